@@ -1,0 +1,1 @@
+//! Parsed documents to reports of who did what to whom, with evidence.

@@ -1,0 +1,1 @@
+//! Measures and events to findings, judgments and an outlook.

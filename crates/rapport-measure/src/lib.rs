@@ -1,0 +1,1 @@
+//! Events and sums to series, scores, trends and the words for them.

@@ -1,0 +1,140 @@
+//! What the judging stage hands to the writing stage.
+
+use crate::{Date, Edtf, Evidence, Marking};
+
+/// A figure that a memo may print: from a table, from a text, or reckoned from others.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Figure {
+    /// Its id: `trade.1986`, `score.1987`.
+    pub id: String,
+    /// What it is, for a reader: `Soviet–Chinese trade, 1986`.
+    pub label: String,
+    /// The figure.
+    pub value: f64,
+    /// Its unit; empty for a bare number.
+    pub unit: String,
+    /// What time it speaks of.
+    pub date: Option<Edtf>,
+    /// How it was reckoned, where it was: `trade.1986 × (1 − 0.20)`.
+    pub reckoned: Option<String>,
+    /// The words or rows it comes from; a reckoned figure has those of what it was reckoned from.
+    pub evidence: Vec<Evidence>,
+    /// The join of its evidence's markings.
+    pub marking: Marking,
+}
+
+/// What a finding or a judgment stands on.
+///
+/// Guarantee: it names at least one piece of evidence or one figure.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Ground {
+    evidence: Vec<Evidence>,
+    figures: Vec<String>,
+}
+
+impl Ground {
+    /// The ground made of these, or `None` if both are empty.
+    pub fn new(evidence: Vec<Evidence>, figures: Vec<String>) -> Option<Ground> {
+        (!evidence.is_empty() || !figures.is_empty()).then_some(Ground { evidence, figures })
+    }
+
+    /// The words.
+    pub fn evidence(&self) -> &[Evidence] {
+        &self.evidence
+    }
+
+    /// Ids of the figures.
+    pub fn figures(&self) -> &[String] {
+        &self.figures
+    }
+
+    /// The join of the evidence's markings.
+    pub fn marking(&self) -> Marking {
+        self.evidence.iter().fold(Marking::default(), |marking, e| marking.join(e.marking()))
+    }
+}
+
+/// How sure the judge is of the basis; never in one sentence with a likelihood (ICD 203).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
+pub enum Confidence {
+    /// Few or single sources, or untried reasoning.
+    Low,
+    /// Several sources, plausible reasoning.
+    Moderate,
+    /// Many independent sources that agree.
+    High,
+}
+
+impl Confidence {
+    /// The word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Confidence::Low => "low",
+            Confidence::Moderate => "moderate",
+            Confidence::High => "high",
+        }
+    }
+}
+
+/// A probability with its word from the ICD 203 table (MEASURES.md), first row: "likely", not "probable".
+///
+/// Guarantee: 0 ≤ p ≤ 1, rounded to two decimals, and the word is that of p.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Likelihood(f64);
+
+impl Likelihood {
+    /// The lower ends of the intervals and their words. Half-open, lower end included.
+    const WORDS: [(f64, &'static str); 7] = [
+        (0.95, "almost certain"),
+        (0.80, "very likely"),
+        (0.55, "likely"),
+        (0.45, "roughly even chance"),
+        (0.20, "unlikely"),
+        (0.05, "very unlikely"),
+        (0.0, "almost no chance"),
+    ];
+
+    /// The likelihood p, clamped to 0–1 and rounded to two decimals.
+    pub fn new(p: f64) -> Likelihood {
+        Likelihood((p.clamp(0.0, 1.0) * 100.0).round() / 100.0)
+    }
+
+    /// The probability.
+    pub fn p(self) -> f64 {
+        self.0
+    }
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        Likelihood::WORDS.iter().find(|(low, _)| self.0 >= *low).map_or("almost no chance", |(_, word)| word)
+    }
+}
+
+/// A statement with a probability, a horizon and its basis.
+///
+/// Guarantee: it cannot be made without a ground.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Judgment {
+    /// The statement, without its likelihood: "Chinese and Soviet foreign ministers will exchange visits".
+    pub statement: String,
+    /// How likely.
+    pub likelihood: Likelihood,
+    /// How good the basis is.
+    pub confidence: Confidence,
+    /// By when it will be seen.
+    pub horizon: Date,
+    /// What it rests on.
+    pub ground: Ground,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Likelihood;
+
+    #[test]
+    fn words_are_those_of_icd_203() {
+        let word = |p| Likelihood::new(p).word();
+        assert_eq!([word(0.05), word(0.2), word(0.55), word(0.95)], ["very unlikely", "unlikely", "likely", "almost certain"]);
+        assert_eq!([word(0.0), word(0.449), word(1.0)], ["almost no chance", "roughly even chance", "almost certain"]);
+    }
+}

@@ -1,0 +1,100 @@
+//! Classification, control markings and exemptions.
+
+use std::{collections::BTreeSet, fmt};
+
+/// The level of a marking, lowest first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord, Hash, Default)]
+pub enum Classification {
+    /// U
+    #[default]
+    Unclassified,
+    /// C
+    Confidential,
+    /// S
+    Secret,
+    /// TS
+    TopSecret,
+}
+
+impl Classification {
+    /// The abbreviation used in portion marks.
+    pub fn letters(self) -> &'static str {
+        match self {
+            Classification::Unclassified => "U",
+            Classification::Confidential => "C",
+            Classification::Secret => "S",
+            Classification::TopSecret => "TS",
+        }
+    }
+
+    /// Reads a portion mark's letters or the banner's words; case does not matter.
+    pub fn read(text: &str) -> Option<Classification> {
+        let text = text.trim();
+        let is = |words: &[&str]| words.iter().any(|w| w.eq_ignore_ascii_case(text));
+        [
+            (Classification::Unclassified, ["U", "UNCLASSIFIED"]),
+            (Classification::Confidential, ["C", "CONFIDENTIAL"]),
+            (Classification::Secret, ["S", "SECRET"]),
+            (Classification::TopSecret, ["TS", "TOP SECRET"]),
+        ]
+        .into_iter()
+        .find_map(|(level, words)| is(&words).then_some(level))
+    }
+}
+
+/// What a document or a portion of it is marked with.
+///
+/// Guarantee: [`Marking::join`] never lowers: the join of two markings is at least each of them, is the same in either
+/// order, and joining a marking with itself changes nothing.
+#[derive(Clone, PartialEq, Eq, Debug, Default, PartialOrd, Ord, Hash)]
+pub struct Marking {
+    /// The level.
+    pub classification: Classification,
+    /// Control markings such as `NOFORN`.
+    pub controls: BTreeSet<String>,
+    /// Exemption codes such as `25X1`.
+    pub exemptions: BTreeSet<String>,
+}
+
+impl Marking {
+    /// A bare level.
+    pub fn level(classification: Classification) -> Marking {
+        Marking { classification, ..Marking::default() }
+    }
+
+    /// The least marking that holds for both.
+    pub fn join(&self, other: &Marking) -> Marking {
+        Marking {
+            classification: self.classification.max(other.classification),
+            controls: &self.controls | &other.controls,
+            exemptions: &self.exemptions | &other.exemptions,
+        }
+    }
+}
+
+impl fmt::Display for Marking {
+    /// As in a portion mark, without the brackets: `S//NOFORN`. Exemptions are stamps of a release and not part of it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.classification.letters())?;
+        let mut separator = "//";
+        for control in &self.controls {
+            write!(f, "{separator}{control}")?;
+            separator = "/";
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joining_never_lowers() {
+        let mut noforn = Marking::level(Classification::Confidential);
+        noforn.controls.insert("NOFORN".into());
+        let joined = noforn.join(&Marking::level(Classification::Secret));
+        assert_eq!(joined.to_string(), "S//NOFORN");
+        assert_eq!(joined.join(&joined), joined);
+    }
+}
