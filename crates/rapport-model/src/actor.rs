@@ -28,8 +28,7 @@ impl FromStr for ActorCode {
     type Err = InvalidActor;
 
     fn from_str(text: &str) -> Result<ActorCode, InvalidActor> {
-        let fits = (3..=12).contains(&text.len())
-            && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+        let fits = (3..=12).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
         if !fits {
             return Err(InvalidActor(text.to_owned()));
         }

@@ -220,8 +220,24 @@ impl Plover {
     /// The label.
     pub fn label(self) -> &'static str {
         [
-            "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE",
-            "INVESTIGATE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+            "AGREE",
+            "CONSULT",
+            "SUPPORT",
+            "COOPERATE",
+            "AID",
+            "YIELD",
+            "CONCEDE",
+            "RETREAT",
+            "REQUEST",
+            "ACCUSE",
+            "INVESTIGATE",
+            "REJECT",
+            "THREATEN",
+            "PROTEST",
+            "SANCTION",
+            "MOBILIZE",
+            "COERCE",
+            "ASSAULT",
         ][self as usize]
     }
 

@@ -35,9 +35,8 @@ impl Rank {
 
     /// The word in the JSON and the lexicon.
     pub fn word(self) -> &'static str {
-        [
-            "head", "deputy-premier", "foreign-or-defence-minister", "minister", "deputy-minister", "ambassador", "expert",
-        ][self as usize]
+        ["head", "deputy-premier", "foreign-or-defence-minister", "minister", "deputy-minister", "ambassador", "expert"]
+            [self as usize]
     }
 
     /// The rank of this word.

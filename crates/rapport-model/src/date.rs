@@ -238,7 +238,11 @@ mod tests {
             ("1986-07~", "1986-07-01", "1986-07-31"),
         ] {
             let date: Edtf = text.parse().unwrap();
-            assert_eq!((date.first_day().to_string(), date.last_day().to_string()), (first.into(), last.into()), "{text}");
+            assert_eq!(
+                (date.first_day().to_string(), date.last_day().to_string()),
+                (first.into(), last.into()),
+                "{text}"
+            );
         }
     }
 

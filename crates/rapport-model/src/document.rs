@@ -80,7 +80,14 @@ impl SourceKind {
     /// The word in the JSON.
     pub fn word(self) -> &'static str {
         [
-            "intelligence", "embassy", "press", "speech", "official-paper", "transcript", "statistics", "chronology",
+            "intelligence",
+            "embassy",
+            "press",
+            "speech",
+            "official-paper",
+            "transcript",
+            "statistics",
+            "chronology",
             "other",
         ][self as usize]
     }

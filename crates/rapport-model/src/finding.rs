@@ -134,7 +134,10 @@ mod tests {
     #[test]
     fn words_are_those_of_icd_203() {
         let word = |p| Likelihood::new(p).word();
-        assert_eq!([word(0.05), word(0.2), word(0.55), word(0.95)], ["very unlikely", "unlikely", "likely", "almost certain"]);
+        assert_eq!(
+            [word(0.05), word(0.2), word(0.55), word(0.95)],
+            ["very unlikely", "unlikely", "likely", "almost certain"]
+        );
         assert_eq!([word(0.0), word(0.449), word(1.0)], ["almost no chance", "roughly even chance", "almost certain"]);
     }
 }

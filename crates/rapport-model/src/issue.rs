@@ -25,15 +25,8 @@ pub enum Track {
 
 impl Track {
     /// The tracks that every relationship has, in the order of a memo.
-    pub const COMMON: [Track; 7] = [
-        Track::Political,
-        Track::Party,
-        Track::Trade,
-        Track::Military,
-        Track::Border,
-        Track::Culture,
-        Track::Media,
-    ];
+    pub const COMMON: [Track; 7] =
+        [Track::Political, Track::Party, Track::Trade, Track::Military, Track::Border, Track::Culture, Track::Media];
 
     /// The word in files and on the command line; an obstacle's is its issue's id.
     pub fn word(&self) -> &str {
