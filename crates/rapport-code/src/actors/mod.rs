@@ -1,0 +1,140 @@
+//! Who a sentence speaks of.
+//!
+//! The [`Lexicon`] holds the names of states, organisations, leaders, offices and press organs with the dates between
+//! which each is true; [`Lexicon::mentions`] finds them in one parsed sentence and reads the noun phrase around them ("a
+//! Soviet Embassy official in Beijing" is Soviet); [`resolve`] does so for a whole document and settles what stands for a
+//! name: pronouns, "both sides", "the Foreign Minister", "we".
+//!
+//! One head word may carry several mentions: "both sides" or "Sino-Soviet" gives one for each actor, all with the same
+//! [`Mention::head`].
+
+use rapport_model::{Actor, ActorCode, Document, Rank, Sentence};
+use std::ops::Range;
+
+/// Words of a sentence that speak of an actor.
+///
+/// Guarantee: `head` lies in `tokens`, which is not empty and lies in the sentence; `actor.span` is set and covers
+/// `tokens`; the mentions of a sentence are in order of `head`, then of `tokens`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mention {
+    /// The token that heads the phrase in the tree: look an argument up by it ([`at`]).
+    pub head: usize,
+    /// The whole noun phrase, its preposition and its clauses left out.
+    pub tokens: Range<usize>,
+    /// Who it is. `code` is `None` for those the lexicon does not know ([`MentionKind::Unknown`]).
+    pub actor: Actor,
+    /// What kind of words they are.
+    pub kind: MentionKind,
+    /// The rung of the office, where the words or the person's dates of office tell.
+    pub rank: Option<Rank>,
+    /// The office: as the words have it, else the one that the named person held on the document's date.
+    pub office: Option<String>,
+    /// The words stand for a place here and not for one who acts: "in Beijing", "near Moscow", "across China".
+    pub place: bool,
+    /// The phrase lies within another mention's phrase, and this is that mention's head: "China" in "the Soviet
+    /// ambassador to China".
+    pub within: Option<usize>,
+    /// For words that stand for a name: sentence and head token of what they stand for, where the document has it.
+    pub antecedent: Option<(usize, usize)>,
+    /// How sure the reading is, 0–100: 100 for a name, less for what was resolved from afar.
+    pub certainty: u8,
+}
+
+/// What kind of words a mention is made of.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+pub enum MentionKind {
+    /// A state by its name, its people or its seat: "China", "the Chinese", "Beijing", "the Kremlin".
+    State,
+    /// An organisation of states or a movement: "the UN", "the Khmer Rouge".
+    Organisation,
+    /// A body of a state: its government, a ministry, an embassy, the army, a party, a newspaper.
+    Body,
+    /// A person by name, title included.
+    Person,
+    /// The holder of an office without a name: "the Foreign Minister", "Soviet leaders", "an official".
+    Office,
+    /// People of a state in some role: "Chinese students", "South Korean police".
+    Group,
+    /// A state's adjective before a word that is no actor: "Soviet" in "Soviet calls for a summit". The head is the
+    /// adjective; two mentions for "Sino-Soviet".
+    Adjective,
+    /// A pronoun or a possessive: "they", "its", "we".
+    Pronoun,
+    /// Words for several actors named elsewhere: "both sides", "the two countries"; one mention for each.
+    Collective,
+    /// A noun phrase that may act but is in no table: "the court", "Siemens", "protesters".
+    Unknown,
+}
+
+impl Mention {
+    /// The actor's code, if the lexicon knows it.
+    pub fn code(&self) -> Option<ActorCode> {
+        self.actor.code
+    }
+}
+
+/// The mentions that this token heads: none, one, or several for words such as "both sides".
+pub fn at(mentions: &[Mention], head: usize) -> impl Iterator<Item = &Mention> {
+    mentions.iter().filter(move |m| m.head == head)
+}
+
+/// How a memo speaks of a state.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StateName {
+    /// As a sentence has it, with its article: "the Soviet Union", "China".
+    pub name: String,
+    /// "Soviet", "Chinese".
+    pub adjective: String,
+    /// "the Soviets", "the Chinese".
+    pub people: String,
+    /// The seat of government: "Moscow", "Beijing".
+    pub capital: String,
+}
+
+/// The names of all actors, compiled for matching.
+#[derive(Clone, Debug)]
+pub struct Lexicon {}
+
+impl Lexicon {
+    /// The tables that come with Rapport (`lexicon/` in the repository), compiled once.
+    pub fn builtin() -> &'static Lexicon {
+        todo!()
+    }
+
+    /// Adds a desk's own actors, offices and outlets, written in TOML. `name` is the file's name for messages.
+    ///
+    /// # Errors
+    /// A problem that names the file, the line and the mend; the lexicon is then as it was before.
+    pub fn extend(&mut self, _name: &str, _toml: &str) -> Result<(), rapport_model::Problem> {
+        todo!()
+    }
+
+    /// What one sentence's own words tell; nothing is resolved over the document. Prefer [`resolve`].
+    pub fn mentions(&self, _document: &Document, _sentence: &Sentence) -> Vec<Mention> {
+        todo!()
+    }
+
+    /// How a memo speaks of this state, `None` if the tables do not know the code.
+    pub fn state_name(&self, _code: ActorCode) -> Option<&StateName> {
+        todo!()
+    }
+
+    /// The name of any actor: a state's without its article, an organisation's or a movement's in full.
+    pub fn actor_name(&self, _code: ActorCode) -> Option<&str> {
+        todo!()
+    }
+
+    /// The actor that this name, adjective, seat or code stands for on a day: `"China"`, `"Soviet"`, `"Moscow"`, `"CHN"`.
+    pub fn find(&self, _name: &str, _day: Option<rapport_model::Date>) -> Option<ActorCode> {
+        todo!()
+    }
+}
+
+/// The mentions of every sentence, with reference resolved over the document.
+///
+/// `sentences` are the document's, in reading order; the answer has one list for each. Resolved are pronouns and
+/// possessives, "both sides", "the two countries", "each", "the former/latter", bare titles and surnames after a fuller
+/// mention, and "we" in a paper whose author is an actor.
+pub fn resolve(_lexicon: &Lexicon, _document: &Document, _sentences: &[Sentence]) -> Vec<Vec<Mention>> {
+    todo!()
+}
