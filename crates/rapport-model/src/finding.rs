@@ -1,6 +1,7 @@
 //! What the judging stage hands to the writing stage.
 
-use crate::{Date, Edtf, Evidence, Marking};
+use crate::{ActorCode, Course, Date, Dyad, Edtf, Evidence, Happening, Marking, Track};
+use std::collections::BTreeMap;
 
 /// A figure that a memo may print: from a table, from a text, or reckoned from others.
 #[derive(Clone, PartialEq, Debug)]
@@ -125,6 +126,98 @@ pub struct Judgment {
     pub horizon: Date,
     /// What it rests on.
     pub ground: Ground,
+}
+
+/// A step of a path of figures.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Step {
+    /// A level that a source gives.
+    Level,
+    /// A level reckoned from the one before and a change that a source gives.
+    Changed,
+    /// Likewise, from a change that is only expected.
+    Expected,
+}
+
+/// What a finding says.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Matter {
+    /// Which way the relationship goes.
+    Course(Course),
+    /// How the score stood in the years told of: first, last, highest and lowest are among its figures.
+    Standing,
+    /// A deed, told in the words of its lead report.
+    Deed(Box<Happening>),
+    /// How many deeds a strand holds.
+    Tally {
+        /// Cooperative ones.
+        cooperation: usize,
+        /// Conflictual ones.
+        conflict: usize,
+        /// The time they span.
+        span: [Edtf; 2],
+    },
+    /// How a quantity moved: figure ids in order of time, each with its change in percent where a source gives one.
+    Path {
+        /// What is counted.
+        what: String,
+        /// Figure, kind of step, change in percent.
+        steps: Vec<(String, Step, Option<f64>)>,
+        /// An earlier figure that the last one comes back to.
+        returns_to: Option<String>,
+    },
+    /// What a side says of an obstacle, in the words of the ground.
+    Stance {
+        /// Who.
+        actor: ActorCode,
+        /// The sentence's main clause, to be quoted.
+        happening: Box<Happening>,
+    },
+}
+
+/// Something the reporting shows.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Finding {
+    /// The strand it belongs to; `None` for what concerns the whole relationship.
+    pub track: Option<Track>,
+    /// What it says.
+    pub matter: Matter,
+    /// How much it matters beside the others of its kind; larger is more.
+    pub salience: f64,
+    /// What it rests on.
+    pub ground: Ground,
+}
+
+/// A remark on the reporting itself, which needs no evidence.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Remark {
+    /// The strand it concerns.
+    pub track: Option<Track>,
+    /// A sentence.
+    pub text: String,
+}
+
+/// Everything the judging stage has to say of one relationship as of one cut-off.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Assessment {
+    /// Whose relationship.
+    pub dyad: Dyad,
+    /// The cut-off.
+    pub as_of: Date,
+    /// Its course.
+    pub course: Course,
+    /// Findings, those on the whole first, then by track.
+    pub findings: Vec<Finding>,
+    /// Judgments of the outlook.
+    pub judgments: Vec<Judgment>,
+    /// All figures that findings and judgments name, by id.
+    pub figures: BTreeMap<String, Figure>,
+    /// Every deed, for the chronology, in order of time.
+    pub chronology: Vec<Happening>,
+    /// What the reporting does not tell.
+    pub gaps: Vec<Remark>,
+    /// What the judgments take for granted.
+    pub assumptions: Vec<Remark>,
 }
 
 #[cfg(test)]

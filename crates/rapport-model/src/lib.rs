@@ -20,6 +20,7 @@
 mod actor;
 mod cameo;
 mod contact;
+mod course;
 mod cutoff;
 mod date;
 mod document;
@@ -37,13 +38,14 @@ mod span;
 pub use actor::{Actor, ActorCode, DirectedDyad, Dyad, InvalidActor, Role};
 pub use cameo::{Cameo, GOLDSTEIN_TABLE, Goldstein, InvalidCameo, Plover, Quad};
 pub use contact::{Channel, Contact, Participant, Rank};
+pub use course::{Course, Direction, Pace, Steadiness};
 pub use cutoff::Cutoff;
 pub use date::{Basis, Date, Edtf, InvalidDate, When};
 pub use document::{
     Block, BlockKind, Dates, Document, DocumentId, Edition, Gap, GapKind, Section, SourceKind, Stamp, StampKind,
 };
 pub use evidence::Evidence;
-pub use finding::{Confidence, Figure, Ground, Judgment, Likelihood};
+pub use finding::{Assessment, Confidence, Figure, Finding, Ground, Judgment, Likelihood, Matter, Remark, Step};
 pub use happening::Happening;
 pub use issue::{Issue, Track};
 pub use marking::{Classification, Marking};
