@@ -106,6 +106,13 @@ impl Edtf {
         self.to.unwrap_or(self.from).last()
     }
 
+    /// The day a year after the latest it may mean (29 February gives 28 February).
+    pub fn a_year_on(self) -> Date {
+        let day = self.last_day();
+        Date::new(day.year() + 1, day.month(), day.day())
+            .unwrap_or_else(|_| jiff::civil::date(day.year() + 1, day.month(), 28))
+    }
+
     /// How many days it may mean: 1 for a day, 28–31 for a month, 365 or 366 for a year.
     pub fn days(self) -> i64 {
         let span = self.last_day().since(self.first_day()).expect("both are civil dates");

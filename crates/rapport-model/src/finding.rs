@@ -1,6 +1,6 @@
 //! What the judging stage hands to the writing stage.
 
-use crate::{ActorCode, Course, Date, Dyad, Edtf, Evidence, Happening, Marking, Track};
+use crate::{Course, Date, Dyad, Edtf, Evidence, Happening, Marking, Track};
 use std::collections::BTreeMap;
 
 /// A figure that a memo may print: from a table, from a text, or reckoned from others.
@@ -168,9 +168,7 @@ pub enum Matter {
     },
     /// What a side says of an obstacle, in the words of the ground.
     Stance {
-        /// Who.
-        actor: ActorCode,
-        /// The sentence's main clause, to be quoted.
+        /// What it said or did; its source is the side.
         happening: Box<Happening>,
     },
 }

@@ -1,0 +1,78 @@
+//! What the judging stage is given.
+
+use rapport_model::{ActorCode, Course, Date, Dyad, Evidence, Happening, Issue, Quantity, Report, ReportId, Track};
+use std::collections::BTreeMap;
+
+/// The relationship score at the end of one year.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct YearScore {
+    /// The year.
+    pub year: i16,
+    /// The score, −9 to 9.
+    pub score: f64,
+    /// How many happenings the year holds.
+    pub happenings: usize,
+}
+
+/// One relationship as of one cut-off: only what the cut-off admits is in it.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// Whose relationship.
+    pub dyad: Dyad,
+    /// How each of the two is named: `Soviet Union`, with its adjective `Soviet`.
+    pub names: [(String, String); 2],
+    /// The cut-off.
+    pub as_of: Date,
+    /// Happenings between the two, and what either does to others about an obstacle, in order of time.
+    pub happenings: Vec<Happening>,
+    /// Their reports.
+    pub reports: BTreeMap<ReportId, Report>,
+    /// Figures that the reporting gives.
+    pub quantities: Vec<Quantity>,
+    /// Where the relationship is going.
+    pub course: Course,
+    /// Score by year, oldest first.
+    pub scores: Vec<YearScore>,
+    /// The desk's issues, obstacles among them.
+    pub issues: Vec<Issue>,
+    /// Documents read for this case.
+    pub documents: usize,
+}
+
+impl Case {
+    /// The evidence of a happening: that of its lead first, one of each further document, at most `limit`.
+    pub fn evidence(&self, happening: &Happening, limit: usize) -> Vec<Evidence> {
+        let lead = self.reports.get(&happening.lead);
+        let rest = happening.reports.iter().filter(|id| **id != happening.lead).filter_map(|id| self.reports.get(id));
+        let mut seen = Vec::new();
+        let mut evidence = Vec::new();
+        for report in lead.into_iter().chain(rest) {
+            if evidence.len() < limit && !seen.contains(report.evidence.document()) {
+                seen.push(report.evidence.document().clone());
+                evidence.push(report.evidence.clone());
+            }
+        }
+        evidence
+    }
+
+    /// Whether a happening is between the two, in either direction.
+    pub fn is_between(&self, happening: &Happening) -> bool {
+        self.dyad.holds(happening.source, happening.target)
+    }
+
+    /// The adjectives joined: `Soviet–Chinese`.
+    pub fn pair_adjective(&self) -> String {
+        format!("{}–{}", self.names[0].1, self.names[1].1)
+    }
+
+    /// The name of one of the two, or its code.
+    pub fn name(&self, code: ActorCode) -> String {
+        let place = self.dyad.pair().iter().position(|c| *c == code);
+        place.map_or_else(|| code.to_string(), |place| self.names[place].0.clone())
+    }
+}
+
+/// The place of a track in a memo; obstacles come last.
+pub fn place_of(track: &Track) -> usize {
+    Track::COMMON.iter().position(|common| common == track).unwrap_or(Track::COMMON.len())
+}

@@ -1,0 +1,92 @@
+//! Which deeds are worth telling.
+//!
+//! A deed's salience is the product of four things, each between a half and about three: how far its Goldstein value is
+//! from nothing, how many sources tell it independently, how precisely it is dated, and at what rank it was done. The
+//! coder's own confidence scales the whole. The figures are ours; they were set before any example was run.
+
+use crate::case::Case;
+use rapport_model::{Edtf, Finding, Ground, Happening, Matter, Rank, Reality, Track};
+use std::collections::BTreeMap;
+
+/// How many deeds a strand tells at the most.
+const TOLD: usize = 8;
+/// How many documents a telling names as its evidence.
+const WITNESSES: usize = 5;
+
+/// For each strand a tally and the deeds worth telling, in order of time.
+pub(crate) fn findings(case: &Case) -> Vec<Finding> {
+    let mut strands: BTreeMap<Track, Vec<&Happening>> = BTreeMap::new();
+    for happening in case.happenings.iter().filter(|h| is_deed(h) && h.when.date().is_some()) {
+        strands.entry(happening.track.clone()).or_default().push(happening);
+    }
+    strands.into_iter().flat_map(|(track, happenings)| strand(case, track, &happenings)).collect()
+}
+
+/// Every dated deed between the two, in order of time.
+pub(crate) fn chronology(case: &Case) -> Vec<Happening> {
+    let mut deeds: Vec<Happening> =
+        case.happenings.iter().filter(|h| is_deed(h) && h.when.date().is_some()).cloned().collect();
+    deeds.sort_by(|a, b| order(a).cmp(&order(b)));
+    deeds
+}
+
+/// Only what a document says happened is told as a deed.
+fn is_deed(happening: &Happening) -> bool {
+    happening.reality == Reality::Actual
+}
+
+fn strand(case: &Case, track: Track, happenings: &[&Happening]) -> Vec<Finding> {
+    let mut found: Vec<Finding> = tally(case, &track, happenings).into_iter().collect();
+    let mut deeds: Vec<(f64, &Happening)> = happenings.iter().map(|h| (salience(case, h), *h)).collect();
+    deeds.sort_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| order(x).cmp(&order(y))));
+    deeds.truncate(TOLD);
+    deeds.sort_by(|(_, x), (_, y)| order(x).cmp(&order(y)));
+    found.extend(deeds.into_iter().filter_map(|(salience, happening)| {
+        let ground = Ground::new(case.evidence(happening, WITNESSES), Vec::new())?;
+        let matter = Matter::Deed(Box::new(happening.clone()));
+        Some(Finding { track: Some(track.clone()), matter, salience, ground })
+    }));
+    found
+}
+
+/// Deeds in order of time, then of id, so that equal dates keep one order.
+fn order(happening: &Happening) -> (Option<Edtf>, &str) {
+    (happening.when.date(), happening.id().as_str())
+}
+
+fn tally(case: &Case, track: &Track, happenings: &[&Happening]) -> Option<Finding> {
+    let dates: Vec<Edtf> = happenings.iter().filter_map(|h| h.when.date()).collect();
+    let span = [*dates.iter().min_by_key(|d| d.first_day())?, *dates.iter().max_by_key(|d| d.last_day())?];
+    let cooperation = happenings.iter().filter(|h| h.event.quad().is_cooperation()).count();
+    let matter = Matter::Tally { cooperation, conflict: happenings.len() - cooperation, span };
+    let evidence = happenings.iter().take(WITNESSES).flat_map(|h| case.evidence(h, 1)).collect();
+    Some(Finding { track: Some(track.clone()), matter, salience: 0.0, ground: Ground::new(evidence, Vec::new())? })
+}
+
+/// How much a deed matters beside others.
+pub(crate) fn salience(case: &Case, happening: &Happening) -> f64 {
+    let weight = 0.5 + happening.event.goldstein().value().abs() / 5.0;
+    let sources = 1.0 + (happening.independent.max(1) as f64).sqrt() / 2.0;
+    let rank = happening.contact.as_ref().and_then(|c| c.participants.iter().filter_map(|p| p.rank).min());
+    let told = happening.reports.iter().filter_map(|id| case.reports.get(id)).map(|r| r.confidence);
+    weight * sources * precision(happening) * height(rank) * f64::from(told.fold(0.0, f32::max))
+}
+
+fn precision(happening: &Happening) -> f64 {
+    match happening.when.date().map(Edtf::days) {
+        Some(..=7) => 1.2,
+        Some(..=31) => 1.1,
+        Some(..=93) => 0.9,
+        Some(_) => 0.6,
+        None => 0.5,
+    }
+}
+
+fn height(rank: Option<Rank>) -> f64 {
+    match rank {
+        Some(Rank::Head) => 2.0,
+        Some(Rank::DeputyPremier | Rank::ForeignOrDefenceMinister) => 1.5,
+        Some(Rank::Minister | Rank::DeputyMinister) => 1.2,
+        Some(Rank::Ambassador | Rank::Expert) | None => 1.0,
+    }
+}

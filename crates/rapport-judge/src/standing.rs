@@ -1,0 +1,71 @@
+//! Which way the relationship goes, and how its score stood.
+
+use crate::case::Case;
+use rapport_model::{Edtf, Evidence, Figure, Finding, Ground, Marking, Matter};
+use std::collections::BTreeMap;
+
+/// How many pieces of evidence a year's score names: its weightiest happenings.
+const WITNESSES: usize = 3;
+
+/// The yearly scores and the course's level and slope as figures.
+pub(crate) fn figures(case: &Case) -> BTreeMap<String, Figure> {
+    let yearly = case.scores.iter().map(|year| {
+        let evidence = weightiest(case, year.year);
+        figure(
+            &format!("score.{}", year.year),
+            format!("score at the end of {}", year.year),
+            year.score,
+            "points",
+            evidence,
+        )
+    });
+    let recent = case.scores.last().map(|year| weightiest(case, year.year)).unwrap_or_default();
+    let course = [
+        ("course.level", "smoothed level of the score", case.course.level.0, "points"),
+        ("course.slope", "smoothed slope of the score, net of drift", case.course.slope.0, "points a year"),
+    ];
+    let course = course.map(|(id, label, value, unit)| figure(id, label.to_owned(), value, unit, recent.clone()));
+    yearly.chain(course).map(|figure| (figure.id.clone(), figure)).collect()
+}
+
+fn figure(id: &str, label: String, value: f64, unit: &str, evidence: Vec<Evidence>) -> Figure {
+    let marking = evidence.iter().fold(Marking::default(), |marking, e| marking.join(e.marking()));
+    let date = id.strip_prefix("score.").and_then(|year| year.parse().ok()).map(Edtf::year);
+    Figure {
+        id: id.to_owned(),
+        label,
+        value: round(value),
+        unit: unit.to_owned(),
+        date,
+        reckoned: None,
+        evidence,
+        marking,
+    }
+}
+
+/// Figures are kept at the precision at which they are printed and compared.
+pub(crate) fn round(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}
+
+fn weightiest(case: &Case, year: i16) -> Vec<Evidence> {
+    let in_year = |h: &&rapport_model::Happening| h.when.date().is_some_and(|d| d.first_day().year() == year);
+    let mut happenings: Vec<_> = case.happenings.iter().filter(|h| case.is_between(h)).filter(in_year).collect();
+    happenings.sort_by_key(|h| (-h.event.goldstein().tenths().abs(), h.id().clone()));
+    happenings.iter().take(WITNESSES).flat_map(|h| case.evidence(h, 1)).collect()
+}
+
+/// The course, and the scores that it was read from.
+pub(crate) fn findings(case: &Case, figures: &BTreeMap<String, Figure>) -> Vec<Finding> {
+    let scores: Vec<String> = case.scores.iter().map(|year| format!("score.{}", year.year)).collect();
+    let course = vec!["course.level".to_owned(), "course.slope".to_owned()];
+    let finding = |matter, ids: Vec<String>| {
+        let evidence = ids.iter().filter_map(|id| figures.get(id)).flat_map(|f| f.evidence.clone()).take(5).collect();
+        Some(Finding { track: None, matter, salience: f64::MAX, ground: Ground::new(evidence, ids)? })
+    };
+    let mut found: Vec<Finding> = finding(Matter::Course(case.course), course).into_iter().collect();
+    if scores.len() > 1 {
+        found.extend(finding(Matter::Standing, scores));
+    }
+    found
+}
