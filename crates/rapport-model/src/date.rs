@@ -186,6 +186,9 @@ pub enum Basis {
 }
 
 impl Basis {
+    /// All bases.
+    pub const ALL: [Basis; 4] = [Basis::Stated, Basis::Relative, Basis::Document, Basis::None];
+
     /// The word in the JSON.
     pub fn word(self) -> &'static str {
         match self {
@@ -194,6 +197,11 @@ impl Basis {
             Basis::Document => "document",
             Basis::None => "none",
         }
+    }
+
+    /// The basis of this word.
+    pub fn from_word(word: &str) -> Option<Basis> {
+        Basis::ALL.into_iter().find(|one| one.word() == word)
     }
 }
 

@@ -141,6 +141,9 @@ pub enum GapKind {
 }
 
 impl GapKind {
+    /// All kinds.
+    pub const ALL: [GapKind; 3] = [GapKind::PortionMark, GapKind::Phrase, GapKind::Passage];
+
     /// The word in the JSON.
     pub fn word(self) -> &'static str {
         match self {
@@ -148,6 +151,11 @@ impl GapKind {
             GapKind::Phrase => "phrase",
             GapKind::Passage => "passage",
         }
+    }
+
+    /// The kind of this word.
+    pub fn from_word(word: &str) -> Option<GapKind> {
+        GapKind::ALL.into_iter().find(|one| one.word() == word)
     }
 }
 
@@ -178,6 +186,10 @@ pub enum StampKind {
 }
 
 impl StampKind {
+    /// All kinds.
+    pub const ALL: [StampKind; 5] =
+        [StampKind::Exemption, StampKind::Classification, StampKind::Control, StampKind::Portion, StampKind::Release];
+
     /// The word in the JSON.
     pub fn word(self) -> &'static str {
         match self {
@@ -187,6 +199,11 @@ impl StampKind {
             StampKind::Portion => "portion",
             StampKind::Release => "release",
         }
+    }
+
+    /// The kind of this word.
+    pub fn from_word(word: &str) -> Option<StampKind> {
+        StampKind::ALL.into_iter().find(|one| one.word() == word)
     }
 }
 

@@ -67,6 +67,9 @@ pub enum Confidence {
 }
 
 impl Confidence {
+    /// All levels, lowest first.
+    pub const ALL: [Confidence; 3] = [Confidence::Low, Confidence::Moderate, Confidence::High];
+
     /// The word.
     pub fn word(self) -> &'static str {
         match self {
@@ -74,6 +77,11 @@ impl Confidence {
             Confidence::Moderate => "moderate",
             Confidence::High => "high",
         }
+    }
+
+    /// The level of this word.
+    pub fn from_word(word: &str) -> Option<Confidence> {
+        Confidence::ALL.into_iter().find(|one| one.word() == word)
     }
 }
 

@@ -14,6 +14,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// All severities, least first.
+    pub const ALL: [Severity; 3] = [Severity::Note, Severity::Warning, Severity::Error];
+
     /// The word in the JSON.
     pub fn word(self) -> &'static str {
         match self {
@@ -21,6 +24,11 @@ impl Severity {
             Severity::Warning => "warning",
             Severity::Error => "error",
         }
+    }
+
+    /// The severity of this word.
+    pub fn from_word(word: &str) -> Option<Severity> {
+        Severity::ALL.into_iter().find(|one| one.word() == word)
     }
 }
 
