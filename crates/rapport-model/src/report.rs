@@ -160,6 +160,8 @@ pub struct ReportParts {
     pub issues: Vec<String>,
     /// The strand it belongs to.
     pub track: Track,
+    /// Whether the clause is a sentence by itself: a finite verb with its subject. A memo then tells the deed in its words.
+    pub finite: bool,
     /// Whether the act is one of both at once (a meeting, a signing): the other direction is a report too.
     pub symmetric: bool,
     /// The coder's own estimate that code, source and target are right, 0–1.
