@@ -1,0 +1,123 @@
+//! The title and the sentences on where the whole relationship goes.
+
+use super::words::{self, number};
+use rapport_model::{Assessment, Course, Direction, Figure, Pace, Steadiness};
+
+/// "slow but steady progress": the words of the course, joined by "but" where the two pull apart.
+pub(crate) fn title_words(course: &Course) -> String {
+    let direction = course.direction.word();
+    match (course.direction, course.pace, course.steadiness) {
+        (Direction::Unclear, ..) => "course unclear".to_owned(),
+        (_, Some(pace), Some(steadiness)) => {
+            format!("{} {} {} {direction}", pace.word(), joint(pace, steadiness), steadiness.word())
+        }
+        _ => direction.to_owned(),
+    }
+}
+
+/// Slow and steady, or rapid and uneven, pull apart.
+fn joint(pace: Pace, steadiness: Steadiness) -> &'static str {
+    match (pace, steadiness) {
+        (Pace::Slow, Steadiness::Steady) => "but",
+        (Pace::Rapid | Pace::Moderate, Steadiness::Uneven | Steadiness::Erratic) => "but",
+        _ => "and",
+    }
+}
+
+/// What the course says, with its figures.
+pub(crate) fn course(assessment: &Assessment, pair: &str) -> String {
+    let course = &assessment.course;
+    let day = words::day(assessment.as_of);
+    let level = number(course.level.0);
+    let band = with_article(course.band);
+    if course.direction == Direction::Unclear {
+        return format!("Where {pair} relations are going is not clear as of {day}: {}.", doubt(course));
+    }
+    format!(
+        "As of {day} {pair} relations show {}: the smoothed score stands at {level} on a scale from −9 to 9, {band}, and moves by {} points a year (90 percent band {} to {}) once the drift toward ordinary relations is taken out.",
+        title_words(course),
+        signed(course.slope.0),
+        signed(course.slope.1[0]),
+        signed(course.slope.1[1]),
+    )
+}
+
+/// Why the direction is unclear: too little to go by, or a band that straddles a threshold.
+fn doubt(course: &Course) -> String {
+    const ENOUGH: usize = 12;
+    let recent = words::counted(course.recent, "happening");
+    if course.recent < ENOUGH {
+        return format!("only {recent} of the last 24 months can be dated, and a trend needs twelve");
+    }
+    format!(
+        "the slope of the score over {recent} of the last 24 months is {} points a year, and its 90 percent band, {} to {}, allows more than one reading; the smoothed score stands at {}, {}",
+        signed(course.slope.0),
+        signed(course.slope.1[0]),
+        signed(course.slope.1[1]),
+        number(course.level.0),
+        with_article(course.band),
+    )
+}
+
+fn with_article(band: &str) -> String {
+    match band {
+        "ordinary" | "good" | "friendly" => format!("in the band called {band}"),
+        other => format!("in the band of {other}"),
+    }
+}
+
+fn signed(value: f64) -> String {
+    if value > 0.0 { format!("+{}", number(value)) } else { number(value) }
+}
+
+/// First, last, highest and lowest of the yearly scores.
+pub(crate) fn standing(figures: &[&Figure]) -> Option<String> {
+    let (first, last) = (figures.first()?, figures.last()?);
+    let highest = figures.iter().max_by(|a, b| a.value.total_cmp(&b.value))?;
+    let lowest = figures.iter().min_by(|a, b| a.value.total_cmp(&b.value))?;
+    let at = |figure: &Figure| format!("{} at the end of {}", number(figure.value), year(figure));
+    let mut sentence = format!("The score stood at {} and at {}", at(first), at(last));
+    let inner = |figure: &Figure| figure.id != first.id && figure.id != last.id;
+    if inner(highest) {
+        sentence.push_str(&format!("; it was highest in {}, at {}", year(highest), number(highest.value)));
+    }
+    if inner(lowest) {
+        sentence.push_str(&format!("; it was lowest in {}, at {}", year(lowest), number(lowest.value)));
+    }
+    Some(sentence + ".")
+}
+
+fn year(figure: &Figure) -> String {
+    figure.date.map(words::date).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn course_of(direction: Direction, pace: Pace, steadiness: Steadiness) -> Course {
+        Course {
+            direction,
+            pace: Some(pace),
+            steadiness: Some(steadiness),
+            level: (-1.0, [-2.0, 0.0]),
+            slope: (0.5, [0.3, 0.7]),
+            band: "discord",
+            recent: 20,
+        }
+    }
+
+    #[test]
+    fn the_title_joins_its_words_as_they_pull() {
+        let title = |d, p, s| title_words(&course_of(d, p, s));
+        assert_eq!(title(Direction::Progress, Pace::Slow, Steadiness::Steady), "slow but steady progress");
+        assert_eq!(title(Direction::Deterioration, Pace::Rapid, Steadiness::Erratic), "rapid but erratic deterioration");
+        assert_eq!(title(Direction::Progress, Pace::Rapid, Steadiness::Steady), "rapid and steady progress");
+    }
+
+    #[test]
+    fn a_course_that_is_not_clear_is_not_given_words() {
+        let course = Course { direction: Direction::Unclear, pace: None, steadiness: None, ..course_of(Direction::Unclear, Pace::Slow, Steadiness::Steady) };
+        assert_eq!(title_words(&course), "course unclear");
+    }
+}

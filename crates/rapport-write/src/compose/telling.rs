@@ -1,0 +1,182 @@
+//! A deed told in the words of its report.
+//!
+//! A telling keeps the words of the reporting: the clause of the act with its pronouns named and its date given. Where the
+//! clause is no sentence by itself ("the Soviet withdrawal of a division") the act is named in the words of the scheme and
+//! the clause is quoted beside it.
+
+use super::words;
+use rapport_model::{Document, Edtf, Happening, Report, Span};
+
+/// Pronouns that a reader of the memo could not resolve.
+const PRONOUNS: [&str; 14] =
+    ["he", "she", "it", "they", "we", "i", "his", "her", "its", "their", "our", "them", "him", "us"];
+/// Pronouns that own: they become "China's".
+const OWNING: [&str; 5] = ["his", "her", "its", "their", "our"];
+/// A clause longer than this is cut at its last comma or named by the scheme instead: a memo's sentence is read in one
+/// breath.
+const LONGEST: usize = 330;
+
+/// How the actors of a happening are named where the words do not.
+pub(crate) struct Names<'n> {
+    /// "the Soviet Union"
+    pub source: &'n str,
+    /// "China"
+    pub target: &'n str,
+}
+
+/// The deed as a sentence with its full stop.
+pub(crate) fn tell(happening: &Happening, report: &Report, document: &Document, names: &Names) -> String {
+    let clause = clause(report, &document.text, names);
+    let plain = clause.trim_end_matches(['.', ',', ';', ':', ' ']);
+    let sentence = if report.finite && plain.len() <= LONGEST {
+        dated(plain, happening.when.date())
+    } else {
+        let said = format!("{} {} {}", names.source, phrase(happening.event.cameo.as_str()), names.target);
+        format!("{}: “{}”", dated(&said, happening.when.date()), shortened(plain))
+    };
+    format!("{}{}.", words::capital(&sentence), by(report))
+}
+
+/// Who is said to say so, where the document does not say it itself.
+fn by(report: &Report) -> String {
+    report.attribution.by.as_ref().map(|by| format!(", according to {by}")).unwrap_or_default()
+}
+
+/// The clause with pronouns for source and target replaced by names, white space folded, gaps shown.
+fn clause(report: &Report, text: &str, names: &Names) -> String {
+    let mut said = String::new();
+    for (place, piece) in report.clause.iter().enumerate() {
+        if place > 0 {
+            said.push_str(if adjoin(report.clause[place - 1], *piece, text) { " " } else { " … " });
+        }
+        said.push_str(&named(*piece, report, text, names));
+    }
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether nothing but white space lies between two pieces.
+fn adjoin(before: Span, after: Span, text: &str) -> bool {
+    before.end() <= after.start() && Span::new(before.end(), after.start()).get(text).is_some_and(|t| t.trim().is_empty())
+}
+
+fn named(piece: Span, report: &Report, text: &str, names: &Names) -> String {
+    let actors = [(report.source.span, names.source), (report.target.span, names.target)];
+    let mut places: Vec<(Span, &str)> = actors.into_iter().filter_map(|(span, name)| Some((span?, name))).collect();
+    places.retain(|(span, _)| piece.covers(*span) && is_pronoun(span.of(text)));
+    places.sort();
+    places.dedup_by_key(|(span, _)| *span);
+    let mut said = String::new();
+    let mut at = piece.start();
+    for (span, name) in places {
+        said.push_str(Span::new(at, span.start()).of(text));
+        said.push_str(name);
+        if OWNING.contains(&span.of(text).to_lowercase().as_str()) {
+            said.push_str("’s");
+        }
+        at = span.end();
+    }
+    said.push_str(Span::new(at, piece.end()).of(text));
+    said
+}
+
+fn is_pronoun(words: &str) -> bool {
+    PRONOUNS.contains(&words.to_lowercase().as_str())
+}
+
+/// The sentence with its date: before it, or in brackets behind it where the words give part of the date themselves.
+fn dated(sentence: &str, date: Option<Edtf>) -> String {
+    let Some(date) = date else { return sentence.to_owned() };
+    let lower = sentence.to_lowercase();
+    let year = date.first_day().year().to_string();
+    if lower.contains(&year) {
+        sentence.to_owned()
+    } else if speaks_of_time(&lower) {
+        format!("{sentence} ({})", words::date(date))
+    } else {
+        format!("{}, {}", words::at_date(date), uncapital(sentence))
+    }
+}
+
+/// Words that place an act in time by themselves.
+fn speaks_of_time(lower: &str) -> bool {
+    const TIMES: [&str; 31] = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today",
+        "tomorrow", "last", "this", "next", "later", "earlier", "recently", "now", "ago", "since",
+    ];
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| TIMES.contains(&word))
+}
+
+/// An article or pronoun at the start loses its capital behind a date; a name keeps it.
+fn uncapital(sentence: &str) -> String {
+    const SMALL: [&str; 16] = [
+        "The", "A", "An", "Both", "Each", "Two", "Three", "Several", "Some", "Its", "Their", "His", "One", "All", "No",
+        "Many",
+    ];
+    let first = sentence.split(' ').next().unwrap_or_default();
+    if SMALL.contains(&first) { sentence.replacen(first, &first.to_lowercase(), 1) } else { sentence.to_owned() }
+}
+
+/// At most so much of a long clause, cut at a word.
+fn shortened(clause: &str) -> String {
+    if clause.len() <= LONGEST {
+        return clause.to_owned();
+    }
+    let cut = clause.char_indices().take_while(|(at, _)| *at < LONGEST).filter(|(_, c)| *c == ' ').last();
+    format!("{} …", &clause[..cut.map_or(0, |(at, _)| at)])
+}
+
+/// The act in the words of the scheme, as a verb in the past that takes its target as object.
+fn phrase(cameo: &str) -> &'static str {
+    const PHRASES: [(&str, &str); 47] = [
+        ("017", "made a gesture toward"),
+        ("019", "agreed with"),
+        ("036", "agreed to meet or negotiate with"),
+        ("040", "consulted"),
+        ("041", "spoke by telephone with"),
+        ("042", "visited"),
+        ("043", "received"),
+        ("044", "met"),
+        ("045", "mediated for"),
+        ("046", "negotiated with"),
+        ("051", "praised"),
+        ("055", "apologised to"),
+        ("057", "signed an agreement with"),
+        ("061", "cooperated in trade with"),
+        ("062", "cooperated militarily with"),
+        ("087", "eased its military posture toward"),
+        ("0874", "withdrew forces to the benefit of"),
+        ("112", "accused"),
+        ("120", "rejected a proposal of"),
+        ("160", "reduced relations with"),
+        ("173", "arrested nationals of"),
+        ("190", "used force against"),
+        ("193", "fought"),
+        ("01", "made a statement to"),
+        ("02", "appealed to"),
+        ("03", "declared its readiness to cooperate with"),
+        ("04", "conferred with"),
+        ("05", "acted in diplomatic cooperation with"),
+        ("06", "cooperated with"),
+        ("07", "gave aid to"),
+        ("08", "made a concession to"),
+        ("09", "investigated"),
+        ("10", "made demands of"),
+        ("11", "criticised"),
+        ("12", "refused"),
+        ("13", "threatened"),
+        ("14", "protested against"),
+        ("15", "made a show of force toward"),
+        ("16", "cut back its dealings with"),
+        ("17", "coerced"),
+        ("18", "attacked"),
+        ("19", "fought"),
+        ("20", "used mass violence against"),
+        ("152", "put forces on alert against"),
+        ("154", "moved forces toward"),
+        ("138", "threatened force against"),
+        ("192", "occupied territory of"),
+    ];
+    let longest = PHRASES.iter().filter(|(code, _)| cameo.starts_with(code)).max_by_key(|(code, _)| code.len());
+    longest.map_or("dealt with", |(_, words)| words)
+}

@@ -1,0 +1,277 @@
+//! The command line, described once: help, usage errors and completions come from here.
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use rapport_model::{Date, Dyad, Edtf, InvalidDate};
+use std::path::PathBuf;
+
+/// The open desk for watching relations between states.
+///
+/// Reporting goes in; a sourced ledger of who did what to whom, measures of where each relationship stands, and a
+/// memorandum come out. Every sentence leads back to the words that support it.
+#[derive(Parser, Debug)]
+#[command(name = "rapport", version, arg_required_else_help = true)]
+pub struct Cli {
+    /// Treat anything left out as a failure (exit 1)
+    #[arg(long, global = true)]
+    pub strict: bool,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// One command.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// A folder of reporting (or a desk) in, the memorandum out
+    Memo(Memo),
+    /// Make a desk
+    New(New),
+    /// Read documents into a desk; reading one twice changes nothing
+    Add(Add),
+    /// Files to documents, one JSON line each
+    Read(Read),
+    /// English text to Universal Dependencies (CoNLL-U)
+    Parse(Parse),
+    /// Text to reports of who did what to whom, one JSON line each
+    Code(Code),
+    /// What happened, in order of time
+    Chronology(Chronology),
+    /// A relationship's figures by day, week, month, quarter or year
+    Series(Series),
+    /// Read-only SQL over the ledger
+    Sql(Sql),
+    /// Verify a desk: every hash, every span of evidence
+    Check(DeskArg),
+    /// A citation of a document (Chicago)
+    Cite(Cite),
+    /// Completions for a shell
+    Completions(Completions),
+}
+
+/// Where the desk is.
+#[derive(Args, Debug, Clone)]
+pub struct DeskArg {
+    /// The desk's folder [default: the one the current folder is in]
+    #[arg(long, value_name = "DESK", value_hint = ValueHint::DirPath)]
+    pub desk: Option<PathBuf>,
+}
+
+/// `rapport memo`
+#[derive(Args, Debug)]
+pub struct Memo {
+    /// Files and folders of reporting, or one desk
+    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    /// The two actors, such as SUN,CHN [default: the pair with the most evidence]
+    #[arg(long, value_name = "A,B")]
+    pub between: Option<Dyad>,
+    /// Use nothing that was known only after this day [default: the newest document's date]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Date>,
+    /// Write here, as the name ends: .md, .html or .json [default: Markdown to standard output]
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+}
+
+/// `rapport new`
+#[derive(Args, Debug)]
+pub struct New {
+    /// The folder to make
+    #[arg(value_name = "DESK", value_hint = ValueHint::DirPath)]
+    pub desk: PathBuf,
+    /// The two actors it watches, such as SUN,CHN
+    #[arg(long, value_name = "A,B")]
+    pub between: Option<Dyad>,
+}
+
+/// `rapport add`
+#[derive(Args, Debug)]
+pub struct Add {
+    /// Files and folders of reporting
+    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub desk: DeskArg,
+}
+
+/// `rapport read`
+#[derive(Args, Debug)]
+pub struct Read {
+    /// Files to read
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    pub files: Vec<PathBuf>,
+}
+
+/// `rapport parse`
+#[derive(Args, Debug)]
+pub struct Parse {
+    /// A file, or - for standard input
+    #[arg(default_value = "-", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// What the input is
+    #[arg(long, default_value = "text", value_name = "KIND")]
+    pub input: ParseInput,
+}
+
+/// What `rapport parse` reads.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ParseInput {
+    /// Plain text
+    Text,
+    /// CoNLL-U, whose tokens are kept
+    Conllu,
+}
+
+/// `rapport code`
+#[derive(Args, Debug)]
+pub struct Code {
+    /// A file, or - for standard input
+    #[arg(default_value = "-", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// What the input is [default: by the file's name; text from standard input]
+    #[arg(long, value_name = "KIND")]
+    pub input: Option<CodeInput>,
+    /// The document's date, for text that does not give its own
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<Edtf>,
+    /// What to give out
+    #[arg(long, default_value = "events", value_name = "WHAT")]
+    pub emit: Emit,
+    /// Show the frame or rule that fired
+    #[arg(long)]
+    pub explain: bool,
+}
+
+/// What `rapport code` reads.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CodeInput {
+    /// A file of reporting in any form that `rapport read` knows
+    Text,
+    /// A document a line: {"id","date","text"}, or what `rapport read` wrote
+    Jsonl,
+}
+
+/// What `rapport code` gives out.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Emit {
+    /// Who did what to whom
+    Events,
+    /// Figures with their units and dates
+    Quantities,
+}
+
+/// What a listing covers.
+#[derive(Args, Debug)]
+pub struct Chronology {
+    /// Only what passes between these two
+    #[arg(long, value_name = "A,B")]
+    pub between: Option<Dyad>,
+    /// Only from this day on
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<Edtf>,
+    /// Only up to this day
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<Edtf>,
+    /// Only this strand: political, party, trade, military, border, culture, media, or an obstacle's id
+    #[arg(long)]
+    pub track: Option<String>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub listing: Listing,
+}
+
+/// What every listing takes.
+#[derive(Args, Debug)]
+pub struct Listing {
+    /// Use nothing that was known only after this day
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Date>,
+    /// How to print
+    #[arg(long, default_value = "table", value_name = "FORMAT")]
+    pub format: Format,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub desk: DeskArg,
+}
+
+/// How a listing is printed.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// Aligned columns for reading
+    Table,
+    /// Comma-separated values with a header
+    Csv,
+    /// A JSON object a line
+    Jsonl,
+    /// Apache Parquet
+    Parquet,
+}
+
+/// `rapport series`
+#[derive(Args, Debug)]
+pub struct Series {
+    /// The two actors, such as SUN,CHN
+    #[arg(value_name = "A,B")]
+    pub between: Dyad,
+    /// The period of a row
+    #[arg(long, default_value = "month", value_name = "PERIOD")]
+    pub by: By,
+    /// Where the events come from; feeds and reporting never mix silently
+    #[arg(long, default_value = "reporting", value_name = "SOURCE")]
+    pub source: String,
+    /// Draw the score here as SVG
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub plot: Option<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub listing: Listing,
+}
+
+/// The period of a row.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum By {
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+}
+
+/// `rapport sql`
+#[derive(Args, Debug)]
+pub struct Sql {
+    /// The statement, such as "select * from documents"
+    pub statement: String,
+    /// How to print
+    #[arg(long, default_value = "table", value_name = "FORMAT")]
+    pub format: Format,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub desk: DeskArg,
+}
+
+/// `rapport cite`
+#[derive(Args, Debug)]
+pub struct Cite {
+    /// A file, or a document of the desk: its id or the start of it, its number ("Document 43"), its part ("d43") or file
+    #[arg(value_name = "DOC")]
+    pub document: String,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub desk: DeskArg,
+}
+
+/// `rapport completions`
+#[derive(Args, Debug)]
+pub struct Completions {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+
+/// A cut-off is the last day that the date given may mean.
+fn day(text: &str) -> Result<Date, InvalidDate> {
+    text.parse::<Edtf>().map(Edtf::last_day)
+}

@@ -1,0 +1,44 @@
+//! `rapport check`: every hash, every span of evidence.
+
+use crate::{
+    cli::DeskArg,
+    desk::{self, Desk},
+    failure::{self, Failure, Outcome},
+};
+use rapport_model::{DocumentId, Problem, Severity};
+use std::{fs, io::Write};
+
+/// Verifies the desk and says what it verified.
+///
+/// # Errors
+/// If anything is not as it was; each thing is named with its mend.
+pub fn run(args: &DeskArg, out: &mut dyn Write) -> Outcome<()> {
+    let desk = Desk::find(args.desk.as_deref())?;
+    let failed = |error| desk::of_ledger(&desk.folder, &error);
+    let mut problems = desk.ledger.check().map_err(failed)?;
+    let files = desk.ledger.files().map_err(failed)?;
+    problems.extend(files.iter().filter_map(|file| kept_whole(&desk, &file.hash, &file.name)));
+    for problem in &problems {
+        failure::say(&desk.folder.display().to_string(), problem);
+    }
+    if !problems.is_empty() {
+        return Err(Failure::new(format!("{} of the desk’s promises do not hold", problems.len())));
+    }
+    let documents = desk.ledger.documents(None).map_err(failed)?.len();
+    writeln!(out, "{} files and {documents} documents are as they were; all evidence holds", files.len())?;
+    Ok(())
+}
+
+/// The kept copy of a file must be there and have the hash that it is named by.
+fn kept_whole(desk: &Desk, hash: &str, name: &str) -> Option<Problem> {
+    let place = desk.kept(hash);
+    let shown = format!("{name}, kept as {}", place.display());
+    let problem = |what: &str| Problem::new(Severity::Error, format!("{shown}: {what}"));
+    match fs::read(&place) {
+        Err(error) => Some(problem(&failure::reason(&error)).hint("put the original back under that name")),
+        Ok(bytes) if DocumentId::of_bytes(&bytes, None).as_str() != format!("sha256:{hash}") => {
+            Some(problem("its bytes have changed").hint("put the original back under that name"))
+        }
+        Ok(_) => None,
+    }
+}

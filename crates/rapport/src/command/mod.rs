@@ -1,0 +1,13 @@
+//! The commands, one a file; each takes its arguments and says what it read.
+
+pub mod add;
+pub mod check;
+pub mod chronology;
+pub mod cite;
+pub mod code;
+pub mod memo;
+pub mod new;
+pub mod parse;
+pub mod read;
+pub mod series;
+pub mod sql;

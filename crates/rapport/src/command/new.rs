@@ -1,0 +1,35 @@
+//! `rapport new`: make a desk.
+
+use crate::{cli::New, desk::Desk, failure::Outcome};
+
+/// Makes the folder, its settings and its empty ledger.
+///
+/// # Errors
+/// If a desk is there already or the folder cannot be made.
+pub fn run(args: &New) -> Outcome<()> {
+    let name = args.desk.file_name().unwrap_or_default().to_string_lossy();
+    let between = args.between.map(|dyad| {
+        let [first, second] = dyad.pair();
+        format!("between = [\"{first}\", \"{second}\"]\n")
+    });
+    let settings = format!("name = {}\n{}{SETTINGS}", quoted(&name), between.unwrap_or_default());
+    Desk::create(&args.desk, &settings)?;
+    eprintln!("made the desk {}; next: rapport add --desk {} PATH…", args.desk.display(), args.desk.display());
+    Ok(())
+}
+
+fn quoted(name: &str) -> String {
+    toml::Value::String(name.to_owned()).to_string()
+}
+
+/// What an analyst may set, each line ready to be uncommented.
+const SETTINGS: &str = r#"# as_of = "1988-04-18"          # the cut-off; without it, the newest document's date
+# notice = "…"                   # a line that every memo of this desk prints
+
+# A matter to watch. An obstacle is one on which the relationship is said to depend.
+# [[issue]]
+# id = "cambodia"
+# name = "Cambodia"
+# obstacle = true
+# terms = ["cambodia", "kampuchea", "phnom penh"]
+"#;

@@ -1,0 +1,37 @@
+//! `rapport read`: files to documents.
+
+use crate::{
+    cli::Read,
+    failure::{Failure, Outcome},
+    gather,
+    intake::{self, Count},
+};
+use std::io::Write;
+
+/// Writes each document as a line of JSON.
+///
+/// # Errors
+/// If nothing could be read, or standard output cannot be written.
+pub fn run(args: &Read, out: &mut dyn Write) -> Outcome<Count> {
+    let gathered = gather::gather(&args.files, &[]);
+    let mut count = Count::default();
+    for (name, problem) in &gathered.left_out {
+        count += intake::leave_out(name, problem);
+    }
+    for found in &gathered.files {
+        match intake::bytes(found) {
+            Ok(bytes) => {
+                let (reading, read) = intake::read(found, &bytes);
+                count += read;
+                for document in &reading.documents {
+                    writeln!(out, "{}", rapport_read::wire::to_line(document))?;
+                }
+            }
+            Err(problem) => count += intake::leave_out(&found.name, &problem),
+        }
+    }
+    if count.read == 0 {
+        return Err(Failure::new("nothing could be read").hint("see the lines above for each file").after(count));
+    }
+    Ok(count)
+}

@@ -1,0 +1,119 @@
+//! A desk: the folder that holds one analyst's work.
+
+use crate::{
+    config::Config,
+    failure::{Failure, Outcome},
+};
+use rapport_ledger::Ledger;
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+/// Name of the ledger in a desk's folder.
+pub const LEDGER: &str = "ledger.sqlite";
+/// Name of the folder that keeps the files as they came, each under the hash of its bytes.
+pub const DOCUMENTS: &str = "documents";
+
+/// An open desk.
+pub struct Desk {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// Its settings.
+    pub config: Config,
+    /// Its store.
+    pub ledger: Ledger,
+}
+
+impl Desk {
+    /// Whether this folder is a desk with a ledger (a folder with only a `desk.toml` is reporting with settings).
+    pub fn is_at(folder: &Path) -> bool {
+        folder.join(LEDGER).is_file()
+    }
+
+    /// Opens the desk in this folder.
+    ///
+    /// # Errors
+    /// If there is none, or its ledger or settings cannot be read.
+    pub fn open(folder: &Path) -> Outcome<Desk> {
+        if !Desk::is_at(folder) {
+            let message = format!("{}: no desk is here ({LEDGER} is missing)", folder.display());
+            return Err(Failure::new(message).hint("make one with `rapport new`, or name one with --desk"));
+        }
+        let ledger = Ledger::open(&folder.join(LEDGER)).map_err(|e| of_ledger(folder, &e))?;
+        Ok(Desk { folder: folder.to_owned(), config: Config::of_folder(folder)?, ledger })
+    }
+
+    /// Opens the desk that was named, else the one the current folder is in.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn find(named: Option<&Path>) -> Outcome<Desk> {
+        if let Some(folder) = named {
+            return Desk::open(folder);
+        }
+        let here = std::env::current_dir()?;
+        let found = here.ancestors().find(|folder| Desk::is_at(folder));
+        let missing = || Failure::new("the current folder is in no desk").hint("go into one, or name it with --desk DESK");
+        Desk::open(found.ok_or_else(missing)?)
+    }
+
+    /// Makes a desk; an existing `desk.toml` is kept.
+    ///
+    /// # Errors
+    /// If one is there already, or the folder cannot be made.
+    pub fn create(folder: &Path, settings: &str) -> Outcome<Desk> {
+        if Desk::is_at(folder) {
+            return Err(Failure::new(format!("{}: a desk is here already", folder.display()))
+                .hint("add to it with `rapport add`, or name another folder"));
+        }
+        let failed = |error| Failure::of_file(folder, error);
+        fs::create_dir_all(folder.join(DOCUMENTS)).map_err(failed)?;
+        fs::create_dir_all(folder.join("feeds")).map_err(failed)?;
+        if !folder.join("desk.toml").exists() {
+            fs::write(folder.join("desk.toml"), settings).map_err(failed)?;
+        }
+        Ledger::create(&folder.join(LEDGER)).map_err(|e| of_ledger(folder, &e))?;
+        Desk::open(folder)
+    }
+
+    /// Where the bytes with this hash are kept.
+    pub fn kept(&self, hash: &str) -> PathBuf {
+        self.folder.join(DOCUMENTS).join(hash)
+    }
+
+    /// Keeps a file's bytes under their hash: written aside, then renamed.
+    ///
+    /// # Errors
+    /// If the desk's folder cannot be written.
+    pub fn keep(&self, hash: &str, bytes: &[u8]) -> Outcome<()> {
+        let place = self.kept(hash);
+        if place.is_file() { Ok(()) } else { write_whole(&place, bytes) }
+    }
+}
+
+/// Writes a file so that it is there whole or not at all: aside, flushed, then renamed.
+///
+/// # Errors
+/// If the folder cannot be written; the message names the file.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Outcome<()> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    let aside = path.with_file_name(name);
+    let write = || {
+        let mut file = fs::File::create(&aside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&aside, path)
+    };
+    write().map_err(|error| {
+        let _ = fs::remove_file(&aside);
+        Failure::of_file(path, error)
+    })
+}
+
+/// A failure of the ledger, with the desk it belongs to.
+pub fn of_ledger(folder: &Path, error: &rapport_ledger::Error) -> Failure {
+    Failure::new(format!("{}: {error}", folder.join(LEDGER).display()))
+}

@@ -1,0 +1,101 @@
+//! Why a command could not make its output.
+
+use crate::intake::Count;
+use rapport_model::{Problem, Severity};
+use std::{fmt, io, path::Path};
+
+/// A failure with the exit code it means: 1 failed, 2 wrong usage. Names the file, the place and the mend.
+#[derive(Debug)]
+pub struct Failure {
+    /// What is wrong and where.
+    pub message: String,
+    /// How to mend it.
+    pub hint: Option<String>,
+    /// The exit code.
+    pub code: u8,
+    /// What was read and left out until then, for the closing line.
+    pub count: Option<Count>,
+}
+
+/// Marks a closed pipe among the exit codes; it never leaves the process.
+const CLOSED_PIPE: u8 = 141;
+
+/// What a command gives.
+pub type Outcome<T> = Result<T, Failure>;
+
+impl Failure {
+    /// The output could not be made.
+    pub fn new(message: impl Into<String>) -> Failure {
+        Failure { message: message.into(), hint: None, code: 1, count: None }
+    }
+
+    /// The command was called wrongly.
+    pub fn usage(message: impl Into<String>) -> Failure {
+        Failure { message: message.into(), hint: None, code: 2, count: None }
+    }
+
+    /// The same with its mend.
+    pub fn hint(mut self, hint: impl Into<String>) -> Failure {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The same after so much was read and left out.
+    pub fn after(mut self, count: Count) -> Failure {
+        self.count = Some(count);
+        self
+    }
+
+    /// Whether whoever read our output stopped reading.
+    pub fn is_closed_pipe(&self) -> bool {
+        self.code == CLOSED_PIPE
+    }
+
+    /// A file that the system would not read or write.
+    pub fn of_file(path: &Path, error: io::Error) -> Failure {
+        Failure::new(format!("{}: {}", path.display(), reason(&error)))
+    }
+
+    /// A problem met at a file.
+    pub fn of_problem(name: &str, problem: Problem) -> Failure {
+        Failure { message: format!("{name}: {}", problem.message), hint: problem.hint, code: 1, count: None }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        self.hint.as_ref().map_or(Ok(()), |hint| write!(f, "\n  mend: {hint}"))
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        let code = if error.kind() == io::ErrorKind::BrokenPipe { CLOSED_PIPE } else { 1 };
+        Failure { code, ..Failure::new(reason(&error)) }
+    }
+}
+
+/// The system's reason in plain words.
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "it may not be read (permission denied)".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// One problem as a line on standard error.
+pub fn say(name: &str, problem: &Problem) {
+    let place = problem.span.map(|span| format!(", {span}")).unwrap_or_default();
+    let hint = problem.hint.as_ref().map(|hint| format!(" — {hint}")).unwrap_or_default();
+    let word = problem.severity.word();
+    eprintln!("{word}: {name}{place}: {}{hint}", problem.message);
+}
+
+/// Notes are kept in the ledger and in `rapport read`; only what costs something is said.
+pub fn say_if_it_costs(name: &str, problem: &Problem) {
+    if problem.severity > Severity::Note {
+        say(name, problem);
+    }
+}

@@ -1,0 +1,97 @@
+//! Paths to files: folders are walked in order of name, links are followed once, nothing is opened twice.
+
+use crate::failure::reason;
+use rapport_model::{Problem, Severity};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+use walkdir::WalkDir;
+
+/// A file to be read: how it is shown, and where it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Found {
+    /// Its path below the folder that was named, or its name.
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+/// The files under some paths, and what could not be reached.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// The files, in order of the paths given and of their names below them.
+    pub files: Vec<Found>,
+    /// Name and problem of what was left out.
+    pub left_out: Vec<(String, Problem)>,
+}
+
+/// Folders and files that a desk keeps for itself and that are no reporting.
+const OWN: [&str; 4] = ["desk.toml", "ledger.sqlite", "feeds", "lexicon"];
+
+/// Files that an editor or a system leaves about: never reporting, and not worth a word.
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~') || name.ends_with("-wal") || name.ends_with("-shm")
+}
+
+/// All files under these paths. `skip` names files below a folder that its desk.toml leaves out.
+pub fn gather(paths: &[PathBuf], skip: &[String]) -> Gathered {
+    let mut gathered = Gathered::default();
+    for path in paths {
+        match fs::metadata(path) {
+            Ok(meta) if meta.is_dir() => walk(path, skip, &mut gathered),
+            Ok(_) => gathered.files.push(Found { name: name_of(path), path: path.clone() }),
+            Err(error) => leave(&mut gathered, path.display().to_string(), reason(&error), "check the path"),
+        }
+    }
+    once(&mut gathered.files);
+    gathered
+}
+
+fn walk(folder: &Path, skip: &[String], gathered: &mut Gathered) {
+    let is_desk = folder.join("desk.toml").is_file();
+    let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
+    let wanted = |name: &str, depth: usize| {
+        depth == 0 || !(is_hidden(name) || (is_desk && depth == 1 && OWN.contains(&name)))
+    };
+    for entry in entries.filter_entry(|e| wanted(&e.file_name().to_string_lossy(), e.depth())) {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => {
+                let name = below(folder, entry.path());
+                if !skip.contains(&name) {
+                    gathered.files.push(Found { name, path: entry.into_path() });
+                }
+            }
+            Ok(_) => {}
+            Err(error) => {
+                let name = error.path().map(|p| below(folder, p)).unwrap_or_else(|| folder.display().to_string());
+                let (why, mend) = match (error.loop_ancestor(), error.io_error()) {
+                    (Some(_), _) => ("the link leads back to a folder it lies in".to_owned(), "remove the link"),
+                    (None, Some(io)) => (reason(io), "make it readable, or leave it out"),
+                    (None, None) => (error.to_string(), "check the folder"),
+                };
+                leave(gathered, name, why, mend);
+            }
+        }
+    }
+}
+
+/// The path below the folder, with `/` between its parts.
+fn below(folder: &Path, path: &Path) -> String {
+    let parts = path.strip_prefix(folder).unwrap_or(path).components();
+    parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+fn leave(gathered: &mut Gathered, name: String, why: String, mend: &str) {
+    gathered.left_out.push((name, Problem::new(Severity::Error, why).hint(mend)));
+}
+
+/// A file reached by two ways is read once; the first name stands.
+fn once(files: &mut Vec<Found>) {
+    let mut seen = std::collections::HashSet::new();
+    files.retain(|file| seen.insert(fs::canonicalize(&file.path).unwrap_or_else(|_| file.path.clone())));
+}

@@ -1,0 +1,76 @@
+//! Files to readings: the one place where reporting is opened.
+
+use crate::{failure, gather::Found};
+use rapport_model::{Problem, Severity};
+use rapport_read::{MAX_BYTES, Reading};
+use std::fs;
+
+/// What was read and what was not: the numbers of the closing line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Count {
+    /// Documents read.
+    pub read: usize,
+    /// Files, or entries of one, left out.
+    pub left_out: usize,
+}
+
+impl std::ops::AddAssign for Count {
+    fn add_assign(&mut self, other: Count) {
+        self.read += other.read;
+        self.left_out += other.left_out;
+    }
+}
+
+impl std::fmt::Display for Count {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} read, {} left out", self.read, self.left_out)
+    }
+}
+
+/// A file's bytes.
+///
+/// # Errors
+/// If the system refuses, or the file is above the stated limit (it is then never loaded).
+pub fn bytes(found: &Found) -> Result<Vec<u8>, Problem> {
+    let refused = |error: std::io::Error| {
+        Problem::new(Severity::Error, failure::reason(&error)).hint("check the path and its permissions")
+    };
+    let size = fs::metadata(&found.path).map_err(refused)?.len();
+    if size > MAX_BYTES {
+        let message = format!("it has {} MiB and no file above {} MiB is read", size >> 20, MAX_BYTES >> 20);
+        return Err(Problem::new(Severity::Error, message).hint("split it into smaller files"));
+    }
+    fs::read(&found.path).map_err(refused)
+}
+
+/// Reads one file and says what it cost.
+pub fn read(found: &Found, bytes: &[u8]) -> (Reading, Count) {
+    match rapport_read::read(&found.name, bytes) {
+        Ok(reading) => {
+            for problem in &reading.problems {
+                failure::say_if_it_costs(&found.name, problem);
+            }
+            for document in &reading.documents {
+                say_of_document(&document.file, document.id.part(), &document.problems);
+            }
+            let lost = reading.problems.iter().filter(|p| p.severity == Severity::Error).count();
+            let count = Count { read: reading.documents.len(), left_out: lost };
+            (reading, count)
+        }
+        Err(problem) => (Reading::default(), leave_out(&found.name, &problem)),
+    }
+}
+
+fn say_of_document(file: &str, part: Option<&str>, problems: &[Problem]) {
+    let name = part.map_or_else(|| file.to_owned(), |part| format!("{file}#{part}"));
+    for problem in problems {
+        failure::say_if_it_costs(&name, problem);
+    }
+}
+
+/// Says that a file is left out and why.
+pub fn leave_out(name: &str, problem: &Problem) -> Count {
+    let hint = problem.hint.as_ref().map(|hint| format!(" — {hint}")).unwrap_or_default();
+    eprintln!("left out: {name}: {}{hint}", problem.message);
+    Count { read: 0, left_out: 1 }
+}

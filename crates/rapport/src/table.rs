@@ -1,0 +1,214 @@
+//! Rows and columns, printed in the form that was asked for.
+
+use crate::{
+    cli::Format,
+    failure::{Failure, Outcome},
+};
+use parquet::{
+    basic::{LogicalType, Repetition, Type as PhysicalType},
+    data_type::{ByteArray, ByteArrayType, DoubleType, Int64Type},
+    file::{properties::WriterProperties, writer::SerializedFileWriter},
+    schema::types::Type,
+};
+use std::{io::Write, sync::Arc};
+
+/// One cell.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Cell {
+    /// Nothing.
+    Null,
+    /// A whole number.
+    Int(i64),
+    /// A number, with the digits after the point that it is printed with.
+    Real(f64, usize),
+    /// Words.
+    Text(String),
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Cell {
+        Cell::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Cell {
+        Cell::Text(text)
+    }
+}
+
+impl From<usize> for Cell {
+    fn from(number: usize) -> Cell {
+        Cell::Int(number as i64)
+    }
+}
+
+impl<C: Into<Cell>> From<Option<C>> for Cell {
+    fn from(cell: Option<C>) -> Cell {
+        cell.map_or(Cell::Null, Into::into)
+    }
+}
+
+impl Cell {
+    fn text(&self) -> String {
+        match self {
+            Cell::Null => String::new(),
+            Cell::Int(number) => number.to_string(),
+            Cell::Real(number, digits) => format!("{number:.digits$}"),
+            Cell::Text(text) => text.clone(),
+        }
+    }
+
+    fn json(&self) -> serde_json::Value {
+        match self {
+            Cell::Null => serde_json::Value::Null,
+            Cell::Int(number) => (*number).into(),
+            Cell::Real(number, digits) => format!("{number:.digits$}").parse::<f64>().unwrap_or(*number).into(),
+            Cell::Text(text) => text.as_str().into(),
+        }
+    }
+
+    fn is_number(&self) -> bool {
+        matches!(self, Cell::Int(_) | Cell::Real(..))
+    }
+}
+
+/// A table. Guarantee kept by its makers: every row has as many cells as there are columns.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Table {
+    /// Names of the columns.
+    pub columns: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// A table with these columns and no row yet.
+    pub fn new(columns: &[&str]) -> Table {
+        Table { columns: columns.iter().map(|c| (*c).to_owned()).collect(), rows: Vec::new() }
+    }
+
+    /// Prints the table.
+    ///
+    /// # Errors
+    /// If the output cannot be written.
+    pub fn print(&self, format: Format, out: &mut dyn Write) -> Outcome<()> {
+        match format {
+            Format::Table => self.print_aligned(out),
+            Format::Csv => self.print_csv(out),
+            Format::Jsonl => self.print_jsonl(out),
+            Format::Parquet => self.print_parquet(out),
+        }
+    }
+
+    fn print_aligned(&self, out: &mut dyn Write) -> Outcome<()> {
+        let cells: Vec<Vec<String>> = self.rows.iter().map(|row| row.iter().map(one_line).collect()).collect();
+        let width = |column: usize| {
+            let name = self.columns[column].chars().count();
+            cells.iter().map(|row| row[column].chars().count()).max().unwrap_or(0).max(name)
+        };
+        let widths: Vec<usize> = (0..self.columns.len()).map(width).collect();
+        let right = |column: usize| self.rows.iter().any(|row| row[column].is_number());
+        let line = |row: &[String]| {
+            let padded = row.iter().enumerate().map(|(column, cell)| {
+                let pad = " ".repeat(widths[column].saturating_sub(cell.chars().count()));
+                if right(column) { format!("{pad}{cell}") } else { format!("{cell}{pad}") }
+            });
+            padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+        };
+        writeln!(out, "{}", line(&self.columns))?;
+        for row in &cells {
+            writeln!(out, "{}", line(row))?;
+        }
+        Ok(())
+    }
+
+    fn print_csv(&self, out: &mut dyn Write) -> Outcome<()> {
+        let broken = |error: csv::Error| Failure::new(error.to_string());
+        let mut writer = csv::Writer::from_writer(out);
+        writer.write_record(&self.columns).map_err(broken)?;
+        for row in &self.rows {
+            writer.write_record(row.iter().map(Cell::text)).map_err(broken)?;
+        }
+        Ok(writer.flush()?)
+    }
+
+    fn print_jsonl(&self, out: &mut dyn Write) -> Outcome<()> {
+        for row in &self.rows {
+            let pairs = self.columns.iter().cloned().zip(row.iter().map(Cell::json));
+            let object: serde_json::Map<String, serde_json::Value> = pairs.collect();
+            writeln!(out, "{}", serde_json::Value::Object(object))?;
+        }
+        Ok(())
+    }
+
+    fn print_parquet(&self, out: &mut dyn Write) -> Outcome<()> {
+        let bytes = self.parquet().map_err(|error| Failure::new(format!("Parquet: {error}")))?;
+        Ok(out.write_all(&bytes)?)
+    }
+
+    fn parquet(&self) -> parquet::errors::Result<Vec<u8>> {
+        let kinds: Vec<PhysicalType> = (0..self.columns.len()).map(|column| self.kind(column)).collect();
+        let fields = self.columns.iter().zip(&kinds).map(|(name, kind)| {
+            let text = (*kind == PhysicalType::BYTE_ARRAY).then_some(LogicalType::String);
+            let field = Type::primitive_type_builder(name, *kind).with_repetition(Repetition::OPTIONAL);
+            field.with_logical_type(text).build().map(Arc::new)
+        });
+        let schema = Type::group_type_builder("rapport").with_fields(fields.collect::<Result<_, _>>()?).build()?;
+        // The writer's own version stays out of the file, so that the same rows give the same bytes.
+        let properties = WriterProperties::builder().set_created_by("rapport".to_owned()).build();
+        let mut writer = SerializedFileWriter::new(Vec::new(), Arc::new(schema), Arc::new(properties))?;
+        let mut group = writer.next_row_group()?;
+        for (column, kind) in kinds.iter().enumerate() {
+            let cells = || self.rows.iter().map(move |row| &row[column]);
+            let levels: Vec<i16> = cells().map(|cell| i16::from(*cell != Cell::Null)).collect();
+            let mut sink = group.next_column()?.expect("a column for each field of the schema");
+            match kind {
+                PhysicalType::INT64 => {
+                    let values: Vec<i64> = cells().filter_map(whole).collect();
+                    sink.typed::<Int64Type>().write_batch(&values, Some(&levels), None)?;
+                }
+                PhysicalType::DOUBLE => {
+                    let values: Vec<f64> = cells().filter_map(real).collect();
+                    sink.typed::<DoubleType>().write_batch(&values, Some(&levels), None)?;
+                }
+                _ => {
+                    let texts = cells().filter(|cell| **cell != Cell::Null).map(|cell| ByteArray::from(cell.text().into_bytes()));
+                    sink.typed::<ByteArrayType>().write_batch(&texts.collect::<Vec<_>>(), Some(&levels), None)?;
+                }
+            }
+            sink.close()?;
+        }
+        group.close()?;
+        writer.into_inner()
+    }
+
+    /// The narrowest type that holds every cell of a column.
+    fn kind(&self, column: usize) -> PhysicalType {
+        let mut cells = self.rows.iter().map(|row| &row[column]).filter(|cell| **cell != Cell::Null).peekable();
+        if cells.peek().is_none() {
+            return PhysicalType::BYTE_ARRAY;
+        }
+        cells.fold(PhysicalType::INT64, |kind, cell| match (kind, cell) {
+            (PhysicalType::BYTE_ARRAY, _) | (_, Cell::Text(_)) => PhysicalType::BYTE_ARRAY,
+            (PhysicalType::DOUBLE, _) | (_, Cell::Real(..)) => PhysicalType::DOUBLE,
+            (kind, _) => kind,
+        })
+    }
+}
+
+fn whole(cell: &Cell) -> Option<i64> {
+    if let Cell::Int(number) = cell { Some(*number) } else { None }
+}
+
+fn real(cell: &Cell) -> Option<f64> {
+    match cell {
+        Cell::Int(number) => Some(*number as f64),
+        Cell::Real(number, _) => Some(*number),
+        Cell::Null | Cell::Text(_) => None,
+    }
+}
+
+fn one_line(cell: &Cell) -> String {
+    cell.text().split_whitespace().collect::<Vec<_>>().join(" ")
+}
