@@ -1,3 +1,37 @@
-//! Parsed documents to reports of who did what to whom, with evidence.
+//! Parsed documents to reports of who did what to whom, when and says who, each with the words that show it.
+//!
+//! The central type is the [`Coder`]: it takes a [`Document`] and its parsed sentences and gives [`Report`]s in the
+//! order of the text. Acts are read from the dependency tree by frames (`lexicon/frames*.toml`): a verb, noun or adjective
+//! with the arguments it takes. Words that act on other acts (agree *to*, refuse *to*, threaten *to*, call *for*, lift,
+//! suspend, deny) are operators, and the code of the whole is computed from the operator and the code of what it
+//! governs, so "agreed to resume border talks" needs no entry of its own. [`group`] joins the reports of one happening.
+//!
+//! Deliberately absent: reading of files, parsing, storage, any learned weight, any rule for one text.
+//!
+//! ```
+//! use rapport_code::{Coder, Lexicon, wire};
+//!
+//! let input = wire::input(r#"{"id":"a1","date":"1988-04-18","text":"China rejected a Soviet call for a summit."}"#, 1).unwrap();
+//! let sentences = []; // rapport-parse gives them
+//! let coder = Coder::new(Lexicon::builtin().clone(), Vec::new());
+//! assert!(coder.code(&input.document, &sentences).is_empty());
+//! ```
+//!
+//! [`Document`]: rapport_model::Document
+//! [`Report`]: rapport_model::Report
 
 pub mod actors;
+mod coder;
+mod group;
+mod tree;
+pub mod wire;
+
+#[cfg(test)]
+mod testing;
+
+pub use actors::Lexicon;
+pub use coder::Coder;
+pub use group::group;
+
+/// The version of the coder, named in every output row: a change of rule or frame that changes any output changes it.
+pub const CODER: &str = concat!("rapport-code ", env!("CARGO_PKG_VERSION"), " frames-1");
