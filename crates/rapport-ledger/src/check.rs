@@ -1,0 +1,156 @@
+//! Whether the ledger is still what was put in.
+
+use crate::{Filter, Ledger, Result, add::spans, store};
+use rapport_model::{DocumentId, Problem, Severity};
+
+impl Ledger {
+    /// Verifies the whole ledger: the file itself (SQLite's own check), every reference, the index of words, every
+    /// document's text against its hash, every span, every piece of evidence against its text, every report. Nothing is
+    /// wrong if nothing comes back.
+    ///
+    /// # Errors
+    /// If the ledger is too damaged even to be checked.
+    pub fn check(&self) -> Result<Vec<Problem>> {
+        let mut problems = self.check_file()?;
+        problems.extend(self.check_references()?);
+        problems.extend(self.check_words());
+        problems.extend(self.check_documents()?);
+        problems.extend(self.check_evidence()?);
+        problems.extend(self.check_reports()?);
+        problems.extend(self.check_readable());
+        Ok(problems)
+    }
+
+    fn check_file(&self) -> Result<Vec<Problem>> {
+        let mut select = self.connection.prepare("pragma integrity_check")?;
+        let lines: Vec<String> = select.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        Ok(lines
+            .into_iter()
+            .filter(|line| line != "ok")
+            .map(|line| broken(format!("the ledger's file: {line}")))
+            .collect())
+    }
+
+    fn check_references(&self) -> Result<Vec<Problem>> {
+        let mut select = self.connection.prepare("pragma foreign_key_check")?;
+        let rows = select.query_map([], |row| {
+            let (table, key, parent): (String, Option<i64>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let row = key.map(|key| format!(" {key}")).unwrap_or_default();
+            Ok(broken(format!("{table}{row}: the {parent} that it refers to is missing")))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// FTS5 compares its index with the texts when asked by this odd insert, which writes nothing.
+    fn check_words(&self) -> Option<Problem> {
+        let asked = self.connection.execute("insert into words (words, rank) values ('integrity-check', 1)", []);
+        asked.err().map(|error| broken(format!("the index of words does not agree with the texts: {error}")))
+    }
+
+    fn check_documents(&self) -> Result<Vec<Problem>> {
+        let mut select = self.connection.prepare(
+            "select d.name, d.path, d.text_hash, b.text, f.hash from document d \
+             left join body b on b.document = d.id left join file f on f.id = d.file order by d.path, d.id",
+        )?;
+        let mut rows = select.query([])?;
+        let mut problems = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (name, path, hash): (String, String, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let place = format!("{path} ({name})");
+            match row.get::<_, Option<String>>(3)? {
+                None => problems.push(broken(format!("{place}: its text is missing"))),
+                Some(text) if store::hash(&text) != hash => {
+                    problems.push(broken(format!("{place}: its text is not the one that was read")));
+                }
+                Some(_) => {}
+            }
+            let file: Option<String> = row.get(4)?;
+            let told = name.strip_prefix("sha256:").map(|rest| rest.split('#').next().unwrap_or_default());
+            if let (Some(told), Some(file)) = (told, file)
+                && told != file
+            {
+                problems.push(broken(format!("{place}: its file's hash is given as {file}")));
+            }
+        }
+        Ok(problems)
+    }
+
+    fn check_evidence(&self) -> Result<Vec<Problem>> {
+        let mut select = self.connection.prepare(
+            "select e.id, d.name, d.path, e.spans, e.hash, e.marking, b.text from evidence e \
+             join document d on d.id = e.document join body b on b.document = d.id order by d.path, d.id, e.id",
+        )?;
+        let mut rows = select.query([])?;
+        let mut problems = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (name, path, spans): (String, String, String) = (row.get(1)?, row.get(2)?, row.get(3)?);
+            let (hash, marking): (Vec<u8>, String) = (row.get(4)?, row.get(5)?);
+            let place = format!("{path} ({name}), evidence {} at {spans}", row.get::<_, i64>(0)?);
+            match store::read_evidence(&DocumentId::given(&name), &spans, &hash, &marking) {
+                Err(error) => problems.push(broken(format!("{place}: {}", error.message()))),
+                Ok(evidence) if !evidence.holds(row.get_ref(6)?.as_str().unwrap_or_default()) => {
+                    problems.push(broken(format!("{place}: the words there are not those that were quoted")));
+                }
+                Ok(_) => {}
+            }
+        }
+        Ok(problems)
+    }
+
+    /// Every report of every generation reads back, under the id it was given.
+    fn check_reports(&self) -> Result<Vec<Problem>> {
+        let mut problems = Vec::new();
+        for generation in self.generations()? {
+            let number = generation.number();
+            let filter = Filter { unknown_actors: true, generation: Some(generation), ..Filter::default() };
+            let reports = match self.reports(&filter) {
+                Ok(reports) => reports,
+                Err(error) => {
+                    problems.push(broken(format!("generation {number}: {}", error.message())));
+                    continue;
+                }
+            };
+            let mut exists =
+                self.connection.prepare_cached("select 1 from report where generation = ? and name = ?")?;
+            for report in reports {
+                if !exists.exists((number, report.id().as_str()))? {
+                    let place = format!("a report of {}, sentence {}", report.evidence.document(), report.sentence);
+                    problems.push(broken(format!("{place}: it no longer says what its id was made from")));
+                }
+            }
+        }
+        Ok(problems)
+    }
+
+    /// Documents, figures, assertions and judgments read back, and spans fit their texts.
+    fn check_readable(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let mut note = |error: crate::Error| problems.push(broken(error.message()));
+        match self.documents(None) {
+            Err(error) => note(error),
+            Ok(headers) => {
+                for header in headers {
+                    match self.document(&header.id) {
+                        Err(error) => note(error),
+                        Ok(Some(document)) if spans(&document).any(|s| s.get(&document.text).is_none()) => {
+                            note(crate::Error::damaged(format!(
+                                "{} ({}): a span outside its text",
+                                header.file, header.id
+                            )));
+                        }
+                        Ok(_) => {}
+                    }
+                }
+            }
+        }
+        self.quantities(None).err().into_iter().for_each(&mut note);
+        self.assertions(None).err().into_iter().for_each(&mut note);
+        self.judgments(None).err().into_iter().for_each(&mut note);
+        problems
+    }
+}
+
+fn broken(message: String) -> Problem {
+    Problem::new(Severity::Error, message)
+        .hint("restore a copy with `rapport restore`, or make a new desk and add the files again")
+}

@@ -1,0 +1,105 @@
+//! Judgments, with the ground they stand on: appended, never changed.
+
+use crate::{
+    Error, Ledger, Result,
+    store::{Key, instant, of_word, parsed, read_evidence, read_instant},
+    wire,
+};
+use rapport_model::{Confidence, Cutoff, DocumentId, Evidence, Ground, Judgment, Likelihood};
+use rusqlite::{Row, params};
+
+/// A judgment as the ledger keeps it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Judged {
+    /// The judgment.
+    pub judgment: Judgment,
+    /// The cut-off under which it was made.
+    pub made: Cutoff,
+    /// Who made it: an analyst, or the judging stage with its version.
+    pub who: String,
+    /// When the desk got it.
+    pub recorded: jiff::Timestamp,
+}
+
+impl Ledger {
+    /// Appends a judgment.
+    ///
+    /// # Errors
+    /// If its evidence does not hold, or the ledger cannot be written.
+    pub fn judge(&mut self, judged: &Judged) -> Result<()> {
+        let judgment = &judged.judgment;
+        let change = self.change()?;
+        change.execute(
+            "insert into judgment (statement, p, confidence, horizon, figures, made, who, recorded) \
+             values (?, ?, ?, ?, ?, ?, ?, ?)",
+            params![
+                judgment.statement,
+                judgment.likelihood.p(),
+                judgment.confidence.word(),
+                judgment.horizon.to_string(),
+                wire::write(&judgment.ground.figures().to_vec()),
+                judged.made.day().to_string(),
+                judged.who,
+                instant(judged.recorded),
+            ],
+        )?;
+        let key = change.last_insert_rowid();
+        for (ordinal, evidence) in judgment.ground.evidence().iter().enumerate() {
+            let evidence = crate::assertion::evidence(&change, evidence)?;
+            let insert = "insert into judgment_evidence (judgment, ordinal, evidence) values (?, ?, ?)";
+            change.execute(insert, params![key, ordinal as i64, evidence])?;
+        }
+        Ok(change.commit()?)
+    }
+
+    /// The judgments in the order they were made; under a cut-off, those made under it or an earlier one.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read, or was changed from outside.
+    pub fn judgments(&self, as_of: Option<Cutoff>) -> Result<Vec<Judged>> {
+        let mut select = self.connection.prepare_cached(
+            "select id, statement, p, confidence, horizon, figures, made, who, recorded from judgment \
+             where ?1 is null or made <= ?1 order by id",
+        )?;
+        let mut rows = select.query([crate::document::cutoff_column(as_of)])?;
+        let mut judgments = Vec::new();
+        while let Some(row) = rows.next()? {
+            judgments.push(self.judged(row)?);
+        }
+        Ok(judgments)
+    }
+
+    fn judged(&self, row: &Row) -> Result<Judged> {
+        let key: Key = row.get(0)?;
+        let place = format!("judgment {key}");
+        let column = |index| row.get::<_, String>(index);
+        let ground = Ground::new(self.ground(key)?, wire::read(&column(5)?, &place)?);
+        Ok(Judged {
+            judgment: Judgment {
+                statement: row.get(1)?,
+                likelihood: Likelihood::new(row.get(2)?),
+                confidence: of_word(&column(3)?, Confidence::from_word, &place)?,
+                horizon: parsed(&column(4)?, &place)?,
+                ground: ground.ok_or_else(|| Error::damaged(format!("{place}: it rests on nothing")))?,
+            },
+            made: Cutoff::at(parsed(&column(6)?, &place)?),
+            who: row.get(7)?,
+            recorded: read_instant(&column(8)?, &place)?,
+        })
+    }
+
+    fn ground(&self, judgment: Key) -> Result<Vec<Evidence>> {
+        let mut select = self.connection.prepare_cached(
+            "select d.name, e.spans, e.hash, e.marking from judgment_evidence j join evidence e on e.id = j.evidence \
+             join document d on d.id = e.document where j.judgment = ? order by j.ordinal",
+        )?;
+        let mut rows = select.query([judgment])?;
+        let mut ground = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (name, spans): (String, String) = (row.get(0)?, row.get(1)?);
+            let (hash, marking): (Vec<u8>, String) = (row.get(2)?, row.get(3)?);
+            ground.push(read_evidence(&DocumentId::given(&name), &spans, &hash, &marking)?);
+        }
+        Ok(ground)
+    }
+}

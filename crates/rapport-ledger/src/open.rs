@@ -1,0 +1,111 @@
+//! Opening, making and migrating the file.
+
+use crate::{Error, Ledger, Result};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use std::{path::Path, time::Duration};
+
+/// `RPRT`: stands in the file's header, so that a ledger is recognised whatever its name.
+const APPLICATION_ID: i64 = 0x5250_5254;
+
+/// One step for each version of the tables; the last is the version in use.
+const STEPS: [&str; 1] = [include_str!("schema.sql")];
+
+/// The version of the tables that this crate writes.
+pub(crate) const VERSION: i64 = STEPS.len() as i64;
+
+/// How long a writer waits for another one.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+impl Ledger {
+    /// A new, empty ledger in this file.
+    ///
+    /// # Errors
+    /// If there is a file already, or it cannot be made.
+    pub fn create(path: impl AsRef<Path>) -> Result<Ledger> {
+        let path = path.as_ref();
+        match std::fs::File::create_new(path) {
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                return Err(Error::Exists(path.to_owned()));
+            }
+            Err(error) => return Err(Error::Refused(format!("{}: {error}; choose another place", path.display()))),
+            Ok(_) => {}
+        }
+        let mut ledger = Ledger { connection: connect(path)? };
+        ledger.migrate(0)?;
+        ledger.use_file()?;
+        Ok(ledger)
+    }
+
+    /// The ledger in this file; tables of an older version are brought up to date.
+    ///
+    /// # Errors
+    /// If there is no file, it is no ledger, or a later Rapport made it.
+    pub fn open(path: impl AsRef<Path>) -> Result<Ledger> {
+        let path = path.as_ref();
+        if !path.is_file() {
+            return Err(Error::Missing(path.to_owned()));
+        }
+        let mut ledger = Ledger { connection: connect(path)? };
+        let foreign = |_| Error::Foreign(path.to_owned());
+        if ledger.pragma("application_id").map_err(foreign)? != APPLICATION_ID {
+            return Err(Error::Foreign(path.to_owned()));
+        }
+        let version = ledger.pragma("user_version")?;
+        if version > VERSION {
+            return Err(Error::Newer { path: path.to_owned(), version });
+        }
+        ledger.migrate(version)?;
+        ledger.use_file()?;
+        Ok(ledger)
+    }
+
+    /// A ledger that is gone when it is dropped: for a memo on a folder, with no desk.
+    ///
+    /// # Errors
+    /// If memory runs out.
+    pub fn in_memory() -> Result<Ledger> {
+        let mut ledger = Ledger { connection: Connection::open_in_memory()? };
+        ledger.set_up()?;
+        ledger.migrate(0)?;
+        Ok(ledger)
+    }
+
+    fn pragma(&self, name: &str) -> rusqlite::Result<i64> {
+        self.connection.pragma_query_value(None, name, |row| row.get(0))
+    }
+
+    /// Runs the steps that are missing, in one transaction: an interrupted one leaves the file as it was.
+    fn migrate(&mut self, from: i64) -> Result<()> {
+        if from == VERSION {
+            return Ok(());
+        }
+        let change = self.connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
+        for step in &STEPS[from as usize..] {
+            change.execute_batch(step)?;
+        }
+        change.pragma_update(None, "application_id", APPLICATION_ID)?;
+        change.pragma_update(None, "user_version", VERSION)?;
+        Ok(change.commit()?)
+    }
+
+    /// The log ahead of the file (WAL) lets readers read while one writes; `full` keeps a commit through a power cut.
+    fn use_file(&self) -> Result<()> {
+        self.connection.pragma_update(None, "journal_mode", "wal")?;
+        self.connection.pragma_update(None, "synchronous", "full")?;
+        self.set_up()
+    }
+
+    fn set_up(&self) -> Result<()> {
+        self.connection.pragma_update(None, "foreign_keys", true)?;
+        self.connection.pragma_update(None, "trusted_schema", false)?;
+        self.connection.set_prepared_statement_cache_capacity(64);
+        Ok(())
+    }
+}
+
+fn connect(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    Ok(connection)
+}

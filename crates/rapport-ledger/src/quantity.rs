@@ -1,0 +1,119 @@
+//! Figures, in and out.
+
+use crate::{
+    Ledger, Result,
+    add::held_evidence,
+    document::cutoff_column,
+    store::{Key, actor_key, days, is_storable, of_word, parsed, parsed_opt, read_evidence},
+};
+use rapport_model::{ActorCode, Cutoff, DocumentId, Problem, Quantity, Reality, Severity};
+use rusqlite::{Row, Transaction, params};
+
+impl Ledger {
+    /// The figures that the cut-off admits (all of them without one): those the readers took from tables and those of
+    /// the generation in force, by day (undated last), document and place in it.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read, or was changed from outside.
+    pub fn quantities(&self, as_of: Option<Cutoff>) -> Result<Vec<Quantity>> {
+        let mut select = self.connection.prepare_cached(
+            "select q.id, d.name, e.spans, e.hash, e.marking, q.what, q.value, q.unit, q.is_change, q.happened, \
+             q.reality, q.according_to from quantity q \
+             join evidence e on e.id = q.evidence join document d on d.id = e.document \
+             where (q.generation is null or q.generation = \
+             (select generation from adoption order by id desc limit 1)) and (?1 is null or d.known <= ?1) \
+             order by q.first_day is null, q.first_day, q.last_day, d.name, q.generation is not null, q.id",
+        )?;
+        let mut rows = select.query([cutoff_column(as_of)])?;
+        let mut quantities = Vec::new();
+        while let Some(row) = rows.next()? {
+            quantities.push(self.quantity(row)?);
+        }
+        Ok(quantities)
+    }
+
+    fn quantity(&self, row: &Row) -> Result<Quantity> {
+        let document = DocumentId::given(&row.get::<_, String>(1)?);
+        let place = format!("a quantity of {document}");
+        let (spans, hash, marking): (String, Vec<u8>, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
+        let reality: String = row.get(10)?;
+        Ok(Quantity {
+            what: row.get(5)?,
+            between: self.quantity_actors(row.get(0)?, &place)?,
+            value: row.get(6)?,
+            unit: row.get(7)?,
+            is_change: row.get(8)?,
+            date: parsed_opt(row.get(9)?, &place)?,
+            reality: of_word(&reality, Reality::from_word, &place)?,
+            according_to: row.get(11)?,
+            evidence: read_evidence(&document, &spans, &hash, &marking)?,
+        })
+    }
+
+    fn quantity_actors(&self, quantity: Key, place: &str) -> Result<Vec<ActorCode>> {
+        let mut select = self.connection.prepare_cached(
+            "select a.code from quantity_actor q join actor a on a.id = q.actor where q.quantity = ? order by q.ordinal",
+        )?;
+        let mut rows = select.query([quantity])?;
+        let mut codes = Vec::new();
+        while let Some(row) = rows.next()? {
+            codes.push(parsed(&row.get::<_, String>(0)?, place)?);
+        }
+        Ok(codes)
+    }
+}
+
+/// Keeps one figure; a problem says why it was refused.
+pub(crate) fn put(
+    change: &Transaction,
+    generation: Option<Key>,
+    document: Key,
+    text: &str,
+    quantity: &Quantity,
+) -> Result<Option<Problem>> {
+    if !quantity.value.is_finite() {
+        return Ok(Some(refused(quantity, "its value is no number")));
+    }
+    if !is_storable(quantity.date) {
+        return Ok(Some(refused(quantity, "its date is outside the years 0000–9999")));
+    }
+    let evidence = match held_evidence(change, document, text, &quantity.evidence)? {
+        Ok(key) => key,
+        Err(reason) => return Ok(Some(refused(quantity, &reason))),
+    };
+    insert(change, generation, evidence, quantity)?;
+    Ok(None)
+}
+
+fn refused(quantity: &Quantity, reason: &str) -> Problem {
+    let message = format!("a figure ({}) of {} was left out: {reason}", quantity.what, quantity.evidence.document());
+    Problem::new(Severity::Error, message).hint("correct it in the file, or report it where the file has it right")
+}
+
+fn insert(change: &Transaction, generation: Option<Key>, evidence: Key, quantity: &Quantity) -> Result<()> {
+    let [happened, first_day, last_day] = days(quantity.date);
+    change
+        .prepare_cached(
+            "insert into quantity (generation, evidence, what, value, unit, is_change, happened, first_day, last_day, \
+             reality, according_to) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
+            generation,
+            evidence,
+            quantity.what,
+            quantity.value,
+            quantity.unit,
+            quantity.is_change,
+            happened,
+            first_day,
+            last_day,
+            quantity.reality.word(),
+            quantity.according_to,
+        ])?;
+    let key = change.last_insert_rowid();
+    let mut insert = change.prepare_cached("insert into quantity_actor (quantity, ordinal, actor) values (?, ?, ?)")?;
+    for (ordinal, code) in quantity.between.iter().enumerate() {
+        insert.execute(params![key, ordinal as i64, actor_key(change, *code)?])?;
+    }
+    Ok(())
+}

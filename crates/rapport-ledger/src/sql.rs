@@ -1,0 +1,142 @@
+//! An analyst's own SQL, read-only.
+
+use crate::{Error, Ledger, Result};
+use rusqlite::{
+    Connection,
+    hooks::{AuthAction, AuthContext, Authorization},
+    types::ValueRef,
+};
+
+/// One cell of an answer.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Value {
+    /// No value.
+    Null,
+    /// A whole number.
+    Integer(i64),
+    /// Another number.
+    Real(f64),
+    /// A text.
+    Text(String),
+    /// Bytes: the hashes in the base tables.
+    Blob(Vec<u8>),
+}
+
+/// What a query gave.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Rows {
+    /// Names of the columns.
+    pub columns: Vec<String>,
+    /// The rows, each as long as `columns`, in the order the query gives.
+    pub rows: Vec<Vec<Value>>,
+}
+
+impl Ledger {
+    /// The answer to one SQL query over the tables and views described in `SQL.md`. Nothing can be written, attached or
+    /// loaded by it.
+    ///
+    /// # Errors
+    /// If the query is not understood (the place is named), would write, or is more than one.
+    pub fn sql(&mut self, query: &str) -> Result<Rows> {
+        let guarded = Guarded::over(&mut self.connection)?;
+        let answer = run(guarded.0, query);
+        drop(guarded);
+        answer.map_err(|error| self.explained(error, query))
+    }
+
+    /// A query's error in an analyst's words.
+    fn explained(&self, error: rusqlite::Error, query: &str) -> Error {
+        use rusqlite::{Error as Sqlite, ErrorCode};
+        match error {
+            Sqlite::SqlInputError { msg, offset, .. } => {
+                let near = usize::try_from(offset).ok().and_then(|at| query.get(at..));
+                let place = near.map(|rest| format!(" at “{}”", first_words(rest))).unwrap_or_default();
+                Error::Query { message: format!("{msg}{place}"), hint: self.names(&msg) }
+            }
+            Sqlite::MultipleStatement => Error::Query {
+                message: "there is more than one query".into(),
+                hint: "ask one at a time, with no semicolon inside".into(),
+            },
+            error if error.sqlite_error_code() == Some(ErrorCode::AuthorizationForStatementDenied) => Error::Query {
+                message: "this would change the ledger or reach outside it".into(),
+                hint: "only select is served; documents go in with `rapport add`".into(),
+            },
+            Sqlite::SqliteFailure(_, Some(message)) => {
+                Error::Query { message, hint: "see SQL.md for the columns and their types".into() }
+            }
+            error => error.into(),
+        }
+    }
+
+    /// What may be named in place of what was not found.
+    fn names(&self, message: &str) -> String {
+        let list = |query: &str| -> rusqlite::Result<Vec<String>> {
+            let mut select = self.connection.prepare(query)?;
+            select.query_map([], |row| row.get(0))?.collect()
+        };
+        if message.starts_with("no such table") {
+            let views = list("select name from sqlite_schema where type = 'view' order by name").unwrap_or_default();
+            return format!("there are {}", views.join(", "));
+        }
+        if message.starts_with("no such column") {
+            return "list a table's columns with: select name from pragma_table_info('reports')".into();
+        }
+        "correct the query there; SQL.md has examples".into()
+    }
+}
+
+/// The connection while nothing may be written through it.
+struct Guarded<'c>(&'c mut Connection);
+
+impl<'c> Guarded<'c> {
+    fn over(connection: &'c mut Connection) -> rusqlite::Result<Guarded<'c>> {
+        connection.pragma_update(None, "query_only", true)?;
+        connection.authorizer(Some(only_reading))?;
+        Ok(Guarded(connection))
+    }
+}
+
+impl Drop for Guarded<'_> {
+    fn drop(&mut self) {
+        let _ = self.0.authorizer(None::<fn(AuthContext<'_>) -> Authorization>);
+        let _ = self.0.pragma_update(None, "query_only", false);
+    }
+}
+
+/// Selecting, calling functions, and the pragmas that only tell (FTS5 asks for `data_version` itself).
+fn only_reading(context: AuthContext<'_>) -> Authorization {
+    const TELLING: [&str; 7] =
+        ["data_version", "table_info", "table_xinfo", "table_list", "index_list", "index_info", "foreign_key_list"];
+    match context.action {
+        AuthAction::Select | AuthAction::Read { .. } | AuthAction::Recursive | AuthAction::Function { .. } => {
+            Authorization::Allow
+        }
+        AuthAction::Pragma { pragma_name, .. } if TELLING.contains(&pragma_name) => Authorization::Allow,
+        _ => Authorization::Deny,
+    }
+}
+
+fn run(connection: &Connection, query: &str) -> rusqlite::Result<Rows> {
+    let mut select = connection.prepare(query)?;
+    let columns: Vec<String> = select.column_names().into_iter().map(str::to_owned).collect();
+    let mut rows = Vec::new();
+    let mut found = select.query([])?;
+    while let Some(row) = found.next()? {
+        rows.push((0..columns.len()).map(|i| row.get_ref(i).map(value)).collect::<rusqlite::Result<_>>()?);
+    }
+    Ok(Rows { columns, rows })
+}
+
+fn value(cell: ValueRef) -> Value {
+    match cell {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(number) => Value::Integer(number),
+        ValueRef::Real(number) => Value::Real(number),
+        ValueRef::Text(text) => Value::Text(String::from_utf8_lossy(text).into_owned()),
+        ValueRef::Blob(bytes) => Value::Blob(bytes.to_vec()),
+    }
+}
+
+fn first_words(rest: &str) -> String {
+    rest.split_whitespace().take(3).collect::<Vec<_>>().join(" ")
+}
