@@ -30,6 +30,7 @@ pub use sql::{Rows, Value};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 /// A desk's store, open.
+#[derive(Debug)]
 pub struct Ledger {
     connection: Connection,
 }

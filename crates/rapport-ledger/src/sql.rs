@@ -47,22 +47,24 @@ impl Ledger {
     /// A query's error in an analyst's words.
     fn explained(&self, error: rusqlite::Error, query: &str) -> Error {
         use rusqlite::{Error as Sqlite, ErrorCode};
+        let query_error = |message: String, hint: &str| Error::Query { message, hint: hint.to_owned() };
         match error {
             Sqlite::SqlInputError { msg, offset, .. } => {
                 let near = usize::try_from(offset).ok().and_then(|at| query.get(at..));
                 let place = near.map(|rest| format!(" at “{}”", first_words(rest))).unwrap_or_default();
-                Error::Query { message: format!("{msg}{place}"), hint: self.names(&msg) }
+                query_error(format!("{msg}{place}"), &self.names(&msg))
             }
-            Sqlite::MultipleStatement => Error::Query {
-                message: "there is more than one query".into(),
-                hint: "ask one at a time, with no semicolon inside".into(),
+            Sqlite::MultipleStatement => query_error("there is more than one query".into(), "ask one at a time"),
+            Sqlite::SqliteFailure(code, message) => match (code.code, message) {
+                (ErrorCode::AuthorizationForStatementDenied, _) => query_error(REACHING.into(), ONLY_SELECT),
+                (ErrorCode::Unknown, Some(message)) if message == "not authorized" => {
+                    query_error(REACHING.into(), ONLY_SELECT)
+                }
+                (ErrorCode::Unknown, Some(message)) => query_error(message.clone(), &self.names(&message)),
+                (_, message) => Sqlite::SqliteFailure(code, message).into(),
             },
-            error if error.sqlite_error_code() == Some(ErrorCode::AuthorizationForStatementDenied) => Error::Query {
-                message: "this would change the ledger or reach outside it".into(),
-                hint: "only select is served; documents go in with `rapport add`".into(),
-            },
-            Sqlite::SqliteFailure(_, Some(message)) => {
-                Error::Query { message, hint: "see SQL.md for the columns and their types".into() }
+            error if error.to_string().contains("SQL is empty") => {
+                query_error("there is no query".into(), "ask with select; SQL.md has examples")
             }
             error => error.into(),
         }
@@ -70,20 +72,23 @@ impl Ledger {
 
     /// What may be named in place of what was not found.
     fn names(&self, message: &str) -> String {
-        let list = |query: &str| -> rusqlite::Result<Vec<String>> {
-            let mut select = self.connection.prepare(query)?;
-            select.query_map([], |row| row.get(0))?.collect()
-        };
         if message.starts_with("no such table") {
-            let views = list("select name from sqlite_schema where type = 'view' order by name").unwrap_or_default();
-            return format!("there are {}", views.join(", "));
+            return format!("there are {}", self.views().unwrap_or_default().join(", "));
         }
         if message.starts_with("no such column") {
             return "list a table's columns with: select name from pragma_table_info('reports')".into();
         }
         "correct the query there; SQL.md has examples".into()
     }
+
+    fn views(&self) -> rusqlite::Result<Vec<String>> {
+        let mut select = self.connection.prepare("select name from sqlite_schema where type = 'view' order by name")?;
+        select.query_map([], |row| row.get(0))?.collect()
+    }
 }
+
+const REACHING: &str = "this would change the ledger or reach outside it";
+const ONLY_SELECT: &str = "only select is served; documents go in with `rapport add`";
 
 /// The connection while nothing may be written through it.
 struct Guarded<'c>(&'c mut Connection);

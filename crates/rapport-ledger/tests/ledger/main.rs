@@ -1,0 +1,9 @@
+//! What a desk may rely on.
+
+mod check;
+mod documents;
+mod file;
+mod reports;
+mod said;
+mod sql;
+mod support;

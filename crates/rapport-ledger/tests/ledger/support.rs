@@ -1,0 +1,148 @@
+//! Small documents and reports to try the ledger with.
+
+use rapport_ledger::{Added, Batch, Coded, Coder, FileRecord, Generation, Ledger, Put};
+use rapport_model::{
+    Actor, Attribution, Basis, Channel, Contact, Dates, Document, DocumentId, Edtf, Event, Evidence, Marking,
+    Participant, Quantity, Rank, Reality, Report, ReportParts, SourceKind, Span, Track, Via, When,
+};
+
+/// The clock of the tests.
+pub fn now() -> jiff::Timestamp {
+    "2026-11-24T08:00:00Z".parse().unwrap()
+}
+
+pub fn edtf(text: &str) -> Edtf {
+    text.parse().unwrap()
+}
+
+/// A cable written on this date; `None` leaves it undated. Its id is the hash of its text and name.
+pub fn cable(name: &str, written: Option<&str>, text: &str) -> Document {
+    Document {
+        id: DocumentId::of_bytes(format!("{name}\n{text}").as_bytes(), None),
+        file: name.to_owned(),
+        title: Some(format!("Telegram {name}")),
+        number: None,
+        dates: Dates { written: written.map(edtf), ..Dates::default() },
+        offices: vec!["Embassy Moscow".into()],
+        source: SourceKind::Embassy,
+        language: "en".into(),
+        outlet: Some("US Embassy Moscow".into()),
+        edition: None,
+        text: text.to_owned(),
+        sections: Vec::new(),
+        withheld: Vec::new(),
+        stamps: Vec::new(),
+        blocks: Vec::new(),
+        marking: Marking::default(),
+        problems: Vec::new(),
+    }
+}
+
+/// The file that a document is the whole of.
+pub fn file(document: &Document) -> FileRecord {
+    let id = document.id.as_str().strip_prefix("sha256:").unwrap();
+    let hash = id.split('#').next().unwrap().to_owned();
+    FileRecord { hash, name: document.file.clone(), size: document.text.len() as u64, reader: "plain/1".into() }
+}
+
+pub fn add(ledger: &mut Ledger, document: &Document, quantities: &[Quantity]) -> Added {
+    let documents = std::slice::from_ref(document);
+    ledger.add(&Batch { file: file(document), documents, quantities, recorded: now() }).unwrap()
+}
+
+/// Where these words stand in the document.
+pub fn span(document: &Document, words: &str) -> Span {
+    let start = document.text.find(words).unwrap_or_else(|| panic!("“{words}” is not in {}", document.file));
+    Span::new(start, start + words.len())
+}
+
+pub fn evidence(document: &Document, words: &str) -> Evidence {
+    Evidence::new(document, vec![span(document, words)]).unwrap()
+}
+
+fn actor(document: &Document, code: Option<&str>, words: &str) -> Actor {
+    Actor {
+        code: code.map(|c| c.parse().unwrap()),
+        role: Some("GOV".parse().unwrap()),
+        name: words.to_owned(),
+        span: document.text.contains(words).then(|| span(document, words)),
+    }
+}
+
+/// A report that the whole text says: China meets the Soviet Union on this date.
+pub fn meeting(document: &Document, date: Option<&str>) -> Report {
+    Report::new(ReportParts {
+        evidence: evidence(document, &document.text),
+        sentence: 0,
+        clause: vec![span(document, &document.text)],
+        when: date.map_or(When::UNKNOWN, |date| When::new(edtf(date), Basis::Stated)),
+        source: actor(document, Some("CHN"), "Wu"),
+        target: actor(document, Some("SUN"), "Shevardnadze"),
+        event: Event::new("036".parse().unwrap()),
+        reality: Reality::Actual,
+        attribution: Attribution { by: Some("the embassy".into()), via: Some(Via::Embassy), public: Some(false) },
+        contact: Some(Contact {
+            participants: vec![Participant {
+                name: "Wu".into(),
+                office: Some("Foreign Minister".into()),
+                rank: Some(Rank::ForeignOrDefenceMinister),
+                country: Some("CHN".parse().unwrap()),
+                span: None,
+            }],
+            channel: Some(Channel::Government),
+            place: Some("New York".into()),
+            round: Some(9),
+        }),
+        issues: vec!["border".into(), "cambodia".into()],
+        track: Track::Obstacle("cambodia".into()),
+        finite: true,
+        symmetric: true,
+        confidence: 0.82,
+        frame: "meet".into(),
+    })
+}
+
+/// The same with another reading.
+pub fn with(report: &Report, change: impl FnOnce(&mut ReportParts)) -> Report {
+    let mut parts = (**report).clone();
+    change(&mut parts);
+    Report::new(parts)
+}
+
+pub fn trade(document: &Document, words: &str, value: f64) -> Quantity {
+    Quantity {
+        what: "trade".into(),
+        between: vec!["SUN".parse().unwrap(), "CHN".parse().unwrap()],
+        value,
+        unit: "billion US$".into(),
+        is_change: false,
+        date: Some(edtf("1986")),
+        reality: Reality::Actual,
+        according_to: None,
+        evidence: evidence(document, words),
+    }
+}
+
+pub fn coder(version: &str) -> Coder {
+    Coder {
+        version: version.into(),
+        lexicon: "5f3c".into(),
+        scheme: "CAMEO".into(),
+        goldstein: rapport_model::GOLDSTEIN_TABLE.into(),
+    }
+}
+
+pub fn put(ledger: &mut Ledger, generation: &Generation, document: &Document, reports: &[Report]) -> Put {
+    ledger.put(generation, &[Coded { document: &document.id, reports, quantities: &[] }]).unwrap()
+}
+
+/// A ledger with these documents, coded by the first coder, each with the reports made from it.
+pub fn coded(documents: &[Document], reports: impl Fn(&Document) -> Vec<Report>) -> Ledger {
+    let mut ledger = Ledger::in_memory().unwrap();
+    let generation = ledger.begin_generation(&coder("coder/1"), now()).unwrap();
+    for document in documents {
+        add(&mut ledger, document, &[]);
+        put(&mut ledger, &generation, document, &reports(document));
+    }
+    ledger
+}
