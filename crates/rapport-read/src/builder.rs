@@ -1,5 +1,6 @@
 //! Puts a document together from text and blocks, and sees to it that what a document guarantees holds.
 
+use crate::{language, markings};
 use rapport_model::{
     Block, BlockKind, Dates, Document, DocumentId, Edition, Gap, GapKind, Marking, Problem, Section, SourceKind, Span,
     Stamp, StampKind,
@@ -106,10 +107,169 @@ impl Builder {
         self.document.problems.push(problem);
     }
 
-    /// The document: gaps and stamps found and cut out of the blocks, pieces trimmed, spans checked.
-    pub fn finish(self) -> Document {
+    /// The document: gaps and stamps found and cut out of the blocks, pieces trimmed, language and marking told.
+    pub fn finish(mut self) -> Document {
+        let document = &mut self.document;
+        stamp_all(document);
+        gap_all(document);
+        cut_all(document);
+        if document.marking == Marking::default() && document.edition.is_none() {
+            document.marking = markings::declared(&document.stamps);
+        }
+        language::tell(document);
         self.document
     }
+}
+
+/// Adds the stamps that the general rules find to those the format gave.
+fn stamp_all(document: &mut Document) {
+    let mut found = markings::stamps(&document.text);
+    found.extend(markings::portions(&document.text, &document.blocks));
+    let given = std::mem::take(&mut document.stamps);
+    let mut all = given.clone();
+    all.extend(found.into_iter().filter(|stamp| !given.iter().any(|g| g.span.meets(stamp.span))));
+    all.sort_by_key(|stamp| stamp.span);
+    all.dedup_by(|later, earlier| earlier.span.meets(later.span));
+    document.stamps = all;
+}
+
+/// Adds the gaps that the general rules find to those the format gave, with their kinds and codes.
+fn gap_all(document: &mut Document) {
+    let text = &document.text;
+    let mut given = std::mem::take(&mut document.withheld);
+    given.sort_by_key(|gap| gap.span);
+    let held = |span: Span| {
+        let at = given.partition_point(|gap| gap.span.end() <= span.start());
+        given.get(at).is_some_and(|gap| gap.span.meets(span))
+    };
+    let places = Places::new(document);
+    let mut all: Vec<Gap> = markings::gaps(text)
+        .into_iter()
+        .filter(|found| !held(found.span))
+        .map(|found| Gap { span: found.span, kind: places.kind(document, found.span), codes: found.codes })
+        .collect();
+    markings::assign(text, &mut all, &document.stamps);
+    all.extend(given);
+    all.sort_by_key(|gap| gap.span);
+    let taken: Vec<Span> = all.iter().map(|gap| gap.span).collect();
+    document.stamps.retain(|stamp| {
+        let at = taken.partition_point(|gap| gap.end() <= stamp.span.start());
+        !taken.get(at).is_some_and(|gap| gap.meets(stamp.span)) || stamp.kind == StampKind::Exemption
+    });
+    document.withheld = all;
+}
+
+/// Cuts gaps and stamps out of the blocks; blocks without words are dropped.
+fn cut_all(document: &mut Document) {
+    let mut holes: Vec<Span> = document.withheld.iter().map(|gap| gap.span).collect();
+    holes.extend(document.stamps.iter().map(|stamp| stamp.span));
+    holes.sort();
+    let text = &document.text;
+    for block in &mut document.blocks {
+        block.pieces = block.pieces.iter().flat_map(|piece| cut(text, *piece, &holes)).collect();
+    }
+    document.blocks.retain(|block| !block.pieces.is_empty());
+}
+
+/// What is left of a piece outside the holes (sorted), white space at the ends left off. A piece of mere punctuation that
+/// a hole leaves behind is kept: it may end the sentence.
+fn cut(text: &str, piece: Span, holes: &[Span]) -> Vec<Span> {
+    let mut left = Vec::new();
+    let mut at = piece.start();
+    let first = holes.partition_point(|hole| hole.end() <= piece.start());
+    for hole in holes[first..].iter().take_while(|hole| hole.start() < piece.end()) {
+        if hole.start() > at {
+            left.extend(trimmed(text, at, hole.start()));
+        }
+        at = at.max(hole.end());
+    }
+    if at < piece.end() {
+        left.extend(trimmed(text, at, piece.end()));
+    }
+    left
+}
+
+fn trimmed(text: &str, start: usize, end: usize) -> Option<Span> {
+    let words = &text[start..end];
+    let from = start + words.len() - words.trim_start().len();
+    let span = Span::new(from, from + words.trim().len());
+    (!span.is_empty()).then_some(span)
+}
+
+/// Where in the blocks a place of the text is: pieces in the order of the text.
+struct Places {
+    pieces: Vec<(Span, usize, usize)>,
+}
+
+impl Places {
+    fn new(document: &Document) -> Places {
+        let blocks = document.blocks.iter().enumerate();
+        let mut pieces: Vec<_> =
+            blocks.flat_map(|(b, block)| block.pieces.iter().enumerate().map(move |(p, span)| (*span, b, p))).collect();
+        pieces.sort();
+        Places { pieces }
+    }
+
+    /// The kind of a gap from the words around it in its block. A gap between two pieces of a block that it tore apart
+    /// belongs to that block.
+    fn kind(&self, document: &Document, gap: Span) -> GapKind {
+        let text = &document.text;
+        let (before, after) = match self.around(document, gap) {
+            Some((before, after)) => (visible(text, before), visible(text, after)),
+            None => (String::new(), String::new()),
+        };
+        markings::gap_kind(gap.of(text), &before, &after)
+    }
+
+    fn around(&self, document: &Document, gap: Span) -> Option<(Span, Span)> {
+        const REACH: usize = 400;
+        let at = self.pieces.partition_point(|(piece, ..)| piece.start() <= gap.start());
+        let (piece, block, index) = *self.pieces.get(at.checked_sub(1)?)?;
+        let pieces = &document.blocks[block].pieces;
+        let text = &document.text;
+        if piece.end() >= gap.end() {
+            let start = boundary(text, gap.start().saturating_sub(REACH).max(piece.start()));
+            let end = boundary(text, (gap.end() + REACH).min(piece.end()));
+            let mut before = Span::new(start, gap.start());
+            let mut after = Span::new(gap.end(), end);
+            if before.of(text).trim().is_empty() && index > 0 {
+                before = pieces[index - 1];
+            }
+            if after.of(text).trim().is_empty() && index + 1 < pieces.len() {
+                after = pieces[index + 1];
+            }
+            return Some((before, after));
+        }
+        let torn =
+            self.pieces[..at].iter().rev().take(8).find(|(_, b, p)| {
+                document.blocks[*b].pieces.get(p + 1).is_some_and(|next| next.start() >= gap.end())
+            })?;
+        let pieces = &document.blocks[torn.1].pieces;
+        Some((pieces[torn.2], pieces[torn.2 + 1]))
+    }
+}
+
+/// The words of a span without gaps and exemption stamps.
+fn visible(text: &str, span: Span) -> String {
+    let words = span.of(text);
+    let mut shown = String::new();
+    let mut at = 0;
+    for gap in markings::gaps(words) {
+        shown.push_str(&words[at..gap.span.start()]);
+        at = gap.span.end();
+    }
+    shown.push_str(&words[at..]);
+    for code in markings::codes_in(&shown.clone()) {
+        shown = shown.replace(&code, "");
+    }
+    shown.trim().to_owned()
+}
+
+fn boundary(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
 }
 
 /// Words with white space folded to single spaces.

@@ -8,11 +8,18 @@
 //! Deliberately absent: input and output (callers bring the bytes), grammar, the meaning of words, the ledger, the clock.
 
 mod builder;
+mod dates;
 mod docx;
+mod header;
 mod html;
+mod language;
 mod markdown;
+mod markings;
+mod outline;
 mod pdf;
 mod plain;
+mod run;
+mod source;
 mod tei;
 pub mod wire;
 
@@ -63,6 +70,6 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
     } else if lower.ends_with(".md") {
         markdown::read(name, text, bytes)
     } else {
-        Ok(Reading::of(plain::document(rapport_model::DocumentId::of_bytes(bytes, None), name, text)))
+        Ok(plain::read(name, text, bytes))
     }
 }

@@ -1,0 +1,170 @@
+//! Dates as papers write them: `18 April 1988`, `April 18, 1988`, `1988-04-18`, `18 APR 88`, `181200Z APR 88`, `April 1969`.
+
+use rapport_model::{Date, Edtf};
+use regex::{Captures, Regex};
+use std::{ops::Range, sync::LazyLock};
+
+/// Month names and their usual abbreviations, for the patterns below.
+const MONTH: &str = "(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|\
+                     sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+
+/// Each form with the named groups `year`, `month`, `day`, and `last` for a range of days. The first that matches at the
+/// earliest place wins, so finer forms stand before coarser ones.
+static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    let forms = [
+        r"\b(?P<year>\d{4})[-/](?P<number>\d{2})[-/](?P<day>\d{2})\b".to_owned(),
+        // 181200Z APR 88
+        format!(r"(?i)\b(?P<day>\d{{2}})\d{{4}}\s?z\s+{MONTH}\.?\s+(?P<year>\d{{4}}|\d{{2}})\b"),
+        // 3–5 March 1969, 18 April 1988, 18 APR 88
+        format!(
+            r"(?i)\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last>\d{{1,2}}))?\s+(?:of\s+)?{MONTH}\.?,?\s+(?P<year>\d{{4}}|['’]?\d{{2}}\b)"
+        ),
+        // April 18, 1988
+        format!(
+            r"(?i)\b{MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last>\d{{1,2}}))?,?\s+(?P<year>\d{{4}})\b"
+        ),
+        r"\b(?P<year>\d{4})-(?P<number>\d{2})\b".to_owned(),
+        format!(r"(?i)\b{MONTH}\.?,?\s+(?:of\s+)?(?P<year>\d{{4}})\b"),
+    ];
+    forms.iter().map(|form| Regex::new(form).expect("the forms are fixed")).collect()
+});
+
+static DAY_OF_MONTH: LazyLock<Regex> = LazyLock::new(|| {
+    let form = format!(
+        r"(?i)\b(?:{MONTH}\.?\s+(?P<day>\d{{1,2}})|(?P<before>\d{{1,2}})\s+{})\b",
+        MONTH.replace("<month>", "<after>")
+    );
+    Regex::new(&form).expect("the form is fixed")
+});
+
+/// The first date in these words, and where it stands. A year alone is none: it is more often a number of something else.
+pub(crate) fn first(words: &str) -> Option<(Range<usize>, Edtf)> {
+    let mut best: Option<(Range<usize>, Option<Edtf>)> = None;
+    for form in FORMS.iter() {
+        for found in form.captures_iter(words) {
+            let range = found.get(0)?.range();
+            // A finer form that names no day of the calendar bars the coarser ones from its place: no "February 1988" in
+            // "31 February 1988".
+            if best.as_ref().is_none_or(|(earlier, _)| range.end <= earlier.start) {
+                best = Some((range, of(&found)));
+                break;
+            }
+        }
+    }
+    best.and_then(|(range, date)| Some((range, date?)))
+}
+
+/// The date, if these words are one and nothing else; a weekday, a time of day, a year alone and EDTF are let pass.
+pub(crate) fn whole(words: &str) -> Option<Edtf> {
+    let words = words.trim().trim_end_matches(['.', ',']);
+    if let Ok(date) = words.parse::<Edtf>() {
+        return sensible(date).then_some(date);
+    }
+    let (range, date) = first(words)?;
+    let rest = format!("{} {}", &words[..range.start], &words[range.end..]);
+    let idle = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
+        word.is_empty() || is_weekday(&word) || is_time(&word)
+    };
+    rest.split_whitespace().all(idle).then_some(date)
+}
+
+/// A month and a day without a year ("May 9", "9 May"), the first in these words.
+pub(crate) fn without_year(words: &str) -> Option<(Range<usize>, i8, i8)> {
+    let found = DAY_OF_MONTH.captures(words)?;
+    let month = month_of(found.name("month").or(found.name("after"))?.as_str())?;
+    let day = found.name("day").or(found.name("before"))?.as_str().parse().ok()?;
+    (1..=31).contains(&day).then(|| (found.get(0).expect("group 0 is the match").range(), month, day))
+}
+
+fn of(found: &Captures) -> Option<Edtf> {
+    let year = year_of(found.name("year")?.as_str())?;
+    let month = match found.name("month") {
+        Some(name) => month_of(name.as_str())?,
+        None => found.name("number")?.as_str().parse().ok()?,
+    };
+    let Some(day) = found.name("day") else { return Edtf::month(year, month).filter(|d| sensible(*d)) };
+    let day = Date::new(year, month, day.as_str().parse().ok()?).ok()?;
+    let date = match found.name("last") {
+        Some(last) => Edtf::between(day, Date::new(year, month, last.as_str().parse().ok()?).ok()?),
+        None => Edtf::day(day),
+    };
+    sensible(date).then_some(date)
+}
+
+/// Two digits are of the years 1945–2044.
+fn year_of(digits: &str) -> Option<i16> {
+    let digits = digits.trim_start_matches(['\'', '’']);
+    let year: i16 = digits.parse().ok()?;
+    Some(match digits.len() {
+        2 if year >= 45 => 1900 + year,
+        2 => 2000 + year,
+        _ => year,
+    })
+}
+
+fn month_of(name: &str) -> Option<i8> {
+    const STEMS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let stem = name.get(..3)?.to_ascii_lowercase();
+    STEMS.iter().position(|s| *s == stem).map(|at| at as i8 + 1)
+}
+
+/// Reporting on states is of these years; "2600" before a noun is no year.
+fn sensible(date: Edtf) -> bool {
+    (1500..=2200).contains(&date.first_day().year())
+}
+
+fn is_weekday(word: &str) -> bool {
+    ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|day| word.starts_with(day)) && word.len() <= 9
+}
+
+fn is_time(word: &str) -> bool {
+    matches!(word, "am" | "pm" | "a.m" | "p.m" | "gmt" | "utc" | "z" | "est" | "edt" | "hours" | "hrs")
+        || word.bytes().all(|b| b.is_ascii_digit() || b == b':' || b == b'.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_forms_papers_use() {
+        for (words, date) in [
+            ("18 April 1988", "1988-04-18"),
+            ("April 18, 1988", "1988-04-18"),
+            ("1988-04-18", "1988-04-18"),
+            ("18 APR 88", "1988-04-18"),
+            ("181200Z APR 88", "1988-04-18"),
+            ("Monday, 18th April 1988, 10:30 a.m.", "1988-04-18"),
+            ("April 1969", "1969-04"),
+            ("Sept. 1986", "1986-09"),
+            ("3–5 March 1969", "1969-03-03/1969-03-05"),
+            ("1988", "1988"),
+            ("1985/1986-03", "1985/1986-03"),
+        ] {
+            assert_eq!(whole(words).map(|d| d.to_string()).as_deref(), Some(date), "{words}");
+        }
+    }
+
+    #[test]
+    fn leaves_what_is_no_date() {
+        for words in
+            ["", "SOV M 88-20031X", "Washington, D.C. 20505", "31 February 1988", "2600 tons", "March that the"]
+        {
+            assert_eq!(whole(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn finds_the_first_of_several() {
+        let words = "since May 1972, and on 18 April 1988";
+        let (range, date) = first(words).unwrap();
+        assert_eq!((&words[range], date.to_string().as_str()), ("May 1972", "1972-05"));
+    }
+
+    #[test]
+    fn a_dateline_may_lack_the_year() {
+        let (range, month, day) = without_year("BEIJING, May 9 (Xinhua)").unwrap();
+        assert_eq!((range, month, day), (9..14, 5, 9));
+    }
+}

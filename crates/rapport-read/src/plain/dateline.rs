@@ -1,0 +1,108 @@
+//! Datelines: "MOSCOW, March 3, 1987.", "BEIJING, May 9 (Xinhua) --".
+
+use crate::dates;
+use rapport_model::Edtf;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A dateline at the beginning of a story.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Dateline {
+    /// How many bytes it takes, its dash or full stop and the white space after it included.
+    pub length: usize,
+    /// How long the words of it are.
+    pub words: usize,
+    /// Its date: whole, or without the year, or none ("BEIJING (AP) --").
+    pub day: Option<Day>,
+    /// The agency in brackets.
+    pub agency: Option<String>,
+}
+
+/// The day a dateline names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Day {
+    /// With its year.
+    Whole(Edtf),
+    /// Month and day.
+    OfMonth(i8, i8),
+}
+
+static FORM: LazyLock<Regex> = LazyLock::new(|| {
+    let place = r"(?P<caps>[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’/-]+){0,3})|(?P<title>[A-ZÀ-Þ]\w+(?:[ -][A-ZÀ-Þ]\w+){0,2})";
+    let day = r"(?P<day>[A-Za-z]{3,9}\.? \d{1,2}(?:, ?\d{4})?|\d{1,2} [A-Za-z]{3,9}\.?(?:,? \d{4})?|\d{4}-\d{2}-\d{2})";
+    let form = format!(
+        r"^(?:\[(?:[Tt]ext|[Ee]xcerpts?)\]\s*)?(?:{place})(?:, [A-Z][A-Za-z. ]{{1,20}}?)??(?P<comma>,)?(?: +(?:[A-Z][a-z]+day, )?{day})?,?(?:\s*\((?P<agency>[^()\n]{{2,40}})\))?\s*(?P<end>-{{2,}}|[—–]|-\s|[.:])\s*"
+    );
+    Regex::new(&form).expect("the form is fixed")
+});
+
+/// The dateline that these words begin with.
+pub(super) fn read(words: &str) -> Option<Dateline> {
+    let mut reach = words.len().min(160);
+    while !words.is_char_boundary(reach) {
+        reach -= 1;
+    }
+    let found = FORM.captures(&words[..reach])?;
+    let day = found.name("day").map(|day| day_of(day.as_str()));
+    let agency = found.name("agency").map(|a| a.as_str().to_owned());
+    let placed = match (&day, &agency) {
+        (Some(None), _) => false,
+        (Some(Some(_)), _) => found.name("caps").is_some() || found.name("comma").is_some(),
+        (None, Some(_)) => !found["end"].starts_with(['.', ':']),
+        (None, None) => false,
+    };
+    let place = found.name("caps").or(found.name("title"))?.as_str();
+    let month = dates::without_year(&format!("{place} 1")).is_some();
+    let end = found.name("end")?.start();
+    let length = found.get(0)?.end();
+    let words = words[..end].trim_end().len();
+    (placed && !month && length > 0).then(|| Dateline { length, words, day: day.flatten(), agency })
+}
+
+fn day_of(words: &str) -> Option<Day> {
+    if let Some((_, date)) = dates::first(words) {
+        return Some(Day::Whole(date));
+    }
+    dates::without_year(words).map(|(_, month, day)| Day::OfMonth(month, day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_usual_forms() {
+        for (words, date, agency, rest) in [
+            ("MOSCOW, March 3, 1987. China and", "1987-03-03", None, "China and"),
+            ("Moscow, 3 March 1987 (TASS) -- The", "1987-03-03", Some("TASS"), "The"),
+            ("NEW YORK, March 3, 1987 — A", "1987-03-03", None, "A"),
+            ("BEIJING, May 9 (Xinhua) -- The", "5-9", Some("Xinhua"), "The"),
+            ("[Text] Beijing, 9 May (XINHUA) -- The", "5-9", Some("XINHUA"), "The"),
+            ("BEIJING (AP) — The", "", Some("AP"), "The"),
+        ] {
+            let line = read(words).unwrap_or_else(|| panic!("{words}"));
+            let day = match line.day {
+                Some(Day::Whole(date)) => date.to_string(),
+                Some(Day::OfMonth(month, day)) => format!("{month}-{day}"),
+                None => String::new(),
+            };
+            assert_eq!((day.as_str(), line.agency.as_deref(), &words[line.length..]), (date, agency, rest), "{words}");
+        }
+    }
+
+    #[test]
+    fn leaves_sentences() {
+        for words in [
+            "March 3, 1987. China and",
+            "Moscow agreed. Then",
+            "In May 1987. Then",
+            "Gorbachev, on May 9, said:",
+            "China (PRC). Then",
+            "The USSR, 1987. It",
+            "TRADE: It grew",
+            "Moscow: it grew",
+        ] {
+            assert_eq!(read(words), None, "{words}");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Plain text: lines → chunks → roles → blocks, the header's facts beside them.
+
+mod chunks;
+mod dateline;
+mod facts;
+mod join;
+mod lines;
+mod roles;
+mod shape;
+
+use crate::builder::Builder;
+use crate::{Reading, markings, source};
+use chunks::Chunk;
+use dateline::{Dateline, Day};
+use facts::Facts;
+use rapport_model::{BlockKind, Document, DocumentId, Edtf, Problem, Severity, SourceKind, Span};
+use roles::Role;
+
+/// Reads one decoded plain text; `bytes` are what its id is hashed from.
+pub(crate) fn read(name: &str, text: &str, bytes: &[u8]) -> Reading {
+    Reading::of(document(DocumentId::of_bytes(bytes, None), name, text))
+}
+
+/// The document of a decoded plain text. Form feeds are page breaks.
+pub(crate) fn document(id: DocumentId, name: &str, text: &str) -> Document {
+    let (gaps, stamps) = (markings::gaps(text), markings::stamps(text));
+    let lines = lines::lines(text, &gaps, &stamps);
+    let chunks = chunks::chunks(text, &lines);
+    let roles = roles::roles(text, &chunks);
+    let facts = facts::facts(text, &chunks, &roles);
+    let mut builder = Builder::over(id, name, text.to_owned());
+    let dateline = blocks(text, &chunks, &roles, &mut builder);
+    sections(&chunks, &roles, &facts, &mut builder);
+    header(facts, dateline, &mut builder);
+    let mut document = builder.finish();
+    if document.number.is_none() {
+        document.number = number_of_its_own(text, &chunks, &roles);
+    }
+    document
+}
+
+/// A number that stands on a line of its own below the header.
+fn number_of_its_own(text: &str, chunks: &[Chunk], roles: &[Role]) -> Option<String> {
+    let fronts =
+        chunks.iter().zip(roles).filter(|(_, role)| **role == Role::Front).map(|(chunk, _)| chunk.span.of(text));
+    fronts.filter(|words| !facts::is_provenance(words)).find_map(facts::number_in).map(str::to_owned)
+}
+
+/// Adds the blocks; gives the dateline if the first paragraph opens with one.
+fn blocks(text: &str, chunks: &[Chunk], roles: &[Role], builder: &mut Builder) -> Option<Dateline> {
+    let mut dateline = None;
+    let mut first = true;
+    for block in join::join(text, chunks, roles) {
+        let mut pieces: Vec<Span> = block.chunks.iter().map(|&at| words_of(&chunks[at], block.kind)).collect();
+        if block.kind == BlockKind::Paragraph && std::mem::take(&mut first) {
+            dateline = dateline::read(pieces[0].of(text));
+            if let Some(line) = &dateline {
+                let start = pieces[0].start();
+                builder.block(BlockKind::Front, vec![Span::new(start, start + line.words)]);
+                pieces[0] = Span::new(start + line.length, pieces[0].end());
+            }
+        }
+        builder.block(block.kind, pieces);
+    }
+    dateline
+}
+
+/// A list entry's marker is not among its words.
+fn words_of(chunk: &Chunk, kind: BlockKind) -> Span {
+    let marker = if kind == BlockKind::Item { chunk.marker } else { 0 };
+    Span::new(chunk.span.start() + marker, chunk.span.end())
+}
+
+fn sections(chunks: &[Chunk], roles: &[Role], facts: &Facts, builder: &mut Builder) {
+    if let Some(title) = facts.title {
+        builder.section(title, 0);
+    }
+    for (chunk, role) in chunks.iter().zip(roles) {
+        match role {
+            Role::Title => builder.section(chunk.span, 0),
+            Role::Heading => builder.section(chunk.span, 1),
+            _ => {}
+        }
+    }
+}
+
+fn header(facts: Facts, dateline: Option<Dateline>, builder: &mut Builder) {
+    let agency = dateline.as_ref().and_then(|line| line.agency.clone());
+    let document = &mut builder.document;
+    document.number = facts.number;
+    document.offices = facts.offices;
+    document.outlet = facts.outlet.or_else(|| agency.map(|a| source::outlet(&a).map_or(a, str::to_owned)));
+    document.source = kind(document, facts.kind, dateline.is_some());
+    document.dates = facts.dates;
+    if facts.date.is_some() {
+        let public = matches!(document.source, SourceKind::Press);
+        let bare = if public { &mut document.dates.published } else { &mut document.dates.written };
+        *bare = bare.or(facts.date);
+    }
+    let near = document.dates.written.or(document.dates.published);
+    let day = dateline.and_then(|line| line.day).and_then(|day| dated(day, near));
+    document.dates.written = document.dates.written.or(day);
+    if document.dates.written.or(document.dates.published).is_none() {
+        builder.problem(
+            Problem::new(Severity::Warning, "the document bears no date, so no cut-off admits it")
+                .hint("add a first line such as “Date: 1988-04-18”"),
+        );
+    }
+}
+
+/// The day of a dateline; without a year it is the last such day up to the document's other date.
+fn dated(day: Day, near: Option<Edtf>) -> Option<Edtf> {
+    match day {
+        Day::Whole(date) => Some(date),
+        Day::OfMonth(month, day) => {
+            let near = near?.last_day();
+            let in_year = |year| rapport_model::Date::new(year, month, day).ok();
+            in_year(near.year()).filter(|d| *d <= near).or_else(|| in_year(near.year() - 1)).map(Edtf::day)
+        }
+    }
+}
+
+/// What it says of itself, else what its dateline, its title or its make tells.
+fn kind(document: &Document, said: Option<SourceKind>, dateline: bool) -> SourceKind {
+    if let Some(kind) = said {
+        return kind;
+    }
+    let titled = || document.title.as_deref().and_then(source::kind_of_title);
+    let made = || {
+        let count = |kind: BlockKind| document.blocks.iter().filter(|b| b.kind == kind).count();
+        let blocks = document.blocks.len();
+        let starts = |test: fn(&str) -> bool| {
+            document.blocks.iter().filter(|b| b.kind.is_prose() && test(b.pieces[0].of(&document.text))).count()
+        };
+        let turns = starts(shape::is_turn);
+        let dated = starts(shape::starts_with_date);
+        match () {
+            () if turns >= 4 && turns * 2 >= blocks => Some(SourceKind::Transcript),
+            () if dated >= 3 && dated * 2 >= blocks => Some(SourceKind::Chronology),
+            () if count(BlockKind::Row) >= 3 && count(BlockKind::Row) * 2 >= blocks => Some(SourceKind::Statistics),
+            () => None,
+        }
+    };
+    dateline.then_some(SourceKind::Press).or_else(titled).or_else(made).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

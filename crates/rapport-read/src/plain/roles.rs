@@ -1,0 +1,207 @@
+//! What each chunk is: letterhead, title, heading, note, list entry, paragraph.
+
+use super::chunks::Chunk;
+use super::lines::Holds;
+use super::{facts, shape};
+use crate::dates;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// What a chunk is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Role {
+    /// No words of the document: stamps, gaps, page furniture.
+    Skip,
+    /// A break between parts.
+    Break,
+    /// Letterhead, number, date line, header field.
+    Front,
+    /// The title.
+    Title,
+    /// A heading.
+    Heading,
+    /// A preparation note or footnote.
+    Note,
+    /// A note by editors.
+    EditorNote,
+    /// A list entry.
+    Item,
+    /// A row of a table.
+    Row,
+    /// Running text.
+    Paragraph,
+}
+
+/// A header is short; beyond this many chunks there is only body.
+const LONGEST_HEADER: usize = 60;
+
+/// The role of each chunk.
+pub(super) fn roles(text: &str, chunks: &[Chunk]) -> Vec<Role> {
+    let body = header(text, chunks);
+    let mut roles: Vec<Role> = Vec::with_capacity(chunks.len());
+    let mut before = "";
+    for (at, chunk) in chunks.iter().enumerate() {
+        let words = chunk.span.of(text);
+        let role = if at < body.start { in_header(words, chunk) } else { in_body(text, chunks, at, before) };
+        if matches!(role, Role::Paragraph | Role::Item | Role::Title | Role::Heading) {
+            before = words;
+        }
+        roles.push(role);
+    }
+    title(text, chunks, &mut roles, body.start);
+    roles
+}
+
+struct Body {
+    start: usize,
+}
+
+/// Where the header ends: at the first running text, list, table, or heading of a known part.
+fn header(text: &str, chunks: &[Chunk]) -> Body {
+    let begins = |chunk: &Chunk| {
+        let words = chunk.span.of(text);
+        let label = chunk.field || facts::is_label(words) || shape::is_heading_like(words);
+        chunk.holds == Holds::Words
+            && (is_part(words) || chunk.row || (chunk.marker > 0 && !label) || !label && is_prose(words))
+    };
+    Body { start: chunks.iter().take(LONGEST_HEADER).position(begins).unwrap_or(chunks.len().min(LONGEST_HEADER)) }
+}
+
+fn is_prose(words: &str) -> bool {
+    shape::is_sentence_like(words) || words.split_whitespace().count() > 14 || shape::ends_sentence(words)
+}
+
+/// Headings with which the body of a paper begins.
+fn is_part(words: &str) -> bool {
+    const PARTS: [&str; 14] = [
+        "summary",
+        "executive summary",
+        "key judgments",
+        "key judgements",
+        "introduction",
+        "discussion",
+        "background",
+        "overview",
+        "scope note",
+        "preface",
+        "highlights",
+        "abstract",
+        "main points",
+        "conclusions",
+    ];
+    PARTS.contains(&words.trim_end_matches([':', '.']).trim().to_lowercase().as_str())
+}
+
+fn in_header(words: &str, chunk: &Chunk) -> Role {
+    match chunk.holds {
+        Holds::Words if chunk.row => Role::Row,
+        Holds::Words => {
+            let label = chunk.field || facts::is_label(words) || !shape::is_heading_like(words);
+            if label { Role::Front } else { Role::Heading }
+        }
+        Holds::Separator => Role::Break,
+        _ => Role::Skip,
+    }
+}
+
+fn in_body(text: &str, chunks: &[Chunk], at: usize, before: &str) -> Role {
+    let chunk = &chunks[at];
+    let words = chunk.span.of(text);
+    match chunk.holds {
+        Holds::Words => {}
+        Holds::Separator => return Role::Break,
+        _ => return Role::Skip,
+    }
+    if chunk.row {
+        return Role::Row;
+    }
+    if is_preparation(words) || is_footnote(text, chunk) {
+        return Role::Note;
+    }
+    if is_editorial(words) {
+        return Role::EditorNote;
+    }
+    if facts::is_number_line(words) || facts::is_provenance(words) {
+        return Role::Front;
+    }
+    if chunk.marker > 0 || (shape::starts_with_date(words) && is_entry(words)) {
+        return Role::Item;
+    }
+    if is_heading(text, chunks, at, before) { Role::Heading } else { Role::Paragraph }
+}
+
+/// A heading stands alone, looks like one, does not go on with what broke off before it, and something follows it.
+fn is_heading(text: &str, chunks: &[Chunk], at: usize, before: &str) -> bool {
+    let words = chunks[at].span.of(text);
+    let follows = chunks[at + 1..].iter().any(|next| next.holds == Holds::Words);
+    let torn = !before.is_empty() && shape::breaks_off(before);
+    let labelled = shape::field(words).is_some() && !shape::is_capitals(words);
+    let looks = shape::is_heading_like(words) || is_part(words) || is_plain_heading(words);
+    chunks[at].lines <= 3 && looks && follows && !torn && !labelled && dates::whole(words).is_none()
+}
+
+/// "The military buildup along the border": short, no full stop, one capital at its head.
+fn is_plain_heading(words: &str) -> bool {
+    let count = words.split_whitespace().count();
+    let ends = words.ends_with(|c: char| c.is_alphanumeric());
+    (1..=9).contains(&count) && words.len() <= 70 && ends && shape::starts_anew(words) && !shape::breaks_off(words)
+}
+
+/// "3 March 1987: The …", and not "3 March was the day on which …".
+fn is_entry(words: &str) -> bool {
+    let head: String = words.chars().take(48).collect();
+    dates::first(&head).is_some_and(|(at, _)| {
+        at.start == 0 && head[at.end..].trim_start().starts_with([':', '.', '-', '–', '—', '\t'])
+    })
+}
+
+fn is_preparation(words: &str) -> bool {
+    static FORM: LazyLock<Regex> = LazyLock::new(|| {
+        let form = r"(?i)^\W*(?:this|the present) (?:\w+ ){1,4}(?:was|were|has been|is) (?:jointly )?(?:prepared|produced|written|drafted|compiled|coordinated)\b|^\W*information (?:available )?(?:as of|through)\b|^\W*comments (?:and queries )?(?:are welcome|may be (?:addressed|directed))|^(?:note|nota bene)\s*:";
+        Regex::new(form).expect("the form is fixed")
+    });
+    FORM.is_match(words)
+}
+
+/// A footnote opens with a mark ("*", "1/", "†") that stands on a word before it.
+fn is_footnote(text: &str, chunk: &Chunk) -> bool {
+    static MARK: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^(?:(\*{1,3}|†|‡)\s?|(\d{1,2}/)\s)[A-Z“\x22]").expect("the form is fixed"));
+    let Some(found) = MARK.captures(chunk.span.of(text)) else { return false };
+    let Some(mark) = found.get(1).or(found.get(2)) else { return false };
+    let from = chunk.span.start().saturating_sub(8000);
+    let from = (from..=chunk.span.start()).find(|&at| text.is_char_boundary(at)).unwrap_or(chunk.span.start());
+    let before = &text[from..chunk.span.start()];
+    before.match_indices(mark.as_str()).any(|(at, _)| {
+        let stands_on_word =
+            before[..at].ends_with(|c: char| c.is_alphabetic() || matches!(c, '.' | ',' | '"' | '”' | ')'));
+        stands_on_word
+            && before[at + mark.as_str().len()..].starts_with(|c: char| c.is_whitespace() || c == '.' || c == ',')
+    })
+}
+
+/// "[Here follows discussion of unrelated matters.]"
+fn is_editorial(words: &str) -> bool {
+    const OPENINGS: [&str; 7] =
+        ["[here follow", "[omitted here", "[footnote in", "[omission in", "[editor", "[not printed", "[translator"];
+    words.ends_with(']') && OPENINGS.iter().any(|o| words.get(..o.len()).is_some_and(|w| w.eq_ignore_ascii_case(o)))
+}
+
+/// Chooses the title among the heading-like chunks of the header; what stands before it is letterhead.
+fn title(text: &str, chunks: &[Chunk], roles: &mut [Role], body: usize) {
+    let candidates: Vec<usize> = (0..body).filter(|&at| roles[at] == Role::Heading).collect();
+    let words = |at: usize| chunks[at].span.of(text).split_whitespace().count();
+    let fielded = chunks.iter().take(body).any(
+        |c| matches!(shape::field(c.span.of(text)), Some((name, _)) if facts::TITLE_FIELDS.contains(&name.as_str())),
+    );
+    let Some(chosen) = candidates.iter().copied().find(|&at| words(at) >= 2).or(candidates.first().copied()) else {
+        return;
+    };
+    if fielded || is_part(chunks[chosen].span.of(text)) {
+        return;
+    }
+    roles[chosen] = Role::Title;
+    for at in candidates.into_iter().filter(|&at| at < chosen) {
+        roles[at] = Role::Front;
+    }
+}
