@@ -1,0 +1,32 @@
+//! What the opening lines of a marked-up document say of it: the plain-text reader knows letterheads, date lines and
+//! header fields, and is asked here for formats whose blocks are known already.
+
+use rapport_model::{BlockKind, Document, SourceKind, Span};
+
+/// Fills what the document does not say of itself yet, by the lines it opens with. `words` is its text, or the same
+/// with the markup blanked out, byte for byte.
+pub(crate) fn adopt(document: &mut Document, words: &str) {
+    let plain = crate::plain::document(document.id.clone(), &document.file, words);
+    let fronts = plain.blocks.iter().filter(|b| b.kind == BlockKind::Front);
+    let front: Vec<Span> =
+        fronts.flat_map(|b| b.pieces.first().zip(b.pieces.last())).map(|(a, b)| a.join(*b)).collect();
+    for block in document.blocks.iter_mut().filter(|b| b.kind == BlockKind::Paragraph) {
+        if block.pieces.iter().all(|piece| front.iter().any(|f| f.covers(*piece))) {
+            block.kind = BlockKind::Front;
+        }
+    }
+    document.title = document.title.take().or(plain.title);
+    document.number = document.number.take().or(plain.number);
+    document.outlet = document.outlet.take().or(plain.outlet);
+    let (own, found) = (&mut document.dates, plain.dates);
+    own.cutoff = own.cutoff.or(found.cutoff);
+    if own.written.is_none() && own.published.is_none() {
+        (own.written, own.published) = (found.written, found.published);
+    }
+    if document.offices.is_empty() {
+        document.offices = plain.offices;
+    }
+    if document.source == SourceKind::Other {
+        document.source = plain.source;
+    }
+}

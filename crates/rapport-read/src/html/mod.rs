@@ -1,0 +1,77 @@
+//! Web pages.
+//!
+//! The page is read as a stream of tags, so no nesting is too deep and no tag soup too thick: what opens a block
+//! closes the one before. Scripts, styles, hidden parts and the boilerplate of a site (navigation, page header and
+//! footer, asides) are left out; headings, paragraphs, lists and tables become blocks. Title, date, author and site
+//! come from the `meta` elements where the page has them.
+
+mod meta;
+mod page;
+#[cfg(test)]
+mod tests;
+
+use crate::{Reading, builder::Builder, header, outline};
+use meta::Meta;
+use page::Page;
+use rapport_model::{BlockKind, Document, DocumentId, Problem, Severity, SourceKind};
+
+/// Reads the decoded text of one file; `bytes` are what its ids are hashed from.
+pub(crate) fn read(name: &str, text: &str, bytes: &[u8]) -> Result<Reading, Problem> {
+    let id = DocumentId::of_bytes(bytes, None);
+    let mut page = Page::read(text, true);
+    if !page.has_prose() {
+        // An unclosed navigation bar, or a page that is nothing but a header: better its boilerplate than nothing.
+        page = Page::read(text, false);
+    }
+    if page.blocks.is_empty() {
+        let problem = Problem::new(Severity::Error, "it is a web page without words");
+        return Err(problem.hint("pages that scripts fill must be saved from the browser as they are shown"));
+    }
+    if let Some(plain) = page.preformatted() {
+        let mut document = crate::plain::document(id, name, &plain);
+        describe(&mut document, page.meta);
+        return Ok(Reading::of(document));
+    }
+    let mut document = blocks(&page, id, name);
+    describe(&mut document, page.meta);
+    let words = document.text.clone();
+    header::adopt(&mut document, &words);
+    Ok(Reading::of(document))
+}
+
+fn blocks(page: &Page, id: DocumentId, name: &str) -> Document {
+    let mut builder = Builder::new(id, name);
+    let ranks: Vec<u8> = page.blocks.iter().filter(|b| b.kind == BlockKind::Heading).map(|b| b.level).collect();
+    let opens = page.blocks.first().is_some_and(|b| b.kind == BlockKind::Heading);
+    let mut levels = outline::levels(&ranks, outline::title(&ranks, opens)).into_iter();
+    for block in &page.blocks {
+        if block.kind == BlockKind::Item {
+            builder.raw("- ");
+        }
+        match block.kind {
+            BlockKind::Heading => builder.heading(&block.words, levels.next().unwrap_or(1)),
+            kind => builder.push(kind, &block.words),
+        };
+    }
+    builder.finish()
+}
+
+/// What the page says of itself, where its words did not say it.
+fn describe(document: &mut Document, meta: Meta) {
+    let Meta { title, published, author, site, .. } = meta;
+    if document.title.is_none() {
+        document.title = title;
+    }
+    if document.dates.published.is_none() {
+        document.dates.published = published;
+    }
+    if document.offices.is_empty() {
+        document.offices.extend(author);
+    }
+    if document.source == SourceKind::Other && site.is_some() && document.dates.published.is_some() {
+        document.source = SourceKind::Press;
+    }
+    if document.outlet.is_none() && document.source == SourceKind::Press {
+        document.outlet = site;
+    }
+}

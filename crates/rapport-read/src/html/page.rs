@@ -1,0 +1,459 @@
+//! From a stream of tags to blocks.
+
+use super::meta::Meta;
+use crate::run::Run;
+use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
+use rapport_model::BlockKind;
+use std::collections::BTreeMap;
+
+/// Open elements are remembered to this depth; what lies deeper is read as if it stood there.
+const MAX_OPEN: usize = 256;
+/// A cell with more words than this holds text and not data: the table is there for the layout.
+const LONG_CELL: usize = 300;
+
+/// A block of the page before it has a place in the text.
+#[derive(Debug)]
+pub(super) struct Piece {
+    pub kind: BlockKind,
+    /// Of a heading, 1 to 6.
+    pub level: u8,
+    pub words: String,
+}
+
+/// What was read of a page.
+pub(super) struct Page {
+    pub blocks: Vec<Piece>,
+    pub meta: Meta,
+    clean: bool,
+    run: Run,
+    /// Text as it stands between `pre` tags.
+    verbatim: String,
+    pre: Vec<String>,
+    open: Vec<Open>,
+    skip: Option<Skip>,
+    row: Option<Vec<Vec<Piece>>>,
+    /// Where a superscript began, and whether it turned out to be a link to a note.
+    marker: Option<Run>,
+    raw: Option<String>,
+}
+
+/// An element that shapes what stands in it.
+struct Open {
+    name: String,
+    shape: Shape,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Shape {
+    Heading(u8),
+    Item,
+    Notes,
+    Front,
+    Pre,
+    /// An article has a header of its own, with its title and date line.
+    Article,
+    List,
+}
+
+/// An element whose content is left out, and how many of its name are open.
+struct Skip {
+    name: String,
+    depth: usize,
+}
+
+impl Page {
+    /// Reads the tags; `clean` leaves the boilerplate of the site out.
+    pub fn read(text: &str, clean: bool) -> Page {
+        let mut page = Page {
+            blocks: Vec::new(),
+            meta: Meta::default(),
+            clean,
+            run: Run::default(),
+            verbatim: String::new(),
+            pre: Vec::new(),
+            open: Vec::new(),
+            skip: None,
+            row: None,
+            marker: None,
+            raw: None,
+        };
+        let mut emitter = DefaultEmitter::default();
+        emitter.naively_switch_states(true);
+        for token in Tokenizer::new_with_emitter(text, emitter) {
+            let Ok(token) = token;
+            match token {
+                Token::StartTag(tag) => page.start(tag),
+                Token::EndTag(tag) => page.end(&string(&tag.name)),
+                Token::String(words) => page.words(&String::from_utf8_lossy(&words.value)),
+                _ => {}
+            }
+        }
+        page.flush();
+        page.end_row();
+        page
+    }
+
+    /// Whether there is running text.
+    pub fn has_prose(&self) -> bool {
+        self.blocks.iter().any(|b| b.kind.is_prose() || b.kind == BlockKind::Row)
+    }
+
+    /// The text of a page that only wraps a plain text.
+    pub fn preformatted(&self) -> Option<String> {
+        let pre: usize = self.pre.iter().map(String::len).sum();
+        let all: usize = self.blocks.iter().map(|b| b.words.len()).sum();
+        (pre * 2 > all && pre > 0).then(|| self.pre.join("\n\n"))
+    }
+
+    fn start(&mut self, tag: StartTag<()>) {
+        let name = string(&tag.name);
+        if let Some(skip) = &mut self.skip {
+            skip.depth += usize::from(skip.name == name && !is_void(&name));
+            return;
+        }
+        let attributes = attributes(&tag);
+        match name.as_str() {
+            "meta" => return self.meta.take(&attributes),
+            "title" if !self.in_svg() => self.raw = Some(String::new()),
+            "script" if attributes.get("type").is_some_and(|t| t.contains("ld+json")) => self.raw = Some(String::new()),
+            "time" => self.time(&attributes),
+            "br" => return self.line(),
+            "sup" if self.marker.is_none() => self.marker = Some(std::mem::take(&mut self.run)),
+            _ => {}
+        }
+        if self.raw.is_none() && self.leaves_out(&name, &attributes) {
+            if is_block(&name) {
+                self.flush();
+            }
+            self.skip = (!is_void(&name)).then_some(Skip { name, depth: 1 });
+            return;
+        }
+        if is_note_link(&name, &attributes) && self.marker.is_some() {
+            self.marker_is_note();
+        }
+        self.open(name, &attributes);
+    }
+
+    fn open(&mut self, name: String, attributes: &BTreeMap<String, String>) {
+        if is_block(&name) {
+            let unclosed =
+                !self.run.is_empty() && self.open.last().is_some_and(|o| matches!(o.shape, Shape::Heading(_)));
+            self.flush();
+            self.open.truncate(self.open.len() - usize::from(unclosed));
+        }
+        match name.as_str() {
+            "table" => self.end_row(),
+            "tr" => {
+                self.end_row();
+                self.row = Some(Vec::new());
+            }
+            "td" | "th" => {
+                self.row.get_or_insert_default().push(Vec::new());
+            }
+            "li" | "dt" | "dd" => self.close_item(),
+            _ => {}
+        }
+        let shape = shape(&name, attributes);
+        if let Some(shape) = shape.filter(|_| self.open.len() < MAX_OPEN) {
+            self.open.push(Open { name, shape });
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if let Some(words) = self.raw.take_if(|_| matches!(name, "title" | "script")) {
+            return if name == "title" { self.meta.window(&words) } else { self.meta.linked_data(&words) };
+        }
+        if let Some(skip) = &mut self.skip {
+            if skip.name == name {
+                skip.depth -= 1;
+            }
+            if skip.depth == 0 {
+                self.skip = None;
+            }
+            return;
+        }
+        if name == "sup" {
+            self.end_marker();
+        }
+        if is_block(name) {
+            self.flush();
+        }
+        match name {
+            "tr" | "table" => self.end_row(),
+            "ul" | "ol" | "dl" => self.close_item(),
+            _ => {}
+        }
+        self.close_to(name);
+    }
+
+    /// Closes the innermost element of this name, and what is still open in it.
+    fn close_to(&mut self, name: &str) {
+        let is_heading = |o: &Open| is_heading_tag(name) && matches!(o.shape, Shape::Heading(_));
+        if let Some(at) = self.open.iter().rposition(|o| o.name == name || is_heading(o)) {
+            self.open.truncate(at);
+        }
+    }
+
+    /// An entry of a list ends where the next of the same list begins.
+    fn close_item(&mut self) {
+        let last = self.open.iter().rposition(|o| matches!(o.shape, Shape::Item | Shape::List));
+        if let Some(at) = last.filter(|at| self.open[*at].shape == Shape::Item) {
+            self.open.truncate(at);
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        if let Some(raw) = &mut self.raw {
+            return raw.push_str(words);
+        }
+        if self.skip.is_some() {
+            return;
+        }
+        if self.open.iter().any(|o| o.shape == Shape::Pre) {
+            self.verbatim.push_str(words);
+        } else {
+            self.run.add(words);
+        }
+    }
+
+    /// A line break; two of them make a paragraph.
+    fn line(&mut self) {
+        if self.skip.is_some() {
+            return;
+        }
+        if self.run.at_line() {
+            self.flush();
+        } else {
+            self.run.line();
+        }
+    }
+
+    /// A superscript link is the number of a footnote: no word of the sentence.
+    fn marker_is_note(&mut self) {
+        if let Some(before) = self.marker.take() {
+            self.run = before;
+            self.run.lifted();
+            self.skip = Some(Skip { name: "sup".to_owned(), depth: 1 });
+        }
+    }
+
+    fn end_marker(&mut self) {
+        if let Some(before) = self.marker.take() {
+            let words = std::mem::replace(&mut self.run, before).take();
+            self.run.add(&words);
+        }
+    }
+
+    fn time(&mut self, attributes: &BTreeMap<String, String>) {
+        let published = attributes.contains_key("pubdate")
+            || attributes.get("itemprop").is_some_and(|p| p.eq_ignore_ascii_case("datePublished"));
+        if let Some(date) = attributes.get("datetime").filter(|_| published) {
+            self.meta.date(date);
+        }
+    }
+
+    /// What is no text of the page: code, hidden parts, forms, and the boilerplate of the site.
+    fn leaves_out(&self, name: &str, attributes: &BTreeMap<String, String>) -> bool {
+        let is = |key: &str, value: &str| attributes.get(key).is_some_and(|v| v.eq_ignore_ascii_case(value));
+        let code = matches!(
+            name,
+            "script"
+                | "style"
+                | "noscript"
+                | "template"
+                | "svg"
+                | "math"
+                | "iframe"
+                | "object"
+                | "canvas"
+                | "audio"
+                | "video"
+                | "select"
+                | "textarea"
+                | "button"
+                | "datalist"
+                | "dialog"
+        );
+        let hidden = attributes.contains_key("hidden") || is("aria-hidden", "true");
+        let role = ["navigation", "banner", "contentinfo", "complementary", "search"];
+        let of_site = match name {
+            "nav" | "aside" => !is("role", "doc-footnote"),
+            "header" | "footer" => !self.open.iter().any(|o| o.shape == Shape::Article),
+            _ => role.iter().any(|r| is("role", r)),
+        };
+        code || (hidden && name != "body" && name != "html") || (self.clean && of_site)
+    }
+
+    fn in_svg(&self) -> bool {
+        self.skip.as_ref().is_some_and(|s| s.name == "svg")
+    }
+
+    /// Closes the block in the making.
+    fn flush(&mut self) {
+        if let Some(before) = self.marker.take() {
+            let words = std::mem::replace(&mut self.run, before).take();
+            self.run.add(&words);
+        }
+        if !self.verbatim.trim().is_empty() {
+            let text = std::mem::take(&mut self.verbatim);
+            for paragraph in text.split("\n\n") {
+                self.put(paragraph.trim_matches('\n').to_owned());
+            }
+            self.pre.push(text);
+        }
+        self.verbatim.clear();
+        let words = self.run.take();
+        self.put(words);
+    }
+
+    fn put(&mut self, words: String) {
+        if words.trim().is_empty() {
+            return;
+        }
+        let (kind, level) = self.kind();
+        let piece = Piece { kind, level, words };
+        match self.row.as_mut().and_then(|row| row.last_mut()) {
+            Some(cell) => cell.push(piece),
+            None => self.blocks.push(piece),
+        }
+    }
+
+    fn kind(&self) -> (BlockKind, u8) {
+        let has = |shape| self.open.iter().any(|o| o.shape == shape);
+        let heading = self.open.iter().rev().find_map(|o| match o.shape {
+            Shape::Heading(level) => Some(level),
+            _ => None,
+        });
+        match heading {
+            Some(level) => (BlockKind::Heading, level),
+            None if has(Shape::Notes) => (BlockKind::Note, 0),
+            None if has(Shape::Front) => (BlockKind::Front, 0),
+            None if has(Shape::Item) => (BlockKind::Item, 0),
+            None => (BlockKind::Paragraph, 0),
+        }
+    }
+
+    /// A row of data is one line; a row that lays out a page is what stands in its cells.
+    fn end_row(&mut self) {
+        let Some(row) = self.row.take() else { return };
+        let is_text = |cell: &Vec<Piece>| {
+            cell.len() > 2 || cell.iter().any(|p| p.words.len() > LONG_CELL || p.kind == BlockKind::Item)
+        };
+        let filled = row.iter().filter(|cell| !cell.is_empty()).count();
+        if filled < 2 || row.iter().any(is_text) {
+            return self.blocks.extend(row.into_iter().flatten());
+        }
+        let line =
+            |cell: Vec<Piece>| cell.into_iter().map(|p| p.words.replace('\n', " ")).collect::<Vec<_>>().join(" ");
+        let words = row.into_iter().map(line).collect::<Vec<_>>().join("\t");
+        self.blocks.push(Piece { kind: BlockKind::Row, level: 0, words });
+    }
+}
+
+fn shape(name: &str, attributes: &BTreeMap<String, String>) -> Option<Shape> {
+    let class = attributes.get("class").map(|c| c.to_ascii_lowercase()).unwrap_or_default();
+    let role = attributes.get("role").map(String::as_str).unwrap_or_default();
+    if class.contains("footnote") && is_block(name) || matches!(role, "doc-footnote" | "doc-endnotes") {
+        return Some(Shape::Notes);
+    }
+    Some(match name {
+        _ if is_heading_tag(name) => Shape::Heading(name.as_bytes()[1] - b'0'),
+        "li" | "dt" | "dd" => Shape::Item,
+        "address" => Shape::Front,
+        "pre" | "listing" | "xmp" => Shape::Pre,
+        "article" | "main" => Shape::Article,
+        "ul" | "ol" | "dl" | "menu" => Shape::List,
+        _ => return None,
+    })
+}
+
+/// The number of a footnote: a link within the page.
+fn is_note_link(name: &str, attributes: &BTreeMap<String, String>) -> bool {
+    let to_note = attributes.get("href").is_some_and(|h| h.contains('#'));
+    name == "a" && (to_note || attributes.get("role").is_some_and(|r| r == "doc-noteref"))
+}
+
+fn is_heading_tag(name: &str) -> bool {
+    matches!(name.as_bytes(), [b'h', b'1'..=b'6'])
+}
+
+fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
+
+/// Elements that stand on lines of their own.
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "head"
+            | "header"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "listing"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+            | "xmp"
+    )
+}
+
+fn attributes(tag: &StartTag<()>) -> BTreeMap<String, String> {
+    tag.attributes.iter().map(|(name, value)| (string(name), string(&value.value))).collect()
+}
+
+fn string(bytes: &HtmlString) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}

@@ -1,0 +1,61 @@
+//! What the volume says of itself, and what of it is no reporting.
+
+use crate::builder::tidy;
+use rapport_model::{Edition, Problem, Severity};
+use roxmltree::Node;
+
+/// The edition by the header, or `None` if the file has no header (an excerpt).
+pub(super) fn edition(root: Node) -> Option<Edition> {
+    let header = root.children().find(|c| c.tag_name().name() == "teiHeader")?;
+    let file = child(header, "fileDesc")?;
+    let title = child(file, "titleStmt").map(title).unwrap_or_default();
+    if title.is_empty() {
+        return None;
+    }
+    let editors = child(file, "titleStmt").into_iter().flat_map(|s| named(s, "editor")).map(words).collect();
+    let publication = child(file, "publicationStmt");
+    let of = |name| publication.and_then(|p| child(p, name)).map(words).unwrap_or_default();
+    let imprint = [of("pubPlace"), of("publisher")].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>();
+    let published = publication.and_then(|p| child(p, "date")).and_then(super::date::of_element);
+    Some(Edition { title, editors, imprint: imprint.join(": "), published })
+}
+
+/// The complete title if one is marked so, else all its parts.
+fn title(statement: Node) -> String {
+    let titles: Vec<Node> = named(statement, "title").collect();
+    match titles.iter().find(|t| t.attribute("type") == Some("complete")) {
+        Some(complete) => words(*complete),
+        None => titles.into_iter().map(words).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// Says what stands before and after the documents and was not read.
+pub(super) fn left_out(root: Node) -> Option<Problem> {
+    let parts = root.descendants().filter(|n| matches!(n.tag_name().name(), "front" | "back"));
+    let names: Vec<String> = parts.flat_map(|part| part.children()).filter_map(part_name).collect();
+    let count = names.len();
+    let message = format!("left out {count} parts that are no reporting: {}", names.join(", "));
+    (count > 0).then(|| Problem::new(Severity::Note, message))
+}
+
+fn part_name(part: Node) -> Option<String> {
+    let name = part.tag_name().name();
+    if name == "titlePage" {
+        return Some("title page".to_owned());
+    }
+    let head = child(part, "head").map(|h| tidy(&super::body::flat(h))).filter(|h| !h.is_empty());
+    (name == "div")
+        .then(|| head.or_else(|| part.attribute("type").map(str::to_owned)).unwrap_or_else(|| "a part".into()))
+}
+
+fn child<'a, 'i>(node: Node<'a, 'i>, name: &'static str) -> Option<Node<'a, 'i>> {
+    named(node, name).next()
+}
+
+fn named<'a, 'i>(node: Node<'a, 'i>, name: &'static str) -> impl Iterator<Item = Node<'a, 'i>> {
+    node.children().filter(move |c| c.tag_name().name() == name)
+}
+
+fn words(node: Node) -> String {
+    tidy(&super::body::flat(node))
+}
