@@ -52,7 +52,7 @@ impl Ledger {
             Sqlite::SqlInputError { msg, offset, .. } => {
                 let near = usize::try_from(offset).ok().and_then(|at| query.get(at..));
                 let place = near.map(|rest| format!(" at “{}”", first_words(rest))).unwrap_or_default();
-                query_error(format!("{msg}{place}"), &self.names(&msg))
+                query_error(format!("{msg}{place}"), &self.names(&msg, query))
             }
             Sqlite::MultipleStatement => query_error("there is more than one query".into(), "ask one at a time"),
             Sqlite::SqliteFailure(code, message) => match (code.code, message) {
@@ -60,7 +60,7 @@ impl Ledger {
                 (ErrorCode::Unknown, Some(message)) if message == "not authorized" => {
                     query_error(REACHING.into(), ONLY_SELECT)
                 }
-                (ErrorCode::Unknown, Some(message)) => query_error(message.clone(), &self.names(&message)),
+                (ErrorCode::Unknown, Some(message)) => query_error(message.clone(), &self.names(&message, query)),
                 (_, message) => Sqlite::SqliteFailure(code, message).into(),
             },
             error if error.to_string().contains("SQL is empty") => {
@@ -71,19 +71,29 @@ impl Ledger {
     }
 
     /// What may be named in place of what was not found.
-    fn names(&self, message: &str) -> String {
+    fn names(&self, message: &str, query: &str) -> String {
+        let views = self.list("select name from sqlite_schema where type = 'view' order by name");
         if message.starts_with("no such table") {
-            return format!("there are {}", self.views().unwrap_or_default().join(", "));
+            return format!("there are {}", views.join(", "));
         }
         if message.starts_with("no such column") {
-            return "list a table's columns with: select name from pragma_table_info('reports')".into();
+            let words: Vec<&str> = query.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
+            let named = views.iter().filter(|view| words.contains(&view.as_str()));
+            let columns =
+                |view: &String| self.list(&format!("select name from pragma_table_info('{view}')")).join(", ");
+            let told: Vec<String> = named.map(|view| format!("{view} has {}", columns(view))).collect();
+            if !told.is_empty() {
+                return told.join("; ");
+            }
         }
         "correct the query there; SQL.md has examples".into()
     }
 
-    fn views(&self) -> rusqlite::Result<Vec<String>> {
-        let mut select = self.connection.prepare("select name from sqlite_schema where type = 'view' order by name")?;
-        select.query_map([], |row| row.get(0))?.collect()
+    /// A column of names for a hint; empty if they cannot be had.
+    fn list(&self, query: &str) -> Vec<String> {
+        let select = self.connection.prepare(query);
+        let names = select.and_then(|mut select| select.query_map([], |row| row.get(0))?.collect());
+        names.unwrap_or_default()
     }
 }
 
@@ -123,7 +133,7 @@ fn only_reading(context: AuthContext<'_>) -> Authorization {
 
 fn run(connection: &Connection, query: &str) -> rusqlite::Result<Rows> {
     let mut select = connection.prepare(query)?;
-    let columns: Vec<String> = select.column_names().into_iter().map(str::to_owned).collect();
+    let columns: Vec<String> = select.column_names().map(str::to_owned).collect();
     let mut rows = Vec::new();
     let mut found = select.query([])?;
     while let Some(row) = found.next()? {
