@@ -345,10 +345,12 @@ create view reports as
   select * from reports_all where generation = (select generation from adoption order by id desc limit 1);
 
 create view contacts as
-  select r.generation, r.name as report, r.happened as date, r.first_day, c.channel, c.place, c.round,
-         p.name, p.office, p.rank, a.code as country
+  select r.generation, r.name as report, d.name as document, d.known, r.happened as date, r.first_day, r.last_day,
+         r.reality, c.channel, c.place, c.round, p.ordinal, p.name, p.office, p.rank, a.code as country
   from contact c
   join report r on r.id = c.report
+  join evidence e on e.id = r.evidence
+  join document d on d.id = e.document
   left join participant p on p.report = c.report
   left join actor a on a.id = p.country
   where r.generation = (select generation from adoption order by id desc limit 1);

@@ -3,6 +3,7 @@
 mod check;
 mod documents;
 mod file;
+mod guide;
 mod reports;
 mod said;
 mod sql;

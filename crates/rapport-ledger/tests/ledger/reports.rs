@@ -28,7 +28,7 @@ fn a_report_comes_back_equal() {
         parts.confidence = 0.1;
     });
     let ledger = coded(std::slice::from_ref(&document), |_| vec![bare.clone(), told.clone()]);
-    assert_eq!(ledger.reports(&Filter::default()).unwrap(), [told.clone()], "an unknown actor is left out");
+    assert_eq!(ledger.reports(&Filter::default()).unwrap(), vec![told.clone()], "an unknown actor is left out");
     let all = Filter { unknown_actors: true, ..Filter::default() };
     assert_eq!(ledger.reports(&all).unwrap(), [told, bare]);
     assert_eq!(ledger.check().unwrap(), []);
@@ -124,10 +124,10 @@ fn filters_choose() {
     assert_eq!(chosen(between("CHN,SUN")), [yearly.clone(), told.clone()]);
     assert_eq!(chosen(between("CHN,VNM")), [undated]);
     assert_eq!(chosen(between("CHN,USA")), []);
-    assert_eq!(chosen(Filter { track: Some(Track::Border), ..Filter::default() }), [yearly.clone()]);
+    assert_eq!(chosen(Filter { track: Some(Track::Border), ..Filter::default() }), vec![yearly.clone()]);
     assert_eq!(
         chosen(Filter { realities: vec![Reality::Claimed, Reality::Negated], ..Filter::default() }),
-        [yearly.clone()]
+        vec![yearly.clone()]
     );
     // "1985" may be any day of 1985, September any day of it.
     assert_eq!(chosen(Filter { from: Some(day("1985-12-31")), ..Filter::default() }), [yearly.clone(), told.clone()]);

@@ -1,0 +1,124 @@
+//! SQL.md: every query in it is answered, every table in it has the columns it tells of.
+
+use crate::{said, support::*};
+use rapport_ledger::{Batch, FileRecord, Judged, Ledger, Value};
+use rapport_model::{
+    Actor, Confidence, Cutoff, Document, Gap, GapKind, Ground, Judgment, Likelihood, Reality, Stamp, StampKind,
+};
+use std::path::Path;
+
+const GUIDE: &str = include_str!("../../SQL.md");
+
+fn documents() -> Vec<Document> {
+    let text = "Wu met Shevardnadze: border talks, trade of 2.6 billion. [redacted] 25X1";
+    let mut cable = cable("cable.txt", Some("1986-10-01"), text);
+    cable.withheld.push(Gap { span: span(&cable, "[redacted]"), kind: GapKind::Phrase, codes: vec!["25X1".into()] });
+    cable.stamps.push(Stamp { kind: StampKind::Exemption, text: "25X1".into(), span: span(&cable, "25X1") });
+    vec![cable, crate::support::cable("undated.txt", None, "Wu met Shevardnadze.")]
+}
+
+/// A ledger with something in every table, two generations and a month of a feed.
+fn sample(path: &Path) -> Ledger {
+    let mut ledger = Ledger::create(path).unwrap();
+    let documents = documents();
+    let cable = &documents[0];
+    let record = FileRecord { hash: "1".into(), name: "cables.zip".into(), size: 90, reader: "plain/1".into() };
+    let quantities = [trade(cable, "2.6 billion", 2.6)];
+    ledger.add(&Batch { file: record, documents: &documents, quantities: &quantities, recorded: now() }).unwrap();
+    let clash = with(&meeting(cable, Some("1969-03-02")), |parts| {
+        parts.event.cameo = "190".parse().unwrap();
+        parts.source = Actor { name: "they".into(), ..parts.source.clone() };
+    });
+    let claimed = with(&meeting(cable, Some("1986")), |parts| parts.reality = Reality::Claimed);
+    for (version, reports) in
+        [("coder/1", vec![]), ("coder/2", vec![meeting(cable, Some("1986-09-24")), clash, claimed])]
+    {
+        let generation = ledger.begin_generation(&coder(version), now()).unwrap();
+        put(&mut ledger, &generation, cable, &reports);
+        put(&mut ledger, &generation, &documents[1], &[]);
+        ledger.adopt(&generation, now()).unwrap();
+    }
+    ledger.assert(&said::note(cable, "Wu met")).unwrap();
+    ledger.judge(&judged(cable)).unwrap();
+    rusqlite::Connection::open(path)
+        .unwrap()
+        .execute_batch(
+            "insert into feed_batch values (1, 'gdelt', 'h1', '19860901.csv', 2, '2026-11-24T08:00:00Z'), \
+             (2, 'gdelt', 'h2', '19860902.csv', 1, '2026-11-24T08:00:00Z'); \
+             insert into feed_sum values (1, 'CHN', 'SUN', '1986-09', 2, 680, 2, 0, 0, 0, 9), \
+             (2, 'CHN', 'SUN', '1986-09', 1, -200, 0, 0, 1, 0, 4);",
+        )
+        .unwrap();
+    ledger
+}
+
+fn judged(document: &Document) -> Judged {
+    Judged {
+        judgment: Judgment {
+            statement: "The talks will go on".into(),
+            likelihood: Likelihood::new(0.9),
+            confidence: Confidence::High,
+            horizon: "1988-04-18".parse().unwrap(),
+            ground: Ground::new(vec![evidence(document, "border talks")], Vec::new()).unwrap(),
+        },
+        made: Cutoff::at("1986-10-01".parse().unwrap()),
+        who: "jm".into(),
+        recorded: now(),
+    }
+}
+
+/// The parts of the guide that stand between a fence of this language and the next fence.
+fn fenced(language: &str) -> Vec<&'static str> {
+    let opening = format!("```{language}\n");
+    GUIDE.split(&opening).skip(1).map(|rest| rest.split("```").next().unwrap()).collect()
+}
+
+#[test]
+fn every_query_in_the_guide_is_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut ledger = sample(&folder.path().join("ledger.sqlite"));
+    assert_eq!(ledger.check().unwrap(), []);
+    let mut shown = String::new();
+    for query in fenced("sql") {
+        let answer = ledger.sql(query).unwrap_or_else(|error| panic!("{query}{error}"));
+        assert!(!answer.rows.is_empty(), "the sample has nothing to show for\n{query}");
+        shown += &format!("{query}-- {}\n", answer.columns.join(" | "));
+        for row in answer.rows {
+            shown += &format!("-- {}\n", row.iter().map(cell).collect::<Vec<_>>().join(" | "));
+        }
+        shown.push('\n');
+    }
+    insta::assert_snapshot!(shown);
+}
+
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => "·".into(),
+        Value::Integer(number) => number.to_string(),
+        Value::Real(number) => number.to_string(),
+        Value::Text(text) => text.clone(),
+        Value::Blob(bytes) => format!("{} bytes", bytes.len()),
+    }
+}
+
+#[test]
+fn the_guide_tells_of_every_view_and_column() {
+    let mut ledger = Ledger::in_memory().unwrap();
+    let mut names =
+        |query: &str| -> Vec<String> { ledger.sql(query).unwrap().rows.iter().map(|row| cell(&row[0])).collect() };
+    let mut told = Vec::new();
+    for section in GUIDE.split("\n### ").skip(1) {
+        let (view, body) = section.split_once('\n').unwrap();
+        told.push(view.to_owned());
+        // The first cell of each row of the section's table names columns between backticks.
+        let rows = body.split("\n## ").next().unwrap().lines().filter(|line| line.starts_with("| `"));
+        let cells = rows.map(|line| line.split('|').nth(1).unwrap());
+        let columns: Vec<&str> = cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect();
+        if view != "reports_all" {
+            assert_eq!(columns, names(&format!("select name from pragma_table_info('{view}')")), "{view}");
+        }
+    }
+    told.retain(|view| view != "words");
+    told.sort();
+    assert_eq!(told, names("select name from sqlite_schema where type = 'view' order by name"));
+}
