@@ -14,6 +14,9 @@ pub struct Cli {
     /// Treat anything left out as a failure (exit 1)
     #[arg(long, global = true)]
     pub strict: bool,
+    /// Say how long each stage took, summed over threads
+    #[arg(long, global = true)]
+    pub timings: bool,
     /// What to do
     #[command(subcommand)]
     pub command: Command,

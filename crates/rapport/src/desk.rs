@@ -41,7 +41,7 @@ impl Desk {
             let message = format!("{}: no desk is here ({LEDGER} is missing)", folder.display());
             return Err(Failure::new(message).hint("make one with `rapport new`, or name one with --desk"));
         }
-        let ledger = Ledger::open(&folder.join(LEDGER)).map_err(|e| of_ledger(folder, &e))?;
+        let ledger = Ledger::open(folder.join(LEDGER))?;
         Ok(Desk { folder: folder.to_owned(), config: Config::of_folder(folder)?, ledger })
     }
 
@@ -74,8 +74,16 @@ impl Desk {
         if !folder.join("desk.toml").exists() {
             fs::write(folder.join("desk.toml"), settings).map_err(failed)?;
         }
-        Ledger::create(&folder.join(LEDGER)).map_err(|e| of_ledger(folder, &e))?;
+        Ledger::create(folder.join(LEDGER))?;
         Desk::open(folder)
+    }
+
+    /// How many documents it holds.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn documents(&self) -> Outcome<usize> {
+        Ok(self.ledger.documents(None)?.len())
     }
 
     /// Where the bytes with this hash are kept.
@@ -83,12 +91,12 @@ impl Desk {
         self.folder.join(DOCUMENTS).join(hash)
     }
 
-    /// Keeps a file's bytes under their hash: written aside, then renamed.
+    /// Keeps a file's bytes in this desk's folder under their hash: written aside, then renamed.
     ///
     /// # Errors
-    /// If the desk's folder cannot be written.
-    pub fn keep(&self, hash: &str, bytes: &[u8]) -> Outcome<()> {
-        let place = self.kept(hash);
+    /// If the folder cannot be written.
+    pub fn keep(folder: &Path, hash: &str, bytes: &[u8]) -> Outcome<()> {
+        let place = folder.join(DOCUMENTS).join(hash);
         if place.is_file() { Ok(()) } else { write_whole(&place, bytes) }
     }
 }
@@ -111,9 +119,4 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Outcome<()> {
         let _ = fs::remove_file(&aside);
         Failure::of_file(path, error)
     })
-}
-
-/// A failure of the ledger, with the desk it belongs to.
-pub fn of_ledger(folder: &Path, error: &rapport_ledger::Error) -> Failure {
-    Failure::new(format!("{}: {error}", folder.join(LEDGER).display()))
 }

@@ -76,6 +76,13 @@ impl From<io::Error> for Failure {
     }
 }
 
+impl From<rapport_ledger::Error> for Failure {
+    fn from(error: rapport_ledger::Error) -> Failure {
+        let place = error.path().map(|path| format!("{}: ", path.display())).unwrap_or_default();
+        Failure::new(format!("{place}{}", error.message())).hint(error.hint())
+    }
+}
+
 /// The system's reason in plain words.
 pub fn reason(error: &io::Error) -> String {
     match error.kind() {

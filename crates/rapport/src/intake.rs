@@ -1,6 +1,10 @@
 //! Files to readings: the one place where reporting is opened.
 
-use crate::{failure, gather::Found};
+use crate::{
+    failure,
+    gather::Found,
+    timing::{self, Stage},
+};
 use rapport_model::{Problem, Severity};
 use rapport_read::{MAX_BYTES, Reading};
 use std::fs;
@@ -45,7 +49,7 @@ pub fn bytes(found: &Found) -> Result<Vec<u8>, Problem> {
 
 /// Reads one file and says what it cost.
 pub fn read(found: &Found, bytes: &[u8]) -> (Reading, Count) {
-    match rapport_read::read(&found.name, bytes) {
+    match timing::spend(Stage::Read, || rapport_read::read(&found.name, bytes)) {
         Ok(reading) => {
             for problem in &reading.problems {
                 failure::say_if_it_costs(&found.name, problem);

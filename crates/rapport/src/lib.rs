@@ -14,7 +14,11 @@ pub mod failure;
 pub mod gather;
 pub mod input;
 pub mod intake;
+pub mod lexicon;
+pub mod stock;
+pub mod measures;
 pub mod table;
+pub mod timing;
 
 use cli::{Cli, Command};
 use failure::{Failure, Outcome};
@@ -29,6 +33,9 @@ use std::{
 pub fn run(cli: &Cli) -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     let outcome = dispatch(&cli.command, &mut out).and_then(|count| Ok(out.flush().map(|()| count)?));
+    if cli.timings {
+        eprintln!("{}", timing::spent());
+    }
     match outcome {
         Ok(count) => closing(count, cli.strict),
         // A reader that has seen enough (`| head`) is no failure of ours.

@@ -2,7 +2,7 @@
 
 use crate::{
     cli::DeskArg,
-    desk::{self, Desk},
+    desk::Desk,
     failure::{self, Failure, Outcome},
 };
 use rapport_model::{DocumentId, Problem, Severity};
@@ -14,9 +14,8 @@ use std::{fs, io::Write};
 /// If anything is not as it was; each thing is named with its mend.
 pub fn run(args: &DeskArg, out: &mut dyn Write) -> Outcome<()> {
     let desk = Desk::find(args.desk.as_deref())?;
-    let failed = |error| desk::of_ledger(&desk.folder, &error);
-    let mut problems = desk.ledger.check().map_err(failed)?;
-    let files = desk.ledger.files().map_err(failed)?;
+    let mut problems = desk.ledger.check()?;
+    let files = desk.ledger.files()?;
     problems.extend(files.iter().filter_map(|file| kept_whole(&desk, &file.hash, &file.name)));
     for problem in &problems {
         failure::say(&desk.folder.display().to_string(), problem);
@@ -24,7 +23,7 @@ pub fn run(args: &DeskArg, out: &mut dyn Write) -> Outcome<()> {
     if !problems.is_empty() {
         return Err(Failure::new(format!("{} of the desk’s promises do not hold", problems.len())));
     }
-    let documents = desk.ledger.documents(None).map_err(failed)?.len();
+    let documents = desk.ledger.documents(None)?.len();
     writeln!(out, "{} files and {documents} documents are as they were; all evidence holds", files.len())?;
     Ok(())
 }

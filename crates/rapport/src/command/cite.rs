@@ -2,7 +2,7 @@
 
 use crate::{
     cli::Cite,
-    desk::{self, Desk},
+    desk::Desk,
     failure::{Failure, Outcome},
     gather::Found,
     intake,
@@ -32,12 +32,11 @@ fn of_file(path: &Path) -> Outcome<Vec<Document>> {
 
 fn of_desk(args: &Cite) -> Outcome<Document> {
     let desk = Desk::find(args.desk.desk.as_deref())?;
-    let failed = |error| desk::of_ledger(&desk.folder, &error);
-    let headers = desk.ledger.documents(None).map_err(failed)?;
+    let headers = desk.ledger.documents(None)?;
     let hits: Vec<&DocumentId> =
         headers.iter().filter(|h| answers(&args.document, &h.id, h.number.as_deref(), &h.file)).map(|h| &h.id).collect();
     match hits[..] {
-        [id] => desk.ledger.document(id).map_err(failed)?.ok_or_else(|| Failure::new(format!("{id} is gone"))),
+        [id] => desk.ledger.document(id)?.ok_or_else(|| Failure::new(format!("{id} is gone"))),
         [] => Err(Failure::new(format!("no document answers to “{}”", args.document))
             .hint("list them with: rapport sql \"select * from documents\"")),
         _ => {

@@ -1,0 +1,60 @@
+//! `rapport chronology`: what happened, in order of time.
+
+use crate::{
+    casework,
+    cli::Chronology,
+    desk::Desk,
+    failure::Outcome,
+    table::{Cell, Table},
+};
+use rapport_ledger::Filter;
+use rapport_model::{Cutoff, Edtf, Happening, Track};
+use std::io::Write;
+
+/// Lists the happenings that fit, each with the words of its best report.
+///
+/// # Errors
+/// If the desk cannot be read.
+pub fn run(args: &Chronology, out: &mut dyn Write) -> Outcome<()> {
+    let desk = Desk::find(args.listing.desk.desk.as_deref())?;
+    let filter = Filter {
+        between: args.between,
+        track: args.track.as_deref().map(Track::from_word),
+        from: args.from.map(Edtf::first_day),
+        to: args.to.map(Edtf::last_day),
+        cutoff: args.listing.as_of.map(Cutoff::at),
+        ..Filter::default()
+    };
+    let known = casework::Known::load(&desk.ledger, &filter)?;
+    let mut happenings = known.happenings();
+    happenings.sort_by_key(|h| (h.when.date().is_none(), h.when.date(), h.id().clone()));
+    let mut table = Table::new(&[
+        "date", "basis", "source", "target", "cameo", "event", "goldstein", "quad", "reality", "track", "sources", "words",
+        "document", "spans",
+    ]);
+    table.rows = happenings.iter().map(|happening| row(happening, &known)).collect();
+    table.print(args.listing.format, out)
+}
+
+fn row(happening: &Happening, known: &casework::Known) -> Vec<Cell> {
+    let event = happening.event;
+    let lead = known.reports.get(&happening.lead);
+    let evidence = lead.map(|report| &report.evidence);
+    let words = evidence.and_then(|e| Some(e.quote(&known.documents.get(e.document())?.text)));
+    vec![
+        happening.when.date().map(|date| date.to_string()).into(),
+        happening.when.basis().word().into(),
+        happening.source.to_string().into(),
+        happening.target.to_string().into(),
+        event.cameo.as_str().into(),
+        event.cameo.name().into(),
+        Cell::Real(event.goldstein().value(), 1),
+        Cell::Int(event.quad().number().into()),
+        happening.reality.word().into(),
+        happening.track.word().into(),
+        happening.independent.into(),
+        words.into(),
+        evidence.map(|e| e.document().to_string()).into(),
+        evidence.map(|e| e.spans().iter().map(|s| format!("{s:?}")).collect::<Vec<_>>().join(" ")).into(),
+    ]
+}

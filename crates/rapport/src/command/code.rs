@@ -1,0 +1,107 @@
+//! `rapport code`: text to reports.
+
+use crate::{
+    cli::{Code, CodeInput, Emit},
+    coding,
+    config::Config,
+    failure::{Failure, Outcome},
+    gather::Found,
+    input,
+    intake::{self, Count},
+    lexicon,
+};
+use rapport_code::{Coder, wire};
+use rapport_model::{Document, Span};
+use std::{io::Write, path::Path};
+
+/// Codes each document of the input and writes what was found, a JSON line each.
+///
+/// # Errors
+/// If the input cannot be read, or none of its lines can; a bad line among good ones is named and left out.
+pub fn run(args: &Code, out: &mut dyn Write) -> Outcome<Count> {
+    let coder = lexicon::coder(None, &Config::default())?.coder;
+    let (name, bytes) = input::bytes(&args.file)?;
+    let mut task = Task { args, coder: &coder, out };
+    if is_lines(args, &args.file) { task.lines(&name, &bytes) } else { task.file(&name, &bytes) }
+}
+
+fn is_lines(args: &Code, path: &Path) -> bool {
+    let named = path.extension().is_some_and(|ending| ending == "jsonl" || ending == "ndjson");
+    args.input.map_or(named, |input| input == CodeInput::Jsonl)
+}
+
+struct Task<'t> {
+    args: &'t Code,
+    coder: &'t Coder,
+    out: &'t mut dyn Write,
+}
+
+impl Task<'_> {
+    /// A document a line.
+    fn lines(&mut self, name: &str, bytes: &[u8]) -> Outcome<Count> {
+        let mut count = Count::default();
+        for (number, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
+            let line = String::from_utf8_lossy(line);
+            if line.trim().is_empty() {
+                continue;
+            }
+            match wire::input(&line, number + 1) {
+                Ok(mut input) => {
+                    self.date(&mut input.document);
+                    self.emit(&input.document, input.pairs.as_deref())?;
+                    count.read += 1;
+                }
+                Err(problem) => count += intake::leave_out(name, &problem),
+            }
+        }
+        if count.read == 0 {
+            let failure = Failure::new(format!("{name}: no line could be read"));
+            return Err(failure.hint("write one JSON object a line, or use --input text").after(count));
+        }
+        Ok(count)
+    }
+
+    /// A file of reporting, in any form that the readers know.
+    fn file(&mut self, name: &str, bytes: &[u8]) -> Outcome<Count> {
+        let found = Found { name: name.to_owned(), path: self.args.file.clone() };
+        let (reading, count) = intake::read(&found, bytes);
+        if count.read == 0 {
+            return Err(Failure::new(format!("{name}: nothing could be read")).after(count));
+        }
+        for mut document in reading.documents {
+            self.date(&mut document);
+            self.emit(&document, None)?;
+        }
+        Ok(count)
+    }
+
+    /// The date given with `--date` is that of a text which does not give its own.
+    fn date(&self, document: &mut Document) {
+        if document.vantage().is_none() {
+            document.dates.written = self.args.date;
+        }
+    }
+
+    fn emit(&mut self, document: &Document, pairs: Option<&[(Span, Span)]>) -> Outcome<()> {
+        match (self.args.emit, pairs) {
+            (Emit::Quantities, _) => {
+                for quantity in self.coder.quantities(document, &coding::sentences(document)) {
+                    writeln!(self.out, "{}", wire::quantity(&quantity))?;
+                }
+            }
+            (Emit::Events, Some(pairs)) => {
+                let reports = self.coder.code_pairs(document, &coding::sentences(document), pairs);
+                self.write(&reports)?;
+            }
+            (Emit::Events, None) => self.write(&self.coder.code(document, &coding::sentences(document)))?,
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, reports: &[rapport_model::Report]) -> Outcome<()> {
+        for report in reports {
+            writeln!(self.out, "{}", wire::report(report, self.args.explain))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,184 @@
+//! `rapport memo`: a folder of reporting in, the memo out.
+
+use crate::{
+    casework::{self, Known},
+    cli::Memo,
+    config::Config,
+    desk::{self, Desk},
+    failure::{Failure, Outcome},
+    gather,
+    intake::Count,
+    lexicon, measures,
+    stock::{self, Keep},
+    timing::{self, Stage},
+};
+use rapport_code::actors::Lexicon;
+use rapport_judge::Case;
+use rapport_ledger::{Filter, Ledger};
+use rapport_model::{ActorCode, Cutoff, Dyad, Report};
+use rapport_write::{Header, Library};
+use std::{
+    collections::BTreeMap,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+/// Reads, codes, measures, judges and writes.
+///
+/// # Errors
+/// If nothing could be read, no pair has anything reported of it, or the output cannot be written.
+pub fn run(args: &Memo, out: &mut dyn Write) -> Outcome<Count> {
+    let form = Form::of(args.output.as_deref())?;
+    let mut sources = Sources::open(args)?;
+    let memo = compose(args, &mut sources).map_err(|failure| failure.after(sources.count))?;
+    let text = timing::spend(Stage::Write, || match form {
+        Form::Markdown => memo.to_markdown(),
+        Form::Html => memo.to_html(),
+        Form::Json => memo.to_json(),
+    });
+    match &args.output {
+        Some(path) => desk::write_whole(path, text.as_bytes())?,
+        None => out.write_all(text.as_bytes())?,
+    }
+    Ok(sources.count)
+}
+
+/// A form in which a memo can be written.
+enum Form {
+    Markdown,
+    Html,
+    Json,
+}
+
+impl Form {
+    /// As the output's name ends; Markdown where none is named.
+    fn of(output: Option<&Path>) -> Outcome<Form> {
+        let Some(path) = output else { return Ok(Form::Markdown) };
+        match path.extension().and_then(|ending| ending.to_str()) {
+            Some("md") => Ok(Form::Markdown),
+            Some("html") => Ok(Form::Html),
+            Some("json") => Ok(Form::Json),
+            other => {
+                let ending = other.map_or("a name without an ending".to_owned(), |ending| format!(".{ending}"));
+                Err(Failure::usage(format!("{}: no memo is written as {ending}", path.display()))
+                    .hint("let the name end in .md, .html or .json"))
+            }
+        }
+    }
+}
+
+/// Where the memo's reporting comes from: a desk's ledger, or files read into a ledger in memory.
+struct Sources {
+    ledger: Ledger,
+    config: Config,
+    folder: Option<PathBuf>,
+    count: Count,
+}
+
+impl Sources {
+    fn open(args: &Memo) -> Outcome<Sources> {
+        match &args.paths[..] {
+            [folder] if Desk::is_at(folder) => Sources::of_desk(folder),
+            paths => Sources::of_files(paths),
+        }
+    }
+
+    fn of_desk(folder: &Path) -> Outcome<Sources> {
+        let desk = Desk::open(folder)?;
+        let count = Count { read: desk.documents()?, left_out: 0 };
+        Ok(Sources { ledger: desk.ledger, config: desk.config, folder: Some(desk.folder), count })
+    }
+
+    fn of_files(paths: &[PathBuf]) -> Outcome<Sources> {
+        let folder = paths.iter().find(|path| path.join("desk.toml").is_file()).cloned();
+        let config = folder.as_deref().map(Config::of_folder).transpose()?.unwrap_or_default();
+        let mut ledger = Ledger::in_memory()?;
+        let gathered = gather::gather(paths, &config.leave_out);
+        let count = stock::take_in(&mut ledger, &gathered, &Keep::Nothing, jiff::Timestamp::now())?;
+        if count.read == 0 {
+            let named: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+            return Err(Failure::new(format!("{}: there is no reporting here that can be read", named.join(", ")))
+                .hint("name files or folders of text, Markdown, HTML, PDF, DOCX, TEI, JSON Lines or CSV")
+                .after(count));
+        }
+        Ok(Sources { ledger, config, folder, count })
+    }
+}
+
+fn compose(args: &Memo, sources: &mut Sources) -> Outcome<rapport_write::Memo> {
+    let cutoff = casework::settle_cutoff(&sources.ledger, args.as_of.or(sources.config.as_of))?;
+    let coder = lexicon::coder(sources.folder.as_deref(), &sources.config)?;
+    stock::code(&mut sources.ledger, &coder, Some(cutoff), jiff::Timestamp::now())?;
+    let dyad = casework::settle_dyad(&sources.ledger, cutoff, args.between.or(sources.config.between))?;
+    let known = timing::spend(Stage::Ledger, || known(sources, dyad, cutoff))?;
+    let lexicon = lexicon::lexicon(sources.folder.as_deref())?;
+    let case = case(sources, &known, &lexicon, dyad, cutoff)?;
+    let assessment = timing::spend(Stage::Judge, || rapport_judge::assess(&case));
+    let names = names(&known, &lexicon);
+    let library = Library {
+        reports: &known.reports,
+        documents: &known.documents,
+        names: &names,
+        pair: case.pair_adjective(),
+        issues: &sources.config.issues,
+    };
+    Ok(timing::spend(Stage::Write, || rapport_write::compose(&assessment, &library, &header(sources))))
+}
+
+/// The reports of the pair, and what either of the two does to others about an obstacle; documents of figures too.
+fn known(sources: &Sources, dyad: Dyad, cutoff: Cutoff) -> Outcome<Known> {
+    let obstacles: Vec<&String> = sources.config.issues.iter().filter(|i| i.obstacle).map(|i| &i.id).collect();
+    let bears = |report: &Report| {
+        let (Some(source), Some(target)) = (report.source.code, report.target.code) else { return false };
+        let about = report.issues.iter().any(|issue| obstacles.contains(&issue));
+        dyad.holds(source, target) || (about && dyad.pair().contains(&source))
+    };
+    let mut reports = sources.ledger.reports(&Filter { cutoff: Some(cutoff), ..Filter::default() })?;
+    reports.retain(bears);
+    let mut known = Known::of(&sources.ledger, reports)?;
+    for quantity in sources.ledger.quantities(Some(cutoff))? {
+        let id = quantity.evidence.document();
+        if let (false, Some(document)) = (known.documents.contains_key(id), sources.ledger.document(id)?) {
+            known.documents.insert(id.clone(), document);
+        }
+    }
+    Ok(known)
+}
+
+fn case(sources: &Sources, known: &Known, lexicon: &Lexicon, dyad: Dyad, cutoff: Cutoff) -> Outcome<Case> {
+    let happenings = timing::spend(Stage::Group, || known.happenings());
+    let measured = timing::spend(Stage::Measure, || measures::measure(&happenings, known, dyad, cutoff));
+    Ok(Case {
+        dyad,
+        names: dyad.pair().map(|code| name_and_adjective(lexicon, code)),
+        as_of: cutoff.day(),
+        happenings,
+        reports: known.reports.clone(),
+        quantities: sources.ledger.quantities(Some(cutoff))?,
+        course: measured.course,
+        scores: measured.scores,
+        issues: sources.config.issues.clone(),
+        documents: sources.ledger.documents(Some(cutoff))?.len(),
+    })
+}
+
+fn name_and_adjective(lexicon: &Lexicon, code: ActorCode) -> (String, String) {
+    let own = || code.to_string();
+    lexicon.state_name(code).map_or_else(|| (own(), own()), |name| (name.name.clone(), name.adjective.clone()))
+}
+
+/// How every actor of the reports is named in a sentence.
+fn names(known: &Known, lexicon: &Lexicon) -> BTreeMap<ActorCode, String> {
+    let codes = known.reports.values().flat_map(|report| [report.source.code, report.target.code]).flatten();
+    codes.map(|code| (code, name_and_adjective(lexicon, code).0)).collect()
+}
+
+fn header(sources: &Sources) -> Header {
+    Header {
+        desk: sources.config.name.clone(),
+        notice: sources.config.notice.clone(),
+        coder: rapport_code::CODER.to_owned(),
+        goldstein: rapport_model::GOLDSTEIN_TABLE.to_owned(),
+        thresholds: measures::thresholds(),
+    }
+}

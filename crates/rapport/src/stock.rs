@@ -1,0 +1,126 @@
+//! Reporting into a ledger: files are read and kept, documents are coded.
+
+use crate::{
+    coding,
+    desk::Desk,
+    failure::{Failure, Outcome},
+    gather::{Found, Gathered},
+    intake::{self, Count},
+    lexicon::DeskCoder,
+    timing::{self, Stage},
+};
+use indicatif::{ProgressBar, ProgressStyle};
+use rapport_ledger::{Batch, Coded, FileRecord, Generation, Ledger};
+use rapport_model::{Cutoff, Document, DocumentId};
+
+/// How many documents are coded and kept at a time: bounds the memory, and what a crash could cost.
+const LOT: usize = 256;
+
+/// Reads the files into the ledger; bytes that it has already change nothing. A desk also keeps the files themselves.
+///
+/// # Errors
+/// If the ledger or the desk's folder cannot be written. Files that cannot be read are left out, said and counted.
+pub fn take_in(ledger: &mut Ledger, gathered: &Gathered, keep: &Keep, now: jiff::Timestamp) -> Outcome<Count> {
+    let mut count = Count::default();
+    for (name, problem) in &gathered.left_out {
+        count += intake::leave_out(name, problem);
+    }
+    let bar = progress(gathered.files.len(), "reading");
+    for found in &gathered.files {
+        count += take_in_one(ledger, found, keep, now)?;
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok(count)
+}
+
+/// Where the bytes of a file go.
+pub enum Keep<'d> {
+    /// Nowhere: the file stays where it is.
+    Nothing,
+    /// Into the desk's folder, under their hash.
+    In(&'d std::path::Path),
+}
+
+fn take_in_one(ledger: &mut Ledger, found: &Found, keep: &Keep, now: jiff::Timestamp) -> Outcome<Count> {
+    let bytes = match intake::bytes(found) {
+        Ok(bytes) => bytes,
+        Err(problem) => return Ok(intake::leave_out(&found.name, &problem)),
+    };
+    let hash = hash_of(&bytes);
+    let (reading, count) = intake::read(found, &bytes);
+    if reading.documents.is_empty() {
+        return Ok(count);
+    }
+    if let Keep::In(folder) = keep {
+        Desk::keep(folder, &hash, &bytes)?;
+    }
+    let file =
+        FileRecord { hash, name: found.name.clone(), size: bytes.len() as u64, reader: rapport_read::READER.to_owned() };
+    let batch = Batch { file, documents: &reading.documents, quantities: &reading.quantities, recorded: now };
+    let added = timing::spend(Stage::Ledger, || ledger.add(&batch))?;
+    for problem in &added.problems {
+        crate::failure::say_if_it_costs(&found.name, problem);
+    }
+    Ok(count)
+}
+
+fn hash_of(bytes: &[u8]) -> String {
+    DocumentId::of_bytes(bytes, None).as_str().trim_start_matches("sha256:").to_owned()
+}
+
+/// Codes the documents that this coder has not coded yet; with a cut-off, only those that it admits.
+///
+/// # Errors
+/// If the ledger cannot be read or written.
+pub fn code(
+    ledger: &mut Ledger,
+    coder: &DeskCoder,
+    cutoff: Option<Cutoff>,
+    now: jiff::Timestamp,
+) -> Outcome<Generation> {
+    let generation = ledger.begin_generation(&name_of(coder), now)?;
+    let admitted: Vec<DocumentId> = ledger.documents(cutoff)?.into_iter().map(|h| h.id).collect();
+    let uncoded = ledger.uncoded(&generation)?;
+    let wanted: Vec<DocumentId> = uncoded.into_iter().filter(|id| cutoff.is_none() || admitted.contains(id)).collect();
+    let bar = progress(wanted.len(), "coding");
+    for lot in wanted.chunks(LOT) {
+        let documents = timing::spend(Stage::Ledger, || load(ledger, lot))?;
+        let coded = coding::code_all(&coder.coder, &documents, || bar.inc(1));
+        let rows: Vec<Coded> = documents.iter().zip(&coded).map(coded_row).collect();
+        let put = timing::spend(Stage::Ledger, || ledger.put(&generation, &rows))?;
+        for problem in &put.problems {
+            crate::failure::say_if_it_costs("coding", problem);
+        }
+    }
+    bar.finish_and_clear();
+    Ok(generation)
+}
+
+fn coded_row<'a>((document, coding): (&'a Document, &'a coding::Coding)) -> Coded<'a> {
+    Coded { document: &document.id, reports: &coding.reports, quantities: &coding.quantities }
+}
+
+/// What the generation's reports are made with.
+fn name_of(coder: &DeskCoder) -> rapport_ledger::Coder {
+    rapport_ledger::Coder {
+        version: rapport_code::CODER.to_owned(),
+        lexicon: coder.fingerprint.clone(),
+        scheme: "CAMEO 1.1b3".to_owned(),
+        goldstein: rapport_model::GOLDSTEIN_TABLE.to_owned(),
+    }
+}
+
+fn load(ledger: &Ledger, ids: &[DocumentId]) -> Outcome<Vec<Document>> {
+    let load = |id: &DocumentId| {
+        let document = ledger.document(id)?;
+        document.ok_or_else(|| Failure::new(format!("{id} is gone from the ledger")).hint("run `rapport check`"))
+    };
+    ids.iter().map(load).collect()
+}
+
+/// A bar on a terminal, nothing elsewhere.
+fn progress(length: usize, what: &'static str) -> ProgressBar {
+    let style = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}").expect("the template is one");
+    ProgressBar::new(length as u64).with_style(style).with_message(what)
+}

@@ -1,0 +1,35 @@
+//! `read`, `parse`, `code` and `completions`.
+
+use crate::{WIRE, folder, rapport_with, stderr, stdout};
+
+#[test]
+fn read_and_code_make_a_pipe() {
+    let reports = folder(&WIRE);
+    let file = reports.path().join("1.txt");
+    let document = stdout(&["read", file.to_str().unwrap()]);
+    let coded = rapport_with(&["code", "--input", "jsonl", "-"], &document);
+    let lines = String::from_utf8(coded.stdout).unwrap();
+    let direct = stdout(&["code", file.to_str().unwrap()]);
+    assert!(!lines.is_empty() && lines.contains("\"057\""), "{lines}");
+    assert_eq!(lines, direct, "a file coded at once and by way of `read` gives the same");
+}
+
+#[test]
+fn a_broken_line_is_named_and_the_rest_is_coded() {
+    let input = "{\"id\":\"a\",\"date\":\"1987-03-03\",\"text\":\"China criticized Vietnam.\"}\n{\"id\":\n";
+    let coded = rapport_with(&["code", "--input", "jsonl", "-"], input);
+    assert!(coded.status.success(), "{}", stderr(&coded));
+    assert!(stderr(&coded).contains("line 2") && stderr(&coded).contains("1 read, 1 left out"), "{}", stderr(&coded));
+}
+
+#[test]
+fn text_comes_from_standard_input() {
+    let parsed = rapport_with(&["parse", "-"], "China rejected the offer.\n");
+    let conllu = String::from_utf8(parsed.stdout).unwrap();
+    assert_eq!(conllu.lines().filter(|l| l.starts_with(|c: char| c.is_ascii_digit())).count(), 5, "{conllu}");
+}
+
+#[test]
+fn completions_are_written() {
+    assert!(stdout(&["completions", "bash"]).contains("chronology"));
+}

@@ -1,0 +1,75 @@
+//! The program as its users meet it: each module runs the built binary.
+
+mod bad_input;
+mod contract;
+mod crates;
+mod desk;
+mod filters;
+mod memo;
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+/// Runs the program and gives what it printed and how it ended.
+fn rapport(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_rapport")).args(arguments).output().expect("the program starts")
+}
+
+/// Runs the program with this standard input.
+fn rapport_with(arguments: &[&str], input: &str) -> Output {
+    use std::{io::Write, process::Stdio};
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rapport"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    child.stdin.take().expect("its input is a pipe").write_all(input.as_bytes()).expect("it reads its input");
+    child.wait_with_output().expect("it ends")
+}
+
+/// Standard output of a run that must succeed.
+fn stdout(arguments: &[&str]) -> String {
+    let output = rapport(arguments);
+    assert!(output.status.success(), "rapport {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("output is UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// The root of the checkout.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// A file of the shared data; `None`, and a printed line, where it is absent.
+fn shared(path: &str) -> Option<PathBuf> {
+    let file = root().join("../shared").join(path);
+    if !file.exists() {
+        println!("skipped: ../shared/{path} is absent");
+    }
+    file.exists().then_some(file)
+}
+
+/// A folder with these files.
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("folders can be made");
+        std::fs::write(path, text).expect("files can be written");
+    }
+    folder
+}
+
+/// Its path as an argument.
+fn path(folder: &tempfile::TempDir) -> &str {
+    folder.path().to_str().expect("temporary paths are UTF-8")
+}
+
+/// Two short wire reports, a year's news of two states.
+const WIRE: [(&str, &str); 2] = [
+    ("1.txt", "MOSCOW, March 3, 1987. China and the Soviet Union signed a trade agreement on Tuesday.\n"),
+    ("2.txt", "BEIJING, May 9, 1987. China rejected a Soviet call for a summit.\n"),
+];
