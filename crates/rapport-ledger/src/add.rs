@@ -2,7 +2,8 @@
 
 use crate::{
     Ledger, Result,
-    store::{Key, evidence_key, hash, instant, is_storable},
+    column::{hash, instant, is_storable},
+    key::Key,
     wire,
 };
 use rapport_model::{Document, Edition, Problem, Quantity, Severity, Span};
@@ -227,18 +228,4 @@ pub(crate) fn spans(document: &Document) -> impl Iterator<Item = Span> + '_ {
     let problems = document.problems.iter().filter_map(|p| p.span);
     let beside = document.sections.iter().map(|s| s.span).chain(document.withheld.iter().map(|g| g.span));
     beside.chain(document.stamps.iter().map(|s| s.span)).chain(pieces).chain(problems)
-}
-
-/// The key of this evidence, or why it is refused.
-pub(crate) fn held_evidence(
-    change: &Transaction,
-    document: Key,
-    text: &str,
-    evidence: &rapport_model::Evidence,
-) -> Result<std::result::Result<Key, String>> {
-    if !evidence.holds(text) {
-        let spans: Vec<String> = evidence.spans().iter().map(|s| s.to_string()).collect();
-        return Ok(Err(format!("its evidence does not hold: the words at {} are others", spans.join(", "))));
-    }
-    Ok(Ok(evidence_key(change, document, evidence)?))
 }

@@ -2,11 +2,11 @@
 
 use crate::{
     Error, Ledger, Result,
-    add::held_evidence,
-    store::{Key, document_key, instant, is_storable, of_word, parsed, read_evidence, read_instant, read_span, span},
+    column::{instant, is_storable, of_word, parsed, read_evidence, read_instant, read_span, span},
+    key::{Key, asserted_evidence},
 };
 use rapport_model::{ActorCode, Cameo, Cutoff, Edtf, Evidence, Reality, Span};
-use rusqlite::{Row, Transaction, params};
+use rusqlite::{Row, params};
 
 /// The words that an assertion is about. Documents and spans, not ids of reports: so it survives re-coding.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -83,7 +83,7 @@ impl Ledger {
         )?;
         let key = change.last_insert_rowid();
         for (ordinal, anchor) in assertion.on.iter().enumerate() {
-            let evidence = evidence(&change, &anchor.words)?;
+            let evidence = asserted_evidence(&change, &anchor.words)?;
             change.execute(
                 "insert into assertion_anchor (assertion, ordinal, evidence, source_span, target_span) \
                  values (?, ?, ?, ?, ?)",
@@ -118,16 +118,6 @@ impl Ledger {
         }
         Ok(assertions.into_iter().map(|(_, assertion)| assertion).collect())
     }
-}
-
-/// The key of evidence that someone names, once its words are seen to be there.
-pub(crate) fn evidence(change: &Transaction, evidence: &Evidence) -> Result<Key> {
-    let unknown = || Error::UnknownDocument(evidence.document().to_string());
-    let document = document_key(change, evidence.document())?.ok_or_else(unknown)?;
-    let mut find = change.prepare_cached("select text from body where document = ?")?;
-    let text: String = find.query_row([document], |row| row.get(0))?;
-    let refused = |reason| Error::Refused(format!("{}: {reason}", evidence.document()));
-    held_evidence(change, document, &text, evidence)?.map_err(refused)
 }
 
 fn kind(claim: &Claim) -> &'static str {

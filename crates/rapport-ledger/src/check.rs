@@ -1,6 +1,6 @@
 //! Whether the ledger is still what was put in.
 
-use crate::{Filter, Ledger, Result, add::spans, store};
+use crate::{Filter, Ledger, Result, add::spans, column};
 use rapport_model::{DocumentId, Problem, Severity};
 
 impl Ledger {
@@ -64,7 +64,7 @@ impl Ledger {
             let place = format!("{path} ({name})");
             match row.get::<_, Option<String>>(3)? {
                 None => problems.push(broken(format!("{place}: its text is missing"))),
-                Some(text) if store::hash(&text) != hash => {
+                Some(text) if column::hash(&text) != hash => {
                     problems.push(broken(format!("{place}: its text is not the one that was read")));
                 }
                 Some(_) => {}
@@ -84,7 +84,7 @@ impl Ledger {
             let (name, path, spans): (String, String, String) = (row.get(1)?, row.get(2)?, row.get(3)?);
             let (hash, marking): (Vec<u8>, String) = (row.get(4)?, row.get(5)?);
             let place = format!("{path} ({name}), evidence {} at {spans}", row.get::<_, i64>(0)?);
-            match store::read_evidence(&DocumentId::given(&name), &spans, &hash, &marking) {
+            match column::read_evidence(&DocumentId::given(&name), &spans, &hash, &marking) {
                 Err(error) => problems.push(broken(format!("{place}: {}", error.message()))),
                 Ok(evidence) if !evidence.holds(row.get_ref(6)?.as_str().unwrap_or_default()) => {
                     problems.push(broken(format!("{place}: the words there are not those that were quoted")));

@@ -2,7 +2,7 @@
 
 use crate::{
     Error, Ledger, Result,
-    store::{of_word, parsed_opt, read_instant},
+    column::{of_word, parsed_opt, read_instant},
     wire,
 };
 use rapport_model::{Cutoff, Date, Dates, Document, DocumentId, Edition, Marking, SourceKind};

@@ -2,7 +2,8 @@
 
 use crate::{
     Error, Ledger, Result,
-    store::{Key, instant, read_instant},
+    column::{instant, read_instant},
+    key::Key,
 };
 use rapport_model::DocumentId;
 use rusqlite::{OptionalExtension, Row, params};

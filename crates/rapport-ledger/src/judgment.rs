@@ -2,7 +2,8 @@
 
 use crate::{
     Error, Ledger, Result,
-    store::{Key, instant, of_word, parsed, read_evidence, read_instant},
+    column::{instant, of_word, parsed, read_evidence, read_instant},
+    key::{Key, asserted_evidence},
     wire,
 };
 use rapport_model::{Confidence, Cutoff, DocumentId, Evidence, Ground, Judgment, Likelihood};
@@ -45,7 +46,7 @@ impl Ledger {
         )?;
         let key = change.last_insert_rowid();
         for (ordinal, evidence) in judgment.ground.evidence().iter().enumerate() {
-            let evidence = crate::assertion::evidence(&change, evidence)?;
+            let evidence = asserted_evidence(&change, evidence)?;
             let insert = "insert into judgment_evidence (judgment, ordinal, evidence) values (?, ?, ?)";
             change.execute(insert, params![key, ordinal as i64, evidence])?;
         }

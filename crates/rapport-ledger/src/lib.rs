@@ -53,17 +53,19 @@
 mod add;
 mod assertion;
 mod check;
+mod column;
 mod document;
 mod error;
 mod find;
 mod generation;
 mod judgment;
+mod key;
 mod open;
 mod put;
 mod quantity;
 mod reports;
 mod sql;
-mod store;
+
 mod wire;
 
 pub use add::{Added, Batch, FileRecord};

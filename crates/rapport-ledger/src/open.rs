@@ -1,7 +1,7 @@
 //! Opening, making and migrating the file.
 
 use crate::{Error, Ledger, Result};
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
 use std::{path::Path, time::Duration};
 
 /// `RPRT`: stands in the file's header, so that a ledger is recognised whatever its name.
@@ -98,6 +98,10 @@ impl Ledger {
     fn set_up(&self) -> Result<()> {
         self.connection.pragma_update(None, "foreign_keys", true)?;
         self.connection.pragma_update(None, "trusted_schema", false)?;
+        // What a query sorts stays out of temporary files: it may quote what a desk must keep to itself.
+        self.connection.pragma_update(None, "temp_store", "memory")?;
+        // Plans do not look at parameters: the same query reads in the same way, and is not planned again at each call.
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         self.connection.set_prepared_statement_cache_capacity(64);
         Ok(())
     }

@@ -2,12 +2,13 @@
 
 use crate::{
     Error, Generation, Ledger, Result,
-    add::held_evidence,
-    store::{Key, actor_key, days, document_key, is_storable, span},
+    column::{days, is_storable, span},
+    key::{Key, actor_key, document_key, held_evidence},
     wire,
 };
 use rapport_model::{Actor, Contact, DocumentId, Problem, Quantity, Report, Severity};
 use rusqlite::{Transaction, params};
+use std::collections::HashMap;
 
 /// What the coder made of one document; empty for one that it does not read.
 #[derive(Clone, Debug)]
@@ -63,7 +64,11 @@ fn put_document(change: &Transaction, generation: Key, coded: &Coded, put: &mut 
     }
     let mut find = change.prepare_cached("select text from body where document = ?")?;
     let text: String = find.query_row([document], |row| row.get(0))?;
+    let mut seen = HashMap::new();
     for report in coded.reports {
+        if seen.insert(report.id(), report) == Some(report) {
+            continue; // the coder said the same thing twice
+        }
         match put_report(change, generation, document, &text, coded.document, report)? {
             Some(problem) => put.problems.push(problem),
             None => put.reports += 1,
@@ -96,7 +101,7 @@ fn put_report(
     };
     match insert(change, generation, evidence, report)? {
         Some(key) => insert_contact(change, key, report.contact.as_ref())?,
-        None => return Ok(Some(refused(report, "the coder gave one of the same words, actors and code before it"))),
+        None => return Ok(Some(refused(report, "another of the same words, actors and code came before it"))),
     }
     Ok(None)
 }

@@ -1,10 +1,10 @@
 //! Figures, in and out.
 
 use crate::{
-    Ledger, Result,
-    add::held_evidence,
+    Generation, Ledger, Result,
+    column::{days, is_storable, of_word, parsed, parsed_opt, read_evidence},
     document::cutoff_column,
-    store::{Key, actor_key, days, is_storable, of_word, parsed, parsed_opt, read_evidence},
+    key::{Key, actor_key, held_evidence},
 };
 use rapport_model::{ActorCode, Cutoff, DocumentId, Problem, Quantity, Reality, Severity};
 use rusqlite::{Row, Transaction, params};
@@ -16,15 +16,23 @@ impl Ledger {
     /// # Errors
     /// If the ledger cannot be read, or was changed from outside.
     pub fn quantities(&self, as_of: Option<Cutoff>) -> Result<Vec<Quantity>> {
+        let current = self.current_generation()?;
+        self.quantities_in(current.as_ref(), as_of)
+    }
+
+    /// The same with the figures of this generation and not of the one in force; with `None`, those from tables alone.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read, or was changed from outside.
+    pub fn quantities_in(&self, generation: Option<&Generation>, as_of: Option<Cutoff>) -> Result<Vec<Quantity>> {
         let mut select = self.connection.prepare_cached(
             "select q.id, d.name, e.spans, e.hash, e.marking, q.what, q.value, q.unit, q.is_change, q.happened, \
              q.reality, q.according_to from quantity q \
              join evidence e on e.id = q.evidence join document d on d.id = e.document \
-             where (q.generation is null or q.generation = \
-             (select generation from adoption order by id desc limit 1)) and (?1 is null or d.known <= ?1) \
+             where (q.generation is null or q.generation = ?2) and (?1 is null or d.known <= ?1) \
              order by q.first_day is null, q.first_day, q.last_day, d.name, q.generation is not null, q.id",
         )?;
-        let mut rows = select.query([cutoff_column(as_of)])?;
+        let mut rows = select.query(params![cutoff_column(as_of), generation.map(Generation::number)])?;
         let mut quantities = Vec::new();
         while let Some(row) = rows.next()? {
             quantities.push(self.quantity(row)?);

@@ -2,8 +2,9 @@
 
 use crate::{
     Error, Generation, Ledger, Result,
+    column::{of_word, parsed, parsed_opt, read_evidence, read_span},
     document::cutoff_column,
-    store::{Key, of_word, parsed, parsed_opt, read_evidence, read_span},
+    key::Key,
     wire,
 };
 use rapport_model::{

@@ -1,12 +1,8 @@
-//! Small conversions between columns and values.
+//! How plain values stand in a column, and back.
 
 use crate::{Error, Result, wire};
-use rapport_model::{ActorCode, Date, DocumentId, Edtf, Evidence, Span};
-use rusqlite::{Connection, OptionalExtension, params};
+use rapport_model::{Date, DocumentId, Edtf, Evidence, Span};
 use sha2::{Digest, Sha256};
-
-/// A key of a table.
-pub(crate) type Key = i64;
 
 /// An instant as a column holds it: UTC, to the second, so that text order is order in time.
 pub(crate) fn instant(at: jiff::Timestamp) -> String {
@@ -51,12 +47,8 @@ pub(crate) fn hash(text: &str) -> Vec<u8> {
 
 /// A hash's hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
-}
-
-fn unhex(digits: &str) -> Option<Vec<u8>> {
-    let pairs = digits.as_bytes().chunks(2);
-    pairs.map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect()
+    let digit = |value: u8| char::from(b"0123456789abcdef"[usize::from(value)]);
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// A span's column.
@@ -67,37 +59,6 @@ pub(crate) fn span(span: Option<Span>) -> Option<String> {
 /// A span from its column.
 pub(crate) fn read_span(text: Option<String>, place: &str) -> Result<Option<Span>> {
     text.map(|text| wire::read(&text, place)).transpose()
-}
-
-/// The key of a document.
-pub(crate) fn document_key(connection: &Connection, id: &DocumentId) -> Result<Option<Key>> {
-    let mut find = connection.prepare_cached("select id from document where name = ?")?;
-    Ok(find.query_row([id.as_str()], |row| row.get(0)).optional()?)
-}
-
-/// The key of an actor, made if it is new.
-pub(crate) fn actor_key(connection: &Connection, code: ActorCode) -> Result<Key> {
-    let mut find = connection.prepare_cached("select id from actor where code = ?")?;
-    if let Some(key) = find.query_row([code.as_str()], |row| row.get(0)).optional()? {
-        return Ok(key);
-    }
-    connection.prepare_cached("insert into actor (code) values (?)")?.execute([code.as_str()])?;
-    Ok(connection.last_insert_rowid())
-}
-
-/// The key of a piece of evidence in this document, made if it is new. The caller has seen that it holds.
-pub(crate) fn evidence_key(connection: &Connection, document: Key, evidence: &Evidence) -> Result<Key> {
-    let (spans, marking) = (wire::write(&evidence.spans().to_vec()), wire::write(evidence.marking()));
-    let mut find =
-        connection.prepare_cached("select id from evidence where document = ? and spans = ? and marking = ?")?;
-    if let Some(key) = find.query_row(params![document, spans, marking], |row| row.get(0)).optional()? {
-        return Ok(key);
-    }
-    let hash = unhex(evidence.hash()).ok_or_else(|| Error::Refused("evidence without a SHA-256".into()))?;
-    let mut insert =
-        connection.prepare_cached("insert into evidence (document, spans, hash, marking) values (?, ?, ?, ?)")?;
-    insert.execute(params![document, spans, hash, marking])?;
-    Ok(connection.last_insert_rowid())
 }
 
 /// Evidence from its columns.
