@@ -9,21 +9,27 @@
 
 mod builder;
 mod dates;
+mod decode;
 mod docx;
 mod header;
 mod html;
+mod jsonl;
 mod language;
 mod markdown;
 mod markings;
 mod outline;
+mod own;
 mod pdf;
 mod plain;
+mod recognise;
 mod run;
 mod source;
+mod table;
 mod tei;
 pub mod wire;
 
 use rapport_model::{Document, Problem, Quantity, Severity};
+use recognise::Format;
 
 /// The largest file that is read, in bytes. A reader holds the bytes, the decoded text and the spans at once: at most about
 /// eight times the file's size.
@@ -55,21 +61,49 @@ impl Reading {
 /// # Errors
 /// The file is left out whole; the problem names the reason and the mend.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
-    let lower = name.to_ascii_lowercase();
-    if bytes.starts_with(b"%PDF") {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(too_large(bytes.len() as u64));
+    }
+    if bytes[..bytes.len().min(1024)].windows(5).any(|w| w == b"%PDF-") {
         return pdf::read(name, bytes);
     }
     if bytes.starts_with(b"PK\x03\x04") {
         return docx::read(name, bytes);
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| Problem::new(Severity::Error, "it is not UTF-8"))?;
-    if lower.ends_with(".xml") {
-        tei::read(name, text, bytes)
-    } else if lower.ends_with(".html") {
-        html::read(name, text, bytes)
-    } else if lower.ends_with(".md") {
-        markdown::read(name, text, bytes)
-    } else {
-        Ok(plain::read(name, text, bytes))
+    let decoded = decode::decode(bytes)?;
+    let text = decoded.text.as_ref();
+    if text.trim().is_empty() {
+        return Err(Problem::new(Severity::Error, "the file is empty").hint("leave it out, or give its text"));
     }
+    if let Some(problem) = own::refused(name, text) {
+        return Err(problem);
+    }
+    let mut reading = read_text(name, text, bytes)?;
+    match (decoded.note, reading.documents.as_mut_slice()) {
+        (Some(note), [document]) => document.problems.insert(0, note),
+        (Some(note), _) => reading.problems.insert(0, note),
+        (None, _) => {}
+    }
+    Ok(reading)
+}
+
+fn read_text(name: &str, text: &str, bytes: &[u8]) -> Result<Reading, Problem> {
+    match recognise::format(name, text) {
+        Format::Xml => tei::read(name, text, bytes),
+        Format::Html => html::read(name, text, bytes),
+        Format::Markdown => markdown::read(name, text, bytes),
+        Format::Json => jsonl::read(name, text, bytes),
+        Format::Table => table::read(name, text, bytes),
+        Format::Plain => Ok(plain::read(name, text, bytes)),
+        Format::Feed(feed) => {
+            let problem = Problem::new(Severity::Error, format!("it is an event feed ({feed}) and no reporting"));
+            Err(problem.hint("feeds are read by `rapport cube` and never mix with reporting"))
+        }
+    }
+}
+
+/// Why a file of this size is refused; callers check before they load it.
+pub fn too_large(size: u64) -> Problem {
+    let message = format!("the file has {} MiB, and files above {} MiB are not read", size >> 20, MAX_BYTES >> 20);
+    Problem::new(Severity::Error, message).hint("split it into parts")
 }

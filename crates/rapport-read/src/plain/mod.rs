@@ -16,6 +16,9 @@ use facts::Facts;
 use rapport_model::{BlockKind, Document, DocumentId, Edtf, Problem, Severity, SourceKind, Span};
 use roles::Role;
 
+/// What is said of a document without a date.
+pub(crate) const UNDATED: &str = "the document bears no date, so no cut-off admits it";
+
 /// Reads one decoded plain text; `bytes` are what its id is hashed from.
 pub(crate) fn read(name: &str, text: &str, bytes: &[u8]) -> Reading {
     Reading::of(document(DocumentId::of_bytes(bytes, None), name, text))
@@ -101,10 +104,7 @@ fn header(facts: Facts, dateline: Option<Dateline>, builder: &mut Builder) {
     let day = dateline.and_then(|line| line.day).and_then(|day| dated(day, near));
     document.dates.written = document.dates.written.or(day);
     if document.dates.written.or(document.dates.published).is_none() {
-        builder.problem(
-            Problem::new(Severity::Warning, "the document bears no date, so no cut-off admits it")
-                .hint("add a first line such as “Date: 1988-04-18”"),
-        );
+        builder.problem(Problem::new(Severity::Warning, UNDATED).hint("add a first line such as “Date: 1988-04-18”"));
     }
 }
 

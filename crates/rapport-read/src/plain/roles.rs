@@ -2,7 +2,7 @@
 
 use super::chunks::Chunk;
 use super::lines::Holds;
-use super::{facts, shape};
+use super::{facts, join, shape};
 use crate::dates;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -68,6 +68,7 @@ fn header(text: &str, chunks: &[Chunk]) -> Body {
 }
 
 fn is_prose(words: &str) -> bool {
+    let (words, _) = join::ending(words);
     shape::is_sentence_like(words) || words.split_whitespace().count() > 14 || shape::ends_sentence(words)
 }
 
