@@ -4,6 +4,7 @@ mod frozen;
 mod observation;
 mod period;
 mod score;
+mod smoother;
 mod tally;
 #[cfg(test)]
 mod testing;
@@ -15,6 +16,7 @@ pub use frozen::{
 pub use observation::Observation;
 pub use period::{InvalidPeriod, Period};
 pub use score::{ScoreRow, contribution, scale, score};
+pub use smoother::{Smoothed, Smoother};
 pub use tally::{Row, Sums, tally, too_vague};
 
 /// Rounded half away from zero to two decimals: figures are compared and printed so.
