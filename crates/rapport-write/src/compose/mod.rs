@@ -1,15 +1,20 @@
 //! An assessment into the memo's tree: the words for what was found.
 //!
 //! [`compose`] takes what the judging stage found and the library it was found in, and gives the [`Memo`]. Each kind of
-//! finding has its words in a file of its own: [`course`], [`telling`], [`path`]; [`outline`] puts them in order.
+//! finding has its words in a file of its own (`course`, `telling`, `path`, `outlook`); `outline` puts them in order, `build`
+//! hangs the evidence on them.
 
+mod build;
 mod course;
 mod outline;
+mod outlook;
 mod path;
+mod picture;
 mod telling;
 pub(crate) mod words;
 
-use rapport_model::{ActorCode, Document, DocumentId, Issue, Report, ReportId};
+use crate::tree::Memo;
+use rapport_model::{ActorCode, Assessment, Document, DocumentId, Issue, Report, ReportId};
 use std::collections::BTreeMap;
 
 /// What the memo may quote and name: only what the cut-off admits.
@@ -24,4 +29,24 @@ pub struct Library<'l> {
     pub pair: String,
     /// The desk's issues, obstacles among them.
     pub issues: &'l [Issue],
+    /// Documents that tell no more than another does, and which.
+    pub reprints: &'l BTreeMap<DocumentId, DocumentId>,
+}
+
+/// What stands at the head and the foot of a memo.
+#[derive(Clone, Debug, Default)]
+pub struct Header {
+    /// The desk's name.
+    pub desk: Option<String>,
+    /// A line that every memo of the desk prints.
+    pub notice: Option<String>,
+    /// The coder's version.
+    pub coder: String,
+    /// What decides the words and the scale, by name: shown at the foot.
+    pub thresholds: BTreeMap<String, String>,
+}
+
+/// The memo that says what was found.
+pub fn compose(assessment: &Assessment, library: &Library, header: &Header) -> Memo {
+    build::build(assessment, library, header)
 }

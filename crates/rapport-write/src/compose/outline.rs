@@ -1,6 +1,6 @@
 //! What the memo says, section by section, before it is a tree with evidence.
 
-use super::{Library, course, path, telling, words};
+use super::{Library, course, outlook, path, telling, words};
 use rapport_model::{
     ActorCode, Assessment, Figure, Finding, Ground, Happening, Issue, Judgment, Matter, Track,
 };
@@ -33,6 +33,9 @@ impl Part {
     }
 }
 
+/// Heading of the first section.
+pub(crate) const SUMMARY: &str = "Summary";
+
 /// How many deeds of all strands the summary names.
 const SUMMARY_DEEDS: usize = 5;
 
@@ -41,7 +44,7 @@ pub(crate) fn outline(assessment: &Assessment, library: &Library) -> Vec<Part> {
     let mut parts = vec![summary(assessment, library)];
     parts.extend(Track::COMMON.iter().map(|track| strand(assessment, library, track, heading(track))));
     parts.push(obstacles(assessment, library));
-    parts.push(outlook(assessment, library));
+    parts.push(outlook(assessment));
     parts.retain(|part| !part.is_empty());
     parts
 }
@@ -66,8 +69,8 @@ fn summary(assessment: &Assessment, library: &Library) -> Part {
     said.extend(foremost(assessment).into_iter().flat_map(|finding| say(finding, assessment, library)));
     let paths = assessment.findings.iter().filter(|f| matches!(f.matter, Matter::Path { .. }));
     said.extend(paths.flat_map(|finding| say(finding, assessment, library)));
-    said.extend(assessment.judgments.iter().map(|judgment| judged(judgment)));
-    Part::new("Summary", None, said)
+    said.extend(assessment.judgments.iter().map(judged));
+    Part::new(SUMMARY, None, said)
 }
 
 /// The most salient deeds between the two: at most two of a strand, so that one busy strand does not crowd out the rest.
@@ -91,12 +94,7 @@ fn deed(finding: &Finding) -> Option<&Happening> {
 
 fn strand(assessment: &Assessment, library: &Library, track: &Track, heading: &str) -> Part {
     let findings = assessment.findings.iter().filter(|f| f.track.as_ref() == Some(track));
-    let mut said: Vec<Said> = findings.flat_map(|finding| say(finding, assessment, library)).collect();
-    let gaps = assessment.gaps.iter().filter(|gap| gap.track.as_ref() == Some(track));
-    // A strand of which nothing is heard at all is named once, under the outlook's gaps, and gets no section.
-    if !said.is_empty() {
-        said.extend(gaps.map(|gap| Said::Note(gap.text.clone())));
-    }
+    let said: Vec<Said> = findings.flat_map(|finding| say(finding, assessment, library)).collect();
     Part::new(heading, Some(track.clone()), said)
 }
 
@@ -120,30 +118,17 @@ fn obstacles(assessment: &Assessment, library: &Library) -> Part {
     whole
 }
 
-/// The judgments, how good their basis is (in a sentence of its own), what they take for granted, what is not told.
-fn outlook(assessment: &Assessment, library: &Library) -> Part {
-    let mut said: Vec<Said> = assessment.judgments.iter().map(judged).collect();
-    for judgment in &assessment.judgments {
-        let word = judgment.confidence.word();
-        said.push(Said::Note(format!("Confidence in the basis of this judgment is {word}.")));
-    }
-    said.extend(assessment.assumptions.iter().map(|remark| Said::Note(remark.text.clone())));
-    let told = |track: &Track| assessment.findings.iter().any(|f| f.track.as_ref() == Some(track));
-    let silent = assessment.gaps.iter().filter(|gap| gap.track.as_ref().is_none_or(|track| !told(track)));
-    said.extend(silent.map(|gap| Said::Note(gap.text.clone())));
-    let _ = library;
-    Part::new("Outlook", None, said)
+/// The judgments, what each rests on, and how good that is (in a sentence of its own).
+fn outlook(assessment: &Assessment) -> Part {
+    let said = assessment.judgments.iter().flat_map(|judgment| {
+        let rests = outlook::rests_on(judgment, assessment).map(|text| Said::Finding(text, judgment.ground.clone()));
+        [judged(judgment)].into_iter().chain(rests).chain([Said::Note(outlook::confidence(judgment))])
+    });
+    Part::new("Outlook", None, said.collect())
 }
 
 fn judged(judgment: &Judgment) -> Said {
-    let by = words::day(judgment.horizon);
-    let word = judgment.likelihood.word();
-    let text = match word {
-        "roughly even chance" => format!("There is a roughly even chance that {} (by {by}).", judgment.statement),
-        "almost no chance" => format!("There is almost no chance that {} (by {by}).", judgment.statement),
-        word => format!("It is {word} that {} (by {by}).", judgment.statement),
-    };
-    Said::Judgment(text, judgment.clone())
+    Said::Judgment(outlook::judgment(judgment), judgment.clone())
 }
 
 /// The sentences of one finding.

@@ -60,6 +60,13 @@ pub(crate) fn capital(sentence: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
+/// The words with capitals, as a title has them: small words stay small.
+pub(crate) fn title(words: &str) -> String {
+    const SMALL: [&str; 3] = ["but", "and", "of"];
+    let cased = |word: &str| if SMALL.contains(&word) { word.to_owned() } else { capital(word) };
+    words.split(' ').map(cased).collect::<Vec<_>>().join(" ")
+}
+
 /// "a", "a and b", "a, b and c".
 pub(crate) fn list(items: &[String]) -> String {
     match items {

@@ -1,0 +1,117 @@
+//! The outline as a tree: each sentence with its evidence, each document it quotes among the sources.
+
+use super::{
+    Header, Library, course,
+    outline::{self, Part, Said},
+    picture, words,
+};
+use crate::tree::{Basis, Entry, Line, Memo, MemoFigure, Quote, Section, Sentence, Source, Verdict};
+use rapport_model::{Assessment, DocumentId, Happening, Judgment, Remark};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many documents an entry of the chronology quotes at the most.
+const WITNESSES: usize = 3;
+
+pub(crate) fn build(assessment: &Assessment, library: &Library, header: &Header) -> Memo {
+    let parts = outline::outline(assessment, library);
+    let mut sections: Vec<Section> = parts.into_iter().map(|part| section(part, library)).collect();
+    illustrate(&mut sections, assessment, library);
+    let mut memo = Memo {
+        title: format!("{} Relations: {}", library.pair, words::title(&course::title_words(&assessment.course))),
+        desk: header.desk.clone(),
+        notice: header.notice.clone(),
+        between: assessment.dyad,
+        names: assessment.dyad.pair().map(|code| words::capital(&library.name(code))).to_vec(),
+        as_of: assessment.as_of,
+        coder: header.coder.clone(),
+        thresholds: header.thresholds.clone(),
+        sections,
+        figures: figures(assessment, library),
+        chronology: assessment.chronology.iter().filter_map(|h| entry(h, library)).collect(),
+        sources: Vec::new(),
+        assumptions: assessment.assumptions.iter().map(line).collect(),
+        gaps: assessment.gaps.iter().map(line).collect(),
+    };
+    memo.sources = sources(&memo, library);
+    memo
+}
+
+fn section(part: Part, library: &Library) -> Section {
+    let mut sentences: Vec<Sentence> = part.said.into_iter().filter_map(|said| sentence(said, library)).collect();
+    if let Some(first) = sentences.first_mut() {
+        *first = first.clone().opening();
+    }
+    Section {
+        heading: part.heading,
+        track: part.track,
+        sentences,
+        pictures: Vec::new(),
+        sections: part.parts.into_iter().map(|part| section(part, library)).collect(),
+    }
+}
+
+/// A sentence whose evidence cannot be quoted is left out rather than left bare.
+fn sentence(said: Said, library: &Library) -> Option<Sentence> {
+    match said {
+        Said::Finding(text, ground) => Some(Sentence::finding(text, Basis::of(&ground, library.documents)?)),
+        Said::Judgment(text, judgment) => {
+            let basis = Basis::of(&judgment.ground, library.documents)?;
+            Some(Sentence::judgment(text, basis, verdict(&judgment)))
+        }
+        Said::Note(text) => Some(Sentence::note(text)),
+    }
+}
+
+fn verdict(judgment: &Judgment) -> Verdict {
+    Verdict { likelihood: judgment.likelihood, confidence: judgment.confidence, horizon: judgment.horizon }
+}
+
+/// The score goes with the summary, each path with its strand.
+fn illustrate(sections: &mut [Section], assessment: &Assessment, library: &Library) {
+    for section in sections {
+        section.pictures = match &section.track {
+            None if section.heading == outline::SUMMARY => picture::score(assessment, library).into_iter().collect(),
+            Some(track) => picture::paths(assessment, library, track),
+            None => Vec::new(),
+        };
+    }
+}
+
+fn figures(assessment: &Assessment, library: &Library) -> BTreeMap<String, MemoFigure> {
+    let figures = assessment.figures.iter();
+    figures.filter_map(|(id, figure)| Some((id.clone(), MemoFigure::new(figure, library.documents)?))).collect()
+}
+
+fn entry(happening: &Happening, library: &Library) -> Option<Entry> {
+    let reports = happening.reports.iter().filter(|id| **id != happening.lead);
+    let mut documents: BTreeSet<&DocumentId> = BTreeSet::new();
+    let mut quotes = Vec::new();
+    for report in std::iter::once(&happening.lead).chain(reports).filter_map(|id| library.reports.get(id)) {
+        let id = report.evidence.document();
+        if quotes.len() < WITNESSES && documents.insert(id) {
+            quotes.extend(Quote::new(&report.evidence, library.documents.get(id)?));
+        }
+    }
+    Entry::new(happening, outline::tell(happening, library)?, quotes)
+}
+
+fn line(remark: &Remark) -> Line {
+    Line { track: remark.track.clone(), text: remark.text.clone(), marking: Default::default() }
+}
+
+/// Every document that something in the memo quotes, by date, then by file and place in it.
+fn sources(memo: &Memo, library: &Library) -> Vec<Source> {
+    let sentences = memo.sentences().into_iter().flat_map(Sentence::evidence);
+    let figures = memo.figures.values().flat_map(MemoFigure::evidence);
+    let entries = memo.chronology.iter().flat_map(Entry::evidence);
+    let quoted: BTreeSet<&DocumentId> = sentences.chain(figures).chain(entries).map(Quote::document).collect();
+    let mut sources: Vec<Source> = quoted
+        .into_iter()
+        .filter_map(|id| {
+            let document = library.documents.get(id)?;
+            Some(Source { same_as: library.reprints.get(id).cloned(), ..Source::new(document) })
+        })
+        .collect();
+    sources.sort_by(|a, b| (a.date, &a.file, &a.short, &a.document).cmp(&(b.date, &b.file, &b.short, &b.document)));
+    sources
+}

@@ -1,0 +1,56 @@
+//! The pictures of a memo: the score through the years, and each path of figures.
+
+use super::Library;
+use crate::tree::{Picture, PictureKind, Point, Zone};
+use rapport_model::{Assessment, Figure, Marking, Matter, Step, Track};
+
+/// The names and lower ends of the score's bands (MEASURES.md, Relationship score).
+const ZONES: [(&str, f64); 6] =
+    [("confrontation", -9.0), ("tension", -6.0), ("discord", -3.0), ("ordinary", 0.0), ("good", 3.0), ("friendly", 6.0)];
+
+/// The score by year; none if only one year is told of.
+pub(crate) fn score(assessment: &Assessment, library: &Library) -> Option<Picture> {
+    let figures: Vec<&Figure> = assessment.figures.values().filter(|figure| figure.id.starts_with("score.")).collect();
+    let points: Vec<Point> = figures.iter().filter_map(|figure| point(figure, false)).collect();
+    (points.len() > 1).then(|| Picture {
+        kind: PictureKind::Score,
+        title: format!("{} relationship score at each year’s end", library.pair),
+        unit: "points".to_owned(),
+        source: "Reckoned from the happenings of the chronology.".to_owned(),
+        scale: Some([-9.0, 9.0]),
+        zones: ZONES.map(|(name, from)| Zone { name: name.to_owned(), from, to: from + 3.0 }).to_vec(),
+        points,
+        marking: joined(&figures),
+    })
+}
+
+/// The paths of a strand.
+pub(crate) fn paths(assessment: &Assessment, library: &Library, track: &Track) -> Vec<Picture> {
+    let of_strand = assessment.findings.iter().filter(|finding| finding.track.as_ref() == Some(track));
+    let pictures = of_strand.filter_map(|finding| {
+        let Matter::Path { what, steps, .. } = &finding.matter else { return None };
+        let figures: Vec<(&Figure, Step)> =
+            steps.iter().filter_map(|(id, step, _)| Some((assessment.figures.get(id)?, *step))).collect();
+        let points = figures.iter().filter_map(|(figure, step)| point(figure, *step == Step::Expected)).collect();
+        let figures: Vec<&Figure> = figures.into_iter().map(|(figure, _)| figure).collect();
+        Some(Picture {
+            kind: PictureKind::Path,
+            title: format!("{} {what}", library.pair),
+            unit: figures.first()?.unit.clone(),
+            source: "From the figures cited; open marks are expected.".to_owned(),
+            scale: None,
+            zones: Vec::new(),
+            points,
+            marking: joined(&figures),
+        })
+    });
+    pictures.collect()
+}
+
+fn point(figure: &Figure, expected: bool) -> Option<Point> {
+    Some(Point { expected, figure: Some(figure.id.clone()), ..Point::new(figure.date?, figure.value) })
+}
+
+fn joined(figures: &[&Figure]) -> Marking {
+    figures.iter().fold(Marking::default(), |marking, figure| marking.join(&figure.marking))
+}
