@@ -3,7 +3,7 @@
 use crate::{
     Ledger, Result,
     column::{hash, instant, is_storable},
-    key::Key,
+    key::{Home, Key},
     wire,
 };
 use rapport_model::{Document, Edition, Problem, Quantity, Severity, Span};
@@ -59,18 +59,21 @@ impl Ledger {
         let change = self.change()?;
         let mut added = Added::default();
         let file = file_key(&change, batch)?;
-        let mut fresh = HashMap::new();
+        let mut keys = HashMap::new();
         for document in batch.documents {
-            if let Some(key) = add_document(&change, file, document, batch.recorded, &mut added)? {
-                fresh.insert(&document.id, (key, document.text.as_str()));
-            }
+            let key = add_document(&change, file, document, batch.recorded, &mut added)?;
+            keys.insert(&document.id, key.map(|key| (key, document)));
         }
         for quantity in batch.quantities {
-            let Some((document, text)) = fresh.get(quantity.evidence.document()) else { continue };
-            match crate::quantity::put(&change, None, *document, text, quantity)? {
-                Some(problem) => added.problems.push(problem),
-                None => added.quantities += 1,
-            }
+            let problem = match keys.get(quantity.evidence.document()) {
+                None => Some(crate::quantity::refused(quantity, "its document is not in the batch")),
+                Some(None) => continue, // it was there before, and its figures with it; or it was left out and named
+                Some(Some((key, Document { id, text, .. }))) => {
+                    crate::quantity::put(&Home { change: &change, generation: None, id, key: *key, text }, quantity)?
+                }
+            };
+            added.quantities += usize::from(problem.is_none());
+            added.problems.extend(problem);
         }
         change.commit()?;
         Ok(added)

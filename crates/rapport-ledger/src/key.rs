@@ -38,28 +38,43 @@ fn evidence_key(connection: &Connection, document: Key, evidence: &Evidence) -> 
     Ok(connection.last_insert_rowid())
 }
 
-/// The key of this evidence, or why it is refused.
-pub(crate) fn held_evidence(
-    change: &Transaction,
-    document: Key,
-    text: &str,
-    evidence: &Evidence,
-) -> Result<std::result::Result<Key, String>> {
-    if !evidence.holds(text) {
-        let spans: Vec<String> = evidence.spans().iter().map(|s| s.to_string()).collect();
-        return Ok(Err(format!("its evidence does not hold: the words at {} are others", spans.join(", "))));
+/// A document in the middle of a change: what quotes it is compared with its text.
+pub(crate) struct Home<'a> {
+    pub(crate) change: &'a Transaction<'a>,
+    /// The generation that is put; `None` for what readers and people say.
+    pub(crate) generation: Option<Key>,
+    pub(crate) id: &'a DocumentId,
+    pub(crate) key: Key,
+    pub(crate) text: &'a str,
+}
+
+impl Home<'_> {
+    /// The key of this evidence, or why it is refused.
+    pub(crate) fn evidence(&self, evidence: &Evidence) -> Result<std::result::Result<Key, String>> {
+        if evidence.document() != self.id {
+            return Ok(Err(format!("its evidence is in {}", evidence.document())));
+        }
+        if !evidence.holds(self.text) {
+            let spans: Vec<String> = evidence.spans().iter().map(|s| s.to_string()).collect();
+            return Ok(Err(format!("its evidence does not hold: the words at {} are others", spans.join(", "))));
+        }
+        Ok(Ok(evidence_key(self.change, self.key, evidence)?))
     }
-    Ok(Ok(evidence_key(change, document, evidence)?))
 }
 
 /// The key of evidence that someone names, once its words are seen to be there.
 pub(crate) fn asserted_evidence(change: &Transaction, evidence: &Evidence) -> Result<Key> {
-    let unknown = || Error::UnknownDocument(evidence.document().to_string());
-    let document = document_key(change, evidence.document())?.ok_or_else(unknown)?;
-    let mut find = change.prepare_cached("select text from body where document = ?")?;
-    let text: String = find.query_row([document], |row| row.get(0))?;
-    let refused = |reason| Error::Refused(format!("{}: {reason}", evidence.document()));
-    held_evidence(change, document, &text, evidence)?.map_err(refused)
+    let id = evidence.document();
+    let key = document_key(change, id)?.ok_or_else(|| Error::UnknownDocument(id.to_string()))?;
+    let text = &text_of(change, key)?;
+    let home = Home { change, generation: None, id, key, text };
+    home.evidence(evidence)?.map_err(|reason| Error::Refused(format!("{id}: {reason}")))
+}
+
+/// The text of the document with this key.
+pub(crate) fn text_of(connection: &Connection, document: Key) -> Result<String> {
+    let mut find = connection.prepare_cached("select text from body where document = ?")?;
+    Ok(find.query_row([document], |row| row.get(0))?)
 }
 
 fn unhex(digits: &str) -> Option<Vec<u8>> {

@@ -3,7 +3,7 @@
 use crate::{
     Error, Generation, Ledger, Result,
     column::{days, is_storable, span},
-    key::{Key, actor_key, document_key, held_evidence},
+    key::{Home, Key, actor_key, document_key, text_of},
     wire,
 };
 use rapport_model::{Actor, Contact, DocumentId, Problem, Quantity, Report, Severity};
@@ -62,20 +62,20 @@ fn put_document(change: &Transaction, generation: Key, coded: &Coded, put: &mut 
     if coded.reports.is_empty() && coded.quantities.is_empty() {
         return Ok(());
     }
-    let mut find = change.prepare_cached("select text from body where document = ?")?;
-    let text: String = find.query_row([document], |row| row.get(0))?;
+    let text = &text_of(change, document)?;
+    let home = Home { change, generation: Some(generation), id: coded.document, key: document, text };
     let mut seen = HashMap::new();
     for report in coded.reports {
         if seen.insert(report.id(), report) == Some(report) {
             continue; // the coder said the same thing twice
         }
-        match put_report(change, generation, document, &text, coded.document, report)? {
+        match put_report(&home, report)? {
             Some(problem) => put.problems.push(problem),
             None => put.reports += 1,
         }
     }
     for quantity in coded.quantities {
-        match crate::quantity::put(change, Some(generation), document, &text, quantity)? {
+        match crate::quantity::put(&home, quantity)? {
             Some(problem) => put.problems.push(problem),
             None => put.quantities += 1,
         }
@@ -84,23 +84,16 @@ fn put_document(change: &Transaction, generation: Key, coded: &Coded, put: &mut 
 }
 
 /// Keeps one report; a problem says why it was refused.
-fn put_report(
-    change: &Transaction,
-    generation: Key,
-    document: Key,
-    text: &str,
-    id: &DocumentId,
-    report: &Report,
-) -> Result<Option<Problem>> {
-    if let Some(reason) = misfit(report, id, text) {
+fn put_report(home: &Home, report: &Report) -> Result<Option<Problem>> {
+    if let Some(reason) = misfit(report, home.text) {
         return Ok(Some(refused(report, &reason)));
     }
-    let evidence = match held_evidence(change, document, text, &report.evidence)? {
+    let evidence = match home.evidence(&report.evidence)? {
         Ok(key) => key,
         Err(reason) => return Ok(Some(refused(report, &reason))),
     };
-    match insert(change, generation, evidence, report)? {
-        Some(key) => insert_contact(change, key, report.contact.as_ref())?,
+    match insert(home, evidence, report)? {
+        Some(key) => insert_contact(home.change, key, report.contact.as_ref())?,
         None => return Ok(Some(refused(report, "another of the same words, actors and code came before it"))),
     }
     Ok(None)
@@ -116,10 +109,7 @@ fn refused(report: &Report, reason: &str) -> Problem {
 }
 
 /// Why a report could not come back equal.
-fn misfit(report: &Report, document: &DocumentId, text: &str) -> Option<String> {
-    if report.evidence.document() != document {
-        return Some(format!("its evidence is in {}", report.evidence.document()));
-    }
+fn misfit(report: &Report, text: &str) -> Option<String> {
     if !is_storable(report.date()) {
         return Some("its date is outside the years 0000–9999".into());
     }
@@ -133,7 +123,8 @@ fn misfit(report: &Report, document: &DocumentId, text: &str) -> Option<String> 
 }
 
 /// The new row's key; `None` if this generation has a report of the same id.
-fn insert(change: &Transaction, generation: Key, evidence: Key, report: &Report) -> Result<Option<Key>> {
+fn insert(home: &Home, evidence: Key, report: &Report) -> Result<Option<Key>> {
+    let change = home.change;
     let [happened, first_day, last_day] = days(report.date());
     let actor = |actor: &Actor| actor.code.map(|code| actor_key(change, code)).transpose();
     let (source, target) = (actor(&report.source)?, actor(&report.target)?);
@@ -146,7 +137,7 @@ fn insert(change: &Transaction, generation: Key, evidence: Key, report: &Report)
              ?, ?, ?, ?, ?) on conflict (generation, name) do nothing",
         )?
         .execute(params![
-            generation,
+            home.generation,
             report.id().as_str(),
             evidence,
             report.sentence,

@@ -4,10 +4,10 @@ use crate::{
     Generation, Ledger, Result,
     column::{days, is_storable, of_word, parsed, parsed_opt, read_evidence},
     document::cutoff_column,
-    key::{Key, actor_key, held_evidence},
+    key::{Home, Key, actor_key},
 };
 use rapport_model::{ActorCode, Cutoff, DocumentId, Problem, Quantity, Reality, Severity};
-use rusqlite::{Row, Transaction, params};
+use rusqlite::{Row, params};
 
 impl Ledger {
     /// The figures that the cut-off admits (all of them without one): those the readers took from tables and those of
@@ -72,33 +72,26 @@ impl Ledger {
 }
 
 /// Keeps one figure; a problem says why it was refused.
-pub(crate) fn put(
-    change: &Transaction,
-    generation: Option<Key>,
-    document: Key,
-    text: &str,
-    quantity: &Quantity,
-) -> Result<Option<Problem>> {
+pub(crate) fn put(home: &Home, quantity: &Quantity) -> Result<Option<Problem>> {
     if !quantity.value.is_finite() {
         return Ok(Some(refused(quantity, "its value is no number")));
     }
     if !is_storable(quantity.date) {
         return Ok(Some(refused(quantity, "its date is outside the years 0000–9999")));
     }
-    let evidence = match held_evidence(change, document, text, &quantity.evidence)? {
-        Ok(key) => key,
-        Err(reason) => return Ok(Some(refused(quantity, &reason))),
-    };
-    insert(change, generation, evidence, quantity)?;
-    Ok(None)
+    match home.evidence(&quantity.evidence)? {
+        Ok(evidence) => insert(home, evidence, quantity).map(|()| None),
+        Err(reason) => Ok(Some(refused(quantity, &reason))),
+    }
 }
 
-fn refused(quantity: &Quantity, reason: &str) -> Problem {
+pub(crate) fn refused(quantity: &Quantity, reason: &str) -> Problem {
     let message = format!("a figure ({}) of {} was left out: {reason}", quantity.what, quantity.evidence.document());
     Problem::new(Severity::Error, message).hint("correct it in the file, or report it where the file has it right")
 }
 
-fn insert(change: &Transaction, generation: Option<Key>, evidence: Key, quantity: &Quantity) -> Result<()> {
+fn insert(home: &Home, evidence: Key, quantity: &Quantity) -> Result<()> {
+    let change = home.change;
     let [happened, first_day, last_day] = days(quantity.date);
     change
         .prepare_cached(
@@ -106,7 +99,7 @@ fn insert(change: &Transaction, generation: Option<Key>, evidence: Key, quantity
              reality, according_to) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(params![
-            generation,
+            home.generation,
             evidence,
             quantity.what,
             quantity.value,

@@ -49,9 +49,14 @@ fn a_figure_that_is_not_in_the_text_is_refused() {
     let mut ledger = Ledger::in_memory().unwrap();
     let document = cable("a.txt", None, "Trade came to 2.6 billion.");
     let elsewhere = Document { text: "Trade came to 9.6 billion.".into(), ..document.clone() };
-    let added =
-        add(&mut ledger, &document, &[trade(&elsewhere, "9.6 billion", 9.6), trade(&document, "2.6", f64::NAN)]);
-    assert_eq!((added.documents, added.quantities, added.problems.len()), (1, 0, 2));
+    let stranger = cable("b.txt", None, "Trade came to 2.6 billion.");
+    let figures = [
+        trade(&elsewhere, "9.6 billion", 9.6),
+        trade(&document, "2.6", f64::NAN),
+        trade(&stranger, "2.6 billion", 2.6),
+    ];
+    let added = add(&mut ledger, &document, &figures);
+    assert_eq!((added.documents, added.quantities, added.problems.len()), (1, 0, 3));
 }
 
 #[test]
