@@ -21,7 +21,9 @@
 //! [`Report`]: rapport_model::Report
 
 pub mod actors;
+mod algebra;
 mod coder;
+mod frames;
 mod group;
 mod tree;
 pub mod wire;

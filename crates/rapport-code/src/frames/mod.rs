@@ -1,0 +1,195 @@
+//! The table of frames: which words tell which act, and what must stand with them.
+//!
+//! Read once from `lexicon/frames.toml`, `frames-operators.toml` and `frames-classes.toml`; the files' heads explain the
+//! notation.
+
+mod pattern;
+
+pub(crate) use pattern::{Pattern, Words};
+
+use crate::algebra::Kind;
+use rapport_model::Cameo;
+use serde::Deserialize;
+use std::{collections::HashMap, sync::LazyLock};
+
+/// What a frame makes of the word it matches.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Effect {
+    /// An act with this code.
+    Act(Cameo),
+    /// A change of the act it governs; with a code of its own where that act is unknown.
+    Operator(Kind, Option<Cameo>),
+}
+
+/// One pattern and what it makes.
+#[derive(Clone, Debug)]
+pub(crate) struct Frame {
+    pub pattern: Pattern,
+    pub effect: Effect,
+    /// For `--explain`: `111 lash +out @at`.
+    pub name: String,
+}
+
+/// All frames by part of speech and lemma.
+#[derive(Debug, Default)]
+pub(crate) struct Frames {
+    all: Vec<Frame>,
+    verbs: HashMap<Box<str>, Vec<u32>>,
+    nouns: HashMap<Box<str>, Vec<u32>>,
+    adjectives: HashMap<Box<str>, Vec<u32>>,
+    classes: HashMap<Box<str>, u128>,
+    names: HashMap<String, u32>,
+}
+
+/// Which of the three lists a word is looked up in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Part {
+    Verb,
+    Noun,
+    Adjective,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    #[serde(default)]
+    code: Option<String>,
+    #[serde(default)]
+    kind: Option<String>,
+    #[serde(default)]
+    bare: Option<String>,
+    #[serde(default)]
+    verbs: String,
+    #[serde(default)]
+    nouns: String,
+    #[serde(default)]
+    adjectives: String,
+}
+
+#[derive(Deserialize)]
+struct File {
+    #[serde(default)]
+    act: Vec<Entry>,
+    #[serde(default)]
+    operator: Vec<Entry>,
+}
+
+static BUILTIN: LazyLock<Frames> = LazyLock::new(|| {
+    let classes = include_str!("../../../../lexicon/frames-classes.toml");
+    let files = [
+        include_str!("../../../../lexicon/frames.toml"),
+        include_str!("../../../../lexicon/frames-operators.toml"),
+    ];
+    Frames::read(classes, &files).expect("the built-in frames are tested")
+});
+
+impl Frames {
+    /// The frames that come with Rapport.
+    pub fn builtin() -> &'static Frames {
+        &BUILTIN
+    }
+
+    fn read(classes: &str, files: &[&str]) -> Result<Frames, String> {
+        let mut frames = Frames::default();
+        let classes: std::collections::BTreeMap<String, String> = toml::from_str(classes).map_err(|e| e.to_string())?;
+        if classes.len() > 128 {
+            return Err("more than 128 classes".into());
+        }
+        for (bit, (name, words)) in classes.iter().enumerate() {
+            frames.names.insert(name.clone(), bit as u32);
+            for word in words.split_whitespace() {
+                *frames.classes.entry(word.into()).or_default() |= 1 << bit;
+            }
+        }
+        for file in files {
+            let file: File = toml::from_str(file).map_err(|e| e.to_string())?;
+            for entry in file.act.iter().chain(&file.operator) {
+                frames.add(entry)?;
+            }
+        }
+        Ok(frames)
+    }
+
+    fn add(&mut self, entry: &Entry) -> Result<(), String> {
+        let code = |text: &String| text.parse::<Cameo>().map_err(|e| e.to_string());
+        let effect = match (&entry.code, &entry.kind) {
+            (Some(act), None) => Effect::Act(code(act)?),
+            (None, Some(kind)) => {
+                let bare = entry.bare.as_ref().map(code).transpose()?;
+                Effect::Operator(Kind::from_word(kind).ok_or_else(|| format!("no kind of operator “{kind}”"))?, bare)
+            }
+            _ => return Err("an entry has either a code or a kind".into()),
+        };
+        let label = entry.code.as_deref().or(entry.kind.as_deref()).unwrap_or_default();
+        for (part, list) in [(Part::Verb, &entry.verbs), (Part::Noun, &entry.nouns), (Part::Adjective, &entry.adjectives)] {
+            for text in list.split(',').map(|t| t.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|t| !t.is_empty()) {
+                let (lemma, pattern) = Pattern::read(&text, &self.names).map_err(|e| format!("{label}: “{text}”: {e}"))?;
+                let at = self.all.len() as u32;
+                self.all.push(Frame { pattern, effect, name: format!("{label} {text}") });
+                let list = self.list_mut(part).entry(lemma.into()).or_default();
+                list.push(at);
+            }
+        }
+        Ok(())
+    }
+
+    fn list_mut(&mut self, part: Part) -> &mut HashMap<Box<str>, Vec<u32>> {
+        match part {
+            Part::Verb => &mut self.verbs,
+            Part::Noun => &mut self.nouns,
+            Part::Adjective => &mut self.adjectives,
+        }
+    }
+
+    /// The frames of a lemma, in the order of the files.
+    pub fn of(&self, part: Part, lemma: &str) -> impl Iterator<Item = &Frame> {
+        let list = match part {
+            Part::Verb => &self.verbs,
+            Part::Noun => &self.nouns,
+            Part::Adjective => &self.adjectives,
+        };
+        list.get(lemma).into_iter().flatten().map(|&at| &self.all[at as usize])
+    }
+
+    /// Whether a lemma is one of these words or in one of these classes.
+    pub fn is_in(&self, lemma: &str, words: &Words) -> bool {
+        words.words.iter().any(|w| &**w == lemma)
+            || (words.classes != 0 && self.classes.get(lemma).is_some_and(|mask| mask & words.classes != 0))
+    }
+
+    /// Whether a lemma is in the class of this name.
+    pub fn in_class(&self, lemma: &str, class: &str) -> bool {
+        let bit = self.names.get(class);
+        bit.is_some_and(|bit| self.classes.get(lemma).is_some_and(|mask| mask & (1 << bit) != 0))
+    }
+
+    /// All frames, for the codebook.
+    pub fn all(&self) -> &[Frame] {
+        &self.all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_frames_are_read_and_many() {
+        let frames = Frames::builtin();
+        assert!(frames.all().len() > 2000, "{}", frames.all().len());
+        let roots: std::collections::BTreeSet<&str> = frames
+            .all()
+            .iter()
+            .filter_map(|f| match f.effect {
+                Effect::Act(code) => Some(code.root()),
+                Effect::Operator(..) => None,
+            })
+            .collect();
+        assert_eq!(roots.len(), 20, "each root of CAMEO has frames");
+    }
+
+    #[test]
+    fn a_class_is_looked_up_by_lemma() {
+        let frames = Frames::builtin();
+        assert!(frames.in_class("division", "troops") && !frames.in_class("division", "talks"));
+    }
+}

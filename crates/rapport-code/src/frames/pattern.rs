@@ -1,0 +1,138 @@
+//! What must stand with a word for a frame to match it.
+
+use std::collections::HashMap;
+
+/// Some words: those named, and those of some classes.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Words {
+    pub words: Vec<Box<str>>,
+    pub classes: u128,
+}
+
+/// A phrase with one of these prepositions, its noun one of these words if any are given.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Phrase {
+    pub prepositions: Vec<Box<str>>,
+    pub noun: Option<Words>,
+}
+
+/// What must stand with a word, and where its arguments are.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Pattern {
+    /// `+off`: a particle or an adverb.
+    pub particle: Option<Box<str>>,
+    /// `<troops>`: the object of a verb, a modifier of a noun.
+    pub object: Option<Words>,
+    /// `@at`: phrases where the one acted upon is looked for first; one with a noun must be there.
+    pub phrases: Vec<Phrase>,
+    /// `^for`: prepositions before what an operator governs.
+    pub governs: Vec<Box<str>>,
+    /// `%from`: the subject is acted upon; who acts stands after these.
+    pub reversed: Vec<Box<str>>,
+    /// `=`: an act of both at once.
+    pub symmetric: bool,
+    /// `!`: the noun's "of" names who acts.
+    pub of_acts: bool,
+    /// `<<`: the one acted upon must be named in the verb's own phrase.
+    pub needs_actor: bool,
+}
+
+impl Pattern {
+    /// Reads a pattern: its lemma, and what must stand with it.
+    pub fn read(text: &str, classes: &HashMap<String, u32>) -> Result<(String, Pattern), String> {
+        let end = text.find([' ', '<', '@', '^', '+', '=', '!', '%']).unwrap_or(text.len());
+        let (lemma, mut rest) = text.split_at(end);
+        if lemma.is_empty() {
+            return Err("it begins with no word".into());
+        }
+        let mut pattern = Pattern::default();
+        while let Some(mark) = rest.chars().next() {
+            rest = &rest[mark.len_utf8()..];
+            match mark {
+                ' ' => {}
+                '=' => pattern.symmetric = true,
+                '!' => pattern.of_acts = true,
+                '<' if rest.starts_with('<') => {
+                    rest = &rest[1..];
+                    pattern.needs_actor = true;
+                }
+                '<' => pattern.object = Some(words(&mut rest, classes)?),
+                '+' => pattern.particle = Some(word(&mut rest).into()),
+                '^' => pattern.governs.extend(word(&mut rest).split('|').map(Into::into)),
+                '%' => pattern.reversed.extend(word(&mut rest).split('|').map(Into::into)),
+                '@' => pattern.phrases.push(phrase(&mut rest, classes)?),
+                other => return Err(format!("“{other}” is no mark")),
+            }
+        }
+        Ok((lemma.to_owned(), pattern))
+    }
+
+    /// How much the pattern asks for.
+    pub fn weight(&self) -> u32 {
+        let phrases: u32 = self.phrases.iter().filter(|p| p.noun.is_some()).count() as u32;
+        u32::from(self.particle.is_some()) * 4 + u32::from(self.object.is_some()) * 5 + phrases * 5
+    }
+
+    /// The prepositions before the one acted upon.
+    pub fn prepositions(&self) -> impl Iterator<Item = &str> {
+        self.phrases.iter().filter(|p| p.noun.is_none()).flat_map(|p| &p.prepositions).map(|p| &**p)
+    }
+}
+
+fn word<'t>(rest: &mut &'t str) -> &'t str {
+    let end = rest.find([' ', '<', '@', '^', '+', '=', '!', '%']).unwrap_or(rest.len());
+    let (word, after) = rest.split_at(end);
+    *rest = after;
+    word
+}
+
+fn words(rest: &mut &str, classes: &HashMap<String, u32>) -> Result<Words, String> {
+    let (inside, after) = rest.split_once('>').ok_or("a bracket is not closed")?;
+    *rest = after;
+    let mut words = Words::default();
+    for word in inside.split('|') {
+        match classes.get(word) {
+            // A class also stands for its own name: <delegation> is the class and the word.
+            Some(bit) => words.classes |= 1 << bit,
+            None => words.words.push(word.into()),
+        }
+    }
+    Ok(words)
+}
+
+fn phrase(rest: &mut &str, classes: &HashMap<String, u32>) -> Result<Phrase, String> {
+    let prepositions = word(rest).split('|').map(Into::into).collect();
+    let noun = match rest.strip_prefix('<') {
+        Some(inside) if !inside.starts_with('<') => {
+            *rest = inside;
+            Some(words(rest, classes)?)
+        }
+        _ => None,
+    };
+    Ok(Phrase { prepositions, noun })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_marks() {
+        let classes = HashMap::from([("troops".to_owned(), 3)]);
+        let (lemma, pattern) = Pattern::read("pull +out <troops|staff>@of|from", &classes).unwrap();
+        assert_eq!((lemma.as_str(), pattern.particle.as_deref()), ("pull", Some("out")));
+        let object = pattern.object.clone().unwrap();
+        assert_eq!((object.classes, object.words.len()), (8, 1));
+        assert_eq!(pattern.prepositions().collect::<Vec<_>>(), ["of", "from"]);
+        let (_, pattern) = Pattern::read("break =@with<<", &classes).unwrap();
+        assert!(pattern.symmetric && pattern.needs_actor && pattern.phrases[0].noun.is_none());
+        let (_, pattern) = Pattern::read("call @on|upon^for", &classes).unwrap();
+        assert_eq!(&*pattern.governs[0], "for");
+    }
+
+    #[test]
+    fn refuses_what_is_no_pattern() {
+        assert!(Pattern::read("<a>", &HashMap::new()).is_err());
+        assert!(Pattern::read("take <part", &HashMap::new()).is_err());
+    }
+}
