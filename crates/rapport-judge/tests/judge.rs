@@ -1,0 +1,202 @@
+//! The judging stage on a small relationship, made by hand.
+
+use rapport_judge::{Case, YearScore, assess};
+use rapport_model::*;
+use std::collections::BTreeMap;
+
+/// A document that holds this sentence.
+fn document(name: &str, text: &str) -> Document {
+    let dates = Dates { written: Some("1988-04-18".parse().unwrap()), ..Dates::default() };
+    Document {
+        id: DocumentId::given(name),
+        file: name.to_owned(),
+        title: None,
+        number: None,
+        dates,
+        offices: Vec::new(),
+        source: SourceKind::Press,
+        language: "en".to_owned(),
+        outlet: None,
+        edition: None,
+        text: text.to_owned(),
+        sections: Vec::new(),
+        withheld: Vec::new(),
+        stamps: Vec::new(),
+        blocks: Vec::new(),
+        marking: Marking::default(),
+        problems: Vec::new(),
+    }
+}
+
+fn evidence(text: &str) -> Evidence {
+    Evidence::new(&document(text, text), vec![Span::new(0, text.len())]).unwrap()
+}
+
+fn code(letters: &str) -> ActorCode {
+    letters.parse().unwrap()
+}
+
+fn actor(letters: &str) -> Actor {
+    Actor { code: Some(code(letters)), role: None, name: letters.to_owned(), span: None }
+}
+
+/// A report of an act from the one to the other, dated as given (empty: not at all).
+fn report(text: &str, pair: [&str; 2], cameo: &str, date: &str, reality: Reality, issue: Option<&str>) -> Report {
+    let when = date.parse().map_or(When::UNKNOWN, |date| When::new(date, Basis::Stated));
+    Report::new(ReportParts {
+        evidence: evidence(text),
+        sentence: 0,
+        clause: vec![Span::new(0, text.len())],
+        when,
+        source: actor(pair[0]),
+        target: actor(pair[1]),
+        event: Event::new(cameo.parse().unwrap()),
+        reality,
+        attribution: Attribution::default(),
+        contact: None,
+        issues: issue.map(str::to_owned).into_iter().collect(),
+        track: issue.map_or(Track::Political, |id| Track::Obstacle(id.to_owned())),
+        finite: true,
+        symmetric: false,
+        confidence: 0.9,
+        frame: "test".to_owned(),
+    })
+}
+
+fn happening(report: &Report) -> Happening {
+    Happening {
+        reports: vec![report.id().clone()],
+        lead: report.id().clone(),
+        when: report.when,
+        source: report.source.code.unwrap(),
+        target: report.target.code.unwrap(),
+        symmetric: false,
+        event: report.event,
+        also: Vec::new(),
+        reality: report.reality,
+        track: report.track.clone(),
+        issues: report.issues.clone(),
+        contact: None,
+        independent: 1,
+    }
+}
+
+fn quantity(year: i16, value: f64, is_change: bool, reality: Reality) -> Quantity {
+    let row = format!("{year},{value}");
+    Quantity {
+        what: "trade".to_owned(),
+        between: vec![code("SUN"), code("CHN")],
+        value,
+        unit: if is_change { "percent" } else { "billion US$" }.to_owned(),
+        is_change,
+        date: Some(Edtf::year(year)),
+        reality,
+        according_to: None,
+        evidence: evidence(&row),
+    }
+}
+
+fn case(reports: Vec<Report>, quantities: Vec<Quantity>, scores: &[f64]) -> Case {
+    let course = Course {
+        direction: Direction::Progress,
+        pace: Some(Pace::Slow),
+        steadiness: Some(Steadiness::Steady),
+        level: (-1.0, [-1.5, -0.5]),
+        slope: (0.6, [0.3, 0.9]),
+        band: "discord",
+        recent: 20,
+    };
+    let scores = scores.iter().zip(1980..).map(|(score, year)| YearScore { year, score: *score, happenings: 3 });
+    let obstacle = Issue {
+        id: "cambodia".to_owned(),
+        name: "Cambodia".to_owned(),
+        obstacle: true,
+        track: Track::Obstacle("cambodia".to_owned()),
+        terms: vec!["cambodia".to_owned()],
+    };
+    Case {
+        dyad: "SUN,CHN".parse().unwrap(),
+        names: [("the Soviet Union", "Soviet"), ("China", "Chinese")].map(|(n, a)| (n.to_owned(), a.to_owned())),
+        as_of: "1988-04-18".parse().unwrap(),
+        happenings: reports.iter().map(happening).collect(),
+        reports: reports.into_iter().map(|r| (r.id().clone(), r)).collect::<BTreeMap<_, _>>(),
+        quantities,
+        course,
+        scores: scores.collect(),
+        issues: vec![obstacle],
+        documents: 5,
+    }
+}
+
+#[test]
+fn a_path_is_reckoned_from_levels_and_changes() {
+    let quantities = vec![
+        quantity(1982, 0.3, false, Reality::Actual),
+        quantity(1986, 2.6, false, Reality::Actual),
+        quantity(1987, -20.0, true, Reality::Actual),
+        quantity(1988, 25.0, true, Reality::Forecast),
+    ];
+    let assessment = assess(&case(Vec::new(), quantities, &[]));
+    let values: Vec<f64> =
+        ["1982", "1986", "1987", "1988"].map(|y| assessment.figures[&format!("trade.{y}")].value).to_vec();
+    assert_eq!(values, [0.3, 2.6, 2.08, 2.6]);
+    assert_eq!(assessment.figures["trade.1987"].reckoned.as_deref(), Some("2.6 × (1 − 0.20)"));
+    let path = assessment.findings.iter().find_map(|f| match &f.matter {
+        Matter::Path { returns_to, steps, .. } => Some((returns_to.clone(), steps.last().unwrap().1)),
+        _ => None,
+    });
+    assert_eq!(path, Some((Some("trade.1986".to_owned()), Step::Expected)));
+}
+
+#[test]
+fn a_change_of_other_states_is_no_part_of_the_path() {
+    let mut other = quantity(1987, 50.0, true, Reality::Actual);
+    other.between = vec![code("USA"), code("JPN")];
+    let quantities =
+        vec![quantity(1986, 2.6, false, Reality::Actual), other, quantity(1987, -20.0, true, Reality::Actual)];
+    assert_eq!(assess(&case(Vec::new(), quantities, &[])).figures["trade.1987"].value, 2.08);
+}
+
+#[test]
+fn deeds_are_told_in_order_of_time_and_only_what_happened() {
+    let reports = vec![
+        report("They met.", ["SUN", "CHN"], "040", "1987-03", Reality::Actual, None),
+        report("They signed.", ["SUN", "CHN"], "057", "1986-11", Reality::Actual, None),
+        report("They may fight.", ["SUN", "CHN"], "190", "1987-01", Reality::Hypothetical, None),
+        report("Once they met.", ["SUN", "CHN"], "040", "", Reality::Actual, None),
+    ];
+    let assessment = assess(&case(reports, Vec::new(), &[]));
+    let dates: Vec<String> = assessment.chronology.iter().map(|h| h.when.date().unwrap().to_string()).collect();
+    assert_eq!(dates, ["1986-11", "1987-03"]);
+    let gaps: Vec<&str> = assessment.gaps.iter().map(|gap| gap.text.as_str()).collect();
+    assert!(
+        gaps.iter().any(|g| g.contains("bear no date")) && gaps.iter().any(|g| g.contains("not counted")),
+        "{gaps:?}"
+    );
+}
+
+#[test]
+fn an_undated_demand_about_an_obstacle_is_a_stance() {
+    let demand = report("China demands withdrawal.", ["CHN", "VNM"], "102", "", Reality::Actual, Some("cambodia"));
+    let assessment = assess(&case(vec![demand], Vec::new(), &[]));
+    let stance = assessment.findings.iter().find(|f| matches!(f.matter, Matter::Stance { .. })).expect("a stance");
+    assert_eq!(stance.track, Some(Track::Obstacle("cambodia".to_owned())));
+    assert_eq!(stance.ground.evidence().len(), 1);
+}
+
+/// Of four years compared three rose: (3 + 1) / (4 + 2) = 2/3, odds 2, doubled by a slope whose band is above nought: 4/5.
+#[test]
+fn the_outlook_is_the_base_rate_moved_by_the_slope() {
+    let demand = report("They met.", ["SUN", "CHN"], "040", "1984-03", Reality::Actual, None);
+    let assessment = assess(&case(vec![demand], Vec::new(), &[-3.0, -2.0, -2.5, -1.0, 0.0]));
+    let judgment = &assessment.judgments[0];
+    assert_eq!((judgment.likelihood.p(), judgment.likelihood.word()), (0.8, "very likely"));
+    assert_eq!(judgment.horizon.to_string(), "1989-04-18");
+    assert!(judgment.ground.figures().contains(&"outlook.base-rate".to_owned()));
+}
+
+#[test]
+fn a_strand_of_which_nothing_is_heard_is_named() {
+    let assessment = assess(&case(Vec::new(), Vec::new(), &[]));
+    assert!(assessment.gaps.iter().any(|gap| gap.track == Some(Track::Border)));
+}
