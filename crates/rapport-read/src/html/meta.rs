@@ -26,10 +26,8 @@ impl Meta {
         let Some(name) = get("property").or_else(|| get("name")).or_else(|| get("itemprop")) else { return };
         let Some(content) = get("content").map(tidy).filter(|c| !c.is_empty()) else { return };
         match name.to_ascii_lowercase().as_str() {
-            "og:title" | "dc.title" | "citation_title" => {
-                if self.window || self.title.is_none() {
-                    (self.title, self.window) = (Some(content), false);
-                }
+            "og:title" | "dc.title" | "citation_title" if self.window || self.title.is_none() => {
+                (self.title, self.window) = (Some(content), false);
             }
             "article:published_time"
             | "datepublished"
@@ -45,10 +43,10 @@ impl Meta {
             | "citation_date"
             | "citation_publication_date"
             | "dcterms.created" => self.date(&content),
-            "author" | "article:author" | "dc.creator" | "dcterms.creator" | "citation_author" => {
-                if !content.contains("://") {
-                    self.author.get_or_insert(content);
-                }
+            "author" | "article:author" | "dc.creator" | "dcterms.creator" | "citation_author"
+                if !content.contains("://") =>
+            {
+                self.author.get_or_insert(content);
             }
             "og:site_name" | "dc.publisher" | "dcterms.publisher" | "citation_journal_title" => {
                 self.site.get_or_insert(content);

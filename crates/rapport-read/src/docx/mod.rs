@@ -1,0 +1,116 @@
+//! Word processor documents (DOCX).
+//!
+//! Paragraphs, headings by style, lists, tables, footnotes and endnotes become blocks. Of tracked changes the text as
+//! it stands after them is read: what was inserted, and not what was deleted. Page headers and footers are furniture;
+//! only a classification banner in them counts, as the document's marking. The properties of the file give a title
+//! where the text has none; their dates are those of the file and not of the paper, so they are named in a note and
+//! never used.
+
+mod body;
+mod package;
+mod style;
+#[cfg(test)]
+mod tests;
+
+use crate::{Reading, builder::Builder, header, markings, outline};
+use body::{Body, Piece};
+use package::Package;
+use rapport_model::{BlockKind, Document, DocumentId, Problem, Severity};
+use roxmltree::Document as Xml;
+use style::Styles;
+
+/// Reads the bytes of one file.
+pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
+    let mut package = Package::open(bytes)?;
+    let main = package.main()?;
+    let text = package.part(&main)?.ok_or_else(|| package::broken(&format!("its part {main} is missing")))?;
+    let styles = package.beside(&main, "styles.xml")?.unwrap_or_default();
+    let footnotes = package.beside(&main, "footnotes.xml")?.unwrap_or_default();
+    let endnotes = package.beside(&main, "endnotes.xml")?.unwrap_or_default();
+
+    let xml = parse(&text, &main)?;
+    let styles = optional(&styles).map(|xml| Styles::read(&xml)).unwrap_or_default();
+    let notes = [optional(&footnotes), optional(&endnotes)];
+    let body = Body::read(xml.root_element(), &styles, [notes[0].as_ref(), notes[1].as_ref()]);
+    if body.blocks.is_empty() {
+        let problem = Problem::new(Severity::Error, "it is a document without words");
+        return Err(problem.hint("if it holds pictures of pages, run OCR on them first"));
+    }
+    let mut document = build(body, DocumentId::of_bytes(bytes, None), name);
+    banners(&mut document, &mut package)?;
+    properties(&mut document, &mut package)?;
+    Ok(Reading::of(document))
+}
+
+fn build(body: Body, id: DocumentId, name: &str) -> Document {
+    let mut builder = Builder::new(id, name);
+    let ranks: Vec<u8> = body.blocks.iter().filter(|b| b.kind == BlockKind::Heading).map(|b| b.rank).collect();
+    let opens = body.blocks.first().is_some_and(|b| b.kind == BlockKind::Heading);
+    let title = ranks.iter().position(|r| *r == style::TITLE).or_else(|| outline::title(&ranks, opens));
+    let mut levels = outline::levels(&ranks, title).into_iter();
+    for block in &body.blocks {
+        match block.kind {
+            BlockKind::Heading => builder.heading(&block.words, levels.next().unwrap_or(1)),
+            kind => {
+                builder.raw(&lead(block));
+                builder.push(kind, &block.words)
+            }
+        };
+    }
+    let mut document = builder.finish();
+    let words = document.text.clone();
+    header::adopt(&mut document, &words);
+    document
+}
+
+/// What stands before a block on the page and is no word of it: a bullet, the number of a note.
+fn lead(block: &Piece) -> String {
+    match (block.kind, block.number) {
+        (BlockKind::Item, _) => "- ".to_owned(),
+        (BlockKind::Note, Some(number)) => format!("{number}. "),
+        _ => String::new(),
+    }
+}
+
+/// A banner over every page marks the whole document.
+fn banners(document: &mut Document, package: &mut Package) -> Result<(), Problem> {
+    for part in package.headers() {
+        let Some(text) = package.part(&part)? else { continue };
+        let Some(xml) = optional(&text) else { continue };
+        let words: Vec<&str> =
+            xml.descendants().filter(|n| n.tag_name().name() == "t").filter_map(|n| n.text()).collect();
+        let marking = markings::declared(&markings::stamps(&words.concat()));
+        document.marking = document.marking.join(&marking);
+    }
+    Ok(())
+}
+
+/// Title and date of the file's properties: a help where the text says nothing, and no more than that.
+fn properties(document: &mut Document, package: &mut Package) -> Result<(), Problem> {
+    let Some(text) = package.part("docProps/core.xml")? else { return Ok(()) };
+    let Some(xml) = optional(&text) else { return Ok(()) };
+    let of = |name: &str| {
+        let node = xml.descendants().find(|n| n.tag_name().name() == name)?;
+        node.text().map(crate::builder::tidy).filter(|t| !t.is_empty())
+    };
+    if document.title.is_none() {
+        document.title = of("title");
+    }
+    let dates = document.dates;
+    if let Some(day) = of("created").filter(|_| dates.written.is_none() && dates.published.is_none()) {
+        let day = day.split('T').next().unwrap_or_default();
+        let message = format!("it bears no date; the file was made on {day}, which need not be the paper's date");
+        let problem = Problem::new(Severity::Note, message);
+        document.problems.push(problem.hint("write the date into the document, on a line of its own at the top"));
+    }
+    Ok(())
+}
+
+fn parse<'t>(text: &'t str, part: &str) -> Result<Xml<'t>, Problem> {
+    Xml::parse(text).map_err(|error| package::broken(&format!("its part {part} is broken XML ({error})")))
+}
+
+/// A part that helps: if it is broken, the text is read without it.
+fn optional(text: &str) -> Option<Xml<'_>> {
+    Xml::parse(text).ok()
+}
