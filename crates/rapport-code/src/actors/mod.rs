@@ -8,6 +8,14 @@
 //! One head word may carry several mentions: "both sides" or "Sino-Soviet" gives one for each actor, all with the same
 //! [`Mention::head`].
 
+mod lexicon;
+mod names;
+mod person;
+mod rows;
+mod words;
+
+pub use lexicon::{Lexicon, StateName};
+
 use rapport_model::{Actor, ActorCode, Document, Rank, Sentence};
 use std::ops::Range;
 
@@ -76,58 +84,6 @@ impl Mention {
 /// The mentions that this token heads: none, one, or several for words such as "both sides".
 pub fn at(mentions: &[Mention], head: usize) -> impl Iterator<Item = &Mention> {
     mentions.iter().filter(move |m| m.head == head)
-}
-
-/// How a memo speaks of a state.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct StateName {
-    /// As a sentence has it, with its article: "the Soviet Union", "China".
-    pub name: String,
-    /// "Soviet", "Chinese".
-    pub adjective: String,
-    /// "the Soviets", "the Chinese".
-    pub people: String,
-    /// The seat of government: "Moscow", "Beijing".
-    pub capital: String,
-}
-
-/// The names of all actors, compiled for matching.
-#[derive(Clone, Debug)]
-pub struct Lexicon {}
-
-impl Lexicon {
-    /// The tables that come with Rapport (`lexicon/` in the repository), compiled once.
-    pub fn builtin() -> &'static Lexicon {
-        todo!()
-    }
-
-    /// Adds a desk's own actors, offices and outlets, written in TOML. `name` is the file's name for messages.
-    ///
-    /// # Errors
-    /// A problem that names the file, the line and the mend; the lexicon is then as it was before.
-    pub fn extend(&mut self, _name: &str, _toml: &str) -> Result<(), rapport_model::Problem> {
-        todo!()
-    }
-
-    /// What one sentence's own words tell; nothing is resolved over the document. Prefer [`resolve`].
-    pub fn mentions(&self, _document: &Document, _sentence: &Sentence) -> Vec<Mention> {
-        todo!()
-    }
-
-    /// How a memo speaks of this state, `None` if the tables do not know the code.
-    pub fn state_name(&self, _code: ActorCode) -> Option<&StateName> {
-        todo!()
-    }
-
-    /// The name of any actor: a state's without its article, an organisation's or a movement's in full.
-    pub fn actor_name(&self, _code: ActorCode) -> Option<&str> {
-        todo!()
-    }
-
-    /// The actor that this name, adjective, seat or code stands for on a day: `"China"`, `"Soviet"`, `"Moscow"`, `"CHN"`.
-    pub fn find(&self, _name: &str, _day: Option<rapport_model::Date>) -> Option<ActorCode> {
-        todo!()
-    }
 }
 
 /// The mentions of every sentence, with reference resolved over the document.

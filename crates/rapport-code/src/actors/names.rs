@@ -1,0 +1,158 @@
+//! All names in one trie over words, so that a sentence is matched in one pass however many names there are.
+
+use super::words::{Shape, Word, key_of, name_words};
+use rapport_model::{ActorCode, Date};
+use std::collections::HashMap;
+
+/// What a name means.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Meaning {
+    /// A state, by a word of this kind.
+    State(ActorCode, StateWord),
+    /// Looks like a name and is none: "New Mexico".
+    Nothing,
+    /// An organisation, a movement or a body with a name of its own: index in the lexicon's table.
+    Organisation(u32),
+    /// A press organ: index.
+    Outlet(u32),
+    /// An office, body or role: index.
+    Office(u32),
+    /// A person: index, and whether the form is enough to know them by.
+    Person(u32, PersonForm),
+}
+
+/// The kinds of words for a state, as `lexicon/states-names.csv` has them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum StateWord {
+    Name,
+    Seat,
+    Adjective,
+    People,
+    Compound,
+    Region,
+}
+
+/// How far a form of a person's name tells who it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum PersonForm {
+    /// The full name.
+    Full,
+    /// A surname that few others bear: "Gorbachev".
+    Short,
+    /// A surname that needs a title, an earlier full mention, or the state and time of office: "Bush".
+    Weak,
+}
+
+/// A name with the days on which it is true.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub meaning: Meaning,
+    pub from: Option<Date>,
+    pub to: Option<Date>,
+    shapes: Box<[Shape]>,
+}
+
+impl Entry {
+    fn holds_on(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}
+
+/// A place where names were found.
+#[derive(Clone, Debug)]
+pub(super) struct Match {
+    /// First token and one past the last.
+    pub tokens: (usize, usize),
+    /// First word and one past the last.
+    pub words: (usize, usize),
+    /// What the words may mean on the day: at least one entry.
+    pub meanings: Vec<Meaning>,
+}
+
+/// The trie.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names {
+    ids: HashMap<Box<str>, u32>,
+    edges: HashMap<(u32, u32), u32>,
+    /// Entries by node; node 0 is the root.
+    nodes: Vec<Vec<Entry>>,
+}
+
+impl Names {
+    /// Adds a name.
+    pub fn insert(&mut self, name: &str, meaning: Meaning, from: Option<Date>, to: Option<Date>) {
+        if self.nodes.is_empty() {
+            self.nodes.push(Vec::new());
+        }
+        let words = name_words(name);
+        let mut key = String::new();
+        let mut node = 0;
+        for word in &words {
+            key_of(word, &mut key);
+            let next_id = self.ids.len() as u32;
+            let id = *self.ids.entry(key.as_str().into()).or_insert(next_id);
+            let next = self.nodes.len() as u32;
+            node = *self.edges.entry((node, id)).or_insert(next);
+            if node == next {
+                self.nodes.push(Vec::new());
+            }
+        }
+        if node == 0 {
+            return;
+        }
+        let shapes = words.iter().map(|w| Shape::of(w)).collect();
+        let entries = &mut self.nodes[node as usize];
+        let known = |e: &Entry| e.meaning == meaning && e.from == from && e.to == to;
+        if !entries.iter().any(|e| known(e) && e.shapes == shapes) {
+            entries.push(Entry { meaning, from, to, shapes });
+        }
+    }
+
+    /// The names in these words on a day: the longest from the left, none within another.
+    pub fn find(&self, words: &[Word], day: Date) -> Vec<Match> {
+        let mut key = String::new();
+        let ids: Vec<Option<u32>> = words
+            .iter()
+            .map(|word| {
+                key_of(word.form, &mut key);
+                self.ids.get(key.as_str()).copied()
+            })
+            .collect();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            match self.longest(words, &ids, at, day) {
+                Some(hit) => {
+                    at = hit.words.1;
+                    found.push(hit);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// The longest name that starts at a word.
+    fn longest(&self, words: &[Word], ids: &[Option<u32>], start: usize, day: Date) -> Option<Match> {
+        let mut node = 0;
+        let mut best = None;
+        for end in start..words.len() {
+            node = *self.edges.get(&(node, ids[end]?))?;
+            let forms = &words[start..=end];
+            let meanings: Vec<Meaning> = self.nodes[node as usize]
+                .iter()
+                .filter(|e| e.holds_on(day) && e.shapes.iter().zip(forms).all(|(s, w)| s.meets(w.form)))
+                .map(|e| e.meaning)
+                .collect();
+            if !meanings.is_empty() {
+                let tokens = (words[start].token, words[end].token + 1);
+                best = Some(Match { tokens, words: (start, end + 1), meanings });
+            }
+            let goes_on = ids.get(end + 1).copied().flatten().is_some_and(|id| self.edges.contains_key(&(node, id)));
+            if !goes_on {
+                return best;
+            }
+        }
+        best
+    }
+}
