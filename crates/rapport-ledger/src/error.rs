@@ -32,7 +32,7 @@ pub enum Error {
         /// One of them.
         example: String,
     },
-    /// What was to be stored does not fit: a correction whose evidence fails, a probability of nothing.
+    /// What was to be stored does not fit: an assertion whose words are not there, a date that cannot be kept.
     Refused(String),
     /// The analyst's SQL was not understood, or would write.
     Query {

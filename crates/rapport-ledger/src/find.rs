@@ -44,6 +44,7 @@ impl Ledger {
 
 /// The words as an FTS5 expression in which nothing is an operator; `None` if there are none.
 fn expression(words: &str) -> Option<String> {
+    let words = words.replace('\0', " "); // a zero byte would end the expression
     let mut terms = Vec::new();
     for (index, piece) in words.split('"').enumerate() {
         if index % 2 == 1 {

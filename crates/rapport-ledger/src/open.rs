@@ -31,7 +31,7 @@ impl Ledger {
             Ok(_) => {}
         }
         let mut ledger = Ledger { connection: connect(path)? };
-        ledger.migrate(0)?;
+        ledger.migrate(&STEPS)?;
         ledger.use_file()?;
         Ok(ledger)
     }
@@ -47,14 +47,14 @@ impl Ledger {
         }
         let mut ledger = Ledger { connection: connect(path)? };
         let foreign = |_| Error::Foreign(path.to_owned());
-        if ledger.pragma("application_id").map_err(foreign)? != APPLICATION_ID {
+        if pragma(&ledger.connection, "application_id").map_err(foreign)? != APPLICATION_ID {
             return Err(Error::Foreign(path.to_owned()));
         }
-        let version = ledger.pragma("user_version")?;
+        let version = pragma(&ledger.connection, "user_version")?;
         if version > VERSION {
             return Err(Error::Newer { path: path.to_owned(), version });
         }
-        ledger.migrate(version)?;
+        ledger.migrate(&STEPS)?;
         ledger.use_file()?;
         Ok(ledger)
     }
@@ -66,25 +66,24 @@ impl Ledger {
     pub fn in_memory() -> Result<Ledger> {
         let mut ledger = Ledger { connection: Connection::open_in_memory()? };
         ledger.set_up()?;
-        ledger.migrate(0)?;
+        ledger.migrate(&STEPS)?;
         Ok(ledger)
     }
 
-    fn pragma(&self, name: &str) -> rusqlite::Result<i64> {
-        self.connection.pragma_query_value(None, name, |row| row.get(0))
-    }
-
-    /// Runs the steps that are missing, in one transaction: an interrupted one leaves the file as it was.
-    fn migrate(&mut self, from: i64) -> Result<()> {
-        if from == VERSION {
+    /// Runs the steps that are missing, in one transaction: an interrupted one leaves the file as it was. The version is
+    /// read again inside it, for another process may have run them meanwhile.
+    fn migrate(&mut self, steps: &[&str]) -> Result<()> {
+        let current = steps.len() as i64;
+        if pragma(&self.connection, "user_version")? == current {
             return Ok(());
         }
         let change = self.connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
-        for step in &STEPS[from as usize..] {
+        let done = usize::try_from(pragma(&change, "user_version")?).unwrap_or_default();
+        for step in steps.iter().skip(done) {
             change.execute_batch(step)?;
         }
         change.pragma_update(None, "application_id", APPLICATION_ID)?;
-        change.pragma_update(None, "user_version", VERSION)?;
+        change.pragma_update(None, "user_version", current)?;
         Ok(change.commit()?)
     }
 
@@ -112,4 +111,31 @@ fn connect(path: &Path) -> Result<Connection> {
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(PATIENCE)?;
     Ok(connection)
+}
+
+fn pragma(connection: &Connection, name: &str) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, name, |row| row.get(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LATER: &str = "create table later (x integer) strict;";
+
+    #[test]
+    fn an_older_ledger_is_brought_up_to_date_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ledger.sqlite");
+        let mut ledger = Ledger::create(&path).unwrap();
+        let broken = [STEPS[0], LATER, "insert into later values ('word')"];
+        assert!(ledger.migrate(&broken).is_err());
+        assert_eq!(pragma(&ledger.connection, "user_version").unwrap(), 1);
+        assert!(ledger.sql("select * from later").is_err(), "the step before it is undone with it");
+        ledger.migrate(&[STEPS[0], LATER]).unwrap();
+        assert!(ledger.sql("select * from later").is_ok());
+        ledger.migrate(&[STEPS[0], LATER]).unwrap();
+        drop(ledger);
+        assert!(matches!(Ledger::open(&path), Err(Error::Newer { version: 2, .. })));
+    }
 }

@@ -33,7 +33,7 @@ pub struct Rows {
 
 impl Ledger {
     /// The answer to one SQL query over the tables and views described in `SQL.md`. Nothing can be written, attached or
-    /// loaded by it.
+    /// loaded by it. The answer is held in memory.
     ///
     /// # Errors
     /// If the query is not understood (the place is named), would write, or is more than one.

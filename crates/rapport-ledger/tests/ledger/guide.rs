@@ -122,3 +122,13 @@ fn the_guide_tells_of_every_view_and_column() {
     told.sort();
     assert_eq!(told, names("select name from sqlite_schema where type = 'view' order by name"));
 }
+
+#[test]
+fn the_readme_tells_of_every_table() {
+    let readme = include_str!("../../README.md");
+    let mut ledger = Ledger::in_memory().unwrap();
+    let tables = "select name from sqlite_schema where type = 'table' and name not like 'words\\_%' escape '\\'";
+    for row in ledger.sql(tables).unwrap().rows {
+        assert!(readme.contains(&format!("`{}`", cell(&row[0]))), "{}", cell(&row[0]));
+    }
+}

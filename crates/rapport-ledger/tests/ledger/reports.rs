@@ -187,13 +187,7 @@ fn the_order_in_which_documents_come_changes_nothing() {
 }
 
 fn reading() -> impl Strategy<Value = (Vec<usize>, Option<String>, f32, bool, u32)> {
-    (
-        prop::collection::vec(0usize..20, 1..4),
-        prop::option::of(any::<String>()),
-        any::<f32>(),
-        any::<bool>(),
-        any::<u32>(),
-    )
+    (prop::collection::vec(0usize..20, 1..4), prop::option::of(any_text()), any::<f32>(), any::<bool>(), any::<u32>())
 }
 
 proptest! {

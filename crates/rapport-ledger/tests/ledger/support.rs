@@ -1,10 +1,18 @@
 //! Small documents and reports to try the ledger with.
 
+use proptest::prelude::*;
 use rapport_ledger::{Added, Batch, Coded, Coder, FileRecord, Generation, Ledger, Put};
 use rapport_model::{
     Actor, Attribution, Basis, Channel, Contact, Dates, Document, DocumentId, Edtf, Event, Evidence, Marking,
     Participant, Quantity, Rank, Reality, Report, ReportParts, SourceKind, Span, Track, Via, When,
 };
+
+/// Any text at all, control characters and quotes among it.
+pub fn any_text() -> impl Strategy<Value = String> {
+    let letter =
+        prop_oneof![any::<char>(), prop::sample::select("\0\n\r\t \"'*ab\u{fdd0}".chars().collect::<Vec<_>>())];
+    prop::collection::vec(letter, 0..24).prop_map(|letters| letters.into_iter().collect())
+}
 
 /// The clock of the tests.
 pub fn now() -> jiff::Timestamp {
