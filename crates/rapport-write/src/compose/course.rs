@@ -111,13 +111,21 @@ mod tests {
     fn the_title_joins_its_words_as_they_pull() {
         let title = |d, p, s| title_words(&course_of(d, p, s));
         assert_eq!(title(Direction::Progress, Pace::Slow, Steadiness::Steady), "slow but steady progress");
-        assert_eq!(title(Direction::Deterioration, Pace::Rapid, Steadiness::Erratic), "rapid but erratic deterioration");
+        assert_eq!(
+            title(Direction::Deterioration, Pace::Rapid, Steadiness::Erratic),
+            "rapid but erratic deterioration"
+        );
         assert_eq!(title(Direction::Progress, Pace::Rapid, Steadiness::Steady), "rapid and steady progress");
     }
 
     #[test]
     fn a_course_that_is_not_clear_is_not_given_words() {
-        let course = Course { direction: Direction::Unclear, pace: None, steadiness: None, ..course_of(Direction::Unclear, Pace::Slow, Steadiness::Steady) };
+        let course = Course {
+            direction: Direction::Unclear,
+            pace: None,
+            steadiness: None,
+            ..course_of(Direction::Unclear, Pace::Slow, Steadiness::Steady)
+        };
         assert_eq!(title_words(&course), "course unclear");
     }
 }

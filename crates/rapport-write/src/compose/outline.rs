@@ -1,9 +1,7 @@
 //! What the memo says, section by section, before it is a tree with evidence.
 
 use super::{Library, course, outlook, path, telling, words};
-use rapport_model::{
-    ActorCode, Assessment, Figure, Finding, Ground, Happening, Issue, Judgment, Matter, Track,
-};
+use rapport_model::{ActorCode, Assessment, Figure, Finding, Ground, Happening, Issue, Judgment, Matter, Track};
 
 /// A sentence with what it stands on.
 pub(crate) enum Said {

@@ -53,7 +53,8 @@ fn given(what: &str, levels: &[Point]) -> Option<String> {
 
 fn turning<'p>(levels: &'p [Point<'p>]) -> impl Iterator<Item = &'p Point<'p>> {
     levels.windows(3).filter_map(|three| {
-        let (before, after) = (three[1].figure.value - three[0].figure.value, three[2].figure.value - three[1].figure.value);
+        let (before, after) =
+            (three[1].figure.value - three[0].figure.value, three[2].figure.value - three[1].figure.value);
         (before * after < 0.0).then_some(&three[1])
     })
 }
@@ -85,7 +86,9 @@ fn change(point: &Point) -> String {
         Step::Expected if percent >= 0.0 => {
             format!("a rise of {} percent expected for {year} would bring it to {amount}", number(percent))
         }
-        Step::Expected => format!("a fall of {} percent expected for {year} would bring it to {amount}", number(-percent)),
+        Step::Expected => {
+            format!("a fall of {} percent expected for {year} would bring it to {amount}", number(-percent))
+        }
     }
 }
 

@@ -5,8 +5,14 @@ use crate::tree::{Picture, PictureKind, Point, Zone};
 use rapport_model::{Assessment, Figure, Marking, Matter, Step, Track};
 
 /// The names and lower ends of the score's bands (MEASURES.md, Relationship score).
-const ZONES: [(&str, f64); 6] =
-    [("confrontation", -9.0), ("tension", -6.0), ("discord", -3.0), ("ordinary", 0.0), ("good", 3.0), ("friendly", 6.0)];
+const ZONES: [(&str, f64); 6] = [
+    ("confrontation", -9.0),
+    ("tension", -6.0),
+    ("discord", -3.0),
+    ("ordinary", 0.0),
+    ("good", 3.0),
+    ("friendly", 6.0),
+];
 
 /// The score by year; none if only one year is told of.
 pub(crate) fn score(assessment: &Assessment, library: &Library) -> Option<Picture> {

@@ -56,7 +56,8 @@ fn clause(report: &Report, text: &str, names: &Names) -> String {
 
 /// Whether nothing but white space lies between two pieces.
 fn adjoin(before: Span, after: Span, text: &str) -> bool {
-    before.end() <= after.start() && Span::new(before.end(), after.start()).get(text).is_some_and(|t| t.trim().is_empty())
+    before.end() <= after.start()
+        && Span::new(before.end(), after.start()).get(text).is_some_and(|t| t.trim().is_empty())
 }
 
 fn named(piece: Span, report: &Report, text: &str, names: &Names) -> String {
@@ -100,9 +101,37 @@ fn dated(sentence: &str, date: Option<Edtf>) -> String {
 /// Words that place an act in time by themselves.
 fn speaks_of_time(lower: &str) -> bool {
     const TIMES: [&str; 31] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today",
-        "tomorrow", "last", "this", "next", "later", "earlier", "recently", "now", "ago", "since",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "last",
+        "this",
+        "next",
+        "later",
+        "earlier",
+        "recently",
+        "now",
+        "ago",
+        "since",
     ];
     lower.split(|c: char| !c.is_alphanumeric()).any(|word| TIMES.contains(&word))
 }
@@ -179,4 +208,95 @@ fn phrase(cameo: &str) -> &'static str {
     ];
     let longest = PHRASES.iter().filter(|(code, _)| cameo.starts_with(code)).max_by_key(|(code, _)| code.len());
     longest.map_or("dealt with", |(_, words)| words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rapport_model::*;
+
+    /// A report whose clause is the whole text; `source` and `target` are the words that name them.
+    fn told(text: &str, source: &str, target: &str, finite: bool, date: Option<&str>) -> String {
+        let document = Document {
+            id: DocumentId::given("d"),
+            file: "d.txt".to_owned(),
+            title: None,
+            number: None,
+            dates: Dates::default(),
+            offices: Vec::new(),
+            source: SourceKind::Press,
+            language: "en".to_owned(),
+            outlet: None,
+            edition: None,
+            text: text.to_owned(),
+            sections: Vec::new(),
+            withheld: Vec::new(),
+            stamps: Vec::new(),
+            blocks: Vec::new(),
+            marking: Marking::default(),
+            problems: Vec::new(),
+        };
+        let whole = Span::new(0, text.len());
+        let at = |words: &str| text.find(words).map(|start| Span::new(start, start + words.len()));
+        let actor = |code: &str, words: &str| Actor {
+            code: Some(code.parse().unwrap()),
+            role: None,
+            name: words.to_owned(),
+            span: at(words),
+        };
+        let when = date.map_or(When::UNKNOWN, |date| When::new(date.parse().unwrap(), Basis::Stated));
+        let report = Report::new(ReportParts {
+            evidence: Evidence::new(&document, vec![whole]).unwrap(),
+            sentence: 0,
+            clause: vec![whole],
+            when,
+            source: actor("CHN", source),
+            target: actor("SUN", target),
+            event: Event::new("120".parse().unwrap()),
+            reality: Reality::Actual,
+            attribution: Attribution::default(),
+            contact: None,
+            issues: Vec::new(),
+            track: Track::Political,
+            finite,
+            symmetric: false,
+            confidence: 0.9,
+            frame: "test".to_owned(),
+        });
+        let happening = Happening {
+            reports: vec![report.id().clone()],
+            lead: report.id().clone(),
+            when,
+            source: "CHN".parse().unwrap(),
+            target: "SUN".parse().unwrap(),
+            symmetric: false,
+            event: report.event,
+            also: Vec::new(),
+            reality: Reality::Actual,
+            track: Track::Political,
+            issues: Vec::new(),
+            contact: None,
+            independent: 1,
+        };
+        tell(&happening, &report, &document, &Names { source: "China", target: "the Soviet Union" })
+    }
+
+    #[test]
+    fn the_date_leads_unless_the_words_have_it() {
+        let said = |text: &str| told(text, "China", "Soviet", true, Some("1986-09"));
+        assert_eq!(said("China rejected a Soviet call."), "In September 1986, China rejected a Soviet call.");
+        assert_eq!(said("China rejected a Soviet call last autumn"), "China rejected a Soviet call last autumn (September 1986).");
+        assert_eq!(said("In 1986 China rejected a Soviet call"), "In 1986 China rejected a Soviet call.");
+    }
+
+    #[test]
+    fn pronouns_are_named() {
+        assert_eq!(told("they rejected its call", "they", "its", true, None), "China rejected the Soviet Union’s call.");
+    }
+
+    #[test]
+    fn what_is_no_sentence_is_named_by_the_scheme_and_quoted() {
+        let said = told("China’s refusal of a Soviet call", "China", "Soviet", false, Some("1987"));
+        assert_eq!(said, "In 1987, China rejected a proposal of the Soviet Union: “China’s refusal of a Soviet call”.");
+    }
 }

@@ -8,7 +8,9 @@ pub(crate) fn date(date: Edtf) -> String {
     let whole_months = first.day() == 1 && last == last.last_of_month();
     match (first == last, whole_months) {
         (true, _) => day(first),
-        (_, true) if first.year() == last.year() && first.month() == 1 && last.month() == 12 => first.year().to_string(),
+        (_, true) if first.year() == last.year() && first.month() == 1 && last.month() == 12 => {
+            first.year().to_string()
+        }
         (_, true) if (first.year(), first.month()) == (last.year(), last.month()) => month(first),
         (_, true) if first.month() == 1 && last.month() == 12 => format!("{} to {}", first.year(), last.year()),
         (_, true) if first.year() == last.year() => format!("{} to {}", first.strftime("%B"), month(last)),
