@@ -106,6 +106,9 @@ fn on_line(line: &str, at: usize, stamps: &mut Vec<Stamp>) {
         if is_order(line) {
             return stamps.push(whole(StampKind::Exemption));
         }
+        if let Some(level) = cable_level(line) {
+            return stamps.push(stamp(StampKind::Classification, line, at, 0, level));
+        }
     }
     let free = |start: usize| !line[..start].ends_with(|c: char| c.is_alphanumeric() || c == ')');
     let codes = EXEMPTION.find_iter(line).filter(|m| !m.as_str().starts_with('(') || free(m.start()));
@@ -133,7 +136,7 @@ fn banner(line: &str) -> Option<Vec<(StampKind, usize, usize)>> {
     {
         return None;
     }
-    let (skip, level) = level_at(line)?;
+    let Some((skip, level)) = level_at(line) else { return controls(line) };
     let start = line.len() - skip.len();
     let mut parts = vec![(StampKind::Classification, start, start + level)];
     let mut at = start + level;
@@ -148,6 +151,24 @@ fn banner(line: &str) -> Option<Vec<(StampKind, usize, usize)>> {
         }
     }
     Some(parts)
+}
+
+/// A line of control markings without a level: "NOFORN", "NO FOREIGN DISSEM".
+fn controls(line: &str) -> Option<Vec<(StampKind, usize, usize)>> {
+    const STRONG: [&str; 9] =
+        ["NOFORN", "NODIS", "EXDIS", "LIMDIS", "ORCON", "PROPIN", "WNINTEL", "NOCONTRACT", "NO FOREIGN DISSEM"];
+    let known = |word: &str| word.is_empty() || CONTROLS.contains(&word);
+    let all = line.split(|c: char| !c.is_alphanumeric()).all(known);
+    (all && STRONG.iter().any(|word| line.contains(word))).then(|| vec![(StampKind::Control, 0, line.len())])
+}
+
+/// A cable's first line opens with the level: the rest of it is the number.
+fn cable_level(line: &str) -> Option<usize> {
+    let (rest, level) = level_at(line).filter(|(rest, _)| rest.len() == line.len())?;
+    let (post, number) = rest[level..].trim().rsplit_once(' ')?;
+    let numbered = (3..=6).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let named = !post.is_empty() && post.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b' ');
+    (numbered && named).then_some(level)
 }
 
 /// The line from its level on, and the level's length: "- SECRET -", "T O P  S E C R E T".

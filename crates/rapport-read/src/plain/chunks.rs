@@ -87,7 +87,7 @@ impl Chunk {
         let ended = shape::ends_sentence(last);
         let marker = shape::marker(words);
         let listed = marker > 0 && (ended || last.ends_with([';', ',']) || self.same_marker(text, words, marker));
-        if listed || shape::field(words).is_some() && (self.field || ended) {
+        if listed || shape::field(words).is_some() && (self.field || ended || self.lines <= 2) {
             return false;
         }
         if self.field {

@@ -61,7 +61,8 @@ impl Facts {
             self.date = dates::whole(words).or_else(|| dates::first(words).map(|(_, date)| date));
         }
         self.origin(words);
-        self.letterhead.extend(words.lines().map(str::trim).filter(|l| is_office(l)).map(tidy_office));
+        let offices = words.lines().map(str::trim).filter(|line| is_office(line));
+        self.letterhead.extend(offices.map(|line| source::post(line).unwrap_or_else(|| tidy_office(line))));
     }
 
     fn field(&mut self, name: &str, value: &str, span: Span) {
@@ -74,10 +75,17 @@ impl Facts {
                 self.number = Some(value.trim().to_owned())
             }
             "kind" | "type" | "document type" => self.kind = source::kind(value).or(self.kind),
+            _ if shape::is_genre_field(name) => {
+                self.kind = source::kind(name).or(self.kind);
+                self.title = self.title.or((!value.is_empty()).then_some(span));
+            }
             "office" => self.offices.push(tidy_office(value)),
             _ if TITLE_FIELDS.contains(&name) && !value.is_empty() => self.title = Some(span),
             "source" | "sources" | "outlet" | "newspaper" | "agency" | "from" | "fm" | "via" | "channel" => {
                 self.origin(value);
+                if matches!(name, "from" | "fm" | "source") {
+                    self.letterhead.extend(source::post(value));
+                }
                 self.date = self.date.or(date());
                 if matches!(name, "outlet" | "newspaper" | "agency") {
                     self.outlet = Some(value.trim().to_owned());
@@ -248,11 +256,35 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A document's number in these words.
 pub(super) fn number_in(words: &str) -> Option<&str> {
+    if let Some(number) = words.lines().next().and_then(cable_number) {
+        return Some(number);
+    }
     NUMBER.find_iter(words).map(|m| m.as_str()).find(|n| !n.starts_with("CIA"))
+}
+
+/// The number of a cable, on the line that may open with its classification: "C O N F I D E N T I A L MOSCOW 04321".
+fn cable_number(line: &str) -> Option<&str> {
+    static FORM: LazyLock<Regex> = LazyLock::new(|| {
+        let level = r"(?:T O P +)?S E C R E T|C O N F I D E N T I A L|U N C L A S(?: S I F I E D)?|L I M I T E D +O F F I C I A L +U S E|TOP SECRET|SECRET|CONFIDENTIAL|UNCLAS(?:SIFIED)?";
+        let form = format!(
+            r"^(?P<level>(?:{level})\s+)?(?:SECTION \d+ OF \d+\s+)?(?P<number>[A-Z]{{3,}}(?: [A-Z]{{3,}})? \d{{3,6}})$"
+        );
+        Regex::new(&form).expect("the form is fixed")
+    });
+    let found = FORM.captures(line.trim())?;
+    let number = found.name("number")?.as_str();
+    let year = number.len() - number.rfind(' ')? == 5 && (number.ends_with(|c: char| c.is_ascii_digit())) && {
+        let digits = &number[number.len() - 4..];
+        digits.starts_with("19") || digits.starts_with("20")
+    };
+    (found.name("level").is_some() || !year).then_some(number)
 }
 
 /// A line that holds a document's number and nothing else.
 pub(super) fn is_number_line(line: &str) -> bool {
+    if cable_number(line).is_some() {
+        return true;
+    }
     line.len() <= 40 && number_in(line).is_some_and(|number| number.len() == line.trim().len())
 }
 
@@ -317,6 +349,8 @@ mod tests {
             ("CIA-RDP90T00114R000700150001-3", None),
             ("Washington, D.C. 20505", None),
             ("18 April 1988", None),
+            ("C O N F I D E N T I A L MOSCOW 04321", Some("MOSCOW 04321")),
+            ("EXPO 1970", None),
         ] {
             assert_eq!(number_in(words), number, "{words}");
         }

@@ -133,7 +133,7 @@ fn kind(document: &Document, said: Option<SourceKind>, dateline: bool) -> Source
             document.blocks.iter().filter(|b| b.kind.is_prose() && test(b.pieces[0].of(&document.text))).count()
         };
         let turns = starts(shape::is_turn);
-        let dated = starts(shape::starts_with_date);
+        let dated = starts(roles::is_entry);
         match () {
             () if turns >= 4 && turns * 2 >= blocks => Some(SourceKind::Transcript),
             () if dated >= 3 && dated * 2 >= blocks => Some(SourceKind::Chronology),
@@ -141,7 +141,13 @@ fn kind(document: &Document, said: Option<SourceKind>, dateline: bool) -> Source
             () => None,
         }
     };
-    dateline.then_some(SourceKind::Press).or_else(titled).or_else(made).unwrap_or_default()
+    let judging = || {
+        let judgments = |s: &rapport_model::Section| s.heading.to_lowercase().starts_with("key judg");
+        let released = |s: &rapport_model::Stamp| s.text.contains("CIA-RDP");
+        let paper = document.sections.iter().any(judgments) || document.stamps.iter().any(released);
+        paper.then_some(SourceKind::Intelligence)
+    };
+    dateline.then_some(SourceKind::Press).or_else(titled).or_else(made).or_else(judging).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -62,7 +62,7 @@ fn header(text: &str, chunks: &[Chunk]) -> Body {
         let words = chunk.span.of(text);
         let label = chunk.field || facts::is_label(words) || shape::is_heading_like(words);
         chunk.holds == Holds::Words
-            && (is_part(words) || chunk.row || (chunk.marker > 0 && !label) || !label && is_prose(words))
+            && (is_part(words) || chunk.row || !label && (chunk.marker > 0 || is_prose(words) || is_torn(words)))
     };
     Body { start: chunks.iter().take(LONGEST_HEADER).position(begins).unwrap_or(chunks.len().min(LONGEST_HEADER)) }
 }
@@ -70,6 +70,11 @@ fn header(text: &str, chunks: &[Chunk]) -> Body {
 fn is_prose(words: &str) -> bool {
     let (words, _) = join::ending(words);
     shape::is_sentence_like(words) || words.split_whitespace().count() > 14 || shape::ends_sentence(words)
+}
+
+/// A first paragraph may be torn after a few words already.
+fn is_torn(words: &str) -> bool {
+    words.split_whitespace().count() >= 3 && shape::starts_anew(words) && shape::breaks_off(words)
 }
 
 /// Headings with which the body of a paper begins.
@@ -97,8 +102,8 @@ fn in_header(words: &str, chunk: &Chunk) -> Role {
     match chunk.holds {
         Holds::Words if chunk.row => Role::Row,
         Holds::Words => {
-            let label = chunk.field || facts::is_label(words) || !shape::is_heading_like(words);
-            if label { Role::Front } else { Role::Heading }
+            let title = shape::is_heading_like(words) || is_plain_heading(words);
+            if title && !chunk.field && !facts::is_label(words) { Role::Heading } else { Role::Front }
         }
         Holds::Separator => Role::Break,
         _ => Role::Skip,
@@ -125,7 +130,7 @@ fn in_body(text: &str, chunks: &[Chunk], at: usize, before: &str) -> Role {
     if facts::is_number_line(words) || facts::is_provenance(words) {
         return Role::Front;
     }
-    if chunk.marker > 0 || (shape::starts_with_date(words) && is_entry(words)) {
+    if chunk.marker > 0 || is_entry(words) {
         return Role::Item;
     }
     if is_heading(text, chunks, at, before) { Role::Heading } else { Role::Paragraph }
@@ -148,12 +153,16 @@ fn is_plain_heading(words: &str) -> bool {
     (1..=9).contains(&count) && words.len() <= 70 && ends && shape::starts_anew(words) && !shape::breaks_off(words)
 }
 
-/// "3 March 1987: The …", and not "3 March was the day on which …".
-fn is_entry(words: &str) -> bool {
+/// "3 March 1987: The …", "1984 December   The …", and not "3 March was the day on which …".
+pub(super) fn is_entry(words: &str) -> bool {
+    static YEAR: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^(?:1[6-9]|20)\d\d(?: [A-Z][a-z]+)?(?:\s{2,}|\t|:\s|\s[-–—]\s)").expect("fixed"));
     let head: String = words.chars().take(48).collect();
-    dates::first(&head).is_some_and(|(at, _)| {
-        at.start == 0 && head[at.end..].trim_start().starts_with([':', '.', '-', '–', '—', '\t'])
-    })
+    let dated = dates::first(&head).is_some_and(|(at, _)| {
+        let rest = &head[at.end..];
+        at.start == 0 && (rest.starts_with("  ") || rest.trim_start().starts_with([':', '.', '-', '–', '—', '\t']))
+    });
+    dated || YEAR.is_match(words)
 }
 
 fn is_preparation(words: &str) -> bool {
@@ -192,9 +201,10 @@ fn is_editorial(words: &str) -> bool {
 fn title(text: &str, chunks: &[Chunk], roles: &mut [Role], body: usize) {
     let candidates: Vec<usize> = (0..body).filter(|&at| roles[at] == Role::Heading).collect();
     let words = |at: usize| chunks[at].span.of(text).split_whitespace().count();
-    let fielded = chunks.iter().take(body).any(
-        |c| matches!(shape::field(c.span.of(text)), Some((name, _)) if facts::TITLE_FIELDS.contains(&name.as_str())),
-    );
+    let fielded = chunks.iter().take(body).any(|c| {
+        shape::field(c.span.of(text))
+            .is_some_and(|(name, _)| facts::TITLE_FIELDS.contains(&name.as_str()) || shape::is_genre_field(&name))
+    });
     let Some(chosen) = candidates.iter().copied().find(|&at| words(at) >= 2).or(candidates.first().copied()) else {
         return;
     };

@@ -65,12 +65,51 @@ const FIELDS: [&str; 57] = [
     "e.o",
 ];
 
+/// Kinds of paper that head a line with their title: "Speech: General Secretary Gorbachev at Vladivostok".
+const GENRES: [&str; 28] = [
+    "speech",
+    "statement",
+    "address",
+    "remarks",
+    "toast",
+    "interview",
+    "memorandum of conversation",
+    "memcon",
+    "record of conversation",
+    "record of talk",
+    "record of talks",
+    "record of the talks",
+    "minutes",
+    "transcript",
+    "telcon",
+    "chronology",
+    "communiqué",
+    "communique",
+    "joint statement",
+    "joint communiqué",
+    "joint communique",
+    "letter",
+    "note verbale",
+    "aide-mémoire",
+    "press report",
+    "commentary",
+    "editorial",
+    "embassy report",
+];
+
+/// Whether a header field names a kind of paper; its value is then the title.
+pub(super) fn is_genre_field(name: &str) -> bool {
+    GENRES.contains(&name)
+}
+
 /// The field of a header line and where its value begins: `("date", 6)` for "Date: 3 March 1987".
 pub(super) fn field(words: &str) -> Option<(String, usize)> {
     let colon = words.get(..words.len().min(40)).unwrap_or(words).find(':').or_else(|| bare_address(words))?;
     let name = words[..colon].trim().trim_end_matches('.').to_ascii_lowercase();
     let value = words.get(colon + 1..)?;
-    let known = FIELDS.contains(&name.as_str());
+    let first = value.lines().next().unwrap_or_default();
+    let titled = is_genre_field(&name) && first.len() <= 200 && !first.trim_end().ends_with(['.', '!', '?']);
+    let known = FIELDS.contains(&name.as_str()) || titled;
     known.then(|| (name, colon + 1 + value.len() - value.trim_start().len()))
 }
 

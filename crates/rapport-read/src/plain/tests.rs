@@ -146,6 +146,28 @@ fn a_chronology() {
 }
 
 #[test]
+fn entries_by_year_under_a_date_line() {
+    let document = read(
+        "Chronology of relations, 1981-1985\nDate: 1985\n\n1981     Both signed a sports agreement.\n\n1984 December   Aircraft \
+         flew over\n         Korea.\n\n1985     Both agreed to exchange visits.\n",
+    );
+    assert_eq!(document.dates.written.unwrap().to_string(), "1985");
+    let items = document.blocks.iter().filter(|b| b.kind == BlockKind::Item).count();
+    assert_eq!((items, document.source), (3, SourceKind::Chronology));
+}
+
+#[test]
+fn a_genre_may_head_the_title() {
+    let document =
+        read("Record of talks: the border, working group\nDate: 1988-02\n\nBoth sides agreed to a survey.\n");
+    assert_eq!(document.title.as_deref(), Some("the border, working group"));
+    assert_eq!(
+        (document.source, document.dates.written.unwrap().to_string()),
+        (SourceKind::Transcript, "1988-02".into())
+    );
+}
+
+#[test]
 fn a_scanned_paper_with_pages_footnotes_and_black_boxes() {
     insta::assert_snapshot!(outline(&read(
         "Sanitized Copy Approved for Release 2012/05/22 : CIA-RDP90T00114R000700150001-3\nSECRET\nNOFORN\n\nSoviet Policy in \
@@ -170,7 +192,7 @@ fn what_a_page_tore_apart_is_joined() {
 fn what_is_whole_stays_apart() {
     assert_eq!(prose("Moscow agreed.\n\n25X1\n\nBeijing did not."), ["Moscow agreed.", "Beijing did not."]);
     assert_eq!(prose("Moscow agreed.\n\n[redacted]\n\nBeijing did not."), ["Moscow agreed.", "Beijing did not."]);
-    assert_eq!(prose("Moscow agreed to\n\nTrade\n\nIt grew a lot in 1986.").len(), 1, "torn before a capital: a name");
+    assert_eq!(prose("Moscow agreed.\n\n* * *\n\nbut Beijing did not."), ["Moscow agreed.", "but Beijing did not."]);
     assert_eq!(prose("Moscow agreed.\n\nTrade\n\nIt grew."), ["Moscow agreed.", "It grew."]);
 }
 

@@ -20,6 +20,8 @@ pub(super) enum Column {
     Between,
     /// Actual, expected or claimed; level or change.
     Kind,
+    /// Whether it is a change: yes or no.
+    Change,
     /// When it became public.
     Published,
     /// A remark; not used.
@@ -27,7 +29,7 @@ pub(super) enum Column {
 }
 
 /// The names under which columns go, lower case; the first of each is the one to recommend.
-const NAMES: [(Column, &[&str]); 9] = [
+const NAMES: [(Column, &[&str]); 10] = [
     (Column::Date, &["date", "year", "period", "month", "quarter", "time", "when"]),
     (Column::Value, &["value", "figure", "amount", "number", "count", "total", "quantity"]),
     (Column::Unit, &["unit", "units", "currency", "measure unit"]),
@@ -35,6 +37,7 @@ const NAMES: [(Column, &[&str]); 9] = [
     (Column::What, &["what", "series", "indicator", "item", "measure", "variable", "category", "name"]),
     (Column::Between, &["between", "countries", "country", "dyad", "pair", "actors", "actor", "states"]),
     (Column::Kind, &["kind", "reality", "status", "type"]),
+    (Column::Change, &["change", "is change", "changes"]),
     (Column::Published, &["published", "publication date", "date published", "known"]),
     (Column::Note, &["note", "notes", "remark", "remarks", "comment", "comments"]),
 ];

@@ -151,7 +151,11 @@ impl Rows<'_> {
         let said = ["change", "growth", "increase", "decrease"]
             .iter()
             .any(|w| kind.contains(w) || unit.to_lowercase().contains(w));
-        let change = said || (is_percent(&unit) && figure.signed);
+        let change = match self.cell(line, Column::Change).map(str::to_lowercase).as_deref() {
+            Some("yes" | "y" | "true" | "1" | "x") => true,
+            Some("no" | "n" | "false" | "0") => false,
+            _ => said || (is_percent(&unit) && figure.signed),
+        };
         (change, if is_percent(&unit) { "percent".to_owned() } else { unit })
     }
 
