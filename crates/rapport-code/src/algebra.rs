@@ -298,7 +298,16 @@ mod tests {
     #[test]
     fn every_operator_takes_every_act() {
         for act in Cameo::all() {
-            for kind in [Kind::Through, Kind::Intend, Kind::Appeal, Kind::Demand, Kind::Reject, Kind::Threaten, Kind::Less, Kind::Allow] {
+            for kind in [
+                Kind::Through,
+                Kind::Intend,
+                Kind::Appeal,
+                Kind::Demand,
+                Kind::Reject,
+                Kind::Threaten,
+                Kind::Less,
+                Kind::Allow,
+            ] {
                 let _ = compose(kind, act);
             }
         }

@@ -1,35 +1,322 @@
 //! The coder: its tables, and the way from a document to reports.
 
-use crate::actors::Lexicon;
-use rapport_model::{Document, Issue, Quantity, Report, Sentence, Span};
+use crate::{
+    actors::{self, Lexicon, Mention, MentionKind},
+    algebra::Kind,
+    arguments::{Finder, Party, Sides},
+    attribution::attribution,
+    clause, contacts,
+    frames::{Frames, Part},
+    issues::Issues,
+    reading::{Reading, Readings},
+    reality::{Standing, standing},
+    scene::Scene,
+    tree::{Rel, Tree},
+    when::{Against, DatePhrase, phrases, when},
+};
+use rapport_model::{
+    BlockKind, Cameo, Document, Event, Evidence, Issue, Quantity, Reality, Report, ReportParts, Sentence, Span,
+};
 
 /// Codes parsed documents. Made once (the frames are compiled once for the process), used for any number of documents.
 pub struct Coder {
     lexicon: Lexicon,
-    issues: Vec<Issue>,
+    issues: Issues,
+}
+
+/// Everything known of one sentence, ready to make reports of.
+pub(crate) struct Coded<'a> {
+    pub document: &'a Document,
+    pub number: u32,
+    pub scene: Scene<'a>,
+    pub readings: Readings,
+    pub dates: Vec<DatePhrase>,
+    pub issues: Vec<(u32, usize)>,
+    pub evidence: Evidence,
 }
 
 impl Coder {
     /// A coder with these names, and these issues beside the common ones of `lexicon/issues.toml`; an issue of the desk
     /// takes precedence where both know a term.
     pub fn new(lexicon: Lexicon, issues: Vec<Issue>) -> Coder {
-        Coder { lexicon, issues }
+        Coder { lexicon, issues: Issues::new(issues) }
     }
 
     /// What the document says happened, in the order of its text. `sentences` are the document's own, in reading order.
-    pub fn code(&self, _document: &Document, _sentences: &[Sentence]) -> Vec<Report> {
-        let _ = (&self.lexicon, &self.issues);
-        Vec::new()
+    /// A document that is not in English gives nothing.
+    pub fn code(&self, document: &Document, sentences: &[Sentence]) -> Vec<Report> {
+        let mut reports = Vec::new();
+        if !matches!(document.language.as_str(), "en" | "") {
+            return reports;
+        }
+        self.each(document, sentences, |coded| self.reports(coded, &mut reports));
+        reports
     }
 
     /// For each pair, in order, the best reading of what its first does to its second: always one report, its PLOVER type
     /// always set.
-    pub fn code_pairs(&self, _document: &Document, _sentences: &[Sentence], _pairs: &[(Span, Span)]) -> Vec<Report> {
-        Vec::new()
+    pub fn code_pairs(&self, document: &Document, sentences: &[Sentence], pairs: &[(Span, Span)]) -> Vec<Report> {
+        crate::pairs::code(self, document, sentences, pairs)
     }
 
     /// The figures that the text gives, in order.
-    pub fn quantities(&self, _document: &Document, _sentences: &[Sentence]) -> Vec<Quantity> {
-        Vec::new()
+    pub fn quantities(&self, document: &Document, sentences: &[Sentence]) -> Vec<Quantity> {
+        let mut quantities = Vec::new();
+        self.each(document, sentences, |coded| crate::quantities::quantities(coded, &mut quantities));
+        quantities
     }
+
+    /// Reads every sentence of running text and hands it on.
+    pub(crate) fn each(&self, document: &Document, sentences: &[Sentence], mut take: impl FnMut(&Coded)) {
+        let mentions = actors::resolve(&self.lexicon, document, sentences);
+        let mut against = Against { vantage: document.vantage(), last: None };
+        for (number, sentence) in sentences.iter().enumerate() {
+            if sentence.tokens.is_empty() || !is_running_text(document, sentence) {
+                continue;
+            }
+            let list = mentions.get(number).map(Vec::as_slice).unwrap_or_default();
+            if let Some(coded) = self.read(document, number, sentence, list, &mut against) {
+                take(&coded);
+            }
+        }
+    }
+
+    pub(crate) fn read<'a>(
+        &self,
+        document: &'a Document,
+        number: usize,
+        sentence: &'a Sentence,
+        mentions: &'a [Mention],
+        against: &mut Against,
+    ) -> Option<Coded<'a>> {
+        let tree = Tree::new(&document.text, sentence);
+        let scene = Scene { tree, mentions, frames: Frames::builtin() };
+        let dates = phrases(&scene.tree, *against);
+        if let Some(last) = dates.last() {
+            against.last = last.when.date();
+        }
+        let evidence = Evidence::new(document, clause::pieces(document, &scene.tree, 0, scene.tree.len() - 1))?;
+        let readings = Readings::of(&scene);
+        let issues = self.issues.of(&scene.tree);
+        Some(Coded { document, number: number as u32, scene, readings, dates, issues, evidence })
+    }
+
+    /// The mentions of a document's sentences.
+    pub(crate) fn mentions(&self, document: &Document, sentences: &[Sentence]) -> Vec<Vec<Mention>> {
+        actors::resolve(&self.lexicon, document, sentences)
+    }
+
+    fn reports(&self, coded: &Coded, reports: &mut Vec<Report>) {
+        let finder = Finder { scene: &coded.scene, readings: &coded.readings };
+        for reading in coded.readings.iter() {
+            let Some(code) = reading.code else { continue };
+            let governor = coded.readings.governor(reading.at);
+            let sides = match governor {
+                None => finder.sides(reading),
+                Some(above) => match own_sides(&finder, reading, above) {
+                    Some(sides) => sides,
+                    None => continue,
+                },
+            };
+            let act = self.act(coded, reading, code);
+            for (source, target) in pairs(reading, &sides) {
+                if let Some(report) = self.report(coded, reading, &act, &sides, source, target) {
+                    reports.push(report);
+                }
+            }
+        }
+    }
+
+    fn act(&self, coded: &Coded, reading: &Reading, code: Cameo) -> Act {
+        let scene = &coded.scene;
+        let standing = standing(scene, &coded.readings, reading);
+        let (issues, track) = self.issues.settle(&coded.issues, scene, reading.at, code);
+        let (clause, finite) = clause::clause(coded.document, scene, reading);
+        Act { code, standing, issues, track, clause, finite }
+    }
+
+    fn report(
+        &self,
+        coded: &Coded,
+        reading: &Reading,
+        act: &Act,
+        sides: &Sides,
+        source: Party,
+        target: Party,
+    ) -> Option<Report> {
+        let scene = &coded.scene;
+        let (from, to) = (&scene.mentions[source.mention], &scene.mentions[target.mention]);
+        if !acts(from) || !is_acted_upon(from, to) {
+            return None;
+        }
+        let parties: Vec<Party> = sides.sources.iter().chain(&sides.targets).copied().collect();
+        let parts = ReportParts {
+            evidence: coded.evidence.clone(),
+            sentence: coded.number,
+            clause: act.clause.clone(),
+            when: when(coded.document, scene, &coded.dates, reading.at, &act.standing),
+            source: from.actor.clone(),
+            target: to.actor.clone(),
+            event: Event::new(act.code),
+            reality: act.standing.reality,
+            attribution: attribution(coded.document, scene, &act.standing, reading.at),
+            contact: contacts::contact(scene, reading, act.code, &parties),
+            issues: act.issues.clone(),
+            track: act.track.clone(),
+            finite: act.finite,
+            symmetric: reading.symmetric,
+            confidence: confidence(scene, reading, source, target),
+            frame: reading.frame.name.clone(),
+        };
+        Some(Report::new(parts))
+    }
+
+    /// A report for a pair that stands in no sentence.
+    pub(crate) fn bare_report(
+        &self,
+        document: &Document,
+        span: Span,
+        event: Event,
+        actors: (rapport_model::Actor, rapport_model::Actor),
+    ) -> Report {
+        let evidence = Evidence::new(document, vec![span]).expect("the line's spans were checked against its text");
+        Report::new(ReportParts {
+            evidence,
+            sentence: 0,
+            clause: vec![span],
+            when: rapport_model::When::UNKNOWN,
+            source: actors.0,
+            target: actors.1,
+            event,
+            reality: Reality::Actual,
+            attribution: rapport_model::Attribution::default(),
+            contact: None,
+            issues: Vec::new(),
+            track: rapport_model::Track::Political,
+            finite: false,
+            symmetric: false,
+            confidence: 0.05,
+            frame: "none: the pair stands in no sentence".to_owned(),
+        })
+    }
+
+    /// A report for a given pair, whatever the sentence's own arguments are.
+    pub(crate) fn report_for(
+        &self,
+        coded: &Coded,
+        at: usize,
+        event: Event,
+        actors: (rapport_model::Actor, rapport_model::Actor),
+        frame: &str,
+        confidence: f32,
+    ) -> Report {
+        let scene = &coded.scene;
+        let reading = coded.readings.at(at);
+        let standing = match reading {
+            Some(reading) => standing(scene, &coded.readings, reading),
+            None => Standing { reality: Reality::Actual, said_at: None },
+        };
+        let (issues, track) = self.issues.settle(&coded.issues, scene, at, event.cameo);
+        let (clause, finite) = match reading {
+            Some(reading) => clause::clause(coded.document, scene, reading),
+            None => (coded.evidence.spans().to_vec(), false),
+        };
+        Report::new(ReportParts {
+            evidence: coded.evidence.clone(),
+            sentence: coded.number,
+            clause,
+            when: when(coded.document, scene, &coded.dates, at, &standing),
+            source: actors.0,
+            target: actors.1,
+            event,
+            reality: standing.reality,
+            attribution: attribution(coded.document, scene, &standing, at),
+            contact: None,
+            issues,
+            track,
+            finite,
+            symmetric: reading.is_some_and(|r| r.symmetric),
+            confidence,
+            frame: frame.to_owned(),
+        })
+    }
+}
+
+/// What all reports of one reading share.
+struct Act {
+    code: Cameo,
+    standing: Standing,
+    issues: Vec<String>,
+    track: rapport_model::Track,
+    clause: Vec<Span>,
+    finite: bool,
+}
+
+/// Headings, letterheads, table rows and editors' notes tell no acts.
+fn is_running_text(document: &Document, sentence: &Sentence) -> bool {
+    let block = document.blocks.iter().find(|b| b.pieces.iter().any(|p| p.meets(sentence.span)));
+    block.is_none_or(|b| b.kind.is_prose() || b.kind == BlockKind::Heading && document.blocks.len() == 1)
+}
+
+/// The sides of an act that a coded operator governs, where they are another dyad than the operator's own: "China demanded that
+/// Vietnam withdraw from Cambodia" tells of a proposed withdrawal too.
+fn own_sides(finder: &Finder, reading: &Reading, above: &Reading) -> Option<Sides> {
+    let carries = matches!(above.kind, None | Some(Kind::Through | Kind::Less | Kind::Intend | Kind::Threaten));
+    if carries || finder.scene.part(reading.at) != Some(Part::Verb) {
+        return None;
+    }
+    let outer = finder.sides(above);
+    let inner = finder.sides(reading);
+    let codes =
+        |parties: &[Party]| -> Vec<_> { parties.iter().map(|p| finder.scene.mentions[p.mention].code()).collect() };
+    let another = codes(&outer.sources) != codes(&inner.sources) && !inner.targets.is_empty();
+    let turned = codes(&outer.sources) == codes(&inner.targets);
+    (another && !turned).then_some(inner)
+}
+
+/// Which source stands to which target; for a symmetric act both ways, and among those on one side if there is no other.
+fn pairs(reading: &Reading, sides: &Sides) -> Vec<(Party, Party)> {
+    let mutual = reading.symmetric || (reading.kind == Some(Kind::Intend) && sides.targets.is_empty());
+    let mut pairs = Vec::new();
+    if sides.targets.is_empty() && mutual {
+        for (n, a) in sides.sources.iter().enumerate() {
+            for b in &sides.sources[n + 1..] {
+                pairs.push((*a, *b));
+                pairs.push((*b, *a));
+            }
+        }
+        return pairs;
+    }
+    for a in &sides.sources {
+        for b in &sides.targets {
+            pairs.push((*a, *b));
+            if reading.symmetric {
+                pairs.push((*b, *a));
+            }
+        }
+    }
+    pairs
+}
+
+/// A place where something happens does not act.
+fn acts(mention: &Mention) -> bool {
+    !mention.place || mention.kind != MentionKind::State || mention.actor.code.is_some()
+}
+
+fn is_acted_upon(from: &Mention, to: &Mention) -> bool {
+    match (from.actor.code, to.actor.code) {
+        (Some(a), Some(b)) if a == b => {
+            from.head != to.head && from.kind != MentionKind::State && to.kind != MentionKind::State
+        }
+        _ => from.head != to.head || from.actor.code != to.actor.code,
+    }
+}
+
+/// An estimate from what the reading rests on: how much of the frame was found, how directly the actors stand there.
+fn confidence(scene: &Scene, reading: &Reading, source: Party, target: Party) -> f32 {
+    let frame = 0.72 + 0.04 * (reading.weight.min(6) as f32);
+    let sure = |p: Party| p.strength * f32::from(scene.mentions[p.mention].certainty) / 100.0;
+    let noun = if scene.part(reading.at) == Some(Part::Noun) { 0.8 } else { 1.0 };
+    let loose = if scene.tree.rel(reading.at) == Rel::Other { 0.9 } else { 1.0 };
+    (frame * sure(source) * sure(target) * noun * loose).clamp(0.05, 0.98)
 }

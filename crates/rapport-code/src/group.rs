@@ -1,9 +1,352 @@
 //! Reports of one happening, grouped.
+//!
+//! Two reports tell one happening if they have the same actors (in either order for a symmetric act), the same root, and
+//! dates that fit (one holds the other, or both lie within three days), and if their sentences or clauses share enough words
+//! of content, or both are contacts of the same named persons. Reports are bucketed by dyad, root and month, so the work is
+//! near linear in their number. Only reports whose actors both have codes are grouped; the others have no dyad.
 
-use rapport_model::{Document, Happening, Report};
+use rapport_model::{
+    ActorCode, Basis, Document, DocumentId, Edtf, Event, Happening, Reality, Report, ReportId, Span, When,
+};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// Share of content words in common (of the smaller clause) from which two clauses speak of one act, dates fitting.
+const ALIKE: f64 = 0.5;
+/// The same where both dates are exact to the day and equal.
+const ALIKE_SAME_DAY: f64 = 0.2;
+/// Similarity of two sentences (Jaccard, over runs of three words) from which one is a reprint of the other.
+const REPRINT: f64 = 0.8;
 
 /// The happenings that these reports tell. `documents` are those the reports come from (others do no harm); they are
-/// needed to tell reprints of one story from sources of their own.
-pub fn group(_reports: &[Report], _documents: &[&Document]) -> Vec<Happening> {
-    Vec::new()
+/// needed to tell reprints of one story from sources of their own, and to compare words: reports of documents that are not
+/// given stand alone.
+pub fn group(reports: &[Report], documents: &[&Document]) -> Vec<Happening> {
+    let texts: HashMap<&DocumentId, &Document> = documents.iter().map(|d| (&d.id, *d)).collect();
+    let items: Vec<Item> = reports.iter().filter_map(|r| Item::of(r, &texts)).collect();
+    let mut sets = Sets::new(items.len());
+    for bucket in buckets(&items).values() {
+        join(bucket, &items, &mut sets);
+    }
+    let mut groups: BTreeMap<usize, Vec<&Item>> = BTreeMap::new();
+    for (at, item) in items.iter().enumerate() {
+        groups.entry(sets.root(at)).or_default().push(item);
+    }
+    let mut happenings: Vec<Happening> = groups.values().map(|g| happening(g)).collect();
+    happenings.sort_by(|a, b| order(a).cmp(&order(b)));
+    happenings
+}
+
+fn order(h: &Happening) -> (bool, Option<Edtf>, ActorCode, ActorCode, &ReportId) {
+    (h.when.date().is_none(), h.when.date(), h.source, h.target, h.id())
+}
+
+/// A report with what is compared.
+struct Item<'r> {
+    report: &'r Report,
+    source: ActorCode,
+    target: ActorCode,
+    words: HashSet<Box<str>>,
+    shingles: HashSet<u64>,
+}
+
+impl<'r> Item<'r> {
+    fn of(report: &'r Report, texts: &HashMap<&DocumentId, &Document>) -> Option<Item<'r>> {
+        let (source, target) = (report.source.code?, report.target.code?);
+        let text = texts.get(report.evidence.document()).map(|d| d.text.as_str()).unwrap_or("");
+        let words = content(&report.clause, text);
+        let shingles = shingles(report.evidence.spans(), text);
+        Some(Item { report, source, target, words, shingles })
+    }
+
+    fn pair(&self) -> [ActorCode; 2] {
+        let mut pair = [self.source, self.target];
+        if self.report.symmetric {
+            pair.sort();
+        }
+        pair
+    }
+}
+
+fn tokens<'t>(spans: &'t [Span], text: &'t str) -> impl Iterator<Item = String> + 't {
+    let pieces = spans.iter().filter_map(move |s| s.get(text));
+    let words = pieces.flat_map(|p| p.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-'));
+    words.map(|w| w.to_lowercase()).filter(|w| !w.is_empty())
+}
+
+/// Words that are not merely grammar.
+fn content(spans: &[Span], text: &str) -> HashSet<Box<str>> {
+    let grammar = |w: &str| {
+        w.len() < 3
+            || matches!(
+                w,
+                "the"
+                    | "and"
+                    | "for"
+                    | "with"
+                    | "that"
+                    | "this"
+                    | "from"
+                    | "has"
+                    | "have"
+                    | "had"
+                    | "was"
+                    | "were"
+                    | "its"
+                    | "their"
+                    | "his"
+                    | "her"
+                    | "which"
+                    | "will"
+                    | "would"
+                    | "been"
+                    | "are"
+                    | "also"
+                    | "not"
+                    | "but"
+                    | "they"
+                    | "said"
+            )
+    };
+    tokens(spans, text).filter(|w| !grammar(w)).map(|w| stem(&w).into()).collect()
+}
+
+/// Rough: endings of number and tense taken off, enough to compare two tellings.
+fn stem(word: &str) -> &str {
+    let cut = ["ing", "ed", "es", "s"].iter().find_map(|end| word.strip_suffix(end).filter(|w| w.len() >= 4));
+    cut.unwrap_or(word)
+}
+
+fn shingles(spans: &[Span], text: &str) -> HashSet<u64> {
+    let words: Vec<String> = tokens(spans, text).collect();
+    let runs = words.windows(3.min(words.len().max(1)));
+    runs.map(|run| run.iter().flat_map(|w| w.bytes().chain([b' '])).fold(0xcbf2_9ce4_8422_2325, hash)).collect()
+}
+
+/// FNV-1a: the same on every machine.
+fn hash(state: u64, byte: u8) -> u64 {
+    (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+}
+
+/// Where a report is looked for: dyad, root and each month it may have happened in (its year if no finer, nothing if undated).
+type Key = ([ActorCode; 2], &'static str, Option<(i16, i8)>);
+
+fn buckets(items: &[Item]) -> BTreeMap<Key, Vec<usize>> {
+    let mut buckets: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    for (at, item) in items.iter().enumerate() {
+        let root = item.report.event.cameo.root();
+        for month in months(item.report.when) {
+            buckets.entry((item.pair(), root, month)).or_default().push(at);
+        }
+    }
+    buckets
+}
+
+fn months(when: When) -> Vec<Option<(i16, i8)>> {
+    let Some(date) = when.date() else { return vec![None] };
+    let (mut day, last) = (date.first_day(), date.last_day());
+    let mut months = Vec::new();
+    while day <= last && months.len() < 13 {
+        months.push(Some((day.year(), day.month())));
+        match day.first_of_month().checked_add(jiff::Span::new().months(1)) {
+            Ok(next) => day = next,
+            Err(_) => break,
+        }
+    }
+    // Three days over a month's edge.
+    if date.days() <= 3 {
+        for near in [-3i64, 3] {
+            if let Ok(d) = date.first_day().checked_add(jiff::Span::new().days(near)) {
+                months.push(Some((d.year(), d.month())));
+            }
+        }
+    }
+    months.dedup();
+    months
+}
+
+fn join(bucket: &[usize], items: &[Item], sets: &mut Sets) {
+    // Within a bucket, words lead from one report to those it may match, so that a large bucket is not compared all with all.
+    let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
+    for &at in bucket {
+        let mut near: BTreeSet<usize> = BTreeSet::new();
+        for word in &items[at].words {
+            let list = by_word.entry(word).or_default();
+            near.extend(list.iter().rev().take(24));
+            list.push(at);
+        }
+        for other in near {
+            if sets.root(at) != sets.root(other) && same(&items[at], &items[other]) {
+                sets.union(at, other);
+            }
+        }
+    }
+}
+
+/// Whether two reports of one bucket tell one happening.
+fn same(a: &Item, b: &Item) -> bool {
+    let same_sentence =
+        a.report.evidence.document() == b.report.evidence.document() && a.report.sentence == b.report.sentence;
+    if same_sentence {
+        return a.report.symmetric && b.report.symmetric && a.report.clause == b.report.clause;
+    }
+    if !fits(a.report.reality, b.report.reality) {
+        return false;
+    }
+    let share = overlap(&a.words, &b.words);
+    if jaccard(&a.shingles, &b.shingles) >= REPRINT {
+        return true;
+    }
+    match (a.report.when.date(), b.report.when.date()) {
+        (Some(x), Some(y)) if near(x, y) => {
+            let same_day = x.days() == 1 && x == y && a.report.event.cameo == b.report.event.cameo;
+            share >= if same_day { ALIKE_SAME_DAY } else { ALIKE }
+        }
+        (Some(_), Some(_)) => false,
+        // Undated reports join one another, and only on strong likeness.
+        (None, None) => share >= 0.75,
+        _ => false,
+    }
+}
+
+/// What did not happen is not what happened; a claim and the fact may be one.
+fn fits(a: Reality, b: Reality) -> bool {
+    let done = |r| matches!(r, Reality::Actual | Reality::Claimed);
+    a == b || (done(a) && done(b))
+}
+
+fn near(a: Edtf, b: Edtf) -> bool {
+    let within = |x: Edtf, y: Edtf| x.first_day() <= y.first_day() && y.last_day() <= x.last_day();
+    let apart = a.first_day().since(b.first_day()).map(|s| s.get_days().abs()).unwrap_or(i32::MAX);
+    within(a, b) || within(b, a) || (a.days() <= 7 && b.days() <= 7 && apart <= 3)
+}
+
+fn overlap(a: &HashSet<Box<str>>, b: &HashSet<Box<str>>) -> f64 {
+    let least = a.len().min(b.len());
+    if least == 0 { 0.0 } else { a.intersection(b).count() as f64 / least as f64 }
+}
+
+fn jaccard(a: &HashSet<u64>, b: &HashSet<u64>) -> f64 {
+    let common = a.intersection(b).count();
+    let all = a.len() + b.len() - common;
+    if all == 0 { 0.0 } else { common as f64 / all as f64 }
+}
+
+fn happening(group: &[&Item]) -> Happening {
+    let lead = lead(group);
+    let mut reports: Vec<ReportId> = group.iter().map(|i| i.report.id().clone()).collect();
+    reports.sort();
+    reports.dedup();
+    let (event, also) = events(group, lead.report.event);
+    let mut issues: Vec<String> = group.iter().flat_map(|i| i.report.issues.iter().cloned()).collect();
+    issues.sort();
+    issues.dedup();
+    let contact = group.iter().filter_map(|i| i.report.contact.clone()).max_by_key(|c| {
+        (
+            c.participants.iter().filter(|p| p.rank.is_some()).count(),
+            c.participants.len(),
+            c.place.is_some(),
+            c.round.is_some(),
+        )
+    });
+    let reality = group.iter().map(|i| i.report.reality).min().unwrap_or(Reality::Actual);
+    Happening {
+        reports,
+        lead: lead.report.id().clone(),
+        when: finest(group),
+        source: lead.source,
+        target: lead.target,
+        symmetric: lead.report.symmetric,
+        event,
+        also,
+        reality,
+        track: lead.report.track.clone(),
+        issues,
+        contact,
+        independent: independent(group),
+    }
+}
+
+/// The report that tells it best: most precise, most confident, earliest; of two directions the first by code, for the same
+/// answer every time.
+fn lead<'g, 'r>(group: &[&'g Item<'r>]) -> &'g Item<'r> {
+    let key = |i: &Item| {
+        let days = i.report.when.date().map(|d| d.days()).unwrap_or(i64::MAX);
+        let confidence = (i.report.confidence * 1000.0) as i64;
+        (
+            i.report.reality,
+            days,
+            -confidence,
+            i.report.evidence.document().clone(),
+            i.report.sentence,
+            i.report.id().clone(),
+        )
+    };
+    group.iter().copied().min_by_key(|i| key(i)).expect("a group has a report")
+}
+
+fn finest(group: &[&Item]) -> When {
+    let basis = |w: When| match w.basis() {
+        Basis::Stated => 0,
+        Basis::Relative => 1,
+        Basis::Document => 2,
+        Basis::None => 3,
+    };
+    let dated = group.iter().map(|i| i.report.when).filter(|w| w.date().is_some());
+    dated.min_by_key(|w| (w.date().map(|d| d.days()), basis(*w), w.date())).unwrap_or(When::UNKNOWN)
+}
+
+/// The event as most read it (ties to the lead's), and the other readings.
+fn events(group: &[&Item], lead: Event) -> (Event, Vec<Event>) {
+    let mut counts: BTreeMap<&str, (usize, Event)> = BTreeMap::new();
+    for item in group {
+        let entry = counts.entry(item.report.event.cameo.as_str()).or_insert((0, item.report.event));
+        entry.0 += 1;
+    }
+    let most = counts.values().map(|(n, _)| *n).max().unwrap_or(0);
+    let event = counts
+        .values()
+        .filter(|(n, _)| *n == most)
+        .map(|(_, e)| *e)
+        .find(|e| *e == lead)
+        .unwrap_or_else(|| counts.values().find(|(n, _)| *n == most).map(|(_, e)| *e).unwrap_or(lead));
+    let also = counts.values().map(|(_, e)| *e).filter(|e| e.cameo != event.cameo).collect();
+    (event, also)
+}
+
+/// Distinct documents, those whose sentence is a reprint of another's counted once.
+fn independent(group: &[&Item]) -> usize {
+    let mut kept: Vec<&Item> = Vec::new();
+    for item in group {
+        let known = kept.iter().any(|k| {
+            k.report.evidence.document() == item.report.evidence.document()
+                || (!item.shingles.is_empty() && jaccard(&k.shingles, &item.shingles) >= REPRINT)
+        });
+        if !known {
+            kept.push(item);
+        }
+    }
+    kept.len()
+}
+
+/// Disjoint sets by union and find.
+struct Sets(Vec<usize>);
+
+impl Sets {
+    fn new(count: usize) -> Sets {
+        Sets((0..count).collect())
+    }
+
+    fn root(&mut self, at: usize) -> usize {
+        let mut root = at;
+        while self.0[root] != root {
+            self.0[root] = self.0[self.0[root]];
+            root = self.0[root];
+        }
+        root
+    }
+
+    fn union(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        self.0[a.max(b)] = a.min(b);
+    }
 }

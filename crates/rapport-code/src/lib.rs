@@ -22,10 +22,21 @@
 
 pub mod actors;
 mod algebra;
+mod arguments;
+mod attribution;
+mod clause;
 mod coder;
+mod contacts;
 mod frames;
 mod group;
+mod issues;
+mod pairs;
+mod quantities;
+mod reading;
+mod reality;
+mod scene;
 mod tree;
+mod when;
 pub mod wire;
 
 #[cfg(test)]

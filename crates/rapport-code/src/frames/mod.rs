@@ -5,7 +5,7 @@
 
 mod pattern;
 
-pub(crate) use pattern::{Pattern, Words};
+pub(crate) use pattern::{Pattern, Phrase, Words};
 
 use crate::algebra::Kind;
 use rapport_model::Cameo;
@@ -75,10 +75,8 @@ struct File {
 
 static BUILTIN: LazyLock<Frames> = LazyLock::new(|| {
     let classes = include_str!("../../../../lexicon/frames-classes.toml");
-    let files = [
-        include_str!("../../../../lexicon/frames.toml"),
-        include_str!("../../../../lexicon/frames-operators.toml"),
-    ];
+    let files =
+        [include_str!("../../../../lexicon/frames.toml"), include_str!("../../../../lexicon/frames-operators.toml")];
     Frames::read(classes, &files).expect("the built-in frames are tested")
 });
 
@@ -120,9 +118,14 @@ impl Frames {
             _ => return Err("an entry has either a code or a kind".into()),
         };
         let label = entry.code.as_deref().or(entry.kind.as_deref()).unwrap_or_default();
-        for (part, list) in [(Part::Verb, &entry.verbs), (Part::Noun, &entry.nouns), (Part::Adjective, &entry.adjectives)] {
-            for text in list.split(',').map(|t| t.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|t| !t.is_empty()) {
-                let (lemma, pattern) = Pattern::read(&text, &self.names).map_err(|e| format!("{label}: “{text}”: {e}"))?;
+        for (part, list) in
+            [(Part::Verb, &entry.verbs), (Part::Noun, &entry.nouns), (Part::Adjective, &entry.adjectives)]
+        {
+            for text in
+                list.split(',').map(|t| t.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|t| !t.is_empty())
+            {
+                let (lemma, pattern) =
+                    Pattern::read(&text, &self.names).map_err(|e| format!("{label}: “{text}”: {e}"))?;
                 let at = self.all.len() as u32;
                 self.all.push(Frame { pattern, effect, name: format!("{label} {text}") });
                 let list = self.list_mut(part).entry(lemma.into()).or_default();

@@ -1,0 +1,323 @@
+//! Who acts and who is acted upon: the actors at the places where a frame has them.
+
+use crate::{
+    actors::MentionKind,
+    algebra::Kind,
+    frames::Part,
+    reading::{Reading, Readings},
+    scene::Scene,
+    tree::Rel,
+};
+
+/// An actor found for a place, and how surely it stands there (0–1).
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Party {
+    /// Index in the scene's mentions.
+    pub mention: usize,
+    /// 1 for a name at the very place, less for one found further down.
+    pub strength: f32,
+}
+
+/// The two sides of an act. For a symmetric act without a second side, all stand in `sources`.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct Sides {
+    pub sources: Vec<Party>,
+    pub targets: Vec<Party>,
+}
+
+/// Prepositions before the one acted upon, likeliest first.
+const TOWARDS: [&str; 22] = [
+    "with",
+    "to",
+    "against",
+    "toward",
+    "towards",
+    "on",
+    "upon",
+    "at",
+    "from",
+    "for",
+    "over",
+    "of",
+    "between",
+    "into",
+    "in",
+    "among",
+    "about",
+    "near",
+    "along",
+    "by",
+    "vis-a-vis",
+    "regarding",
+];
+
+/// Who stands on the two sides of an act.
+pub(crate) struct Finder<'s, 'a> {
+    pub scene: &'s Scene<'a>,
+    pub readings: &'s Readings,
+}
+
+impl Finder<'_, '_> {
+    /// The sides of a reading.
+    pub fn sides(&self, reading: &Reading) -> Sides {
+        let mut sources = self.sources(reading, 4);
+        let mut targets = self.targets(reading, &sources, 4);
+        if !reading.frame.pattern.reversed.is_empty() {
+            std::mem::swap(&mut sources, &mut targets);
+        }
+        Sides { sources, targets }
+    }
+
+    /// Who acts.
+    pub fn sources(&self, reading: &Reading, depth: u32) -> Vec<Party> {
+        let scene = self.scene;
+        match scene.part(reading.at) {
+            Some(Part::Noun) => self.noun_sources(reading, depth),
+            Some(_) => match scene.subject(reading.at) {
+                Some(subject) => self.agents(subject, depth),
+                None => Vec::new(),
+            },
+            None => Vec::new(),
+        }
+    }
+
+    /// The actors that a subject names: itself, those it is joined with, or the owner of what acts ("Soviet policy").
+    fn agents(&self, node: usize, depth: u32) -> Vec<Party> {
+        let named = self.named(node, 1.0);
+        if !named.is_empty() {
+            return named;
+        }
+        let owners = self.owners(node, 0.75);
+        if !owners.is_empty() || depth == 0 {
+            return owners;
+        }
+        let scene = self.scene;
+        let below = scene.own_phrases(node).filter(|(_, p)| *p == "of" || (*p == "from" && scene.is_partitive(node)));
+        for (k, _) in below {
+            let found = self.agents(k, depth - 1);
+            if !found.is_empty() {
+                return weakened(found, 0.8);
+            }
+        }
+        Vec::new()
+    }
+
+    /// The mentions that a phrase's head and those joined with it carry.
+    fn named(&self, node: usize, strength: f32) -> Vec<Party> {
+        let tree = &self.scene.tree;
+        let mut parties: Vec<Party> = self.scene.mentions_at(node).map(|mention| Party { mention, strength }).collect();
+        for k in tree.kids_by(node, Rel::Conj) {
+            let joined = self.scene.mentions_at(k).map(|mention| Party { mention, strength });
+            parties.extend(joined);
+        }
+        if parties.is_empty() && self.scene.is_partitive(node) {
+            for (k, _) in self.scene.own_phrases(node).filter(|(_, p)| *p == "of") {
+                parties.extend(self.named(k, strength * 0.95));
+            }
+        }
+        if parties.is_empty() {
+            for k in tree.kids(node).filter(|&k| matches!(tree.rel(k), Rel::Appos | Rel::Flat)) {
+                parties.extend(self.scene.mentions_at(k).map(|mention| Party { mention, strength: strength * 0.9 }));
+            }
+        }
+        parties
+    }
+
+    /// The actors that own a phrase: "China's refusal", "Soviet troops", "US-Soviet summit".
+    fn owners(&self, node: usize, strength: f32) -> Vec<Party> {
+        let tree = &self.scene.tree;
+        let mut parties = Vec::new();
+        for k in tree.kids(node) {
+            if matches!(tree.rel(k), Rel::Poss | Rel::Amod | Rel::Compound | Rel::Det | Rel::Other | Rel::Nmod)
+                && (tree.rel(k) != Rel::Nmod || tree.kid(k, Rel::Case).is_none_or(|c| tree.lemma(c) == "'s"))
+            {
+                let named = self.named(k, strength);
+                let found =
+                    if named.is_empty() && tree.rel(k) == Rel::Poss { self.owners(k, strength * 0.9) } else { named };
+                parties.extend(found);
+            }
+        }
+        parties
+    }
+
+    fn noun_sources(&self, reading: &Reading, depth: u32) -> Vec<Party> {
+        let (scene, node) = (self.scene, reading.at);
+        let mut parties = self.owners(node, 0.95);
+        if parties.is_empty() {
+            for (k, p) in scene.own_phrases(node) {
+                if p == "by"
+                    || (p == "between" && reading.symmetric)
+                    || (p == "of" && reading.frame.pattern.of_acts)
+                    || p == "among"
+                {
+                    parties.extend(self.agents(k, 1));
+                }
+            }
+        }
+        if parties.is_empty() && depth > 0 {
+            parties = self.lent_sources(node, depth);
+        }
+        parties
+    }
+
+    /// Who acts in a noun's act that a verb carries: "Moscow made a call for", "China's decision to withdraw" by its owner.
+    fn lent_sources(&self, node: usize, depth: u32) -> Vec<Party> {
+        match self.readings.iter().find(|r| r.governs == Some(node)) {
+            Some(above) => weakened(self.sources(above, depth - 1), 0.95),
+            None => Vec::new(),
+        }
+    }
+
+    /// Who is acted upon, none of them among the sources.
+    pub fn targets(&self, reading: &Reading, sources: &[Party], depth: u32) -> Vec<Party> {
+        let fresh = |parties: Vec<Party>| self.without(parties, sources);
+        let governed = reading.governs.and_then(|g| self.readings.at(g));
+        let first = self.marked_targets(reading, sources);
+        if !first.is_empty() {
+            return first;
+        }
+        if let Some(inner) = governed.filter(|_| depth > 0) {
+            let found = self.governed_targets(reading, inner, sources, depth - 1);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        for place in self.places(reading) {
+            let found = fresh(self.below(place, 1.0, 3, sources));
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        if self.scene.part(reading.at) == Some(Part::Noun) && !reading.symmetric {
+            return Vec::new();
+        }
+        Vec::new()
+    }
+
+    /// After the prepositions that the frame names.
+    fn marked_targets(&self, reading: &Reading, sources: &[Party]) -> Vec<Party> {
+        let scene = self.scene;
+        for wanted in reading.frame.pattern.prepositions() {
+            let marked: Vec<usize> = scene.phrases(reading.at).filter(|(_, p)| *p == wanted).map(|(k, _)| k).collect();
+            for place in marked.into_iter().filter(|&k| Some(k) != reading.governs) {
+                let found = self.without(self.below(place, 1.0, 2, sources), sources);
+                if !found.is_empty() {
+                    return found;
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// Through the act that an operator governs: whom it is addressed to, whose act it is, whom that act concerns.
+    fn governed_targets(&self, reading: &Reading, inner: &Reading, sources: &[Party], depth: u32) -> Vec<Party> {
+        let scene = self.scene;
+        let kind = reading.kind.unwrap_or(Kind::Through);
+        let addressed = scene.tree.kids(reading.at).filter(|&k| matches!(scene.tree.rel(k), Rel::Obj | Rel::Iobj));
+        for place in addressed.filter(|&k| k != inner.at) {
+            let found = self.without(self.named(place, 1.0), sources);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        let whose = |finder: &Self| finder.without(finder.local_sources(inner), sources);
+        let whom = |finder: &Self| weakened(finder.targets(inner, sources, depth), 0.95);
+        let owner_first = match kind {
+            Kind::Appeal | Kind::Demand | Kind::Reject | Kind::Deny | Kind::Allow | Kind::Say | Kind::Expect => true,
+            Kind::Intend => inner.kind.is_some(),
+            _ => false,
+        };
+        let (first, second) = if owner_first { (whose(self), whom(self)) } else { (whom(self), whose(self)) };
+        if first.is_empty() { second } else { first }
+    }
+
+    /// Who acts in an act by its own words, nothing lent from above.
+    fn local_sources(&self, reading: &Reading) -> Vec<Party> {
+        match self.scene.part(reading.at) {
+            Some(Part::Noun) => {
+                let own = self.noun_sources(reading, 0);
+                if own.is_empty() && !reading.symmetric {
+                    // "the withdrawal of Vietnamese troops", "the release of prisoners"
+                    let of = self.scene.own_phrases(reading.at).find(|(_, p)| *p == "of");
+                    return of.map(|(k, _)| self.below(k, 0.9, 1, &[])).unwrap_or_default();
+                }
+                own
+            }
+            _ => self.scene.subject(reading.at).map(|s| self.agents(s, 1)).unwrap_or_default(),
+        }
+    }
+
+    /// The places of an act, likeliest first: objects, then phrases by preposition, then clauses.
+    fn places(&self, reading: &Reading) -> Vec<usize> {
+        let (scene, tree) = (self.scene, &self.scene.tree);
+        let mut places: Vec<usize> = tree.kids_by(reading.at, Rel::Iobj).collect();
+        if scene.part(reading.at) == Some(Part::Verb) {
+            places.extend(scene.object(reading.at));
+        }
+        let mut phrases: Vec<(usize, usize)> = scene
+            .phrases(reading.at)
+            .filter(|(k, p)| self.is_argument(*k, p, reading))
+            .filter_map(|(k, p)| TOWARDS.iter().position(|t| *t == p).map(|rank| (rank, k)))
+            .collect();
+        phrases.sort();
+        places.extend(phrases.into_iter().map(|(_, k)| k));
+        places.extend(tree.kids(reading.at).filter(|&k| matches!(tree.rel(k), Rel::Xcomp | Rel::Ccomp)));
+        places
+    }
+
+    /// Whether a phrase may hold the one acted upon: not the agent, not what a noun's "of" acts, not a mere place.
+    fn is_argument(&self, at: usize, preposition: &str, reading: &Reading) -> bool {
+        let agent = self.scene.is_passive(reading.at) && preposition == "by";
+        let acts = preposition == "of" && reading.frame.pattern.of_acts;
+        !agent && !acts && preposition != "by" && at != reading.at
+    }
+
+    /// The actors in a phrase: itself, else its owner, else further down.
+    fn below(&self, node: usize, strength: f32, depth: u32, sources: &[Party]) -> Vec<Party> {
+        let named = self.without(self.named(node, strength), sources);
+        if !named.is_empty() {
+            return named;
+        }
+        let owners = self.without(self.owners(node, strength * 0.85), sources);
+        if !owners.is_empty() || depth == 0 {
+            return owners;
+        }
+        let tree = &self.scene.tree;
+        let clause = |k: usize| {
+            matches!(tree.rel(k), Rel::Xcomp | Rel::Ccomp | Rel::Acl | Rel::Nsubj | Rel::Obj | Rel::NsubjPass)
+        };
+        let mut next: Vec<usize> = self.scene.own_phrases(node).map(|(k, _)| k).collect();
+        next.extend(tree.kids(node).filter(|&k| clause(k)));
+        for k in next {
+            let found = self.below(k, strength * 0.8, depth - 1, sources);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// Those that are not the same actor as a source.
+    fn without(&self, parties: Vec<Party>, sources: &[Party]) -> Vec<Party> {
+        let mentions = self.scene.mentions;
+        let same = |a: usize, b: usize| {
+            let (a, b) = (&mentions[a], &mentions[b]);
+            match (a.code(), b.code()) {
+                (Some(x), Some(y)) => x == y && a.head == b.head || x == y && !distinct_bodies(a.kind, b.kind),
+                _ => a.head == b.head,
+            }
+        };
+        parties.into_iter().filter(|p| !sources.iter().any(|s| same(p.mention, s.mention))).collect()
+    }
+}
+
+/// Two bodies or groups of one state can act on each other: "Myanmar police arrested a Myanmar journalist".
+fn distinct_bodies(one: MentionKind, other: MentionKind) -> bool {
+    use MentionKind::*;
+    let inner = |kind| matches!(kind, Body | Person | Office | Group | Unknown);
+    inner(one) && inner(other)
+}
+
+fn weakened(parties: Vec<Party>, by: f32) -> Vec<Party> {
+    parties.into_iter().map(|p| Party { strength: p.strength * by, ..p }).collect()
+}

@@ -1,0 +1,309 @@
+//! Which act a word tells: the frame that fits it best, and for an operator the act it governs.
+
+use crate::{
+    algebra::{Kind, compose},
+    frames::{Effect, Frame, Part, Pattern, Phrase},
+    scene::Scene,
+    tree::Rel,
+};
+use rapport_model::{Cameo, Upos};
+
+/// A word read as an act, or as something that frames one.
+#[derive(Clone, Debug)]
+pub(crate) struct Reading {
+    /// The word.
+    pub at: usize,
+    /// The frame that fits.
+    pub frame: &'static Frame,
+    /// The code; `None` for words that only say how another act stands (said, expected, failed).
+    pub code: Option<Cameo>,
+    /// What kind of operator it is.
+    pub kind: Option<Kind>,
+    /// The word that heads the act it governs.
+    pub governs: Option<usize>,
+    /// An act of both at once.
+    pub symmetric: bool,
+    /// How much of the frame was found: more is surer.
+    pub weight: u32,
+}
+
+/// The readings of a sentence, one place for each word.
+pub(crate) struct Readings {
+    slots: Vec<Slot>,
+}
+
+#[derive(Clone)]
+enum Slot {
+    Unread,
+    Busy,
+    Read(Option<Box<Reading>>),
+}
+
+impl Readings {
+    /// Reads every word.
+    pub fn of(scene: &Scene) -> Readings {
+        let mut readings = Readings { slots: vec![Slot::Unread; scene.tree.len()] };
+        (0..scene.tree.len()).for_each(|at| readings.read(scene, at));
+        readings
+    }
+
+    /// The reading of a word.
+    pub fn at(&self, at: usize) -> Option<&Reading> {
+        match &self.slots[at] {
+            Slot::Read(reading) => reading.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// All readings, in order of the words.
+    pub fn iter(&self) -> impl Iterator<Item = &Reading> {
+        (0..self.slots.len()).filter_map(|at| self.at(at))
+    }
+
+    /// Whether a reading is wholly part of another that carries it on ("held *talks*", "agreed to *withdraw*").
+    pub fn governor(&self, at: usize) -> Option<&Reading> {
+        self.iter().find(|r| r.governs == Some(at) && r.code.is_some())
+    }
+
+    fn read(&mut self, scene: &Scene, at: usize) {
+        if !matches!(self.slots[at], Slot::Unread) {
+            return;
+        }
+        self.slots[at] = Slot::Busy;
+        let best = scene.part(at).and_then(|part| self.best(scene, at, part));
+        self.slots[at] = Slot::Read(best.map(Box::new));
+    }
+
+    fn best(&mut self, scene: &Scene, at: usize, part: Part) -> Option<Reading> {
+        let mut best: Option<Reading> = None;
+        for frame in scene.frames.of(part, scene.tree.lemma(at)) {
+            let Some(weight) = fits(scene, at, part, &frame.pattern) else { continue };
+            let reading = match frame.effect {
+                Effect::Act(code) => Some(Reading {
+                    at,
+                    frame,
+                    code: Some(code),
+                    kind: None,
+                    governs: None,
+                    symmetric: frame.pattern.symmetric,
+                    weight: weight * 2 + 1,
+                }),
+                Effect::Operator(kind, bare) => self.operate(scene, at, part, frame, kind, bare, weight),
+            };
+            if let Some(reading) = reading
+                && best.as_ref().is_none_or(|b| (reading.code.is_some(), reading.weight) > (b.code.is_some(), b.weight))
+            {
+                best = Some(reading);
+            }
+        }
+        best
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "one frame at one word, taken apart")]
+    fn operate(
+        &mut self,
+        scene: &Scene,
+        at: usize,
+        part: Part,
+        frame: &'static Frame,
+        kind: Kind,
+        bare: Option<Cameo>,
+        weight: u32,
+    ) -> Option<Reading> {
+        let governed = self.governed(scene, at, part, &frame.pattern);
+        let reading = |code, governs, symmetric, weight| {
+            Some(Reading { at, frame, code, kind: Some(kind), governs, symmetric, weight })
+        };
+        let Some((node, inner)) = governed else {
+            let plain =
+                frame.pattern.governs.is_empty() || scene.phrases(at).any(|(_, p)| is_one(p, &frame.pattern.governs));
+            return match bare {
+                Some(code) if plain && kind != Kind::Allow => reading(Some(code), None, false, weight * 2),
+                _ if kind.only_frames() => reading(None, None, false, 0),
+                _ => None,
+            };
+        };
+        let Some(act) = inner.code else {
+            // "agreed to try to withdraw": what frames the act is passed through.
+            return if kind.only_frames() { reading(None, Some(node), false, 0) } else { None };
+        };
+        let turned = scene.is_negated(node) && matches!(scene.part(node), Some(Part::Verb));
+        let act = if turned { compose(Kind::Less, act).unwrap_or(act) } else { act };
+        if kind == Kind::Say && promises(scene, at, node) {
+            let kind = if turned { Kind::Reject } else { Kind::Intend };
+            return reading(compose(kind, inner.code?), Some(node), false, 3)
+                .map(|r| Reading { kind: Some(kind), ..r });
+        }
+        let refuses = kind == Kind::Intend && part == Part::Adjective && scene.is_negated(at);
+        let kind = if refuses { Kind::Reject } else { kind };
+        let code = compose(kind, act);
+        if code.is_none() && !kind.only_frames() {
+            return None;
+        }
+        let both = matches!(kind, Kind::Through | Kind::Intend | Kind::Less) && inner.symmetric;
+        let reading = reading(code, Some(node), both, if code.is_some() { weight * 2 + 5 } else { 0 });
+        reading.map(|r| Reading { kind: Some(kind), ..r })
+    }
+
+    /// The act that an operator governs: in its clause complement, after its prepositions, as its object.
+    fn governed(&mut self, scene: &Scene, at: usize, part: Part, pattern: &Pattern) -> Option<(usize, Reading)> {
+        let candidates = governed_places(scene, at, part, pattern);
+        for place in candidates {
+            if let Some(found) = self.act_at(scene, place, 2) {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    /// The act of a place: its own, or that of what it measures out or is joined with.
+    fn act_at(&mut self, scene: &Scene, place: usize, depth: u32) -> Option<(usize, Reading)> {
+        self.read(scene, place);
+        if let Some(reading) = self.at(place).filter(|r| r.code.is_some() || r.kind.is_some_and(Kind::only_frames)) {
+            return Some((place, reading.clone()));
+        }
+        if depth == 0 {
+            return None;
+        }
+        let tree = &scene.tree;
+        let below: Vec<usize> = tree
+            .kids(place)
+            .filter(|&k| match tree.rel(k) {
+                Rel::Nmod => scene.is_partitive(place) && tree.case(k) == Some("of"),
+                Rel::Compound | Rel::Conj => true,
+                _ => false,
+            })
+            .collect();
+        below.into_iter().find_map(|k| self.act_at(scene, k, depth - 1))
+    }
+}
+
+/// Whether a speaker says that he himself will do it: "said it would send aid".
+fn promises(scene: &Scene, at: usize, node: usize) -> bool {
+    let tree = &scene.tree;
+    let will =
+        tree.kids(node).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "would" | "shall" | "'ll"));
+    let hedged = tree.kids(node).any(|k| matches!(tree.lemma(k), "probably" | "likely" | "perhaps"));
+    let same = |subject: usize, speaker: usize| {
+        let code = |n: usize| scene.mentions_at(n).filter_map(|i| scene.mentions[i].code()).next();
+        tree.upos(subject) == Upos::Pron || (code(subject).is_some() && code(subject) == code(speaker))
+    };
+    let (subject, speaker) = (tree.kid(node, Rel::Nsubj), scene.subject(at));
+    will && !hedged && subject.zip(speaker).is_some_and(|(a, b)| same(a, b))
+}
+
+fn is_one(word: &str, words: &[Box<str>]) -> bool {
+    words.iter().any(|w| &**w == word)
+}
+
+fn governed_places(scene: &Scene, at: usize, part: Part, pattern: &Pattern) -> Vec<usize> {
+    let tree = &scene.tree;
+    let mut places: Vec<usize> = Vec::new();
+    places.extend(scene.phrases(at).filter(|(_, p)| is_one(p, &pattern.governs)).map(|(k, _)| k));
+    match part {
+        Part::Verb => {
+            places.extend(tree.kids(at).filter(|&k| matches!(tree.rel(k), Rel::Xcomp | Rel::Ccomp)));
+            places.extend(scene.object(at));
+            places.extend(tree.kids(at).filter(|&k| tree.rel(k) == Rel::Advcl && infinitive(scene, k)));
+            let own = pattern.prepositions().collect::<Vec<_>>();
+            places.extend(scene.own_phrases(at).filter(|(_, p)| own.contains(p)).map(|(k, _)| k));
+        }
+        Part::Noun => {
+            places.extend(tree.kids(at).filter(|&k| matches!(tree.rel(k), Rel::Acl | Rel::Ccomp | Rel::Xcomp)));
+            let of = |p: &str| matches!(p, "of" | "for" | "to" | "on" | "in");
+            places.extend(scene.own_phrases(at).filter(|(_, p)| of(p)).map(|(k, _)| k));
+            places.extend(tree.kids_by(at, Rel::Compound));
+        }
+        Part::Adjective => {
+            places.extend(tree.kids(at).filter(|&k| matches!(tree.rel(k), Rel::Xcomp | Rel::Ccomp | Rel::Advcl)));
+            let own = pattern.prepositions().collect::<Vec<_>>();
+            places.extend(scene.own_phrases(at).filter(|(_, p)| own.contains(p)).map(|(k, _)| k));
+        }
+    }
+    places
+}
+
+fn infinitive(scene: &Scene, at: usize) -> bool {
+    scene.tree.kid(at, Rel::Mark).is_some_and(|m| scene.tree.lemma(m) == "to")
+}
+
+/// How well a pattern fits a word: `None` if something it asks for is missing.
+fn fits(scene: &Scene, at: usize, part: Part, pattern: &Pattern) -> Option<u32> {
+    let mut weight = pattern.weight();
+    if let Some(particle) = &pattern.particle {
+        has_particle(scene, at, particle).then_some(())?;
+    }
+    if let Some(words) = &pattern.object {
+        let found = match part {
+            Part::Verb => scene.object(at).is_some_and(|o| names(scene, o, words, 2)),
+            _ => modified_by(scene, at, words),
+        };
+        found.then_some(())?;
+    }
+    for phrase in &pattern.phrases {
+        let present = has_phrase(scene, at, phrase);
+        let asked = phrase.noun.is_some()
+            || (part != Part::Noun
+                && pattern.object.is_none()
+                && pattern.particle.is_none()
+                && pattern.governs.is_empty());
+        match (present, asked) {
+            (true, _) => weight += 2,
+            (false, true) => return None,
+            (false, false) => {}
+        }
+    }
+    if pattern.needs_actor {
+        let objects = scene.object(at).into_iter();
+        let phrases = scene.own_phrases(at).filter(|(_, p)| pattern.prepositions().any(|q| q == *p)).map(|(k, _)| k);
+        let mut places = objects.chain(phrases);
+        places.any(|p| scene.mentions_at(p).next().is_some()).then_some(())?;
+    }
+    if !pattern.reversed.is_empty() {
+        let reversed = scene.phrases(at).any(|(_, p)| is_one(p, &pattern.reversed));
+        reversed.then_some(())?;
+        weight += 2;
+    }
+    Some(weight)
+}
+
+fn has_particle(scene: &Scene, at: usize, particle: &str) -> bool {
+    let tree = &scene.tree;
+    let fits = |k: usize| {
+        tree.lemma(k) == particle
+            && matches!(tree.upos(k), Upos::Adp | Upos::Adv | Upos::Part | Upos::Adj | Upos::Noun | Upos::Sconj)
+    };
+    tree.kids(at).any(fits) || tree.kids(at).any(|k| tree.kid(k, Rel::Case).is_some_and(|c| c == at + 1 && fits(c)))
+}
+
+/// Whether a noun phrase is of these words: its head, a word that modifies it, or what it measures out.
+fn names(scene: &Scene, at: usize, words: &crate::frames::Words, depth: u32) -> bool {
+    let tree = &scene.tree;
+    if scene.frames.is_in(tree.lemma(at), words) {
+        return true;
+    }
+    depth > 0
+        && tree.kids(at).any(|k| match tree.rel(k) {
+            Rel::Amod | Rel::Compound => scene.frames.is_in(tree.lemma(k), words),
+            Rel::Conj => names(scene, k, words, depth - 1),
+            Rel::Nmod => scene.is_partitive(at) && tree.case(k) == Some("of") && names(scene, k, words, depth - 1),
+            _ => false,
+        })
+}
+
+fn modified_by(scene: &Scene, at: usize, words: &crate::frames::Words) -> bool {
+    let tree = &scene.tree;
+    tree.kids(at).any(|k| match tree.rel(k) {
+        Rel::Amod | Rel::Compound | Rel::Poss => {
+            scene.frames.is_in(tree.lemma(k), words) || modified_by(scene, k, words)
+        }
+        Rel::Nmod => names(scene, k, words, 1),
+        _ => false,
+    })
+}
+
+fn has_phrase(scene: &Scene, at: usize, phrase: &Phrase) -> bool {
+    scene.phrases(at).any(|(k, p)| {
+        is_one(p, &phrase.prepositions) && phrase.noun.as_ref().is_none_or(|words| names(scene, k, words, 1))
+    })
+}

@@ -1,0 +1,193 @@
+//! How an act stands: done, claimed, proposed, expected, imagined, or said not to be.
+
+use crate::{
+    algebra::Kind,
+    frames::Part,
+    reading::{Reading, Readings},
+    scene::Scene,
+    tree::Rel,
+};
+use rapport_model::{Reality, Upos};
+
+/// How an act stands, and the word of saying that it hangs on, if any.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) struct Standing {
+    pub reality: Reality,
+    pub said_at: Option<usize>,
+}
+
+/// How the act of this reading stands.
+pub(crate) fn standing(scene: &Scene, readings: &Readings, reading: &Reading) -> Standing {
+    let mut standing = Standing { reality: Reality::Actual, said_at: said_beside(scene, readings, reading.at) };
+    // "is not ready to" was read as a refusal: its negation is spent.
+    let spent = reading.kind == Some(Kind::Reject) && scene.part(reading.at) == Some(Part::Adjective);
+    set(&mut standing.reality, own(scene, reading.at, spent));
+    if let Some(governed) = reading.governs
+        && reading.kind == Some(Kind::Through)
+    {
+        set(&mut standing.reality, carried(scene, governed));
+    }
+    climb(scene, readings, reading.at, &mut standing);
+    if standing.said_at.is_some() {
+        set(&mut standing.reality, Some(Reality::Claimed));
+    }
+    standing
+}
+
+/// The first word other than `Actual` stands.
+fn set(reality: &mut Reality, found: Option<Reality>) {
+    if *reality == Reality::Actual
+        && let Some(found) = found
+    {
+        *reality = found;
+    }
+}
+
+/// What a word's own auxiliaries, negations and marks say.
+fn own(scene: &Scene, at: usize, negation_spent: bool) -> Option<Reality> {
+    let tree = &scene.tree;
+    if !negation_spent && scene.is_negated(at) {
+        return Some(Reality::Negated);
+    }
+    for k in tree.kids(at) {
+        let found = match (tree.rel(k), tree.lemma(k)) {
+            (Rel::Aux, "might" | "may" | "could" | "would" | "should" | "must" | "can" | "ought" | "'d") => {
+                Reality::Hypothetical
+            }
+            (Rel::Aux, "will" | "shall" | "'ll" | "wo") => Reality::Forecast,
+            (Rel::Mark, "if" | "unless" | "whether" | "lest") => Reality::Hypothetical,
+            (Rel::Advmod, "probably" | "possibly" | "perhaps" | "maybe" | "likely" | "potentially") => {
+                Reality::Hypothetical
+            }
+            (Rel::Advmod, "reportedly" | "allegedly" | "supposedly" | "purportedly") => Reality::Claimed,
+            (Rel::Advmod, "almost" | "nearly") => Reality::Negated,
+            _ => continue,
+        };
+        return Some(found);
+    }
+    let purpose = tree.rel(at) == Rel::Advcl && to_infinitive(scene, at) && scene.part(at) == Some(Part::Verb);
+    purpose.then_some(Reality::Proposed)
+}
+
+/// Negations of a noun that a verb carries: "reached no agreement".
+fn carried(scene: &Scene, at: usize) -> Option<Reality> {
+    scene.is_negated(at).then_some(Reality::Negated)
+}
+
+fn to_infinitive(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    tree.kids(at).any(|k| tree.rel(k) == Rel::Mark && tree.lemma(k) == "to")
+}
+
+/// What the words above say.
+fn climb(scene: &Scene, readings: &Readings, at: usize, standing: &mut Standing) {
+    let tree = &scene.tree;
+    let mut at = at;
+    for _ in 0..12 {
+        let Some(head) = tree.head(at) else { return };
+        let rel = tree.rel(at);
+        let kind = readings.at(head).and_then(|r| r.kind);
+        match rel {
+            Rel::Conj => {
+                // "would reduce and withdraw": what stands before the first holds for the second, unless it has its own.
+                let bare = !tree.kids(at).any(|k| matches!(tree.rel(k), Rel::Aux | Rel::Nsubj));
+                if bare || tree.upos(at) != Upos::Verb {
+                    set(&mut standing.reality, own(scene, head, false));
+                }
+            }
+            Rel::Relcl => return,
+            Rel::Acl if !to_infinitive(scene, at) && scene.part(at) == Some(Part::Verb) => return,
+            Rel::Advcl if tree.kids(at).any(|k| tree.rel(k).is_subject()) => {
+                return;
+            }
+            Rel::Parataxis => return,
+            _ => {
+                let found = framed(scene, head, kind, rel, standing);
+                set(&mut standing.reality, found);
+                if matches!(
+                    rel,
+                    Rel::Xcomp | Rel::Ccomp | Rel::Obj | Rel::Nsubj | Rel::NsubjPass | Rel::Obl | Rel::Advcl | Rel::Acl
+                ) {
+                    set(&mut standing.reality, inherited(scene, head, rel, kind));
+                }
+                if kind == Some(Kind::Say) && matches!(rel, Rel::Ccomp | Rel::Xcomp) && standing.said_at.is_none() {
+                    standing.said_at = Some(head);
+                }
+            }
+        }
+        at = head;
+    }
+}
+
+/// What an operator above says of what it governs.
+fn framed(scene: &Scene, head: usize, kind: Option<Kind>, rel: Rel, standing: &Standing) -> Option<Reality> {
+    let clause = matches!(rel, Rel::Xcomp | Rel::Ccomp | Rel::Acl | Rel::Advcl);
+    let argument = clause || matches!(rel, Rel::Obj | Rel::Obl | Rel::Nmod | Rel::NsubjPass);
+    if !argument {
+        return None;
+    }
+    let lemma = scene.tree.lemma(head);
+    match kind? {
+        Kind::Intend | Kind::Appeal | Kind::Demand | Kind::Threaten => Some(Reality::Proposed),
+        Kind::Reject | Kind::Fail => Some(Reality::Negated),
+        Kind::Deny => Some(Reality::Negated),
+        Kind::Seek
+            if matches!(
+                lemma,
+                "possibility"
+                    | "prospect"
+                    | "chance"
+                    | "likelihood"
+                    | "risk"
+                    | "danger"
+                    | "question"
+                    | "likely"
+                    | "possible"
+                    | "able"
+                    | "fear"
+            ) =>
+        {
+            Some(Reality::Hypothetical)
+        }
+        Kind::Seek => Some(Reality::Proposed),
+        Kind::Expect
+            if matches!(
+                lemma,
+                "expect" | "predict" | "forecast" | "anticipate" | "foresee" | "unlikely" | "probable"
+            ) =>
+        {
+            Some(Reality::Forecast)
+        }
+        Kind::Expect if clause => Some(Reality::Claimed),
+        Kind::Say if clause && standing.reality == Reality::Actual => Some(Reality::Claimed),
+        _ => None,
+    }
+}
+
+/// A modal or a negation above holds below too: "would like to withdraw", "did not begin to withdraw".
+fn inherited(scene: &Scene, head: usize, rel: Rel, kind: Option<Kind>) -> Option<Reality> {
+    let facts = matches!(kind, Some(Kind::Say | Kind::Expect | Kind::Deny));
+    if facts && matches!(rel, Rel::Ccomp) {
+        return None;
+    }
+    match own(scene, head, false) {
+        Some(Reality::Negated) if matches!(rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obl | Rel::Advcl) => None,
+        Some(Reality::Negated) if scene.part(head) == Some(Part::Noun) => None,
+        found => found,
+    }
+}
+
+/// "China attacked, Hanoi said" and "according to Hanoi": the word of saying beside the act.
+fn said_beside(scene: &Scene, readings: &Readings, at: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let says = |k: usize| {
+        readings.at(k).is_some_and(|r| r.kind == Some(Kind::Say)) || matches!(tree.lemma(k), "say" | "report")
+    };
+    let top = tree.path_up(at).find(|&n| !matches!(tree.rel(n), Rel::Conj | Rel::Xcomp | Rel::Obj))?;
+    let beside = |k: &usize| match tree.rel(*k) {
+        Rel::Parataxis => says(*k) && tree.kids(*k).any(|s| tree.rel(s).is_subject()),
+        Rel::Obl | Rel::Other => tree.case(*k).is_some_and(|c| c == "accord" || c == "according"),
+        _ => false,
+    };
+    tree.kids(top).find(beside)
+}

@@ -1,0 +1,229 @@
+//! One sentence with its tree and its actors: what every step of the coder looks at.
+
+use crate::{
+    actors::{Mention, MentionKind},
+    frames::{Frames, Part},
+    tree::{Rel, Tree},
+};
+use rapport_model::Upos;
+
+/// A sentence being coded.
+pub(crate) struct Scene<'a> {
+    pub tree: Tree<'a>,
+    pub mentions: &'a [Mention],
+    pub frames: &'static Frames,
+}
+
+impl<'a> Scene<'a> {
+    /// The mentions that a token heads.
+    pub fn mentions_at(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        let from = self.mentions.partition_point(|m| m.head < at);
+        (from..self.mentions.len()).take_while(move |&i| self.mentions[i].head == at)
+    }
+
+    /// Which list of frames a token is looked up in.
+    pub fn part(&self, at: usize) -> Option<Part> {
+        let part = match self.tree.upos(at) {
+            Upos::Verb => Part::Verb,
+            Upos::Noun | Upos::Propn => Part::Noun,
+            Upos::Adj => Part::Adjective,
+            _ => return None,
+        };
+        // A word that names an actor is no act ("the Chinese mission"), unless it is no more than a noun that might act.
+        let names = |i: usize| !matches!(self.mentions[i].kind, MentionKind::Unknown | MentionKind::Group);
+        (!self.mentions_at(at).any(names)).then_some(part)
+    }
+
+    /// Whether a verb is in the passive, a bare participle after its noun included ("agreed to in 1985").
+    pub fn is_passive(&self, at: usize) -> bool {
+        let tree = &self.tree;
+        tree.kids(at).any(|k| matches!(tree.rel(k), Rel::AuxPass | Rel::NsubjPass | Rel::Agent))
+            || (tree.rel(at) == Rel::Acl && self.is_past_participle(at))
+    }
+
+    /// Whether a verb stands as a past participle without an auxiliary of tense.
+    pub fn is_past_participle(&self, at: usize) -> bool {
+        let tree = &self.tree;
+        let form = tree.form(at);
+        let marked =
+            tree.has(at, "VerbForm", "Part") && (tree.has(at, "Tense", "Past") || tree.has(at, "Voice", "Pass"));
+        let unmarked = tree.tokens[at].feats.column().is_empty() && (form.ends_with("ed") || form.ends_with("en"));
+        (marked || unmarked) && !tree.kids(at).any(|k| tree.rel(k) == Rel::Aux)
+    }
+
+    /// The object: `obj`, the subject of a passive, or the noun that a relative clause or participle hangs on.
+    pub fn object(&self, at: usize) -> Option<usize> {
+        let tree = &self.tree;
+        if let Some(object) = tree.kids_by(at, Rel::Obj).find(|&k| !self.is_relative(k)) {
+            return Some(object);
+        }
+        if let Some(subject) = tree.kid(at, Rel::NsubjPass) {
+            return self.antecedent(at, subject);
+        }
+        match tree.rel(at) {
+            Rel::Acl if self.is_past_participle(at) => tree.head(at),
+            Rel::Relcl if tree.kid(at, Rel::Obj).is_some() => tree.head(at),
+            Rel::Relcl if tree.kids(at).any(|k| tree.rel(k) == Rel::Nsubj && !self.is_relative(k)) => tree.head(at),
+            Rel::Conj if self.is_passive(at) => tree.head(at).and_then(|h| tree.kid(h, Rel::NsubjPass)),
+            _ => None,
+        }
+    }
+
+    /// Who is the grammatical subject of an active verb or of a predicate adjective.
+    pub fn subject(&self, at: usize) -> Option<usize> {
+        self.subject_within(at, 6)
+    }
+
+    fn subject_within(&self, at: usize, depth: usize) -> Option<usize> {
+        let tree = &self.tree;
+        if self.is_passive(at) {
+            let agent = |k: usize| tree.rel(k) == Rel::Agent || (tree.rel(k) == Rel::Obl && tree.case(k) == Some("by"));
+            return tree.kids(at).find(|&k| agent(k));
+        }
+        if let Some(subject) = tree.kids_by(at, Rel::Nsubj).last() {
+            return self.antecedent(at, subject);
+        }
+        let head = tree.head(at)?;
+        if depth == 0 {
+            return None;
+        }
+        match tree.rel(at) {
+            Rel::Acl | Rel::Relcl if tree.upos(head) != Upos::Verb => {
+                // "the visit to sign", "the decision to expel": the owner of the noun acts; "officials visiting": the noun.
+                Some(head)
+            }
+            Rel::Xcomp => match self.controller(head) {
+                Some(object) => Some(object),
+                None => self.shared_subject(head, depth),
+            },
+            Rel::Conj | Rel::Advcl | Rel::Parataxis => self.shared_subject(head, depth),
+            Rel::Ccomp if !tree.kids(at).any(|k| tree.rel(k).is_subject()) => self.shared_subject(head, depth),
+            _ => None,
+        }
+    }
+
+    /// The subject that a verb without one takes over: of a passive its own subject, not its agent.
+    fn shared_subject(&self, head: usize, depth: usize) -> Option<usize> {
+        if self.is_passive(head)
+            && let Some(subject) = self.tree.kid(head, Rel::NsubjPass)
+        {
+            return self.antecedent(head, subject);
+        }
+        self.subject_within(head, depth - 1)
+    }
+
+    /// The one whom a verb such as "urge", "force", "call on" sets to do what its complement says.
+    fn controller(&self, head: usize) -> Option<usize> {
+        let tree = &self.tree;
+        let promise = matches!(tree.lemma(head), "promise" | "vow" | "pledge" | "threaten" | "agree");
+        if promise || self.is_passive(head) {
+            return None;
+        }
+        let addressed = |k: &usize| matches!(tree.rel(*k), Rel::Obj | Rel::Iobj);
+        let called =
+            |k: &usize| tree.rel(*k) == Rel::Obl && matches!(tree.case(*k), Some("on" | "upon" | "with" | "to"));
+        let appeals = matches!(tree.lemma(head), "call" | "appeal" | "plead" | "prevail" | "rely");
+        tree.kids(head).find(addressed).or_else(|| tree.kids(head).filter(|_| appeals).find(called))
+    }
+
+    /// What a relative pronoun stands for; other words stand for themselves.
+    fn antecedent(&self, at: usize, subject: usize) -> Option<usize> {
+        if self.is_relative(subject) && self.tree.rel(at) == Rel::Relcl { self.tree.head(at) } else { Some(subject) }
+    }
+
+    /// A relative pronoun.
+    pub fn is_relative(&self, at: usize) -> bool {
+        self.tree.has(at, "PronType", "Rel") || matches!(self.tree.lemma(at), "which" | "that" | "who" | "whom")
+    }
+
+    /// Phrases of a word and of its object, each with its preposition. Those of the word itself come first.
+    pub fn phrases(&self, at: usize) -> impl Iterator<Item = (usize, &str)> + '_ {
+        let own = self.own_phrases(at);
+        let object = self.object_below(at);
+        own.chain(object.into_iter().flat_map(|o| self.own_phrases(o)))
+    }
+
+    /// The object that stands below a verb (not a noun above it).
+    pub fn object_below(&self, at: usize) -> Option<usize> {
+        (self.tree.upos(at) == Upos::Verb).then(|| self.object(at)).flatten().filter(|&o| self.tree.head(o) == Some(at))
+    }
+
+    /// Phrases of a word alone.
+    pub fn own_phrases(&self, at: usize) -> impl Iterator<Item = (usize, &str)> + '_ {
+        self.tree.kids(at).filter_map(move |k| {
+            let hangs = matches!(
+                self.tree.rel(k),
+                Rel::Obl | Rel::Nmod | Rel::Agent | Rel::Advcl | Rel::Acl | Rel::Xcomp | Rel::Iobj | Rel::Time
+            );
+            let mark = || self.tree.kid(k, Rel::Mark).map(|m| self.tree.lemma(m));
+            hangs.then(|| self.tree.case(k).or_else(mark).map(|case| (k, case))).flatten()
+        })
+    }
+
+    /// Whether a negation hangs on the word.
+    pub fn is_negated(&self, at: usize) -> bool {
+        let tree = &self.tree;
+        tree.kids(at).any(|k| {
+            matches!(tree.lemma(k), "not" | "n't" | "never" | "hardly" | "neither" | "nor" | "no-longer")
+                || (tree.lemma(k) == "no" && tree.rel(k) == Rel::Det)
+                || (tree.lemma(k) == "long" && tree.kids(k).any(|n| tree.lemma(n) == "no"))
+                || (tree.lemma(k) == "longer" && tree.kids(k).any(|n| tree.lemma(n) == "no"))
+        })
+    }
+
+    /// Nouns that only measure out what comes after "of": "one of their five divisions", "a series of talks".
+    pub fn is_partitive(&self, at: usize) -> bool {
+        matches!(
+            self.tree.lemma(at),
+            "number"
+                | "series"
+                | "round"
+                | "exchange"
+                | "some"
+                | "most"
+                | "all"
+                | "part"
+                | "one"
+                | "two"
+                | "three"
+                | "many"
+                | "several"
+                | "lot"
+                | "majority"
+                | "thousand"
+                | "hundred"
+                | "million"
+                | "dozen"
+                | "member"
+                | "group"
+                | "half"
+                | "rest"
+                | "both"
+                | "each"
+                | "either"
+                | "set"
+                | "process"
+                | "kind"
+                | "form"
+                | "type"
+                | "bulk"
+                | "couple"
+                | "pair"
+                | "handful"
+                | "spate"
+                | "wave"
+                | "host"
+                | "amount"
+                | "share"
+                | "portion"
+                | "unit"
+                | "leader"
+                | "leadership"
+                | "government"
+                | "people"
+                | "resumption"
+                | "level"
+                | "range"
+        ) || matches!(self.tree.upos(at), Upos::Num | Upos::Det)
+    }
+}

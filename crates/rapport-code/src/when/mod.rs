@@ -1,0 +1,105 @@
+//! When an act happened, and how that is known.
+
+mod phrase;
+
+pub(crate) use phrase::{Against, DatePhrase, number, phrases};
+
+use crate::{frames::Part, reality::Standing, scene::Scene, tree::Rel};
+use rapport_model::{Basis, Document, Reality, SourceKind, Upos, When};
+
+/// The date of the act at `at`: of the phrases in the sentence the one that belongs to it, else the document's date for news in
+/// the present, else none.
+pub(crate) fn when(document: &Document, scene: &Scene, dates: &[DatePhrase], at: usize, standing: &Standing) -> When {
+    if let Some(date) = belonging(scene, dates, at) {
+        return if date.bound { When::UNKNOWN } else { date.when };
+    }
+    let news = is_news(document, scene, at, standing);
+    match document.vantage().filter(|_| news) {
+        Some(date) => When::new(date, Basis::Document),
+        None => When::UNKNOWN,
+    }
+}
+
+/// The date phrase nearest in the tree: under the act, else under a word above it before another clause begins, else the only
+/// one in the sentence if it stands before everything ("In March, …").
+fn belonging<'d>(scene: &Scene, dates: &'d [DatePhrase], at: usize) -> Option<&'d DatePhrase> {
+    let tree = &scene.tree;
+    let head = |d: &DatePhrase| {
+        (d.tokens.0..=d.tokens.1)
+            .find(|&t| tree.head(t).is_none_or(|h| h < d.tokens.0 || h > d.tokens.1))
+            .unwrap_or(d.tokens.0)
+    };
+    let distance = |d: &DatePhrase| steps(scene, head(d), at);
+    let nearest =
+        dates.iter().filter_map(|d| distance(d).map(|n| (n, d))).min_by_key(|(n, d)| (*n, d.tokens.0.abs_diff(at)));
+    nearest.map(|(_, d)| d)
+}
+
+/// How far a date's head lies from the act: up from the date to a word that is the act or on its own way up, without leaving
+/// through another clause.
+fn steps(scene: &Scene, date: usize, act: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let way: Vec<usize> = climbable(scene, act);
+    for (n, at) in tree.path_up(date).enumerate() {
+        if let Some(up) = way.iter().position(|&w| w == at) {
+            return (n + up <= 6).then_some(n + 2 * up);
+        }
+        // Leaving a clause of its own: the date belongs there.
+        if at != date
+            && matches!(tree.rel(at), Rel::Relcl | Rel::Advcl | Rel::Ccomp | Rel::Conj | Rel::Parataxis)
+            && scene.part(at) == Some(Part::Verb)
+        {
+            return None;
+        }
+        if at != date && tree.rel(at) == Rel::Acl {
+            return None;
+        }
+    }
+    None
+}
+
+/// The act and the words above it that share its time: the verb that carries a noun, the verb that governs an infinitive.
+fn climbable(scene: &Scene, act: usize) -> Vec<usize> {
+    let tree = &scene.tree;
+    let mut way = vec![act];
+    let mut at = act;
+    while let Some(head) = tree.head(at) {
+        let shares = match tree.rel(at) {
+            Rel::Xcomp | Rel::Obj | Rel::Obl | Rel::Nsubj | Rel::NsubjPass | Rel::Nmod | Rel::Poss => true,
+            Rel::Conj => !tree.kids(at).any(|k| tree.rel(k).is_subject()),
+            // "said on Tuesday that": the saying's day is not the deed's.
+            _ => false,
+        };
+        if !shares || way.len() > 4 {
+            break;
+        }
+        way.push(head);
+        at = head;
+    }
+    way
+}
+
+/// Whether the act is news of the document's own day: told in the present or perfect, or in the simple past of a press
+/// story; not a noun, not in a clause of background.
+fn is_news(document: &Document, scene: &Scene, at: usize, standing: &Standing) -> bool {
+    let tree = &scene.tree;
+    let verb =
+        tree.path_up(at).find(|&n| scene.part(n) == Some(Part::Verb) || tree.kids(n).any(|k| tree.rel(k) == Rel::Cop));
+    let Some(verb) = verb else { return false };
+    if standing.reality == Reality::Forecast || standing.reality == Reality::Hypothetical {
+        return false;
+    }
+    let background = tree.path_up(verb).any(|n| matches!(tree.rel(n), Rel::Relcl | Rel::Acl))
+        || scene.part(at) == Some(Part::Noun) && tree.head(at) != Some(verb);
+    let pluperfect = tree.kids(verb).any(|k| tree.rel(k) == Rel::Aux && tree.form(k).eq_ignore_ascii_case("had"));
+    if background || pluperfect {
+        return false;
+    }
+    let press = matches!(document.source, SourceKind::Press | SourceKind::Other | SourceKind::Embassy)
+        && tree.upos(verb) == Upos::Verb;
+    let present = tree.has(verb, "Tense", "Pres")
+        || tree.kids(verb).any(|k| {
+            matches!(tree.rel(k), Rel::Aux | Rel::Cop) && tree.has(k, "Tense", "Pres") && tree.lemma(k) == "be"
+        });
+    present || (press && document.source != SourceKind::Embassy) || (press && present)
+}
