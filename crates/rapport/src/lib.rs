@@ -12,6 +12,7 @@ pub mod config;
 pub mod desk;
 pub mod failure;
 pub mod gather;
+pub mod independence;
 pub mod input;
 pub mod intake;
 pub mod lexicon;

@@ -13,6 +13,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rapport_ledger::{Batch, Coded, FileRecord, Generation, Ledger};
 use rapport_model::{Cutoff, Document, DocumentId};
 
+/// The scheme that acts are coded in.
+pub const SCHEME: &str = "CAMEO 1.1b3";
 /// How many documents are coded and kept at a time: bounds the memory, and what a crash could cost.
 const LOT: usize = 256;
 
@@ -106,7 +108,7 @@ fn name_of(coder: &DeskCoder) -> rapport_ledger::Coder {
     rapport_ledger::Coder {
         version: rapport_code::CODER.to_owned(),
         lexicon: coder.fingerprint.clone(),
-        scheme: "CAMEO 1.1b3".to_owned(),
+        scheme: SCHEME.to_owned(),
         goldstein: rapport_model::GOLDSTEIN_TABLE.to_owned(),
     }
 }

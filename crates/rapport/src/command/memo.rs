@@ -6,10 +6,10 @@ use crate::{
     config::Config,
     desk::{self, Desk},
     failure::{Failure, Outcome},
-    gather,
+    gather, independence,
     intake::Count,
     lexicon, measures,
-    stock::{self, Keep},
+    stock::{self, Keep, SCHEME},
     timing::{self, Stage},
 };
 use rapport_code::actors::Lexicon;
@@ -32,9 +32,9 @@ pub fn run(args: &Memo, out: &mut dyn Write) -> Outcome<Count> {
     let mut sources = Sources::open(args)?;
     let memo = compose(args, &mut sources).map_err(|failure| failure.after(sources.count))?;
     let text = timing::spend(Stage::Write, || match form {
-        Form::Markdown => memo.to_markdown(),
-        Form::Html => memo.to_html(),
-        Form::Json => memo.to_json(),
+        Form::Markdown => rapport_write::to_markdown(&memo),
+        Form::Html => rapport_write::to_html(&memo),
+        Form::Json => rapport_write::to_json(&memo),
     });
     match &args.output {
         Some(path) => desk::write_whole(path, text.as_bytes())?,
@@ -121,8 +121,9 @@ fn compose(args: &Memo, sources: &mut Sources) -> Outcome<rapport_write::Memo> {
         names: &names,
         pair: case.pair_adjective(),
         issues: &sources.config.issues,
+        reprints: &independence::reprints(&known.documents),
     };
-    Ok(timing::spend(Stage::Write, || rapport_write::compose(&assessment, &library, &header(sources))))
+    Ok(timing::spend(Stage::Write, || rapport_write::compose(&assessment, &library, &header(&sources.config))))
 }
 
 /// The reports of the pair, and what either of the two does to others about an obstacle; documents of figures too.
@@ -173,12 +174,11 @@ fn names(known: &Known, lexicon: &Lexicon) -> BTreeMap<ActorCode, String> {
     codes.map(|code| (code, name_and_adjective(lexicon, code).0)).collect()
 }
 
-fn header(sources: &Sources) -> Header {
+fn header(config: &Config) -> Header {
     Header {
-        desk: sources.config.name.clone(),
-        notice: sources.config.notice.clone(),
-        coder: rapport_code::CODER.to_owned(),
-        goldstein: rapport_model::GOLDSTEIN_TABLE.to_owned(),
+        desk: config.name.clone(),
+        notice: config.notice.clone(),
+        coder: format!("{}; {SCHEME}; {}", rapport_code::CODER, rapport_model::GOLDSTEIN_TABLE),
         thresholds: measures::thresholds(),
     }
 }

@@ -5,6 +5,7 @@ use crate::{
     failure::{Failure, Outcome},
     input,
 };
+use rapport_model::{Problem, Sentence, Span};
 use rapport_parse::{Parser, conllu};
 use std::io::Write;
 
@@ -18,9 +19,23 @@ pub fn run(args: &Parse, out: &mut dyn Write) -> Outcome<()> {
     let conllu = match args.input {
         ParseInput::Text => conllu::write(&text, &parser.parse(&text)),
         ParseInput::Conllu => {
-            let given = conllu::read(&text).map_err(|error| Failure::new(format!("{name}: {error}")))?;
-            conllu::write(&given.text, &parser.parse_tokens(&given.text, &given.tokens()))
+            let (text, given) = conllu::read(&text).map_err(|problems| broken(&name, &problems))?;
+            conllu::write(&text, &analysed(parser, &text, &given))
         }
     };
     Ok(out.write_all(conllu.as_bytes())?)
+}
+
+/// The given sentences with an analysis of our own: their tokens and the words they are written as stay.
+fn analysed(parser: &Parser, text: &str, given: &[Sentence]) -> Vec<Sentence> {
+    let tokens: Vec<Vec<Span>> = given.iter().map(|s| s.tokens.iter().map(|token| token.span).collect()).collect();
+    let parsed = parser.parse_tokens(text, &tokens).into_iter().zip(given);
+    parsed.map(|(sentence, given)| Sentence { multiword: given.multiword.clone(), ..sentence }).collect()
+}
+
+/// Every place where the CoNLL-U is none, and the first one's mend.
+fn broken(name: &str, problems: &[Problem]) -> Failure {
+    let places: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
+    let failure = Failure::new(format!("{name}: {}", places.join("; ")));
+    problems.iter().find_map(|p| p.hint.clone()).into_iter().fold(failure, Failure::hint)
 }
