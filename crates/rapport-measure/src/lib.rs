@@ -1,23 +1,72 @@
 //! Events and sums to series, scores, trends and the words for them.
+//!
+//! [`Observation`]s go in: happenings, or alike rows of a feed. What comes out, a file a measure:
+//!
+//! | measure | unit | source |
+//! |---|---|---|
+//! | [`tally`]: counts, net, cooperation and conflict by [`Period`] | tenths of a Goldstein point | Goldstein 1992 |
+//! | [`score`]: the relationship score and its parts | points, −9 to 9 | Yan and Zhou 2004 |
+//! | [`trend`]: smoothed level and slope with bands | points, points a year | Harvey 1989; Paparoditis and Politis 2002 |
+//! | [`reading`]: direction, pace, steadiness in words | [`THRESHOLDS`] | this project's table |
+//!
+//! A symmetric act (a meeting, a signing) enters both directed series and the pair's joint series once. What is known
+//! only to the year enters yearly series only. Counts and sums are integers; everything else is additions, products, quotients
+//! and square roots in one order, which IEEE 754 fixes to the bit on every machine, and words compare rounded figures.
+//!
+//! # Frozen figures
+//! The score's scale, its full month and its drift, the trend's variances and the thresholds were settled on public series before any
+//! example was run; `FREEZE.md` beside the manifest says what was looked at and why each is what it is.
+//!
+//! ```
+//! use rapport_measure::{Draws, Observation, Period, reading, score, tally, trend};
+//! use rapport_model::{Cameo, Date};
+//!
+//! // A talk every month of 1986 and 1987, told by a document each.
+//! let talk: Cameo = "046".parse().unwrap();
+//! let acts: Vec<Observation> = (0..24).map(|i| Observation {
+//!     date: format!("{}-{:02}", 1986 + i / 12, i % 12 + 1).parse().unwrap(),
+//!     source: "SUN".parse().unwrap(), target: "CHN".parse().unwrap(),
+//!     goldstein: talk.goldstein(), quad: talk.quad(), symmetric: true, count: 1, documents: vec![i],
+//! }).collect();
+//! let (from, to): (Date, Date) = ("1984-01-01".parse().unwrap(), "1987-12-31".parse().unwrap());
+//! let dyad = "SUN,CHN".parse().unwrap();
+//!
+//! let years = tally(&acts, dyad, Period::Year, from, to);
+//! assert_eq!((years[2].joint.net_points(), years[2].forth.events, years[2].joint.events), (84.0, 12, 12));
+//!
+//! let months = score(&acts, dyad, Period::Month, from, to, 0.0);
+//! assert_eq!((months[23].band(), months[47].band()), ("ordinary", "friendly"));
+//!
+//! let reading = reading(&trend(&acts, dyad, from, to, 0.0, &Draws::default())).unwrap();
+//! assert_eq!((reading.course.direction.word(), reading.course.recent), ("progress", 24));
+//! ```
+//!
+//! Deliberately absent: storage, prose, and the choice of what counts (the caller filters by cut-off, source and reality).
 
+mod draw;
 mod frozen;
 mod observation;
 mod period;
+mod reading;
 mod score;
 mod smoother;
 mod tally;
 #[cfg(test)]
 mod testing;
+mod trend;
 
+pub use draw::{CoderError, Draws, Unit};
 pub use frozen::{
     BOUND, GREATEST_ACT, LEVELS, NOISE_RATIO, SLOPE_RATIO, THRESHOLDS, Threshold, drift_rate, full, level_name,
     threshold,
 };
 pub use observation::Observation;
 pub use period::{InvalidPeriod, Period};
+pub use reading::{Reading, reading, thresholds_table};
 pub use score::{ScoreRow, contribution, scale, score};
 pub use smoother::{Smoothed, Smoother};
 pub use tally::{Row, Sums, tally, too_vague};
+pub use trend::{Banded, Trend, TrendRow, trend};
 
 /// Rounded half away from zero to two decimals: figures are compared and printed so.
 pub(crate) fn round2(x: f64) -> f64 {

@@ -9,7 +9,7 @@
 //!
 //! so good news counts less when relations are good and bad news less when they are bad; since P is the level at the
 //! start, the order of events within a period does not matter. The next level is P plus the period's contributions,
-//! clamped to ±N. Three things are ours, frozen in [`crate::frozen`](crate#frozen-figures) on public series, because the authors'
+//! clamped to ±N. Three things are ours, [frozen](crate#frozen-figures) on public series, because the authors'
 //! table of events is not public and their events were picked by hand:
 //!
 //! - the scale, I₀ = 3·sign(g)·(g/10)² from the Goldstein value g ([`scale`]);

@@ -190,4 +190,29 @@ mod tests {
             prop_assert!(cost(&level) >= least - 1e-9 && cost(&slope) >= least - 1e-9);
         }
     }
+
+    /// Against statsmodels 0.15.0 (FREEZE.md has the command): first, second, third, twelfth and last step.
+    #[test]
+    fn it_agrees_with_an_independent_one() {
+        let y: Vec<f64> = (0..24).map(|t| f64::from(7 * t % 11) / 2.0 - 2.0).collect();
+        let check = |smoother: Smoother, levels: [f64; 5], slopes: [f64; 5], innovations: [f64; 3]| {
+            let smoothed = smoother.smooth(&y);
+            let pick = |series: &[f64]| [0, 1, 2, 11, 23].map(|t| series[t]);
+            close(&pick(&smoothed.level), &levels, 1e-9);
+            close(&pick(&smoothed.slope), &slopes, 1e-9);
+            close(&pick(&smoothed.innovations)[2..], &innovations, 1e-9);
+        };
+        check(
+            Smoother::new(24),
+            [-1.9500806773, 1.4187326801, -0.4191090295, -1.9179351345, 1.4496922399],
+            [0.1739767028, 0.1684301113, 0.1663666307, 0.1455489443, 0.1475095596],
+            [-5.5, -2.2198099841, 3.5135094958],
+        );
+        check(
+            Smoother::with_ratios(24, 1.0, 0.1),
+            [-1.0632432257, 0.3385653874, 0.4852637103, -0.5180293036, 0.5541419765],
+            [0.4650518387, 0.3713761612, 0.3001682676, 0.0983617219, 0.1113680603],
+            [-5.5, -2.3728628803, 3.2828386623],
+        );
+    }
 }
