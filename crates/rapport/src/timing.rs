@@ -30,8 +30,17 @@ pub fn spend<T>(stage: Stage, work: impl FnOnce() -> T) -> T {
     done
 }
 
-/// The stages that took any time, in milliseconds, in the order of the flow.
+/// The stages that took any time, in milliseconds, in the order of the flow, and the peak of memory where the system tells.
 pub fn spent() -> String {
     let told = NAMES.iter().zip(&SPENT).map(|(name, spent)| (name, spent.load(Ordering::Relaxed) as f64 / 1e6));
-    told.filter(|(_, ms)| *ms > 0.0).map(|(name, ms)| format!("{name} {ms:.1} ms")).collect::<Vec<_>>().join(", ")
+    let told = told.filter(|(_, ms)| *ms > 0.0).map(|(name, ms)| format!("{name} {ms:.1} ms"));
+    told.chain(peak()).collect::<Vec<_>>().join(", ")
+}
+
+/// The most memory this process has held, as Linux counts it.
+fn peak() -> Option<String> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kib: f64 = line.trim().strip_suffix(" kB")?.parse().ok()?;
+    Some(format!("peak {:.0} MiB", kib / 1024.0))
 }
