@@ -125,7 +125,7 @@ pub fn score(
             news[place].add(observation);
         }
     }
-    let mut level = opening.clamp(-BOUND, BOUND);
+    let mut level = bounded(opening);
     let row = |(start, news): (Date, News)| {
         let step = step(level, points(news.good), points(news.bad), period);
         let row = ScoreRow {
@@ -171,6 +171,11 @@ fn squares(goldstein: Goldstein) -> i64 {
 /// Squared tenths to points.
 fn points(squares: u64) -> f64 {
     GREATEST_ACT * squares as f64 / 10_000.0
+}
+
+/// A level within the bounds; what is no number is ordinary.
+pub(crate) fn bounded(level: f64) -> f64 {
+    if level.is_nan() { 0.0 } else { level.clamp(-BOUND, BOUND) }
 }
 
 /// What one period does.

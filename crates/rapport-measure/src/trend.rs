@@ -180,7 +180,7 @@ fn draw(pool: &Pool, smoother: &Smoother, opening: f64, months: usize, draws: &D
 
 /// The level, and the level with drift taken out, by month.
 fn path(news: &[[f64; 2]], opening: f64) -> Vec<[f64; 2]> {
-    let (mut level, mut drifted) = (opening.clamp(-BOUND, BOUND), 0.0);
+    let (mut level, mut drifted) = (crate::score::bounded(opening), 0.0);
     let month = |[good, bad]: &[f64; 2]| {
         let step = crate::score::step(level, *good, *bad, Period::Month);
         level = step.level;
