@@ -71,7 +71,8 @@ fn hash_of(bytes: &[u8]) -> String {
     DocumentId::of_bytes(bytes, None).as_str().trim_start_matches("sha256:").to_owned()
 }
 
-/// Codes the documents that this coder has not coded yet; with a cut-off, only those that it admits.
+/// Codes the documents that this coder has not coded yet, and lets what it made answer from now on. With a cut-off, only
+/// the documents that it admits are coded: enough for a ledger in memory, whose first coding answers at once.
 ///
 /// # Errors
 /// If the ledger cannot be read or written.
@@ -96,6 +97,9 @@ pub fn code(
         }
     }
     bar.finish_and_clear();
+    if cutoff.is_none() {
+        ledger.adopt(&generation, now)?;
+    }
     Ok(generation)
 }
 

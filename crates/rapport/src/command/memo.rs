@@ -73,6 +73,8 @@ struct Sources {
     config: Config,
     folder: Option<PathBuf>,
     count: Count,
+    /// A desk's documents were coded when they were added; files are coded now.
+    coded: bool,
 }
 
 impl Sources {
@@ -86,7 +88,7 @@ impl Sources {
     fn of_desk(folder: &Path) -> Outcome<Sources> {
         let desk = Desk::open(folder)?;
         let count = Count { read: desk.documents()?, left_out: 0 };
-        Ok(Sources { ledger: desk.ledger, config: desk.config, folder: Some(desk.folder), count })
+        Ok(Sources { ledger: desk.ledger, config: desk.config, folder: Some(desk.folder), count, coded: true })
     }
 
     fn of_files(paths: &[PathBuf]) -> Outcome<Sources> {
@@ -101,14 +103,16 @@ impl Sources {
                 .hint("name files or folders of text, Markdown, HTML, PDF, DOCX, TEI, JSON Lines or CSV")
                 .after(count));
         }
-        Ok(Sources { ledger, config, folder, count })
+        Ok(Sources { ledger, config, folder, count, coded: false })
     }
 }
 
 fn compose(args: &Memo, sources: &mut Sources) -> Outcome<rapport_write::Memo> {
     let cutoff = casework::settle_cutoff(&sources.ledger, args.as_of.or(sources.config.as_of))?;
-    let coder = lexicon::coder(sources.folder.as_deref(), &sources.config)?;
-    stock::code(&mut sources.ledger, &coder, Some(cutoff), jiff::Timestamp::now())?;
+    if !sources.coded {
+        let coder = lexicon::coder(sources.folder.as_deref(), &sources.config)?;
+        stock::code(&mut sources.ledger, &coder, Some(cutoff), jiff::Timestamp::now())?;
+    }
     let dyad = casework::settle_dyad(&sources.ledger, cutoff, args.between.or(sources.config.between))?;
     let known = timing::spend(Stage::Ledger, || known(sources, dyad, cutoff))?;
     let lexicon = lexicon::lexicon(sources.folder.as_deref())?;
