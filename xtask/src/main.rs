@@ -1,1 +1,27 @@
-fn main() {}
+//! Trains, evaluates and benchmarks: `cargo xtask TASK`.
+
+mod parser_adam;
+mod parser_data;
+mod parser_eval;
+mod parser_learner;
+mod parser_lemmas;
+mod parser_random;
+mod parser_splitter;
+mod parser_train;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let done = match arguments.first().map(String::as_str) {
+        Some("train-parser") => parser_train::main(&arguments[1..]),
+        _ => Err("write one of: train-parser".to_owned()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("{reason}");
+            ExitCode::FAILURE
+        }
+    }
+}

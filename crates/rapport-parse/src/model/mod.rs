@@ -1,0 +1,100 @@
+//! All that was learned: one value, which a file holds.
+
+mod file;
+
+use crate::{
+    features::{Form, Rows, Vocabulary},
+    lemma::Lemmas,
+    net::Network,
+    sentence::Splitter,
+    tree::Arcs,
+};
+use rapport_model::{Deprel, Feats, Upos};
+
+/// A part of speech with its features: what the network calls one tag.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Tag {
+    /// Part of speech.
+    pub upos: Upos,
+    /// Features.
+    pub feats: Feats,
+}
+
+/// The whole model.
+pub struct Model {
+    /// Words that have vectors of their own.
+    pub vocabulary: Vocabulary,
+    /// The network.
+    pub network: Network,
+    /// Its tags.
+    pub tags: Vec<Tag>,
+    /// Its relations; `root` is the first.
+    pub relations: Vec<Deprel>,
+    /// The lemmatiser.
+    pub lemmas: Lemmas,
+    /// The sentence splitter.
+    pub splitter: Splitter,
+}
+
+/// What the network makes of one word.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Reading {
+    /// Index into [`Model::tags`].
+    pub tag: usize,
+    /// Index of the head in the sentence, `None` for the root.
+    pub head: Option<usize>,
+    /// Index into [`Model::relations`].
+    pub relation: usize,
+}
+
+/// Words that the network takes at once: enough for the matrix products to be quick, few enough for the caches.
+const BATCH: usize = 256;
+
+impl Model {
+    /// Reads sentences, each a list of words.
+    pub fn analyse(&self, sentences: &[Vec<Form<'_>>]) -> Vec<Vec<Reading>> {
+        let mut readings = Vec::with_capacity(sentences.len());
+        let mut from = 0;
+        while from < sentences.len() {
+            let (mut to, mut words) = (from, 0);
+            while to < sentences.len() && (to == from || words + sentences[to].len() <= BATCH) {
+                words += sentences[to].len();
+                to += 1;
+            }
+            self.batch(&sentences[from..to], &mut readings);
+            from = to;
+        }
+        readings
+    }
+
+    fn batch(&self, sentences: &[Vec<Form<'_>>], readings: &mut Vec<Vec<Reading>>) {
+        let rows: Vec<Rows> = sentences.iter().flat_map(|s| self.vocabulary.rows(s)).collect();
+        let lengths: Vec<usize> = sentences.iter().map(Vec::len).collect();
+        let scores = self.network.run(&rows, &lengths);
+        let mut start = 0;
+        for n in lengths {
+            let arcs = self.network.arcs(&scores, start, n);
+            let heads = Arcs { n, scores: &arcs }.tree();
+            let tags = scores.tags[start * self.tags.len()..].chunks_exact(self.tags.len());
+            let reading = |(word, (head, tags)): (usize, (usize, &[f32]))| {
+                let relations = self.network.relations(&scores, start, n, word, head);
+                // `root` is for the root, and for it alone.
+                let relation = if head == n { 0 } else { 1 + best(&relations[1..]) };
+                Reading { tag: best(tags), head: (head < n).then_some(head), relation }
+            };
+            readings.push(heads.into_iter().zip(tags).enumerate().map(reading).collect());
+            start += n;
+        }
+    }
+}
+
+/// The index of the greatest score, the first of equals.
+fn best(scores: &[f32]) -> usize {
+    let mut best = 0;
+    for (i, score) in scores.iter().enumerate() {
+        if *score > scores[best] {
+            best = i;
+        }
+    }
+    best
+}

@@ -1,0 +1,188 @@
+//! The network: words in, scores for tags, arcs and relations out.
+//!
+//! A word starts as the sum of the vectors of its features. [`Layer`]s of simple recurrent units, half of each running
+//! forwards and half backwards, let it see its sentence: all their matrix products are over whole batches, and only
+//! cheap elementwise steps run along the sentence, so that a sentence costs time linear in its length. From the last
+//! layer come the scores of tags, by one product, and vectors for each word as a dependent and as a head; an arc is
+//! scored by their inner product, a chosen arc's relation by a small hidden layer.
+
+mod layer;
+
+pub use layer::Layer;
+
+use crate::{
+    features::{NONE, Rows},
+    math,
+};
+
+/// Distances of an arc that are told apart, either way.
+pub const DISTANCES: usize = 16;
+
+/// Sizes of a network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sizes {
+    /// Rows of the table of vectors.
+    pub table: usize,
+    /// Width of a word's vector.
+    pub width: usize,
+    /// Recurrent layers.
+    pub layers: usize,
+    /// Width of the vectors that score arcs.
+    pub arc: usize,
+    /// Width of the hidden layer for relations.
+    pub hidden: usize,
+    /// Tags.
+    pub tags: usize,
+    /// Relations.
+    pub relations: usize,
+}
+
+impl Sizes {
+    /// Columns of the projection: dependent and head for arcs, then the same for relations.
+    pub fn projected(&self) -> usize {
+        2 * self.arc + 2 * self.hidden
+    }
+}
+
+/// The weights. Matrices lie by rows, input by output.
+#[derive(Clone)]
+pub struct Network {
+    /// Sizes of all that follows.
+    pub sizes: Sizes,
+    /// `table × width`, in steps of the row's scale.
+    pub vectors: Vec<i8>,
+    /// `table`
+    pub scales: Vec<f32>,
+    /// Recurrent layers.
+    pub layers: Vec<Layer>,
+    /// `width × tags`
+    pub tag: Vec<f32>,
+    /// `tags`
+    pub tag_bias: Vec<f32>,
+    /// `width × projected`
+    pub project: Vec<f32>,
+    /// `projected`
+    pub project_bias: Vec<f32>,
+    /// The root as a head: `arc`, then `hidden`.
+    pub root: Vec<f32>,
+    /// What a head is worth by itself: `arc`.
+    pub prior: Vec<f32>,
+    /// What a distance is worth: `2 · DISTANCES + 1`, the root last.
+    pub distance: Vec<f32>,
+    /// What a distance adds to the hidden layer: `2 · DISTANCES + 1` by `hidden`.
+    pub distance_hidden: Vec<f32>,
+    /// `hidden × relations`
+    pub relation: Vec<f32>,
+    /// `relations`
+    pub relation_bias: Vec<f32>,
+}
+
+/// What the network says of a batch of sentences that lie one after another.
+pub struct Scores {
+    /// `words × tags`
+    pub tags: Vec<f32>,
+    /// `words × projected`, arcs' columns past the rectifier.
+    projected: Vec<f32>,
+}
+
+impl Network {
+    /// Runs sentences, given by the rows of all their words and by their lengths.
+    pub fn run(&self, rows: &[Rows], lengths: &[usize]) -> Scores {
+        let (n, width) = (rows.len(), self.sizes.width);
+        let mut states = self.embed(rows);
+        let mut gates = vec![0.0; n * 3 * width];
+        for layer in &self.layers {
+            layer.run(&mut states, &mut gates, lengths, width);
+        }
+        let tags = affine(&states, &self.tag, &self.tag_bias, n, width);
+        let mut projected = affine(&states, &self.project, &self.project_bias, n, width);
+        for row in projected.chunks_exact_mut(self.sizes.projected()) {
+            row[..2 * self.sizes.arc].iter_mut().for_each(|x| *x = rectified(*x));
+        }
+        Scores { tags, projected }
+    }
+
+    /// The sum of the vectors of each word's features.
+    fn embed(&self, rows: &[Rows]) -> Vec<f32> {
+        let width = self.sizes.width;
+        let mut states = vec![0.0; rows.len() * width];
+        for (rows, state) in rows.iter().zip(states.chunks_exact_mut(width)) {
+            for row in rows.iter().take_while(|row| **row != NONE) {
+                let at = *row as usize;
+                let scale = self.scales[at];
+                let vector = &self.vectors[at * width..(at + 1) * width];
+                state.iter_mut().zip(vector).for_each(|(s, v)| *s += scale * f32::from(*v));
+            }
+        }
+        states
+    }
+
+    /// Scores of all arcs of the sentence of `n` words that starts at word `start` of the batch: row dependent, column
+    /// head, the root last.
+    pub fn arcs(&self, scores: &Scores, start: usize, n: usize) -> Vec<f32> {
+        let (arc, columns) = (self.sizes.arc, self.sizes.projected());
+        let words = &scores.projected[start * columns..(start + n) * columns];
+        let mut heads = vec![0.0; (n + 1) * arc];
+        for (head, word) in heads.chunks_exact_mut(arc).zip(words.chunks_exact(columns)) {
+            head.copy_from_slice(&word[arc..2 * arc]);
+        }
+        heads[n * arc..].copy_from_slice(&self.root[..arc]);
+        let mut arcs = vec![0.0; n * (n + 1)];
+        math::product(words, (columns, 1), &heads, (1, arc), &mut arcs, [n, arc, n + 1], false);
+        let worth: Vec<f32> = heads.chunks_exact(arc).map(|h| dot(h, &self.prior)).collect();
+        for (d, row) in arcs.chunks_exact_mut(n + 1).enumerate() {
+            for (h, score) in row.iter_mut().enumerate() {
+                *score += worth[h] + self.distance[distance(d, h, n)];
+            }
+        }
+        arcs
+    }
+
+    /// Scores of the relations of one arc.
+    pub fn relations(&self, scores: &Scores, start: usize, n: usize, dependent: usize, head: usize) -> Vec<f32> {
+        let (arc, wide, columns) = (self.sizes.arc, self.sizes.hidden, self.sizes.projected());
+        let word = |at: usize, from: usize| &scores.projected[(start + at) * columns + from..][..wide];
+        let above = if head == n { &self.root[arc..] } else { word(head, 2 * arc + wide) };
+        let apart = &self.distance_hidden[distance(dependent, head, n) * wide..][..wide];
+        let sum = word(dependent, 2 * arc).iter().zip(above).zip(apart);
+        let hidden: Vec<f32> = sum.map(|((a, b), c)| rectified(a + b + c)).collect();
+        affine(&hidden, &self.relation, &self.relation_bias, 1, wide)
+    }
+}
+
+/// The leaky rectifier.
+#[inline(always)]
+pub fn rectified(x: f32) -> f32 {
+    if x > 0.0 { x } else { 0.1 * x }
+}
+
+/// The column of the tables of distances for an arc of a sentence of `n` words.
+pub fn distance(dependent: usize, head: usize, n: usize) -> usize {
+    if head == n {
+        return 2 * DISTANCES;
+    }
+    let apart = dependent.abs_diff(head).max(1);
+    let step = match apart {
+        1..=8 => apart - 1,
+        9..=10 => 8,
+        11..=13 => 9,
+        14..=17 => 10,
+        18..=23 => 11,
+        24..=31 => 12,
+        32..=47 => 13,
+        48..=79 => 14,
+        _ => 15,
+    };
+    if head < dependent { step } else { DISTANCES + step }
+}
+
+fn affine(input: &[f32], weights: &[f32], bias: &[f32], n: usize, width: usize) -> Vec<f32> {
+    let mut out = Vec::with_capacity(n * bias.len());
+    (0..n).for_each(|_| out.extend_from_slice(bias));
+    math::multiply(input, weights, &mut out, n, width, bias.len(), true);
+    out
+}
+
+fn dot(a: &[f32], b: &[f32]) -> f32 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}

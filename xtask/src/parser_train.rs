@@ -1,0 +1,213 @@
+//! `cargo xtask train-parser`: treebanks in, the parser's model out.
+
+use crate::{
+    parser_data::{Example, Inventory, Treebank, word_counts},
+    parser_eval, parser_lemmas,
+    parser_learner::{Batch, Dropout, Gold, Learner, Loss},
+    parser_random::Random,
+    parser_splitter,
+};
+use rapport_parse::{
+    features::Vocabulary,
+    model::Model,
+    net::{Network, Sizes},
+};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+/// What a run of training can vary.
+pub struct Settings {
+    pub data: PathBuf,
+    pub out: PathBuf,
+    pub epochs: usize,
+    pub width: usize,
+    pub layers: usize,
+    pub arc: usize,
+    pub hidden: usize,
+    pub rate: f32,
+    pub dropout: Dropout,
+    pub word_dropout: f32,
+    pub batch: usize,
+    pub seed: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            data: PathBuf::from("../shared/data/ud"),
+            out: PathBuf::from("crates/rapport-parse/model/english.model"),
+            epochs: 24,
+            width: 256,
+            layers: 3,
+            arc: 96,
+            hidden: 96,
+            rate: 2e-3,
+            dropout: Dropout { input: 0.25, layer: 0.25, output: 0.33 },
+            word_dropout: 0.5,
+            batch: 500,
+            seed: 1,
+        }
+    }
+}
+
+/// Trains and writes the model whenever the development set says it is better.
+pub fn run(settings: &Settings) -> Result<(), String> {
+    let read = |name: &str| Treebank::read(&settings.data.join(name));
+    let banks = [read("en_ewt-train.conllu")?, read("en_gum_open-train.conllu")?];
+    let development = [read("en_ewt-dev.conllu")?, read("en_gum_open-dev.conllu")?];
+    let inventory = Inventory::of(&banks);
+    let counts = word_counts(&banks);
+    let mut random = Random::new(settings.seed + 100);
+    let known = counts.iter().filter(|(_, c)| **c >= 2).map(|(w, _)| w.clone()).collect();
+    let vocabulary = Vocabulary::new(known);
+    let sizes = Sizes {
+        table: vocabulary.table(),
+        width: settings.width,
+        layers: settings.layers,
+        arc: settings.arc,
+        hidden: settings.hidden,
+        tags: inventory.tags.len(),
+        relations: inventory.relations.len(),
+    };
+    println!("{sizes:?}");
+    let started = Instant::now();
+    let mut learner = Learner::new(sizes, settings.seed);
+    let mut model = Model {
+        network: learner.network(),
+        vocabulary,
+        tags: inventory.tags.clone(),
+        relations: inventory.relations.clone(),
+        lemmas: parser_lemmas::learn(&banks),
+        splitter: parser_splitter::learn(&banks, &mut random),
+    };
+    println!("lemmas and sentences learned, {:.0} s", started.elapsed().as_secs_f64());
+    let examples: Vec<Example> = banks
+        .iter()
+        .flat_map(|bank| bank.sentences.iter().map(|s| Example::of(bank, s, &inventory)))
+        .filter(|e| e.words.len() <= 120)
+        .collect();
+    let mut course = Course::new(settings, &examples, &counts);
+    let mut best = 0.0;
+    for epoch in 0..settings.epochs {
+        let loss = course.epoch(&mut learner, &model.vocabulary, &mut random);
+        let network: Network = learner.network();
+        model.network = network;
+        let scores: Vec<String> = development.iter().map(|bank| parser_eval::gold_tokens(&model, bank).to_string()).collect();
+        let las: f64 = development.iter().map(|bank| parser_eval::gold_tokens(&model, bank).las).sum();
+        let words = course.words as f64;
+        println!(
+            "{epoch:3} {:5.0} s  tags {:.3} arcs {:.3} relations {:.3}  {}",
+            started.elapsed().as_secs_f64(),
+            loss.tags / words,
+            loss.arcs / words,
+            loss.relations / words,
+            scores.join("  ")
+        );
+        if las > best {
+            best = las;
+            write(&settings.out, &model)?;
+        }
+    }
+    Ok(())
+}
+
+fn write(path: &Path, model: &Model) -> Result<(), String> {
+    let bytes = model.to_bytes();
+    let part = path.with_extension("part");
+    fs::write(&part, &bytes).and_then(|()| fs::rename(&part, path)).map_err(|e| format!("{}: {e}", path.display()))
+}
+
+/// The way through the examples: batches, word dropout, the rate.
+struct Course<'a> {
+    settings: &'a Settings,
+    examples: &'a [Example],
+    counts: &'a BTreeMap<String, usize>,
+    words: usize,
+    total: usize,
+    done: usize,
+}
+
+impl<'a> Course<'a> {
+    fn new(settings: &'a Settings, examples: &'a [Example], counts: &'a BTreeMap<String, usize>) -> Course<'a> {
+        let words: usize = examples.iter().map(|e| e.words.len()).sum();
+        Course { settings, examples, counts, words, total: words / settings.batch * settings.epochs, done: 0 }
+    }
+
+    fn epoch(&mut self, learner: &mut Learner, vocabulary: &Vocabulary, random: &mut Random) -> Loss {
+        let mut order: Vec<usize> = (0..self.examples.len()).collect();
+        random.shuffle(&mut order);
+        let mut sum = Loss::default();
+        let mut batch = Batch { rows: Vec::new(), lengths: Vec::new(), gold: Gold::default() };
+        for (i, at) in order.iter().enumerate() {
+            self.add(&mut batch, &self.examples[*at].varied(random), vocabulary, random);
+            if batch.rows.len() >= self.settings.batch || i + 1 == order.len() {
+                let loss = learner.learn(&batch, self.settings.dropout, self.rate(), 0.999);
+                sum.tags += loss.tags;
+                sum.arcs += loss.arcs;
+                sum.relations += loss.relations;
+                self.done += 1;
+                batch = Batch { rows: Vec::new(), lengths: Vec::new(), gold: Gold::default() };
+            }
+        }
+        sum
+    }
+
+    /// Rises over the first steps, then falls along a line to a fiftieth.
+    fn rate(&self) -> f32 {
+        let part = (self.done as f32 / self.total as f32).min(1.0);
+        let warm = (self.done as f32 / 200.0).min(1.0);
+        self.settings.rate * warm * (1.0 - part).max(0.02)
+    }
+
+    fn add(&self, batch: &mut Batch, example: &Example, vocabulary: &Vocabulary, random: &mut Random) {
+        let mut rows = vocabulary.rows(&example.forms());
+        for row in rows.iter_mut().filter(|r| r[0] > 0) {
+            let count = self.counts.get(&vocabulary.words()[row[0] as usize - 1]).copied().unwrap_or(1) as f32;
+            if random.unit() < self.settings.word_dropout / (self.settings.word_dropout + count) {
+                row[0] = 0;
+            }
+        }
+        batch.lengths.push(rows.len());
+        batch.rows.extend(rows);
+        batch.gold.tags.extend(&example.tags);
+        batch.gold.heads.extend(&example.heads);
+        batch.gold.relations.extend(&example.relations);
+    }
+}
+
+/// Reads `--name value` pairs and trains.
+pub fn main(arguments: &[String]) -> Result<(), String> {
+    let mut settings = Settings::default();
+    for pair in arguments.chunks(2) {
+        let [name, value] = pair else { return Err(format!("{} needs a value", pair[0])) };
+        settings.set(name, value).ok_or_else(|| format!("{name} {value} is no setting of the parser's training"))?;
+    }
+    run(&settings)
+}
+
+impl Settings {
+    fn set(&mut self, name: &str, value: &str) -> Option<()> {
+        match name {
+            "--data" => self.data = PathBuf::from(value),
+            "--out" => self.out = PathBuf::from(value),
+            "--epochs" => self.epochs = value.parse().ok()?,
+            "--width" => self.width = value.parse().ok()?,
+            "--layers" => self.layers = value.parse().ok()?,
+            "--arc" => self.arc = value.parse().ok()?,
+            "--hidden" => self.hidden = value.parse().ok()?,
+            "--rate" => self.rate = value.parse().ok()?,
+            "--input-dropout" => self.dropout.input = value.parse().ok()?,
+            "--layer-dropout" => self.dropout.layer = value.parse().ok()?,
+            "--output-dropout" => self.dropout.output = value.parse().ok()?,
+            "--word-dropout" => self.word_dropout = value.parse().ok()?,
+            "--batch" => self.batch = value.parse().ok()?,
+            "--seed" => self.seed = value.parse().ok()?,
+            _ => return None,
+        }
+        Some(())
+    }
+}
