@@ -21,6 +21,11 @@ use rapport_model::{
 /// Codes parsed documents. Made once (the frames are compiled once for the process), used for any number of documents.
 pub struct Coder {
     lexicon: Lexicon,
+    engine: Engine,
+}
+
+/// What codes one sentence once its actors are known.
+pub(crate) struct Engine {
     issues: Issues,
 }
 
@@ -39,7 +44,7 @@ impl Coder {
     /// A coder with these names, and these issues beside the common ones of `lexicon/issues.toml`; an issue of the desk
     /// takes precedence where both know a term.
     pub fn new(lexicon: Lexicon, issues: Vec<Issue>) -> Coder {
-        Coder { lexicon, issues: Issues::new(issues) }
+        Coder { lexicon, engine: Engine::new(issues) }
     }
 
     /// What the document says happened, in the order of its text. `sentences` are the document's own, in reading order.
@@ -49,14 +54,14 @@ impl Coder {
         if !matches!(document.language.as_str(), "en" | "") {
             return reports;
         }
-        self.each(document, sentences, |coded| self.reports(coded, &mut reports));
+        self.each(document, sentences, |coded| self.engine.reports(coded, &mut reports));
         reports
     }
 
     /// For each pair, in order, the best reading of what its first does to its second: always one report, its PLOVER type
     /// always set.
     pub fn code_pairs(&self, document: &Document, sentences: &[Sentence], pairs: &[(Span, Span)]) -> Vec<Report> {
-        crate::pairs::code(self, document, sentences, pairs)
+        crate::pairs::code(&self.engine, &self.mentions(document, sentences), document, sentences, pairs)
     }
 
     /// The figures that the text gives, in order.
@@ -68,19 +73,31 @@ impl Coder {
 
     /// Reads every sentence of running text and hands it on.
     pub(crate) fn each(&self, document: &Document, sentences: &[Sentence], mut take: impl FnMut(&Coded)) {
-        let mentions = actors::resolve(&self.lexicon, document, sentences);
+        let mentions = self.mentions(document, sentences);
         let mut against = Against { vantage: document.vantage(), last: None };
         for (number, sentence) in sentences.iter().enumerate() {
             if sentence.tokens.is_empty() || !is_running_text(document, sentence) {
                 continue;
             }
             let list = mentions.get(number).map(Vec::as_slice).unwrap_or_default();
-            if let Some(coded) = self.read(document, number, sentence, list, &mut against) {
+            if let Some(coded) = self.engine.read(document, number, sentence, list, &mut against) {
                 take(&coded);
             }
         }
     }
 
+    /// The mentions of a document's sentences.
+    fn mentions(&self, document: &Document, sentences: &[Sentence]) -> Vec<Vec<Mention>> {
+        actors::resolve(&self.lexicon, document, sentences)
+    }
+}
+
+impl Engine {
+    pub(crate) fn new(issues: Vec<Issue>) -> Engine {
+        Engine { issues: Issues::new(issues) }
+    }
+
+    /// Reads a sentence whose mentions are known; `against` carries the date last spoken of from sentence to sentence.
     pub(crate) fn read<'a>(
         &self,
         document: &'a Document,
@@ -99,11 +116,6 @@ impl Coder {
         let readings = Readings::of(&scene);
         let issues = self.issues.of(&scene.tree);
         Some(Coded { document, number: number as u32, scene, readings, dates, issues, evidence })
-    }
-
-    /// The mentions of a document's sentences.
-    pub(crate) fn mentions(&self, document: &Document, sentences: &[Sentence]) -> Vec<Vec<Mention>> {
-        actors::resolve(&self.lexicon, document, sentences)
     }
 
     fn reports(&self, coded: &Coded, reports: &mut Vec<Report>) {
@@ -125,6 +137,14 @@ impl Coder {
                 }
             }
         }
+    }
+
+    /// The reports of one sentence alone.
+    #[cfg(test)]
+    pub(crate) fn reports_of(&self, coded: &Coded) -> Vec<Report> {
+        let mut reports = Vec::new();
+        self.reports(coded, &mut reports);
+        reports
     }
 
     fn act(&self, coded: &Coded, reading: &Reading, code: Cameo) -> Act {
@@ -319,4 +339,115 @@ fn confidence(scene: &Scene, reading: &Reading, source: Party, target: Party) ->
     let noun = if scene.part(reading.at) == Some(Part::Noun) { 0.8 } else { 1.0 };
     let loose = if scene.tree.rel(reading.at) == Rel::Other { 0.9 } else { 1.0 };
     (frame * sure(source) * sure(target) * noun * loose).clamp(0.05, 0.98)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check;
+
+    #[test]
+    fn a_refusal_takes_the_code_of_what_is_refused() {
+        check(
+            "China@CHN/propn/3/nsubj has=have/aux/3/aux refused=refuse/verb/0/root to/part/5/mark schedule/verb/3/xcomp talks=talk/noun/5/obj with/adp/8/case Moscow@SUN/propn/6/nmod ./punct/3/punct",
+            "
+            China has refused to schedule talks with Moscow.
+            ^^^^^ source                             ^^^^^^ target
+            125 actual 1988-04-18
+            ",
+        );
+    }
+
+    #[test]
+    fn a_call_is_rejected_whoever_called() {
+        check(
+            "China@CHN/propn/2/nsubj rejected=reject/verb/0/root a/det/5/det Soviet@SUN/adj/5/amod call/noun/2/obj for/adp/8/case a/det/8/det summit/noun/5/nmod ./punct/2/punct",
+            "
+            China rejected a Soviet call for a summit.
+            ^^^^^ source     ^^^^^^ target
+            125 actual 1988-04-18
+            ",
+        );
+    }
+
+    #[test]
+    fn what_might_be_is_no_act() {
+        check(
+            "China@CHN/propn/3/nsubj might/aux/3/aux attack/verb/0/root Vietnam@VNM/propn/3/obj ./punct/3/punct",
+            "
+            China might attack Vietnam.
+            ^^^^^ source       ^^^^^^^ target
+            190 hypothetical
+            ",
+        );
+    }
+
+    #[test]
+    fn a_signing_goes_both_ways() {
+        check(
+            "China@CHN/propn/4/nsubj and/cconj/3/cc Vietnam@VNM/propn/1/conj signed=sign/verb/0/root a/det/7/det trade/noun/7/compound agreement/noun/4/obj in/adp/9/case 1986/num/4/obl ./punct/4/punct",
+            "
+            China and Vietnam signed a trade agreement in 1986.
+            ^^^^^ source
+                      ^^^^^^^ target
+            057 actual 1986
+            ^^^^^ target
+                      ^^^^^^^ source
+            057 actual 1986
+            ",
+        );
+    }
+
+    #[test]
+    fn the_one_named_after_by_acts_in_a_passive() {
+        check(
+            "Vietnam@VNM/propn/3/nsubj:pass was=be/aux/3/aux:pass invaded=invade/verb/0/root by/adp/5/case China@CHN/propn/3/obl:agent in/adp/7/case 1979/num/3/obl ./punct/3/punct",
+            "
+            Vietnam was invaded by China in 1979.
+            ^^^^^^^ target         ^^^^^ source
+            190 actual 1979
+            ",
+        );
+    }
+
+    #[test]
+    fn words_of_a_speaker_are_claimed() {
+        check(
+            "Hanoi@VNM/propn/2/nsubj said=say/verb/0/root that/sconj/6/mark China@CHN/propn/6/nsubj had=have/aux/6/aux attacked=attack/verb/2/ccomp Laos@LAO/propn/6/obj ./punct/2/punct",
+            "
+            Hanoi said that China had attacked Laos.
+                            ^^^^^ source       ^^^^ target
+            190 claimed
+            ",
+        );
+    }
+
+    #[test]
+    fn a_demand_falls_on_whom_it_is_made_and_its_content_is_proposed() {
+        check(
+            "China@CHN/propn/2/nsubj demands=demand/verb/0/root that/sconj/5/mark Vietnam@VNM/propn/5/nsubj withdraw/verb/2/ccomp from/adp/7/case Cambodia@KHM/propn/5/obl ./punct/2/punct",
+            "
+            China demands that Vietnam withdraw from Cambodia.
+            ^^^^^ source       ^^^^^^^ target
+            1056 actual 1988-04-18
+                               ^^^^^^^ source        ^^^^^^^^ target
+            0874 proposed 1988-04-18
+            ",
+        );
+    }
+
+    #[test]
+    fn a_relation_between_two_is_one_word_for_both() {
+        check(
+            "The/det/3/det Sino-Soviet@CHN+SUN/adj/3/amod talks=talk/noun/4/nsubj resumed=resume/verb/0/root ./punct/4/punct",
+            "
+            The Sino-Soviet talks resumed.
+                ^^^^^^^^^^^ source
+                ^^^^^^^^^^^ target
+            046 actual 1988-04-18
+                ^^^^^^^^^^^ source
+                ^^^^^^^^^^^ target
+            046 actual 1988-04-18
+            ",
+        );
+    }
 }

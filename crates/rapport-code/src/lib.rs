@@ -27,6 +27,7 @@ mod attribution;
 mod clause;
 mod coder;
 mod contacts;
+pub mod eval;
 mod frames;
 mod group;
 mod issues;

@@ -4,9 +4,9 @@
 //! it less), by how much of its frame was found, and by how near it is to both in the tree.
 
 use crate::{
-    Coder,
+    actors::Mention,
     algebra::{Kind, compose},
-    coder::Coded,
+    coder::{Coded, Engine},
     frames::Part,
     reading::Reading,
     reality::standing,
@@ -14,8 +14,13 @@ use crate::{
 };
 use rapport_model::{Actor, Cameo, Document, Event, Plover, Reality, Report, Sentence, Span};
 
-pub(crate) fn code(coder: &Coder, document: &Document, sentences: &[Sentence], pairs: &[(Span, Span)]) -> Vec<Report> {
-    let mentions = coder.mentions(document, sentences);
+pub(crate) fn code(
+    coder: &Engine,
+    mentions: &[Vec<Mention>],
+    document: &Document,
+    sentences: &[Sentence],
+    pairs: &[(Span, Span)],
+) -> Vec<Report> {
     let made = pairs.iter().map(|&(source, target)| {
         let number = sentence_of(sentences, source, target);
         let read = number.and_then(|n| {
@@ -38,7 +43,7 @@ fn sentence_of(sentences: &[Sentence], source: Span, target: Span) -> Option<usi
     both.or_else(|| sentences.iter().position(holds(source))).or_else(|| sentences.iter().position(holds(target)))
 }
 
-fn best(coder: &Coder, coded: &Coded, source: Span, target: Span) -> Report {
+fn best(coder: &Engine, coded: &Coded, source: Span, target: Span) -> Report {
     let tree = &coded.scene.tree;
     let heads = (tree.head_of_span(source).unwrap_or(0), tree.head_of_span(target).unwrap_or(0));
     let candidates = coded.readings.iter().filter(|r| r.code.is_some() && is_own(coded, r));
@@ -167,7 +172,7 @@ fn unnamed(text: &str, span: Span) -> Actor {
 }
 
 /// A pair outside every sentence: its words are the evidence.
-fn bare(coder: &Coder, document: &Document, source: Span, target: Span) -> Report {
+fn bare(coder: &Engine, document: &Document, source: Span, target: Span) -> Report {
     let actors = (unnamed(&document.text, source), unnamed(&document.text, target));
     coder.bare_report(document, source.join(target), typed("040".parse().expect("a code")), actors)
 }

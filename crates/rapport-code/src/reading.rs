@@ -77,7 +77,7 @@ impl Readings {
     fn best(&mut self, scene: &Scene, at: usize, part: Part) -> Option<Reading> {
         let mut best: Option<Reading> = None;
         for frame in scene.frames.of(part, scene.tree.lemma(at)) {
-            let Some(weight) = fits(scene, at, part, &frame.pattern) else { continue };
+            let Some(weight) = fits(scene, at, part, frame) else { continue };
             let reading = match frame.effect {
                 Effect::Act(code) => Some(Reading {
                     at,
@@ -140,8 +140,10 @@ impl Readings {
         if code.is_none() && !kind.only_frames() {
             return None;
         }
+        // An operator over an operator ("rejected a call for") says more than a class of nouns.
+        let nested = if inner.kind.is_some() && kind != Kind::Through { 10 } else { 0 };
         let both = matches!(kind, Kind::Through | Kind::Intend | Kind::Less) && inner.symmetric;
-        let reading = reading(code, Some(node), both, if code.is_some() { weight * 2 + 5 } else { 0 });
+        let reading = reading(code, Some(node), both, if code.is_some() { weight * 2 + 5 + nested } else { 0 });
         reading.map(|r| Reading { kind: Some(kind), ..r })
     }
 
@@ -212,7 +214,8 @@ fn governed_places(scene: &Scene, at: usize, part: Part, pattern: &Pattern) -> V
             places.extend(tree.kids(at).filter(|&k| matches!(tree.rel(k), Rel::Acl | Rel::Ccomp | Rel::Xcomp)));
             let of = |p: &str| matches!(p, "of" | "for" | "to" | "on" | "in");
             places.extend(scene.own_phrases(at).filter(|(_, p)| of(p)).map(|(k, _)| k));
-            places.extend(tree.kids_by(at, Rel::Compound));
+            // A "summit proposal" proposes a summit; a "trade agreement" is an agreement.
+            places.extend(tree.kids_by(at, Rel::Compound).filter(|_| tree.lemma(at) != "agreement"));
         }
         Part::Adjective => {
             places.extend(tree.kids(at).filter(|&k| matches!(tree.rel(k), Rel::Xcomp | Rel::Ccomp | Rel::Advcl)));
@@ -228,7 +231,10 @@ fn infinitive(scene: &Scene, at: usize) -> bool {
 }
 
 /// How well a pattern fits a word: `None` if something it asks for is missing.
-fn fits(scene: &Scene, at: usize, part: Part, pattern: &Pattern) -> Option<u32> {
+fn fits(scene: &Scene, at: usize, part: Part, frame: &Frame) -> Option<u32> {
+    let pattern = &frame.pattern;
+    // An operator can do without: what it governs tells it.
+    let is_act = matches!(frame.effect, Effect::Act(_));
     let mut weight = pattern.weight();
     if let Some(particle) = &pattern.particle {
         has_particle(scene, at, particle).then_some(())?;
@@ -243,10 +249,7 @@ fn fits(scene: &Scene, at: usize, part: Part, pattern: &Pattern) -> Option<u32> 
     for phrase in &pattern.phrases {
         let present = has_phrase(scene, at, phrase);
         let asked = phrase.noun.is_some()
-            || (part != Part::Noun
-                && pattern.object.is_none()
-                && pattern.particle.is_none()
-                && pattern.governs.is_empty());
+            || (is_act && part != Part::Noun && pattern.object.is_none() && pattern.particle.is_none());
         match (present, asked) {
             (true, _) => weight += 2,
             (false, true) => return None,

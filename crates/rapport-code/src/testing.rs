@@ -1,32 +1,118 @@
-//! Trees by hand for tests: `form/upos/head/relation` or `form=lemma/upos/head/relation`, heads from 1, 0 for the root.
+//! Trees by hand for tests, and what the coder makes of them, with marks under the words.
+//!
+//! A word is written `form/upos/head/relation`, heads from 1 and 0 for the root; `form=lemma/…` where the lemma is another,
+//! and `form@SUN/…` where the word names an actor (`form@SUN+CHN` several).
 
-use rapport_model::{Deprel, Feats, Sentence, Span, Token};
+use crate::{
+    actors::{Mention, MentionKind},
+    coder::Engine,
+    when::Against,
+    wire,
+};
+use rapport_model::{Actor, Deprel, Document, Feats, Report, Sentence, Span, Token, Upos};
 
 /// A text and its only sentence.
 pub(crate) fn sentence(words: &str) -> (String, Sentence) {
+    let (text, sentence, _) = parsed(words);
+    (text, sentence)
+}
+
+fn parsed(words: &str) -> (String, Sentence, Vec<Mention>) {
     let mut text = String::new();
     let mut tokens = Vec::new();
-    for word in words.split_whitespace() {
+    let mut mentions = Vec::new();
+    for (at, word) in words.split_whitespace().enumerate() {
         let mut fields = word.rsplitn(4, '/');
         let relation = fields.next().expect("a relation");
         let head: u32 = fields.next().expect("a head").parse().expect("a number");
-        let upos = fields.next().expect("a part of speech").to_uppercase().parse().expect("a UPOS tag");
+        let upos: Upos = fields.next().expect("a part of speech").to_uppercase().parse().expect("a UPOS tag");
         let form = fields.next().expect("a form");
+        let (form, codes) = form.split_once('@').unwrap_or((form, ""));
         let (form, lemma) = form.split_once('=').unwrap_or((form, form));
-        if !text.is_empty() {
+        if !text.is_empty() && !matches!(form, "," | "." | "'s" | "'") {
             text.push(' ');
         }
         let start = text.len();
         text.push_str(form);
-        tokens.push(Token {
-            span: Span::new(start, text.len()),
-            lemma: lemma.into(),
-            upos,
-            feats: Feats::default(),
-            head: head.checked_sub(1),
-            deprel: Deprel::new(relation),
-        });
+        let span = Span::new(start, text.len());
+        let (lemma, feats) = (lemma.into(), Feats::default());
+        tokens.push(Token { span, lemma, upos, feats, head: head.checked_sub(1), deprel: Deprel::new(relation) });
+        mentions.extend(codes.split('+').filter(|c| !c.is_empty()).map(|code| mention(at, span, form, upos, code)));
     }
     let span = Span::new(0, text.len());
-    (text, Sentence { span, tokens, multiword: Vec::new() })
+    (text, Sentence { span, tokens, multiword: Vec::new() }, mentions)
+}
+
+fn mention(at: usize, span: Span, form: &str, upos: Upos, code: &str) -> Mention {
+    let kind = match (upos, code) {
+        (Upos::Adj, _) => MentionKind::Adjective,
+        (Upos::Pron, _) => MentionKind::Pronoun,
+        (_, "?") => MentionKind::Unknown,
+        _ => MentionKind::State,
+    };
+    Mention {
+        head: at,
+        tokens: at..at + 1,
+        actor: Actor { code: code.parse().ok(), role: None, name: form.to_owned(), span: Some(span) },
+        kind,
+        rank: None,
+        office: None,
+        place: false,
+        within: None,
+        antecedent: None,
+        certainty: 100,
+    }
+}
+
+/// The reports of a hand-made sentence in a document of 18 April 1988.
+pub(crate) fn coded(words: &str) -> (Document, Vec<Report>) {
+    let (text, sentence, mentions) = parsed(words);
+    let document = wire::plain("test", &text, Some("1988-04-18".parse().expect("a date")));
+    let coder = Engine::new(Vec::new());
+    let mut against = Against { vantage: document.vantage(), last: None };
+    let reports = {
+        let coded = coder.read(&document, 0, &sentence, &mentions, &mut against).expect("a sentence");
+        coder.reports_of(&coded)
+    };
+    (document, reports)
+}
+
+/// Compares what the coder makes of a sentence with what is expected: for each report a line of marks under the words and a
+/// line with code, reality and date. White space at the ends of lines does not count.
+#[track_caller]
+pub(crate) fn check(words: &str, expected: &str) {
+    let (document, reports) = coded(words);
+    let mut shown = vec![document.text.clone()];
+    for report in &reports {
+        shown.push(marks(&document.text, report));
+        let date = report.date().map(|d| format!(" {d}")).unwrap_or_default();
+        shown.push(format!("{} {}{date}", report.event.cameo, report.reality.word()));
+    }
+    let tidy = |text: &str| text.trim().lines().map(|l| l.trim_end().to_owned()).collect::<Vec<_>>().join("\n");
+    let expected = expected.trim_matches('\n');
+    let indent =
+        expected.lines().filter(|l| !l.trim().is_empty()).map(|l| l.len() - l.trim_start().len()).min().unwrap_or(0);
+    let expected: String = expected.lines().map(|l| l.get(indent..).unwrap_or("")).collect::<Vec<_>>().join("\n");
+    let shown = shown.join("\n");
+    assert!(tidy(&shown) == tidy(&expected), "made:\n{shown}\n\nexpected:\n{expected}\n\n{reports:#?}");
+}
+
+fn marks(text: &str, report: &Report) -> String {
+    let mut lines = vec![String::new()];
+    let mut labels = [(report.source.span, "source"), (report.target.span, "target")];
+    labels.sort();
+    for (span, label) in labels {
+        let Some(span) = span else { continue };
+        let column = text[..span.start()].chars().count();
+        if lines.last().is_some_and(|l| !l.is_empty() && l.chars().count() >= column) {
+            lines.push(String::new());
+        }
+        let line = lines.last_mut().expect("there is a line");
+        let gap = column - line.chars().count();
+        line.push_str(&" ".repeat(gap));
+        line.push_str(&"^".repeat(text[span.start()..span.end()].chars().count()));
+        line.push(' ');
+        line.push_str(label);
+    }
+    lines.join("\n")
 }

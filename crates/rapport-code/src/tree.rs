@@ -137,19 +137,19 @@ impl<'a> Tree<'a> {
         self.rels[at]
     }
 
-    /// The lemma in lower case.
+    /// The lemma in lower case; nothing past the end, so that a look ahead needs no check.
     pub fn lemma(&self, at: usize) -> &str {
-        &self.lemmas[at]
+        self.lemmas.get(at).map(|l| &**l).unwrap_or("")
     }
 
-    /// The words as they stand.
+    /// The words as they stand; nothing past the end.
     pub fn form(&self, at: usize) -> &'a str {
-        self.tokens[at].span.get(self.text).unwrap_or("")
+        self.tokens.get(at).and_then(|t| t.span.get(self.text)).unwrap_or("")
     }
 
-    /// Part of speech.
+    /// Part of speech; `X` past the end.
     pub fn upos(&self, at: usize) -> Upos {
-        self.tokens[at].upos
+        self.tokens.get(at).map(|t| t.upos).unwrap_or(Upos::X)
     }
 
     /// Whether a feature has this value.
