@@ -248,7 +248,11 @@ impl Lexicon {
             "people" => OfficeKind::People,
             "body" => OfficeKind::Body,
             "press" => OfficeKind::Press,
-            other => return Err(row.problem(format!("“{other}” is no kind of office"), "write title, people, body or press")),
+            other => {
+                return Err(
+                    row.problem(format!("“{other}” is no kind of office"), "write title, people, body or press")
+                );
+            }
         };
         let index = self.offices.len() as u32;
         for name in std::iter::once(title.as_str()).chain(row.list("also")) {
@@ -266,7 +270,8 @@ impl Lexicon {
         row.need("code")?;
         let code = row.code("code")?.expect("it is there");
         let (from, to) = (row.day("from")?, row.day("to")?);
-        let term = Term { code, role: row.code("role")?, office: row.get("office").to_owned(), rank: row.rank()?, from, to };
+        let term =
+            Term { code, role: row.code("role")?, office: row.get("office").to_owned(), rank: row.rank()?, from, to };
         let single = !name.contains(' ');
         let next = self.persons.len() as u32;
         // A full name means one person through all rows; rulers known by surname alone are one person for each state.

@@ -8,14 +8,20 @@
 //! One head word may carry several mentions: "both sides" or "Sino-Soviet" gives one for each actor, all with the same
 //! [`Mention::head`].
 
+mod context;
 mod lexicon;
 mod names;
 mod person;
+mod phrase;
+mod reference;
 mod rows;
+mod segment;
 mod words;
 
 pub use lexicon::{Lexicon, StateName};
 
+use crate::tree::Tree;
+use context::Context;
 use rapport_model::{Actor, ActorCode, Document, Rank, Sentence};
 use std::ops::Range;
 
@@ -86,11 +92,22 @@ pub fn at(mentions: &[Mention], head: usize) -> impl Iterator<Item = &Mention> {
     mentions.iter().filter(move |m| m.head == head)
 }
 
+impl Lexicon {
+    /// What one sentence's own words tell; nothing is resolved over the document. Prefer [`resolve`].
+    pub fn mentions(&self, document: &Document, sentence: &Sentence) -> Vec<Mention> {
+        let mut context = Context::new(document);
+        let tree = Tree::new(&document.text, sentence);
+        let matches = phrase::matches(self, &context, &tree, sentence);
+        context.note(self, &matches);
+        phrase::read(self, &context, &tree, matches).into_iter().map(|draft| draft.mention).collect()
+    }
+}
+
 /// The mentions of every sentence, with reference resolved over the document.
 ///
 /// `sentences` are the document's, in reading order; the answer has one list for each. Resolved are pronouns and
 /// possessives, "both sides", "the two countries", "each", "the former/latter", bare titles and surnames after a fuller
 /// mention, and "we" in a paper whose author is an actor.
-pub fn resolve(_lexicon: &Lexicon, _document: &Document, _sentences: &[Sentence]) -> Vec<Vec<Mention>> {
-    todo!()
+pub fn resolve(lexicon: &Lexicon, document: &Document, sentences: &[Sentence]) -> Vec<Vec<Mention>> {
+    sentences.iter().map(|sentence| lexicon.mentions(document, sentence)).collect()
 }

@@ -45,7 +45,8 @@ impl Row {
     /// An actor's code, `None` if the field is empty.
     pub fn code(&self, field: &str) -> Result<Option<ActorCode>, Problem> {
         let text = self.get(field);
-        let wrong = |_| self.problem(format!("“{text}” is no code"), "write three to twelve capital letters, such as SUN");
+        let wrong =
+            |_| self.problem(format!("“{text}” is no code"), "write three to twelve capital letters, such as SUN");
         (!text.is_empty()).then(|| text.parse().map_err(wrong)).transpose()
     }
 
@@ -72,7 +73,9 @@ impl Row {
     fn check(self) -> Result<Row, Problem> {
         let tables = || TABLES.map(|(name, _)| format!("[[{name}]]")).join(", ");
         let Some((_, columns)) = TABLES.iter().find(|(name, _)| *name == self.table) else {
-            return Err(self.problem(format!("there is no table [[{}]]", self.table), format!("use one of {}", tables())));
+            return Err(
+                self.problem(format!("there is no table [[{}]]", self.table), format!("use one of {}", tables()))
+            );
         };
         match self.fields.keys().find(|field| !columns.contains(&field.as_str())) {
             Some(field) => {
@@ -115,7 +118,10 @@ pub(super) fn from_toml(text: &str) -> Result<Vec<Row>, Problem> {
             let mut row = Row { table: table.clone(), line, fields: BTreeMap::new() };
             for (field, value) in entry.into_inner() {
                 let text = plain(&value).ok_or_else(|| {
-                    row.problem(format!("{field} is neither text nor a list of texts"), format!("write {field} = \"…\""))
+                    row.problem(
+                        format!("{field} is neither text nor a list of texts"),
+                        format!("write {field} = \"…\""),
+                    )
                 })?;
                 row.fields.insert(field, text);
             }

@@ -75,7 +75,10 @@ pub(super) fn words<'t>(sentence: &Sentence, text: &'t str) -> Vec<Word<'t>> {
 /// The words of a name in a table.
 pub(super) fn name_words(name: &str) -> Vec<String> {
     let spaced = name.replace(',', " , ");
-    spaced.split_whitespace().flat_map(|part| pieces(part).map(|(piece, _)| piece.to_owned()).collect::<Vec<_>>()).collect()
+    spaced
+        .split_whitespace()
+        .flat_map(|part| pieces(part).map(|(piece, _)| piece.to_owned()).collect::<Vec<_>>())
+        .collect()
 }
 
 /// Writes the key of a word into `key`: lower case, no points, no accents.
@@ -162,7 +165,9 @@ mod tests {
 
     #[test]
     fn a_word_has_one_key_however_it_is_written() {
-        for (form, wanted) in [("U.S.", "us"), ("Élysée", "elysee"), ("Türkiye", "turkiye"), (".", "."), ("CHINA", "china")] {
+        for (form, wanted) in
+            [("U.S.", "us"), ("Élysée", "elysee"), ("Türkiye", "turkiye"), (".", "."), ("CHINA", "china")]
+        {
             assert_eq!(key(form), wanted);
         }
     }

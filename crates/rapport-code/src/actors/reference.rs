@@ -1,0 +1,1 @@
+//! What stands for a name: pronouns, "both sides", bare titles, "we".

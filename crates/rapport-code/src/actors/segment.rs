@@ -1,0 +1,222 @@
+//! The noun chunks of a sentence: runs of nominal words that stand together, cut at articles, possessives and where one
+//! phrase touches the next. They are read from parts of speech, so that a wrong arc in the tree does not tear a title from
+//! its name.
+
+use super::{
+    names::{Match, Meaning, StateWord},
+    words::Word,
+};
+use crate::tree::{Rel, Tree};
+use rapport_model::Upos;
+
+/// A chunk.
+#[derive(Clone, Debug)]
+pub(super) struct Segment {
+    /// First token and one past the last; no possessive mark.
+    pub start: usize,
+    pub end: usize,
+    /// The chunk before owns it: "China" in "China's refusal".
+    pub owned: bool,
+    /// The matches within, in order: indices.
+    pub matches: Vec<usize>,
+}
+
+/// Prefixes and second parts that turn a state's adjective into something else: "pro-Soviet", "Soviet-backed".
+const PREFIXES: [&str; 8] = ["pro", "anti", "non", "post", "pre", "ex", "un", "neo"];
+const SECOND_PARTS: [&str; 31] = [
+    "backed",
+    "made",
+    "born",
+    "trained",
+    "controlled",
+    "occupied",
+    "based",
+    "held",
+    "funded",
+    "sponsored",
+    "supported",
+    "installed",
+    "era",
+    "style",
+    "speaking",
+    "language",
+    "armed",
+    "supplied",
+    "allied",
+    "brokered",
+    "mediated",
+    "built",
+    "administered",
+    "dominated",
+    "aligned",
+    "friendly",
+    "imposed",
+    "inspired",
+    "bound",
+    "educated",
+    "designed",
+];
+
+/// Leaves out matches that their surroundings turn into something else.
+pub(super) fn sift(found: Vec<Match>, words: &[Word], tree: &Tree) -> Vec<Match> {
+    let lower = |at: usize| words.get(at).map(|w| w.form.to_lowercase()).unwrap_or_default();
+    let joined = |at: usize| words.get(at).is_some_and(|w| w.hyphen);
+    let mut kept: Vec<Match> = Vec::with_capacity(found.len());
+    for (i, mut hit) in found.iter().cloned().enumerate() {
+        let (first, past) = hit.words;
+        let opens_pair = joined(past) && found.get(i + 1).is_some_and(|next| next.words.0 == past);
+        hit.meanings.retain(|m| opens_pair || !matches!(m, Meaning::State(_, StateWord::Compound)));
+        let prefixed = joined(first) && first > 0 && PREFIXES.contains(&lower(first - 1).as_str());
+        let seconded = joined(past) && SECOND_PARTS.contains(&lower(past).as_str());
+        let money = tree.text[tree.tokens[hit.tokens.1 - 1].span.end()..].starts_with(['$', '\\']);
+        if hit.meanings.is_empty() || prefixed || seconded || money || is_in_persons_name(&hit, &kept, tree) {
+            continue;
+        }
+        kept.push(hit);
+    }
+    kept
+}
+
+/// "Michael Jordan", "Denzel Washington", "Chad Smith": a state's word flat-joined to a name that no table knows.
+fn is_in_persons_name(hit: &Match, before: &[Match], tree: &Tree) -> bool {
+    let (start, end) = hit.tokens;
+    let only_state = hit.meanings.iter().all(|m| matches!(m, Meaning::State(_, word) if *word != StateWord::Adjective));
+    if !only_state || end - start != 1 {
+        return false;
+    }
+    let named = |at: usize| tree.upos(at) == Upos::Propn && !before.last().is_some_and(|b| b.tokens.1 > at);
+    let after_given =
+        start > 0 && named(start - 1) && tree.rel(start) == Rel::Flat && tree.head(start) == Some(start - 1);
+    let before_surname = end < tree.len() && tree.rel(end) == Rel::Flat && tree.head(end) == Some(start);
+    after_given || (before_surname && tree.upos(end) == Upos::Propn && tree.rel(start) != Rel::Compound)
+}
+
+/// The chunks of a sentence.
+pub(super) fn segments(tree: &Tree, matches: &[Match]) -> Vec<Segment> {
+    let mut covered = vec![None; tree.len()];
+    for (index, hit) in matches.iter().enumerate() {
+        (hit.tokens.0..hit.tokens.1).for_each(|at| {
+            covered[at].get_or_insert(index);
+        });
+    }
+    let mut segments: Vec<Segment> = Vec::new();
+    let mut open: Option<Segment> = None;
+    let mut owned = false;
+    for at in 0..tree.len() {
+        let starts_match = covered[at].is_some_and(|m| matches[m].tokens.0 == at);
+        let inside = covered[at].is_some_and(|m| matches[m].tokens.0 < at);
+        if !inside && is_possessive(tree, at) && open.is_some() {
+            segments.extend(open.take());
+            owned = true;
+            continue;
+        }
+        if inside || is_nominal(tree, at, covered[at].is_some()) {
+            let fresh = !inside
+                && open.is_some()
+                && (opens_phrase(tree, at) || (starts_match && touches(tree, matches, &covered, at)));
+            if fresh {
+                segments.extend(open.take());
+            }
+            let segment = open.get_or_insert_with(|| Segment {
+                start: at,
+                end: at,
+                owned: std::mem::take(&mut owned),
+                matches: Vec::new(),
+            });
+            segment.end = at + 1;
+        } else {
+            segments.extend(open.take());
+            owned = false;
+        }
+    }
+    segments.extend(open);
+    for segment in &mut segments {
+        segment.matches = (0..matches.len())
+            .filter(|&m| segment.start <= matches[m].tokens.0 && matches[m].tokens.1 <= segment.end)
+            .collect();
+    }
+    segments
+}
+
+/// Whether a token marks a possessive.
+pub(super) fn is_possessive(tree: &Tree, at: usize) -> bool {
+    matches!(tree.form(at), "'s" | "’s" | "'" | "’" | "'S" | "’S")
+        && (tree.upos(at) == Upos::Part || tree.rel(at) == Rel::Case)
+}
+
+fn is_nominal(tree: &Tree, at: usize, matched: bool) -> bool {
+    let next_nominal = || {
+        at + 1 < tree.len()
+            && matches!(tree.upos(at + 1), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Verb)
+    };
+    match tree.upos(at) {
+        Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Num | Upos::X => true,
+        Upos::Pron => matches!(tree.rel(at), Rel::Poss) || matched,
+        Upos::Verb | Upos::Adv => matched || (matches!(tree.rel(at), Rel::Amod | Rel::Compound) && next_nominal()),
+        Upos::Punct => is_inner_hyphen(tree, at),
+        _ => matched,
+    }
+}
+
+/// A hyphen between two words that touch it.
+fn is_inner_hyphen(tree: &Tree, at: usize) -> bool {
+    let touches = |a: usize, b: usize| tree.tokens[a].span.end() == tree.tokens[b].span.start();
+    matches!(tree.form(at), "-" | "–" | "‐")
+        && at > 0
+        && at + 1 < tree.len()
+        && touches(at - 1, at)
+        && touches(at, at + 1)
+}
+
+/// Whether a token opens a phrase of its own: an article, a demonstrative, a possessive pronoun.
+fn opens_phrase(tree: &Tree, at: usize) -> bool {
+    tree.upos(at) == Upos::Det || (tree.upos(at) == Upos::Pron && tree.rel(at) == Rel::Poss)
+}
+
+/// Whether a state's or a person's name here follows a noun without belonging to it: "told US officials Soviet troops had …".
+fn touches(tree: &Tree, matches: &[Match], covered: &[Option<usize>], at: usize) -> bool {
+    let is_state = |m: usize| matches[m].meanings.iter().any(|m| matches!(m, Meaning::State(..)));
+    let hyphened = is_inner_hyphen(tree, at - 1) || tree.tokens[at - 1].span.end() == tree.tokens[at].span.start();
+    let Some(this) = covered[at].filter(|&m| is_state(m)) else { return false };
+    let after_noun = match covered[at - 1] {
+        Some(before) => before != this && !is_state(before),
+        None => tree.upos(at - 1) == Upos::Noun,
+    };
+    after_noun && !hyphened
+}
+
+impl Match {
+    /// The states it may mean, by any word.
+    pub fn state(&self) -> Option<(rapport_model::ActorCode, StateWord)> {
+        let words = [
+            StateWord::Adjective,
+            StateWord::Name,
+            StateWord::People,
+            StateWord::Seat,
+            StateWord::Region,
+            StateWord::Compound,
+        ];
+        let of = |word| {
+            self.meanings.iter().find_map(move |m| match m {
+                Meaning::State(code, w) if *w == word => Some((*code, word)),
+                _ => None,
+            })
+        };
+        words.into_iter().find_map(of)
+    }
+
+    /// Whether it may be this kind of word for a state.
+    pub fn is_state_word(&self, word: StateWord) -> bool {
+        self.meanings.iter().any(|m| matches!(m, Meaning::State(_, w) if *w == word))
+    }
+
+    /// The office it names.
+    pub fn office(&self) -> Option<u32> {
+        self.meanings.iter().find_map(|m| if let Meaning::Office(index) = m { Some(*index) } else { None })
+    }
+
+    /// Whether the words look like a name and are none.
+    pub fn is_nothing(&self) -> bool {
+        self.meanings.contains(&Meaning::Nothing)
+    }
+}
