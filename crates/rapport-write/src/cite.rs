@@ -50,9 +50,11 @@ fn date(dates: &Dates) -> Option<String> {
 }
 
 fn within(edition: &Edition, number: Option<&str>) -> String {
-    let editors = if edition.editors.is_empty() { String::new() } else { format!(", ed. {}", words::list(&edition.editors)) };
+    let editors =
+        if edition.editors.is_empty() { String::new() } else { format!(", ed. {}", words::list(&edition.editors)) };
     let year = edition.published.map(|d| d.first_day().year().to_string());
-    let imprint: Vec<String> = [Some(edition.imprint.clone()), year].into_iter().flatten().filter(|s| !s.is_empty()).collect();
+    let imprint: Vec<String> =
+        [Some(edition.imprint.clone()), year].into_iter().flatten().filter(|s| !s.is_empty()).collect();
     let imprint = if imprint.is_empty() { String::new() } else { format!(" ({})", imprint.join(", ")) };
     let number = number.map(|n| format!(", {n}")).unwrap_or_default();
     format!("in {}{editors}{imprint}{number}", edition.title)

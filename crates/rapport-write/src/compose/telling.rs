@@ -285,13 +285,19 @@ mod tests {
     fn the_date_leads_unless_the_words_have_it() {
         let said = |text: &str| told(text, "China", "Soviet", true, Some("1986-09"));
         assert_eq!(said("China rejected a Soviet call."), "In September 1986, China rejected a Soviet call.");
-        assert_eq!(said("China rejected a Soviet call last autumn"), "China rejected a Soviet call last autumn (September 1986).");
+        assert_eq!(
+            said("China rejected a Soviet call last autumn"),
+            "China rejected a Soviet call last autumn (September 1986)."
+        );
         assert_eq!(said("In 1986 China rejected a Soviet call"), "In 1986 China rejected a Soviet call.");
     }
 
     #[test]
     fn pronouns_are_named() {
-        assert_eq!(told("they rejected its call", "they", "its", true, None), "China rejected the Soviet Union’s call.");
+        assert_eq!(
+            told("they rejected its call", "they", "its", true, None),
+            "China rejected the Soviet Union’s call."
+        );
     }
 
     #[test]

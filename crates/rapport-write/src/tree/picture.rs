@@ -68,6 +68,30 @@ pub struct Zone {
     pub to: f64,
 }
 
+impl Picture {
+    /// The relationship score through time, on its scale with its bands (MEASURES.md, Relationship score).
+    pub fn score(title: &str, source: &str, points: Vec<Point>) -> Picture {
+        const BANDS: [(&str, f64); 6] = [
+            ("confrontation", -9.0),
+            ("tension", -6.0),
+            ("discord", -3.0),
+            ("ordinary", 0.0),
+            ("good", 3.0),
+            ("friendly", 6.0),
+        ];
+        Picture {
+            kind: PictureKind::Score,
+            title: title.to_owned(),
+            unit: "points".to_owned(),
+            source: source.to_owned(),
+            scale: Some([-9.0, 9.0]),
+            zones: BANDS.map(|(name, from)| Zone { name: name.to_owned(), from, to: from + 3.0 }).to_vec(),
+            points,
+            marking: Marking::default(),
+        }
+    }
+}
+
 impl Point {
     /// A value at a time.
     pub fn new(date: Edtf, value: f64) -> Point {

@@ -187,8 +187,12 @@ impl TryFrom<Wire> for Sentence {
             (Kind::Finding, None) => Saying::Finding(basis.ok_or_else(bare)?),
             (Kind::Judgment, Some(verdict)) => Saying::Judgment(basis.ok_or_else(bare)?, verdict),
             (Kind::Note, None) => Saying::Note(basis),
-            (Kind::Judgment, None) => return Err(format!("{place} is a judgment without a probability: give `judgment`")),
-            (_, Some(_)) => return Err(format!("{place} has a probability and is no judgment: set `kind` to judgment")),
+            (Kind::Judgment, None) => {
+                return Err(format!("{place} is a judgment without a probability: give `judgment`"));
+            }
+            (_, Some(_)) => {
+                return Err(format!("{place} has a probability and is no judgment: set `kind` to judgment"));
+            }
         };
         let sentence = Sentence { opens: wire.opens, ..Sentence::new(wire.text, saying) };
         let marked = sentence.clone().marked(&wire.marking);
