@@ -188,10 +188,26 @@ impl Finder<'_, '_> {
                 return found;
             }
         }
-        if self.scene.part(reading.at) == Some(Part::Noun) && !reading.symmetric {
+        self.nearby(reading, sources)
+    }
+
+    /// The last resort for a verb: the actor next after it under the same verb. Parses err most in where a phrase hangs.
+    fn nearby(&self, reading: &Reading, sources: &[Party]) -> Vec<Party> {
+        let scene = self.scene;
+        if scene.part(reading.at) != Some(Part::Verb) || sources.is_empty() {
             return Vec::new();
         }
-        Vec::new()
+        let (_, last) = scene.tree.extent(reading.at);
+        let after = (0..scene.mentions.len()).filter(|&m| (reading.at + 1..=last).contains(&scene.mentions[m].head));
+        let same_clause = |m: &usize| {
+            let mut way = scene.tree.path_up(scene.mentions[*m].head).take_while(|&n| n != reading.at);
+            !way.any(|n| {
+                n != scene.mentions[*m].head
+                    && matches!(scene.tree.rel(n), Rel::Relcl | Rel::Advcl | Rel::Ccomp | Rel::Parataxis | Rel::Conj)
+            })
+        };
+        let next = after.filter(same_clause).map(|mention| Party { mention, strength: 0.6 });
+        next.map(|p| self.without(vec![p], sources)).find(|p| !p.is_empty()).unwrap_or_default()
     }
 
     /// After the prepositions that the frame names.
@@ -225,7 +241,10 @@ impl Finder<'_, '_> {
         let owner_first = match kind {
             Kind::Appeal | Kind::Demand | Kind::Reject | Kind::Deny | Kind::Allow | Kind::Say | Kind::Expect => true,
             Kind::Intend => inner.kind.is_some(),
-            _ => false,
+            _ => {
+                reading.kind.is_none()
+                    && reading.code.is_some_and(|c| matches!(c.root(), "05" | "08" | "10" | "11" | "12"))
+            }
         };
         let (first, second) = if owner_first { (whose(self), whom(self)) } else { (whom(self), whose(self)) };
         if first.is_empty() { second } else { first }

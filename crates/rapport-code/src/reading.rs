@@ -84,7 +84,7 @@ impl Readings {
                     frame,
                     code: Some(code),
                     kind: None,
-                    governs: None,
+                    governs: self.told_by(scene, at, part, &frame.pattern),
                     symmetric: frame.pattern.symmetric,
                     weight: weight * 2 + 1,
                 }),
@@ -99,6 +99,12 @@ impl Readings {
         best
     }
 
+    /// The object that a frame names is part of its act and tells no act of its own: the ban in "lifted its ban".
+    fn told_by(&mut self, scene: &Scene, at: usize, part: Part, pattern: &Pattern) -> Option<usize> {
+        let object = scene.object_below(at).filter(|_| part == Part::Verb && pattern.object.is_some())?;
+        self.act_at(scene, object, 1).map(|(node, _)| node)
+    }
+
     #[allow(clippy::too_many_arguments, reason = "one frame at one word, taken apart")]
     fn operate(
         &mut self,
@@ -110,7 +116,7 @@ impl Readings {
         bare: Option<Cameo>,
         weight: u32,
     ) -> Option<Reading> {
-        let governed = self.governed(scene, at, part, &frame.pattern);
+        let governed = self.governed(scene, at, part, &frame.pattern, kind);
         let reading = |code, governs, symmetric, weight| {
             Some(Reading { at, frame, code, kind: Some(kind), governs, symmetric, weight })
         };
@@ -134,6 +140,15 @@ impl Readings {
             return reading(compose(kind, inner.code?), Some(node), false, 3)
                 .map(|r| Reading { kind: Some(kind), ..r });
         }
+        // "called for sanctions against": with nobody asked to act, opposition is rallied.
+        let hostile = matches!(act.root(), "09" | "11" | "13" | "14" | "15" | "16" | "17" | "18" | "19" | "20");
+        if matches!(kind, Kind::Appeal | Kind::Demand)
+            && hostile
+            && part == Part::Verb
+            && !is_addressed(scene, at, node)
+        {
+            return reading("113".parse().ok(), Some(node), false, weight * 2 + 5);
+        }
         let refuses = kind == Kind::Intend && part == Part::Adjective && scene.is_negated(at);
         let kind = if refuses { Kind::Reject } else { kind };
         let code = compose(kind, act);
@@ -148,9 +163,20 @@ impl Readings {
     }
 
     /// The act that an operator governs: in its clause complement, after its prepositions, as its object.
-    fn governed(&mut self, scene: &Scene, at: usize, part: Part, pattern: &Pattern) -> Option<(usize, Reading)> {
+    fn governed(
+        &mut self,
+        scene: &Scene,
+        at: usize,
+        part: Part,
+        pattern: &Pattern,
+        kind: Kind,
+    ) -> Option<(usize, Reading)> {
         let candidates = governed_places(scene, at, part, pattern);
         for place in candidates {
+            // What is held, made or given is a noun or an infinitive, never a statement.
+            if kind == Kind::Through && scene.tree.rel(place) == Rel::Ccomp {
+                continue;
+            }
             if let Some(found) = self.act_at(scene, place, 2) {
                 return Some(found);
             }
@@ -192,6 +218,16 @@ fn promises(scene: &Scene, at: usize, node: usize) -> bool {
     };
     let (subject, speaker) = (tree.kid(node, Rel::Nsubj), scene.subject(at));
     will && !hedged && subject.zip(speaker).is_some_and(|(a, b)| same(a, b))
+}
+
+/// Whether an appeal names someone who is to act: an object, "on", or the subject of the clause it governs.
+fn is_addressed(scene: &Scene, at: usize, node: usize) -> bool {
+    let tree = &scene.tree;
+    tree.kids(at).any(|k| {
+        k != node
+            && (matches!(tree.rel(k), Rel::Obj | Rel::Iobj)
+                || tree.rel(k) == Rel::Obl && matches!(tree.case(k), Some("on" | "upon" | "to" | "of")))
+    }) || tree.kids(node).any(|k| tree.rel(k).is_subject())
 }
 
 fn is_one(word: &str, words: &[Box<str>]) -> bool {

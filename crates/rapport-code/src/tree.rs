@@ -119,7 +119,57 @@ impl<'a> Tree<'a> {
         let lemmas = tokens.iter().map(|t| lower(&t.lemma)).collect();
         let (starts, kids) = children(&heads);
         let ends = extents(&heads);
-        Tree { text, tokens, heads, rels, starts, kids, lemmas, ends }
+        let mut tree = Tree { text, tokens, heads, rels, starts, kids, lemmas, ends };
+        tree.mend();
+        tree
+    }
+
+    /// Mends relations that contradict the words: a phrase with a preposition is no subject or object, and a bare noun that a
+    /// full verb takes as its predicate is its object.
+    fn mend(&mut self) {
+        for at in 0..self.len() {
+            let Some(head) = self.head(at) else { continue };
+            let argument = matches!(self.rels[at], Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Iobj);
+            if argument && self.has_preposition(at) {
+                self.rels[at] = if self.upos(head) == Upos::Verb { Rel::Obl } else { Rel::Nmod };
+            }
+            let nominal = matches!(self.upos(at), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num);
+            let predicate = matches!(self.rels[at], Rel::Xcomp | Rel::Ccomp) && nominal && at > head;
+            if predicate && self.upos(head) == Upos::Verb && self.takes_object(head) && !self.is_clause(at) {
+                self.rels[at] = if self.has_preposition(at) { Rel::Obl } else { Rel::Obj };
+            }
+        }
+    }
+
+    fn has_preposition(&self, at: usize) -> bool {
+        self.kids_by(at, Rel::Case).any(|c| c < at && self.upos(c) == Upos::Adp)
+    }
+
+    fn takes_object(&self, verb: usize) -> bool {
+        let linking = matches!(
+            self.lemma(verb),
+            "be" | "become"
+                | "remain"
+                | "seem"
+                | "appear"
+                | "look"
+                | "stay"
+                | "prove"
+                | "get"
+                | "feel"
+                | "consider"
+                | "call"
+                | "make"
+                | "keep"
+                | "declare"
+                | "grow"
+                | "turn"
+        );
+        !linking && self.kid(verb, Rel::Obj).is_none()
+    }
+
+    fn is_clause(&self, at: usize) -> bool {
+        self.kids(at).any(|k| matches!(self.rels[k], Rel::Cop | Rel::Mark | Rel::Aux | Rel::Nsubj | Rel::NsubjPass))
     }
 
     /// How many tokens.

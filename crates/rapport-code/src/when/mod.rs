@@ -89,8 +89,8 @@ fn is_news(document: &Document, scene: &Scene, at: usize, standing: &Standing) -
     if standing.reality == Reality::Forecast || standing.reality == Reality::Hypothetical {
         return false;
     }
-    let background = tree.path_up(verb).any(|n| matches!(tree.rel(n), Rel::Relcl | Rel::Acl))
-        || scene.part(at) == Some(Part::Noun) && tree.head(at) != Some(verb);
+    let background =
+        tree.path_up(verb).any(|n| matches!(tree.rel(n), Rel::Relcl | Rel::Acl)) || scene.part(at) == Some(Part::Noun);
     let pluperfect = tree.kids(verb).any(|k| tree.rel(k) == Rel::Aux && tree.form(k).eq_ignore_ascii_case("had"));
     if background || pluperfect {
         return false;
