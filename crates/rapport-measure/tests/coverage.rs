@@ -88,9 +88,9 @@ fn coverage(rate: f64, rise: f64, worlds: u32) -> [f64; 4] {
 /// Documents a month, and how much likelier good news becomes.
 const WORLDS: [(f64, f64); 4] = [(0.7, 0.5), (2.0, 0.5), (5.0, 0.6), (2.0, 0.0)];
 
-fn check(worlds: u32, least: f64) {
-    for (rate, rise) in WORLDS {
-        let held = coverage(rate, rise, worlds);
+fn check(courses: &[(f64, f64)], worlds: u32, least: f64) {
+    for (rate, rise) in courses {
+        let held = coverage(*rate, *rise, worlds);
         println!("{rate} a month, rise {rise}: level in the middle and at the end, slope likewise: {held:.3?}");
         assert!(held.iter().all(|part| (least..=0.99).contains(part)), "{rate} {rise}: {held:?}");
     }
@@ -98,12 +98,12 @@ fn check(worlds: u32, least: f64) {
 
 #[test]
 fn bands_hold_the_truth_about_as_often_as_they_say() {
-    check(60, 0.70);
+    check(&WORLDS[..2], 50, 0.70);
 }
 
 /// The figures in FREEZE.md; half a minute in release.
 #[test]
 #[ignore = "long: the same with a thousand worlds"]
 fn coverage_of_a_thousand_worlds() {
-    check(1000, 0.80);
+    check(&WORLDS, 1000, 0.80);
 }

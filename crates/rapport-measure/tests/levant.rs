@@ -1,0 +1,50 @@
+//! The KEDS Levant weekly series, Israel toward the Palestinians, against independent implementations (FREEZE.md has the commands).
+
+use rapport_measure::{Cost, Prior, breaks, online};
+
+/// Weekly net Goldstein, to a tenth; `None` where the data are not at hand.
+fn levant() -> Option<Vec<f64>> {
+    let events = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/events");
+    let file = format!("{events}/keds_levant_israel_palestine_weekly_goldstein_1979_2003.csv");
+    let Ok(text) = std::fs::read_to_string(&file) else {
+        println!("skipped: {file} is not there");
+        return None;
+    };
+    let value = |line: &str| line.split(',').nth(1).and_then(|v| v.parse::<f64>().ok());
+    Some(text.lines().skip(1).filter_map(value).map(|v| (v * 10.0).round() / 10.0).collect())
+}
+
+/// Whole tens of points: a series that behaves as counts do.
+fn tens(series: &[f64]) -> Vec<f64> {
+    series.iter().map(|v| (v.abs() / 10.0).trunc()).collect()
+}
+
+#[test]
+fn breaks_are_those_of_ruptures() {
+    let Some(series) = levant() else { return };
+    let found = |series: &[f64], cost| breaks(series, cost, 26).iter().map(|b| b.at).collect::<Vec<_>>();
+    let gaussian =
+        [153, 179, 395, 422, 451, 479, 506, 611, 707, 734, 760, 786, 929, 958, 998, 1116, 1142, 1171, 1200, 1245];
+    assert_eq!(found(&series, Cost::Gaussian), gaussian);
+    let poisson =
+        [94, 120, 153, 179, 325, 395, 422, 451, 504, 611, 707, 734, 929, 958, 1025, 1082, 1116, 1142, 1171, 1200, 1252];
+    assert_eq!(found(&tens(&series), Cost::Poisson), poisson);
+}
+
+#[test]
+fn online_agrees_with_the_recursion_on_scipys_negative_binomial() {
+    let Some(series) = levant() else { return };
+    let counts: Vec<u32> = tens(&series).into_iter().map(|v| v as u32).collect();
+    let known = online(&counts, Prior { shape: 1.0, rate: 0.2, hazard: 1.0 / 60.0 });
+    for (week, run, fresh, rate) in [
+        (50, 44, 0.009_235_032_004_2, 0.371_540_511_2),
+        (452, 2, 0.973_454_134_095_7, 6.432_476_534_2),
+        (800, 20, 0.027_286_631_639_7, 1.654_006_733_5),
+        (1120, 4, 0.166_707_421_477_9, 22.780_830_085_4),
+        (1277, 8, 0.208_452_572_538_0, 6.822_295_365_8),
+    ] {
+        let k = known[week];
+        assert_eq!(k.run, run, "week {week}");
+        assert!((k.fresh - fresh).abs() < 1e-8 && (k.rate - rate).abs() < 1e-8, "week {week}: {k:?}");
+    }
+}
