@@ -1,11 +1,12 @@
 //! Breaks in a series, looking back: the dates at which its level changed for good.
 //!
-//! PELT (Killick, Fearnhead and Eckley 2012, *Optimal detection of changepoints with a linear computational cost*) finds the
-//! division into segments with the least sum of costs, where a segment's cost is −2 times its greatest log-likelihood and each
-//! break costs 2·ln n more (the Bayesian information criterion for a date and a level). The optimum is exact.
+//! PELT (Killick, Fearnhead and Eckley 2012, *Optimal detection of changepoints with a linear computational cost*)
+//! finds the division into segments with the least sum of costs, where a segment's cost is −2 times its greatest
+//! log-likelihood and each break costs 2·ln n more (the Bayesian information criterion for a date and a level). The
+//! optimum is exact.
 //!
-//! The interval of a break's date is its posterior under a flat prior between its two neighbours, with the levels at their likeliest:
-//! each date weighs exp(−½ · cost of the two segments).
+//! The interval of a break's date is its posterior under a flat prior between its two neighbours, with the levels at
+//! their likeliest: each date weighs exp(−½ · cost of the two segments).
 //!
 //! Where the coverage of a source changes, give shares of its volume and not counts: the break is else the source's.
 
@@ -14,8 +15,8 @@
 pub enum Cost {
     /// Counts, nought or more; a segment has a rate.
     Poisson,
-    /// Measures such as net Goldstein; a segment has a mean. The variance is one for all, from the median of the absolute
-    /// differences of neighbours, which breaks hardly touch.
+    /// Measures such as net Goldstein; a segment has a mean. The variance is one for all, from the median of the
+    /// absolute differences of neighbours, which breaks hardly touch.
     Gaussian,
 }
 
@@ -32,11 +33,12 @@ pub struct Break {
     pub after: f64,
 }
 
-/// The breaks of a series, with at least `least` values between two (one, if nought is given). None if a value is no finite number, or below
-/// nought with [`Cost::Poisson`], or if the series never varies.
+/// The breaks of a series, with at least `least` values between two (one, if nought is given). None if a value is no
+/// finite number, or below nought with [`Cost::Poisson`], or if the series never varies.
 ///
-/// By hand: six months of one event and six of nine. One segment: 12 months at rate 5, cost 2·(60 − 60·ln 5) = −73.1; two:
-/// 2·(6 − 6·ln 1) + 2·(54 − 54·ln 9) = 12 − 129.3 = −117.3. The gain of 44.2 is over 2·ln 12 = 5.0: a break at index 6.
+/// By hand: six months of one event and six of nine. One segment: 12 months at rate 5, cost 2·(60 − 60·ln 5) = −73.1;
+/// two: 2·(6 − 6·ln 1) + 2·(54 − 54·ln 9) = 12 − 129.3 = −117.3. The gain of 44.2 is over 2·ln 12 = 5.0: a break at
+/// index 6.
 ///
 /// ```
 /// use rapport_measure::{Cost, breaks};
@@ -89,7 +91,8 @@ impl Costs {
         (self.sums[to] - self.sums[from]) / (to - from) as f64
     }
 
-    /// −2 × the greatest log-likelihood of the values from index `from` to before `to`, less what is the same for every division.
+    /// −2 × the greatest log-likelihood of the values from index `from` to before `to`, less what is the same for
+    /// every division.
     fn cost(&self, from: usize, to: usize) -> f64 {
         let sum = self.sums[to] - self.sums[from];
         match self.variance {
@@ -118,8 +121,8 @@ impl Costs {
     }
 }
 
-/// The variance of the noise from the differences of neighbours: (median |difference| / 0.6745)² / 2, or half their mean square
-/// where more than half of them are nought.
+/// The variance of the noise from the differences of neighbours: (median |difference| / 0.6745)² / 2, or half their
+/// mean square where more than half of them are nought.
 fn variance(series: &[f64]) -> Option<f64> {
     let mut steps: Vec<f64> = series.windows(2).map(|pair| (pair[1] - pair[0]).abs()).collect();
     steps.sort_by(f64::total_cmp);

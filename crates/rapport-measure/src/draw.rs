@@ -1,14 +1,14 @@
 //! Drawing documents anew, to see how far a figure hangs on which of them happened to be at hand.
 //!
-//! A draw takes as many documents as there are, with replacement (Efron 1979): what one document tells of one month stands or
-//! falls together, and what several documents tell varies less, each giving its part. Every copy drawn tells what a document
-//! of about the same time tells, its own included (the local bootstrap of Paparoditis and Politis 2002): without
-//! that, a month known from one document could never have turned out the other way, and the bands came out too narrow
-//! on simulated worlds. On top comes the coder's measured error: a happening is struck out with the rate of spurious
-//! ones, or takes the value of another with the rate of misread ones.
+//! A draw takes as many documents as there are, with replacement (Efron 1979): what one document tells of one month
+//! stands or falls together, and what several documents tell varies less, each giving its part. Every copy drawn
+//! tells what a document of about the same time tells, its own included (the local bootstrap of Paparoditis and
+//! Politis 2002): without that, a month known from one document could never have turned out the other way, and the
+//! bands came out too narrow on simulated worlds. On top comes the coder's measured error: a happening is struck out
+//! with the rate of spurious ones, or takes the value of another with the rate of misread ones.
 //!
-//! Random numbers are SplitMix64 (Steele, Lea and Flood 2014) from the caller's seed: a few integer operations that give the same bytes on
-//! every machine and in every release, which general libraries do not promise.
+//! Random numbers are SplitMix64 (Steele, Lea and Flood 2014) from the caller's seed: a few integer operations that
+//! give the same bytes on every machine and in every release, which general libraries do not promise.
 
 use crate::threshold;
 
@@ -44,7 +44,8 @@ pub struct CoderError {
 pub enum Unit {
     /// Documents, with all that they tell.
     Documents,
-    /// Happenings one by one: there are too few documents to draw from, so the bands do not tell how far the few are typical.
+    /// Happenings one by one: there are too few documents to draw from, so the bands do not tell how far the few are
+    /// typical.
     Happenings,
 }
 

@@ -1,8 +1,8 @@
 //! The figures that were settled before any example was run.
 //!
-//! They were chosen on two public series, the KEDS Levant weekly series (Israel and Palestine, 1979–2003) and a sample of GDELT
-//! 1.0 (1979–1994), and are not to be changed to suit a text. What was looked at and why each figure is what it
-//! is stands in `FREEZE.md` beside this crate's manifest.
+//! They were chosen on two public series, the KEDS Levant weekly series (Israel and Palestine, 1979–2003) and a
+//! sample of GDELT 1.0 (1979–1994), and are not to be changed to suit a text. What was looked at and why each figure
+//! is what it is stands in `FREEZE.md` beside this crate's manifest.
 
 use crate::Period;
 
@@ -15,8 +15,9 @@ pub const GREATEST_ACT: f64 = 3.0;
 /// The variance of the trend's observation noise, as a ratio to that of its level.
 pub const NOISE_RATIO: f64 = 1.0 / 64.0;
 
-/// The variance of the trend's slope, as a ratio to that of its level, both by month. A prior held fixed: left
-/// to the data it falls to zero on the Levant series. The slope forgets over about √576 = 24 months, the span the words speak of.
+/// The variance of the trend's slope, as a ratio to that of its level, both by month. A prior held fixed: left to the
+/// data it falls to zero on the Levant series. The slope forgets over about √576 = 24 months, the span the words
+/// speak of.
 pub const SLOPE_RATIO: f64 = 1.0 / 576.0;
 
 /// The part of its level that a relationship loses in one silent period: 1/24 a month, 1 − (23/24)ⁿ for n months.
@@ -52,8 +53,8 @@ pub struct Threshold {
     pub rule: &'static str,
 }
 
-/// Every threshold between two words, as the command line shows them (`MEASURES.md`, Level, pace, steadiness). Figures are
-/// rounded to two decimals before they are compared.
+/// Every threshold between two words, as the command line shows them (`MEASURES.md`, Level, pace, steadiness).
+/// Figures are rounded to two decimals before they are compared.
 pub const THRESHOLDS: [Threshold; 10] = [
     row("window", 24.0, "months", "the months before the cut-off that happenings and steadiness are counted over"),
     row("happenings", 12.0, "happenings", "with fewer in the window the direction is unclear"),
@@ -104,7 +105,8 @@ pub const LEVELS: [(f64, &str); 6] = [
 /// ```
 /// use rapport_measure::level_name;
 ///
-/// assert_eq!([level_name(-9.0), level_name(-0.01), level_name(0.0), level_name(9.0)], ["confrontation", "discord", "ordinary", "friendly"]);
+/// let names = [-9.0, -0.01, 0.0, 9.0].map(level_name);
+/// assert_eq!(names, ["confrontation", "discord", "ordinary", "friendly"]);
 /// assert_eq!(level_name(2.996), "good", "2.996 is printed as 3.00");
 /// ```
 pub fn level_name(level: f64) -> &'static str {

@@ -6,19 +6,20 @@
 //! |---|---|---|
 //! | [`tally`]: counts, net, cooperation and conflict by [`Period`] | tenths of a Goldstein point | Goldstein 1992 |
 //! | [`score`]: the relationship score and its parts | points, −9 to 9 | Yan and Zhou 2004 |
-//! | [`trend`]: smoothed level and slope with bands | points, points a year | Harvey 1989; Paparoditis and Politis 2002 |
+//! | [`trend`]: smoothed level and slope with bands | points (a year) | Harvey 1989; Paparoditis and Politis 2002 |
 //! | [`breaks`]: changes of level, looking back | indices with 90% intervals | Killick, Fearnhead and Eckley 2012 |
 //! | [`online`]: changes of rate, as counts come | probabilities | Adams and MacKay 2007 |
 //! | [`reading`]: direction, pace, steadiness in words | [`THRESHOLDS`] | this project's table |
 //!
 //! A symmetric act (a meeting, a signing) enters both directed series and the pair's joint series once. What is known
-//! only to the year enters yearly series only. Counts and sums are integers; what follows is additions, products, quotients
-//! and square roots in one order, which IEEE 754 fixes to the bit on every machine (breaks take logarithms from `libm`, which is the
-//! same code everywhere), and words compare rounded figures.
+//! only to the year enters yearly series only. Counts and sums are integers; what follows is additions, products,
+//! quotients and square roots in one order, which IEEE 754 fixes to the bit on every machine (breaks take logarithms
+//! from `libm`, which is the same code everywhere), and words compare rounded figures.
 //!
 //! # Frozen figures
-//! The score's scale, its full month and its drift, the trend's variances and the thresholds were settled on public series before any
-//! example was run; `FREEZE.md` beside the manifest says what was looked at and why each is what it is.
+//! The score's scale, its full month and its drift, the trend's variances and the thresholds were settled on public
+//! series before any example was run; `FREEZE.md` beside the manifest says what was looked at and why each is what it
+//! is.
 //!
 //! ```
 //! use rapport_measure::{Draws, Observation, Period, reading, score, tally, trend};
@@ -44,7 +45,8 @@
 //! assert_eq!((reading.course.direction.word(), reading.course.recent), ("progress", 24));
 //! ```
 //!
-//! Deliberately absent: storage, prose, and the choice of what counts (the caller filters by cut-off, source and reality).
+//! Deliberately absent: storage, prose, and the choice of what counts (the caller filters by cut-off, source and
+//! reality).
 
 mod breaks;
 mod draw;

@@ -1,15 +1,15 @@
 //! Breaks in a series of counts, as they come: how likely it is, with each new value, that the rate has just changed.
 //!
-//! Bayesian online change point detection (Adams and MacKay 2007, arXiv 0710.3742). With r the number of values since the last
-//! break, each value x either goes on (r + 1) or begins anew (r = 0 before it):
+//! Bayesian online change point detection (Adams and MacKay 2007, arXiv 0710.3742). With r the number of values since
+//! the last break, each value x either goes on (r + 1) or begins anew (r = 0 before it):
 //!
 //! ```text
 //! P(r + 1, x…) = P(r, …)·p(x | r)·(1 − h)        P(0, x…) = Σ P(r, …)·p(x | r)·h
 //! ```
 //!
 //! Counts are Poisson with a Gamma(shape, rate) prior on the rate, so p(x | r) is negative binomial in the sum of the
-//! last r values. h is the chance of a break at any one step. As in the paper, a value's own step closes the run: r = 0 after x
-//! means that the next value begins anew.
+//! last r values. h is the chance of a break at any one step. As in the paper, a value's own step closes the run: r =
+//! 0 after x means that the next value begins anew.
 
 /// What is assumed before any value.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -83,7 +83,8 @@ impl Runs {
         Online { run, sure, fresh: began, rate }
     }
 
-    /// Chance of each run length times that of the count after it, up to a common factor: logarithms, less the greatest.
+    /// Chance of each run length times that of the count after it, up to a common factor: logarithms, less the
+    /// greatest.
     fn weights(&self, count: f64, prior: Prior) -> Vec<f64> {
         let log = |(length, sum): (usize, &f64)| {
             let (shape, rate) = (prior.shape + sum, prior.rate + length as f64);

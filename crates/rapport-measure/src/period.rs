@@ -55,7 +55,8 @@ impl Period {
         self.start(day).saturating_add(self.span()).yesterday().unwrap_or(Date::MAX)
     }
 
-    /// The first days of the periods from the one that holds `from` to the one that holds `to`; none if `to` is earlier.
+    /// The first days of the periods from the one that holds `from` to the one that holds `to`; none if `to` is
+    /// earlier.
     pub fn starts(self, from: Date, to: Date) -> Vec<Date> {
         let mut starts = Vec::new();
         let mut next = Some(self.start(from));
@@ -83,9 +84,9 @@ impl Period {
 
     /// The first day of the period that an event of this date belongs to, or `None` if the date is too vague for one.
     ///
-    /// A day series takes exact days, a week series dates of at most seven days, month and quarter series dates of at most
-    /// 93 days, a year series dates of at most two years; so what is known only to the year enters yearly
-    /// series only. A date of several days belongs where its middle day lies.
+    /// A day series takes exact days, a week series dates of at most seven days, month and quarter series dates of at
+    /// most 93 days, a year series dates of at most two years; so what is known only to the year enters yearly series
+    /// only. A date of several days belongs where its middle day lies.
     ///
     /// ```
     /// use rapport_measure::Period;

@@ -16,7 +16,8 @@ pub struct Reading {
     pub score_slope: f64,
     /// The slope of what events did, points a year.
     pub event_slope: f64,
-    /// Whether the series is under 48 months long: part of its movement may then be the score leaving its opening level.
+    /// Whether the series is under 48 months long: part of its movement may then be the score leaving its opening
+    /// level.
     pub young: bool,
 }
 
@@ -24,11 +25,11 @@ pub struct Reading {
 ///
 /// Every figure is rounded to two decimals first and given so; the words follow from [`THRESHOLDS`] alone:
 ///
-/// - direction: unclear with fewer than 12 events in the last 24 months; progress or deterioration if the slope's 90% band lies
-///   outside ±0.25 points a year, stagnation if inside, else unclear;
+/// - direction: unclear with fewer than 12 events in the last 24 months; progress or deterioration if the slope's 90%
+///   band lies outside ±0.25 points a year, stagnation if inside, else unclear;
 /// - pace: slow under 1 point a year, moderate to 3, rapid over;
-/// - steadiness: steady if at least three quarters of the last 24 months have a slope of the direction's sign and the deviation
-///   of the innovations is under the yearly pace; erratic if fewer than half have it; uneven between.
+/// - steadiness: steady if at least three quarters of the last 24 months have a slope of the direction's sign and the
+///   deviation of the innovations is under the yearly pace; erratic if fewer than half have it; uneven between.
 ///
 /// By hand: a slope of 0.80 with its band from 0.30 to 1.30 lies wholly above 0.25: progress; 0.80 < 1: slow; 20 of 24
 /// months up is 0.83 ≥ 0.75, and a deviation of 0.40 is under 0.80: steady. "Slow but steady progress."
@@ -43,9 +44,11 @@ pub struct Reading {
 /// };
 /// let mut rows = vec![month(-0.1); 4];
 /// rows.extend(vec![month(0.8); 20]);
-/// let trend = Trend { rows, deviation: 0.4, recent: 14, unit: Unit::Documents, documents: 12, draws: Draws::default() };
+/// let (unit, draws) = (Unit::Documents, Draws::default());
+/// let trend = Trend { rows, deviation: 0.4, recent: 14, unit, documents: 12, draws };
 /// let reading = reading(&trend).unwrap();
-/// let words = (reading.course.pace.unwrap().word(), reading.course.steadiness.unwrap().word(), reading.course.direction.word());
+/// let course = reading.course;
+/// let words = (course.pace.unwrap().word(), course.steadiness.unwrap().word(), course.direction.word());
 /// assert_eq!(words, ("slow", "steady", "progress"));
 /// assert_eq!((reading.course.band, reading.months_that_way), ("discord", Some(0.83)));
 /// ```

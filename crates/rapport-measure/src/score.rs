@@ -13,10 +13,10 @@
 //! table of events is not public and their events were picked by hand:
 //!
 //! - the scale, I₀ = 3·sign(g)·(g/10)² from the Goldstein value g ([`scale`]);
-//! - a full period: where Σ|I₀| is more, all its contributions are scaled down to it in proportion, so that the coverage
-//!   of a dense source does not throw the score from bound to bound;
-//! - the drift toward ordinary: −rate·P in a silent period, less in proportion as the period is full. It is kept apart from what
-//!   events did.
+//! - a full period: where Σ|I₀| is more, all its contributions are scaled down to it in proportion, so that the
+//!   coverage of a dense source does not throw the score from bound to bound;
+//! - the drift toward ordinary: −rate·P in a silent period, less in proportion as the period is full. It is kept
+//!   apart from what events did.
 
 use crate::{BOUND, GREATEST_ACT, Observation, Period, drift_rate, frozen, level_name, tally::within};
 use rapport_model::{Date, Dyad, Goldstein};
@@ -84,11 +84,13 @@ pub fn contribution(value: f64, level: f64) -> f64 {
     if value >= 0.0 { value * (BOUND - level) / BOUND } else { value * (BOUND + level) / BOUND }
 }
 
-/// The score of a pair by period, opening at `opening` (0, ordinary, where nothing better is known; the first months then partly
-/// tell how far the truth lay from that). Symmetric acts count once. Rows and events as in [`crate::tally`].
+/// The score of a pair by period, opening at `opening` (0, ordinary, where nothing better is known; the first months
+/// then partly tell how far the truth lay from that). Symmetric acts count once. Rows and events as in
+/// [`crate::tally`].
 ///
-/// By hand: at 0, agreeing (4.0, I₀ 0.48) and accusing (−2.0, I₀ −0.12) in January give 0.48 − 0.12; Σ|I₀| is 0.60, a fifth of a
-/// full month, so the drift is −1/24 × 0 × 4/5 = 0 and January ends at 0.36. February is silent: −0.36/24 = −0.015.
+/// By hand: at 0, agreeing (4.0, I₀ 0.48) and accusing (−2.0, I₀ −0.12) in January give 0.48 − 0.12; Σ|I₀| is 0.60, a
+/// fifth of a full month, so the drift is −1/24 × 0 × 4/5 = 0 and January ends at 0.36. February is silent: −0.36/24
+/// = −0.015.
 ///
 /// ```
 /// use rapport_measure::{Observation, Period, score};

@@ -7,8 +7,9 @@
 //! ```
 //!
 //! with level μ and slope β. Only the ratios of the variances matter to their estimates; they are [`NOISE_RATIO`] and
-//! [`SLOPE_RATIO`], the latter a prior held fixed so that it does not collapse to nought. Both states start from a flat prior, taken
-//! exactly: the first two observations settle them. The smoother is that of Rauch, Tung and Striebel (1965).
+//! [`SLOPE_RATIO`], the latter a prior held fixed so that it does not collapse to nought. Both states start from a
+//! flat prior, taken exactly: the first two observations settle them. The smoother is that of Rauch, Tung and
+//! Striebel (1965).
 //!
 //! Deliberately absent: estimation of variances, and bands. Bands come from drawing documents, see [`crate::trend`].
 
@@ -71,7 +72,8 @@ impl Smoother {
     /// Level and slope of a series of this smoother's length.
     ///
     /// # Panics
-    /// If the series is of another length than the smoother was made for (lengths up to two need no gains and always fit).
+    /// If the series is of another length than the smoother was made for (lengths up to two need no gains and always
+    /// fit).
     ///
     /// ```
     /// use rapport_measure::Smoother;
@@ -170,7 +172,9 @@ mod tests {
 
         /// The smoother is the minimum of Σε²/noise + Ση² + Σζ²/slope: no step away from it is better.
         #[test]
-        fn it_is_the_least_squares_path(y in proptest::collection::vec(-9.0f64..9.0, 2..30), at in 0usize..30, up in -0.1f64..0.1) {
+        fn it_is_the_least_squares_path(
+            y in proptest::collection::vec(-9.0f64..9.0, 2..30), at in 0usize..30, up in -0.1f64..0.1,
+        ) {
             let smoothed = Smoother::new(y.len()).smooth(&y);
             let cost = |s: &Smoothed| {
                 let noise: f64 = y.iter().zip(&s.level).map(|(y, l)| (y - l) * (y - l) / NOISE_RATIO).sum();

@@ -5,8 +5,8 @@ use rapport_model::{ActorCode, Date, Dyad};
 
 /// What passed in one period, one way or both ways.
 ///
-/// Sums are in tenths of a Goldstein point and exact. The net figure hides a relationship that does more of both, so cooperation and
-/// conflict are kept apart.
+/// Sums are in tenths of a Goldstein point and exact. The net figure hides a relationship that does more of both, so
+/// cooperation and conflict are kept apart.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Sums {
     /// How many events.
@@ -72,9 +72,9 @@ impl Row {
     }
 }
 
-/// A row for every period from the one that holds `from` to the one that holds `to`; a period in which nothing passed is
-/// a row of noughts. Events wholly before `from` or wholly after `to` are left out, and so are those whose
-/// date is too vague for the period ([`Period::place`], [`too_vague`]).
+/// A row for every period from the one that holds `from` to the one that holds `to`; a period in which nothing passed
+/// is a row of noughts. Events wholly before `from` or wholly after `to` are left out, and so are those whose date is
+/// too vague for the period ([`Period::place`], [`too_vague`]).
 ///
 /// By hand: a visit (+1.9) and a signing of both (+8.0) in April, an accusation by the second (−2.0) in June.
 /// April: 1.9 + 8.0 = 9.9 forth, 8.0 back, 9.9 together; June: −2.0 back and together.
@@ -151,7 +151,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn months_add_up_to_years(acts in proptest::collection::vec((0i64..1000, -100i16..=100, any::<bool>()), 0..60)) {
+        fn months_add_up_to_years(
+            acts in proptest::collection::vec((0i64..1000, -100i16..=100, any::<bool>()), 0..60),
+        ) {
             let acts: Vec<_> = acts.into_iter().map(|(day, tenths, symmetric)| {
                 let day = date("1986-01-01").saturating_add(jiff::Span::new().days(day));
                 Observation { symmetric, ..act(&day.to_string(), f64::from(tenths) / 10.0) }

@@ -1,11 +1,11 @@
 //! Level and slope of a relationship, month by month, with bands.
 //!
-//! The score by month and the same with all drift taken out are smoothed alike ([`Smoother`]). The
-//! slope of the first says how the level moves, that of the second how the events move it. Movement net of drift is the lesser of the two
-//! where they have one sign, else nought: silence is no progress, and events that only make up for drift are none either.
-//! Bands are those of the whole chain, from documents to slope, over documents drawn anew with the
-//! coder's error ([`Draws`]): the 5th to 95th of a hundred draws, laid about the estimate by their distance from the median draw,
-//! since error put in twice would else pull them aside.
+//! The score by month and the same with all drift taken out are smoothed alike ([`Smoother`]). The slope of the first
+//! says how the level moves, that of the second how the events move it. Movement net of drift is the lesser of the
+//! two where they have one sign, else nought: silence is no progress, and events that only make up for drift are none
+//! either. Bands are those of the whole chain, from documents to slope, over documents drawn anew with the coder's
+//! error ([`Draws`]): the 5th to 95th of a hundred draws, laid about the estimate by their distance from the median
+//! draw, since error put in twice would else pull them aside.
 
 use crate::draw::{Pool, Random};
 use crate::{BOUND, Draws, Observation, Period, Smoother, Unit, scale, score, tally::within, threshold};
@@ -31,8 +31,8 @@ pub struct TrendRow {
     pub start: Date,
     /// The smoothed level, −9 to 9.
     pub level: Banded,
-    /// The slope net of drift, in points a year: the lesser of the next two where they have one sign, else nought; and so
-    /// each end of its band.
+    /// The slope net of drift, in points a year: the lesser of the next two where they have one sign, else nought;
+    /// and so each end of its band.
     pub slope: Banded,
     /// The slope of the score as it is, points a year.
     pub score_slope: Banded,
@@ -45,8 +45,8 @@ pub struct TrendRow {
 pub struct Trend {
     /// A row for each month.
     pub rows: Vec<TrendRow>,
-    /// Root mean square of the innovations in the last 24 months, in points: how far a month's score lies from what the months
-    /// before it led to expect.
+    /// Root mean square of the innovations in the last 24 months, in points: how far a month's score lies from what
+    /// the months before it led to expect.
     pub deviation: f64,
     /// Events in the last 24 months.
     pub recent: u64,

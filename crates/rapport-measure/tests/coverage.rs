@@ -1,6 +1,6 @@
-//! Do the bands hold what they promise? Worlds with a known course are simulated, each seen through documents that tell
-//! one to three happenings, and the share of 90% bands that hold the truth is counted. The truth is the trend of the average
-//! world, found from many more of them.
+//! Do the bands hold what they promise? Worlds with a known course are simulated, each seen through documents that
+//! tell one to three happenings, and the share of 90% bands that hold the truth is counted. The truth is the trend of
+//! the average world, found from many more of them.
 
 use rapport_measure::{CoderError, Draws, Observation, Trend, trend};
 use rapport_model::{Cameo, Date, Dyad};

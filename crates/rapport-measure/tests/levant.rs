@@ -1,4 +1,5 @@
-//! The KEDS Levant weekly series, Israel toward the Palestinians, against independent implementations (FREEZE.md has the commands).
+//! The KEDS Levant weekly series, Israel toward the Palestinians, against independent implementations (FREEZE.md has
+//! the commands).
 
 use rapport_measure::{Cost, Prior, breaks, online};
 
