@@ -1,6 +1,8 @@
 //! Trains, evaluates and benchmarks: `cargo xtask TASK`.
 
 mod parser_adam;
+mod parser_bench;
+mod parser_conll;
 mod parser_data;
 mod parser_eval;
 mod parser_learner;
@@ -15,7 +17,10 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let done = match arguments.first().map(String::as_str) {
         Some("train-parser") => parser_train::main(&arguments[1..]),
-        _ => Err("write one of: train-parser".to_owned()),
+        Some("eval-parser") => parser_eval::main(&arguments[1..]),
+        Some("bench-parser") => parser_bench::main(&arguments[1..]),
+        Some("parse-text") => parser_eval::parse_text(&arguments[1..]),
+        _ => Err("write one of: train-parser, eval-parser, bench-parser, parse-text".to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

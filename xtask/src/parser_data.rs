@@ -20,7 +20,8 @@ pub struct Treebank {
 impl Treebank {
     pub fn read(path: &Path) -> Result<Treebank, String> {
         let input = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-        let (text, sentences) = conllu::read(&input).map_err(|faults| format!("{}: {}", path.display(), faults[0].message))?;
+        let (text, sentences) =
+            conllu::read(&input).map_err(|faults| format!("{}: {}", path.display(), faults[0].message))?;
         let mut last = "";
         let documents = input.lines().filter_map(|l| l.strip_prefix("# sent_id = "));
         let opens: Vec<bool> = documents

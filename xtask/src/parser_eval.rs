@@ -1,7 +1,7 @@
 //! How well the parser does on a treebank.
 
-use crate::parser_data::Treebank;
-use rapport_parse::model::Model;
+use crate::{parser_conll, parser_data::Treebank};
+use rapport_parse::{Parser, model::Model};
 use std::fmt;
 
 /// Shares in per cent, with the treebank's tokens and sentences given.
@@ -46,8 +46,49 @@ pub fn gold_tokens(model: &Model, bank: &Treebank) -> Score {
         }
     }
     let per_cent = 100.0 / score.words as f64;
-    for value in [&mut score.upos, &mut score.feats, &mut score.lemmas, &mut score.uas, &mut score.las, &mut score.full] {
+    for value in [&mut score.upos, &mut score.feats, &mut score.lemmas, &mut score.uas, &mut score.las, &mut score.full]
+    {
         *value *= per_cent;
     }
     score
+}
+
+/// `cargo xtask parse-text < TEXT`: CoNLL-U of standard input, with any model.
+pub fn parse_text(arguments: &[String]) -> Result<(), String> {
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut std::io::stdin(), &mut text).map_err(|e| e.to_string())?;
+    let own = match arguments.first() {
+        Some(path) => {
+            let bytes = std::fs::read(path).map_err(|e| format!("{path}: {e}"))?;
+            Some(rapport_parse::Parser::from_bytes(&bytes).ok_or_else(|| format!("{path} is no model"))?)
+        }
+        None => None,
+    };
+    let parser = own.as_ref().unwrap_or_else(|| rapport_parse::Parser::english());
+    print!("{}", rapport_parse::conllu::write(&text, &parser.parse(&text)));
+    Ok(())
+}
+
+/// `cargo xtask eval-parser [--set dev|test] [--model FILE] [--data FOLDER] [--differences N]`.
+pub fn main(arguments: &[String]) -> Result<(), String> {
+    let value =
+        |name: &str| arguments.iter().position(|a| a == name).and_then(|at| arguments.get(at + 1)).map(String::as_str);
+    let data = value("--data").unwrap_or("../shared/data/ud");
+    let set = value("--set").unwrap_or("dev");
+    let path = value("--model").unwrap_or("crates/rapport-parse/model/english.model");
+    let bytes = std::fs::read(path).map_err(|e| format!("{path}: {e}"))?;
+    let missing = || format!("{path} is no model of the parser");
+    let (model, parser) =
+        (Model::from_bytes(&bytes).ok_or_else(missing)?, Parser::from_bytes(&bytes).ok_or_else(missing)?);
+    for name in ["en_ewt", "en_gum_open"] {
+        let bank = Treebank::read(&std::path::Path::new(data).join(format!("{name}-{set}.conllu")))?;
+        println!("{name}-{set} gold tokens: {}", gold_tokens(&model, &bank));
+        println!("{name}-{set} raw text:    {}", parser_conll::raw_text(&parser, &bank));
+        for (count, difference) in
+            parser_conll::differences(&bank, value("--differences").map_or(0, |n| n.parse().unwrap_or(0)))
+        {
+            println!("{count:5}  {difference}");
+        }
+    }
+    Ok(())
 }

@@ -60,5 +60,9 @@ fn ending_rules(forms: &BTreeMap<(String, String), Counts>) -> BTreeMap<String, 
 }
 
 fn most(counts: &Counts) -> &Script {
-    counts.iter().max_by_key(|(script, count)| (**count, std::cmp::Reverse(*script))).map(|(s, _)| s).expect("seen once")
+    counts
+        .iter()
+        .max_by_key(|(script, count)| (**count, std::cmp::Reverse(*script)))
+        .map(|(s, _)| s)
+        .expect("seen once")
 }

@@ -2,8 +2,9 @@
 
 use crate::{
     parser_data::{Example, Inventory, Treebank, word_counts},
-    parser_eval, parser_lemmas,
+    parser_eval,
     parser_learner::{Batch, Dropout, Gold, Learner, Loss},
+    parser_lemmas,
     parser_random::Random,
     parser_splitter,
 };
@@ -46,7 +47,7 @@ impl Default for Settings {
             arc: 96,
             hidden: 96,
             rate: 2e-3,
-            dropout: Dropout { input: 0.25, layer: 0.25, output: 0.33 },
+            dropout: Dropout { input: 0.25, layer: 0.25, output: 0.33, hidden: 0.25 },
             word_dropout: 0.5,
             batch: 500,
             seed: 1,
@@ -96,7 +97,8 @@ pub fn run(settings: &Settings) -> Result<(), String> {
         let loss = course.epoch(&mut learner, &model.vocabulary, &mut random);
         let network: Network = learner.network();
         model.network = network;
-        let scores: Vec<String> = development.iter().map(|bank| parser_eval::gold_tokens(&model, bank).to_string()).collect();
+        let scores: Vec<String> =
+            development.iter().map(|bank| parser_eval::gold_tokens(&model, bank).to_string()).collect();
         let las: f64 = development.iter().map(|bank| parser_eval::gold_tokens(&model, bank).las).sum();
         let words = course.words as f64;
         println!(
@@ -204,6 +206,7 @@ impl Settings {
             "--layer-dropout" => self.dropout.layer = value.parse().ok()?,
             "--output-dropout" => self.dropout.output = value.parse().ok()?,
             "--word-dropout" => self.word_dropout = value.parse().ok()?,
+            "--hidden-dropout" => self.dropout.hidden = value.parse().ok()?,
             "--batch" => self.batch = value.parse().ok()?,
             "--seed" => self.seed = value.parse().ok()?,
             _ => return None,

@@ -195,7 +195,9 @@ mod tests {
 
     #[test]
     fn a_script_remakes_its_lemma() {
-        for (form, lemma) in [("Went", "go"), ("CHINA", "China"), ("studies", "study"), ("Soviets", "Soviet"), ("n't", "not")] {
+        for (form, lemma) in
+            [("Went", "go"), ("CHINA", "China"), ("studies", "study"), ("Soviets", "Soviet"), ("n't", "not")]
+        {
             assert_eq!(Script::of(form, lemma).apply(form), lemma);
         }
         assert_eq!(Script::of("Talks", "talk").apply("Moves"), "move");
@@ -208,7 +210,9 @@ mod tests {
         let text: String = rules.iter().map(|(k, s)| format!("{k}\t{}\n", s.replacen(' ', "", 1))).collect();
         let lemmas = Lemmas::read(&text).unwrap();
         assert_eq!(Lemmas::read(&lemmas.write()).unwrap().write(), lemmas.write());
-        for (form, lemma) in [("talks", "talk"), ("parties", "party"), ("men", "man"), ("Men", "man"), ("sheep", "sheep")] {
+        for (form, lemma) in
+            [("talks", "talk"), ("parties", "party"), ("men", "man"), ("Men", "man"), ("sheep", "sheep")]
+        {
             assert_eq!(lemmas.lemma(form, Upos::Noun, &plural), lemma);
         }
     }

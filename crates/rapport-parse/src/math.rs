@@ -8,7 +8,8 @@ pub fn exp(x: f32) -> f32 {
     let magic = 12_582_912.0f32;
     let shifted = scaled + magic;
     let r = (scaled - (shifted - magic)) * std::f32::consts::LN_2;
-    let series = 1.0 + r * (1.0 + r * (0.5 + r * (1.666_666_7e-1 + r * (4.166_666_8e-2 + r * (8.333_334e-3 + r * 1.388_889e-3)))));
+    let series = 1.0
+        + r * (1.0 + r * (0.5 + r * (1.666_666_7e-1 + r * (4.166_666_8e-2 + r * (8.333_334e-3 + r * 1.388_889e-3)))));
     let power = f32::from_bits((shifted.to_bits() << 23).wrapping_add(0x3f80_0000));
     series * power
 }
@@ -68,7 +69,20 @@ pub fn product(
     unsafe {
         let (ars, acs, brs, bcs) = (ar as isize, ac as isize, br as isize, bc as isize);
         matrixmultiply::sgemm(
-            n, k, m, 1.0, a.as_ptr(), ars, acs, b.as_ptr(), brs, bcs, beta, out.as_mut_ptr(), m as isize, 1,
+            n,
+            k,
+            m,
+            1.0,
+            a.as_ptr(),
+            ars,
+            acs,
+            b.as_ptr(),
+            brs,
+            bcs,
+            beta,
+            out.as_mut_ptr(),
+            m as isize,
+            1,
         );
     }
 }

@@ -145,7 +145,10 @@ mod tests {
 
     #[test]
     fn a_skipped_span_parts_nothing_by_itself() {
-        check("Sihanouk might\n\n{gap}\n\n{25X1}\n\nnegotiate an agreement", &["Sihanouk might|negotiate an agreement"]);
+        check(
+            "Sihanouk might\n\n{gap}\n\n{25X1}\n\nnegotiate an agreement",
+            &["Sihanouk might|negotiate an agreement"],
+        );
         check("He {gap} said so.", &["He|said so."]);
         check("He said so. {gap}\n\n{25X1}\n\nThen he left.", &["He said so.", "Then he left."]);
         check("It ended.\n\n{x}\n\nand began", &["It ended.", "and began"]);

@@ -28,16 +28,13 @@ impl Splitter {
     pub fn starts(&self, text: &str, words: &[Word]) -> Vec<usize> {
         let mut starts = Vec::new();
         let mut gaps = Gaps::new(text, words);
-        for at in 0..words.len() {
+        for (at, word) in words.iter().enumerate() {
+            let begin = starts.last().copied().unwrap_or(0);
             if at == 0 {
                 starts.push(0);
-                continue;
-            }
-            if words[at].clitic {
-                continue;
-            }
-            let begin = starts[starts.len() - 1];
-            if at - begin >= MOST_WORDS || (gaps.is_candidate(at) && self.score(&gaps.features(at, begin)) > 0) {
+            } else if word.clitic {
+                // A word with its clitic is never torn.
+            } else if at - begin >= MOST_WORDS || (gaps.is_candidate(at) && self.score(&gaps.features(at, begin)) > 0) {
                 starts.push(at);
             }
         }

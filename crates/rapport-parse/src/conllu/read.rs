@@ -85,10 +85,13 @@ impl Reader {
         };
         let head = match columns[6] {
             "_" => None,
-            head => head.parse().map_or_else(|_| {
-                self.fault(line, format!("the head “{head}” is no number"));
-                None
-            }, Some),
+            head => head.parse().map_or_else(
+                |_| {
+                    self.fault(line, format!("the head “{head}” is no number"));
+                    None
+                },
+                Some,
+            ),
         };
         let form = columns[1].to_owned();
         let lemma = if columns[2] == "_" && form != "_" { form.clone() } else { columns[2].to_owned() };

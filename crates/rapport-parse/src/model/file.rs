@@ -28,7 +28,7 @@ impl Model {
         part(&mut out, lines(self.relations.iter().map(Deprel::name)));
         part(&mut out, net.vectors.iter().map(|v| *v as u8));
         part(&mut out, net.scales.iter().flat_map(|v| v.to_le_bytes()));
-        let layers = net.layers.iter().flat_map(|l| [&l.weights, &l.bias]);
+        let layers = net.layers.iter().flat_map(|l| [&l.mix, &l.weights, &l.bias]);
         let rest = [&net.tag, &net.tag_bias, &net.project, &net.project_bias, &net.root, &net.prior, &net.distance];
         let last = [&net.distance_hidden, &net.relation, &net.relation_bias];
         for matrix in layers.chain(rest).chain(last) {
@@ -43,7 +43,8 @@ impl Model {
     pub fn from_bytes(bytes: &[u8]) -> Option<Model> {
         let content = miniz_oxide::inflate::decompress_to_vec(bytes.strip_prefix(MAGIC)?).ok()?;
         let mut parts = Parts(&content);
-        let sizes: Vec<usize> = parts.next()?.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]) as usize).collect();
+        let sizes: Vec<usize> =
+            parts.next()?.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]) as usize).collect();
         let &[table, width, layers, arc, hidden, tags, relations] = sizes.as_slice() else { return None };
         let sizes = Sizes { table, width, layers, arc, hidden, tags, relations };
         let vocabulary = Vocabulary::new(parts.text()?.lines().map(str::to_owned).collect());
@@ -61,13 +62,15 @@ impl Model {
 
 fn network(parts: &mut Parts<'_>, s: Sizes) -> Option<Network> {
     let vectors: Vec<i8> = parts.next()?.iter().map(|b| *b as i8).collect();
-    let scales: Vec<f32> = parts.next()?.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
+    let scales: Vec<f32> =
+        parts.next()?.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
     if vectors.len() != s.table * s.width || scales.len() != s.table {
         return None;
     }
     let mut layers = Vec::with_capacity(s.layers);
     for _ in 0..s.layers {
-        layers.push(Layer { weights: parts.halves(3 * s.width * s.width)?, bias: parts.halves(3 * s.width)? });
+        let (mix, weights) = (parts.halves(3 * s.width)?, parts.halves(3 * s.width * s.width)?);
+        layers.push(Layer { mix, weights, bias: parts.halves(3 * s.width)? });
     }
     Some(Network {
         sizes: s,

@@ -48,7 +48,7 @@ pub struct Reading {
 }
 
 /// Words that the network takes at once: enough for the matrix products to be quick, few enough for the caches.
-const BATCH: usize = 256;
+const BATCH: usize = 512;
 
 impl Model {
     /// Reads sentences, each a list of words.

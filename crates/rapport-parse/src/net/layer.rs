@@ -4,10 +4,14 @@ use crate::math;
 
 /// Weights of one layer.
 ///
-/// For a word's input `x`, candidate `z`, forget gate `f` and exit gate `r` are one product of `x` each; the cell is
-/// `c = f·c′ + (1 − f)·z`, where `c′` is the cell of the word before (or after), and the output `r·tanh(c) + (1 − r)·x`.
+/// First each column of a word's state is mixed with the same column of its neighbours, which shows the layer the words
+/// next to it as such: `u = m₋·x₋ + m·x + m₊·x₊`. Candidate `z`, forget gate `f` and exit gate `r` are one product of `u`
+/// each; the cell is `c = f·c′ + (1 − f)·z`, where `c′` is the cell of the word before (or after), and the output
+/// `r·tanh(c) + (1 − r)·x`.
 #[derive(Clone)]
 pub struct Layer {
+    /// `3 × width`: the weights of the word before, of the word itself and of the word after.
+    pub mix: Vec<f32>,
     /// `width × 3·width`: the columns of z, f and r.
     pub weights: Vec<f32>,
     /// `3·width`
@@ -15,13 +19,21 @@ pub struct Layer {
 }
 
 impl Layer {
-    /// Runs all sentences of a batch, in place. `gates` is room for the product.
-    pub(super) fn run(&self, states: &mut [f32], gates: &mut [f32], lengths: &[usize], width: usize) {
+    /// Runs all sentences of a batch, in place. `mixed` and `gates` are room to work in.
+    pub(super) fn run(
+        &self,
+        states: &mut [f32],
+        mixed: &mut [f32],
+        gates: &mut [f32],
+        lengths: &[usize],
+        width: usize,
+    ) {
         let n = states.len() / width;
+        mix(&self.mix, states, mixed, lengths, width);
         for row in gates.chunks_exact_mut(3 * width) {
             row.copy_from_slice(&self.bias);
         }
-        math::multiply(states, &self.weights, gates, n, width, 3 * width, true);
+        math::multiply(mixed, &self.weights, gates, n, width, 3 * width, true);
         for row in gates.chunks_exact_mut(3 * width) {
             row[width..].iter_mut().for_each(|g| *g = math::sigmoid(*g));
         }
@@ -40,6 +52,27 @@ impl Layer {
             }
             start += length;
         }
+    }
+}
+
+/// Mixes every word's state with those of its neighbours in the sentence.
+pub fn mix(weights: &[f32], states: &[f32], mixed: &mut [f32], lengths: &[usize], width: usize) {
+    let (before, rest) = weights.split_at(width);
+    let (own, after) = rest.split_at(width);
+    let mut start = 0;
+    for length in lengths {
+        for at in start..start + length {
+            let out = &mut mixed[at * width..][..width];
+            let state = |at: usize| &states[at * width..][..width];
+            out.iter_mut().zip(own).zip(state(at)).for_each(|((o, m), x)| *o = m * x);
+            if at > start {
+                out.iter_mut().zip(before).zip(state(at - 1)).for_each(|((o, m), x)| *o += m * x);
+            }
+            if at + 1 < start + length {
+                out.iter_mut().zip(after).zip(state(at + 1)).for_each(|((o, m), x)| *o += m * x);
+            }
+        }
+        start += length;
     }
 }
 

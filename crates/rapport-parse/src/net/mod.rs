@@ -8,7 +8,7 @@
 
 mod layer;
 
-pub use layer::Layer;
+pub use layer::{Layer, mix};
 
 use crate::{
     features::{NONE, Rows},
@@ -90,9 +90,9 @@ impl Network {
     pub fn run(&self, rows: &[Rows], lengths: &[usize]) -> Scores {
         let (n, width) = (rows.len(), self.sizes.width);
         let mut states = self.embed(rows);
-        let mut gates = vec![0.0; n * 3 * width];
+        let (mut mixed, mut gates) = (vec![0.0; n * width], vec![0.0; n * 3 * width]);
         for layer in &self.layers {
-            layer.run(&mut states, &mut gates, lengths, width);
+            layer.run(&mut states, &mut mixed, &mut gates, lengths, width);
         }
         let tags = affine(&states, &self.tag, &self.tag_bias, n, width);
         let mut projected = affine(&states, &self.project, &self.project_bias, n, width);

@@ -8,14 +8,15 @@ pub(super) fn length(chunk: &str) -> usize {
 
 fn is_url(core: &str) -> bool {
     let lower = core.get(..8).unwrap_or(core).to_ascii_lowercase();
-    ["http://", "https://", "ftp://", "www."].iter().any(|p| lower.starts_with(p)) || has_host(core)
+    ["http://", "https://", "ftp://", "mailto:", "www."].iter().any(|p| lower.starts_with(p)) || has_host(core)
 }
 
 /// `example.com/path`, `site.gov`.
 fn has_host(core: &str) -> bool {
     let host = core.split('/').next().unwrap_or_default();
     let Some((name, top)) = host.rsplit_once('.') else { return false };
-    const TOPS: &[&str] = &["com", "org", "net", "gov", "edu", "mil", "int", "info", "uk", "de", "fr", "ru", "cn", "jp", "ca", "au"];
+    const TOPS: &[&str] =
+        &["com", "org", "net", "gov", "edu", "mil", "int", "info", "uk", "de", "fr", "ru", "cn", "jp", "ca", "au"];
     let plain = |s: &str| s.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'.');
     name.len() > 1 && plain(name) && !name.ends_with('.') && TOPS.contains(&top)
 }
@@ -23,11 +24,12 @@ fn has_host(core: &str) -> bool {
 fn is_mail(core: &str) -> bool {
     let Some((name, host)) = core.split_once('@') else { return false };
     let fits = |b: u8| b.is_ascii_alphanumeric() || b"._-+%=/".contains(&b);
-    !name.is_empty() && host.contains('.') && name.bytes().all(fits) && host.bytes().all(fits)
+    name.len() > 1 && host.len() > 1 && name.bytes().all(fits) && host.bytes().all(fits)
 }
 
 fn is_file(core: &str) -> bool {
-    const ENDINGS: &[&str] = &["doc", "docx", "xls", "xlsx", "pdf", "txt", "ppt", "jpg", "gif", "html", "htm", "csv", "zip"];
+    const ENDINGS: &[&str] =
+        &["doc", "docx", "xls", "xlsx", "pdf", "txt", "ppt", "jpg", "gif", "html", "htm", "csv", "zip"];
     core.rsplit_once('.').is_some_and(|(name, ending)| {
         let fits = |c: char| c.is_alphanumeric() || "._-#+".contains(c);
         !name.is_empty() && name.chars().all(fits) && ENDINGS.contains(&ending.to_ascii_lowercase().as_str())

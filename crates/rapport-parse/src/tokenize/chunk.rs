@@ -65,10 +65,12 @@ impl<'t> Reader<'t> {
         let run = |of: &[char]| rest.len() - rest.trim_start_matches(of).len();
         let second = rest.chars().nth(1);
         match first {
-            '.' => run(&['.']),
-            '!' | '?' => run(&['!', '?']),
+            '.' if opening && second.is_some_and(|c| c.is_ascii_digit()) => 1 + number::length(&rest[1..]),
+            '.' | '!' | '?' => run(&['.', '!', '?']),
+            '#' if opening && second.is_some_and(char::is_alphabetic) => 1 + self.word_length(&rest[1..]),
             '-' | '*' | '=' | '_' | '~' | '+' if second == Some(first) => run(&[first]),
-            '—' | '–' | '―' | '…' => run(&[first]),
+            '—' | '–' | '―' => run(&[first]),
+            '…' => run(&['…', '.']),
             '<' | '>' if second == Some(first) => 2,
             '`' if second == Some('`') => 2,
             '\\' if second == Some('$') => 2,
@@ -76,7 +78,7 @@ impl<'t> Reader<'t> {
             '+' if second.is_some_and(|c| c.is_ascii_digit()) && opening => 1 + number::length(&rest[1..]),
             '\'' | '’' if opening && is_year(&rest[first.len_utf8()..]) => first.len_utf8() + 2,
             '\'' | '‘' | '’' | '`' => {
-                self.quoted = opening && first != '’';
+                self.quoted = !self.begun && first != '’';
                 first.len_utf8()
             }
             other => other.len_utf8(),
@@ -88,7 +90,7 @@ impl<'t> Reader<'t> {
         let rest = &self.text[at..end];
         let numeric = number::length(rest);
         let unit = &rest[numeric..];
-        if numeric > 0 && (!unit.starts_with(|c: char| c.is_alphanumeric() || MARKS.contains(&c)) || is_clock_unit(unit)) {
+        if numeric > 0 && (!unit.starts_with(|c: char| c.is_alphanumeric() || MARKS.contains(&c)) || is_unit(unit)) {
             return numeric;
         }
         let mut length = 0;
@@ -139,6 +141,11 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Letters and digits at the start of `rest`.
+    fn word_length(&self, rest: &str) -> usize {
+        rest.find(|c: char| !c.is_alphanumeric() && !is_joiner(c)).unwrap_or(rest.len())
+    }
+
     fn whole_characters(&self, at: usize, mut length: usize) -> usize {
         while !self.text.is_char_boundary(at + length) {
             length += 1;
@@ -179,13 +186,15 @@ fn is_capital(read: &str) -> bool {
 /// `'72` and no more.
 fn is_year(rest: &str) -> bool {
     let bytes = rest.as_bytes();
-    bytes.len() >= 2 && bytes[..2].iter().all(u8::is_ascii_digit) && !bytes.get(2).is_some_and(u8::is_ascii_alphanumeric)
+    bytes.len() >= 2
+        && bytes[..2].iter().all(u8::is_ascii_digit)
+        && !bytes.get(2).is_some_and(u8::is_ascii_alphanumeric)
 }
 
-/// "5pm": the hour and its half of the day are two words.
-fn is_clock_unit(unit: &str) -> bool {
+/// "5pm", "35mm": the number and what it counts are two words.
+fn is_unit(unit: &str) -> bool {
     let lower = unit.to_ascii_lowercase();
-    ["am", "pm", "a.m", "p.m"].iter().any(|half| {
-        lower.strip_prefix(half).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
-    })
+    let ended = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric());
+    ["am", "pm", "a.m", "p.m"].iter().any(|half| lower.strip_prefix(half).is_some_and(ended))
+        || lists::UNITS.iter().any(|u| unit.strip_prefix(u).is_some_and(ended))
 }
