@@ -1,0 +1,226 @@
+//! A small memo of our own words, built the way the composer builds one: documents, evidence in them, sentences on it.
+
+use rapport_model::{
+    Cameo, Confidence, Dates, Document, DocumentId, Dyad, Edtf, Event, Evidence, Figure, Happening, Likelihood,
+    Marking, Reality, ReportId, SourceKind, Span, Track, When,
+};
+use rapport_write::{
+    Basis, Entry, Line, Memo, MemoFigure, Picture, PictureKind, Point, Quote, Section, Sentence, Source, Verdict,
+};
+use std::collections::BTreeMap;
+
+pub const PRESS: &str = "OSLO, May. Norway and Sweden signed a fishing agreement on 3 May 1974. Sweden welcomed it.";
+pub const CABLE: &str = "Norway has refused to reopen the talks on reindeer grazing, which Sweden asked for in March.";
+pub const TABLE: &str = "date,value,unit\n1972,1.2,billion kroner\n1974,1.5,billion kroner\n";
+
+/// Everything that the sample says in free text, so that hostile words can be put in every place.
+#[derive(Clone, Debug)]
+pub struct Words {
+    pub title: String,
+    pub notice: String,
+    pub heading: String,
+    pub sentence: String,
+    pub label: String,
+    pub file: String,
+}
+
+impl Words {
+    pub fn plain() -> Words {
+        Words {
+            title: "Norwegian–Swedish Relations: Slow but Steady Progress".into(),
+            notice: "A sample: nothing in it is so.".into(),
+            heading: "Trade and Economic Ties".into(),
+            sentence: "On 3 May 1974 Norway and Sweden signed a fishing agreement.".into(),
+            label: "Norwegian–Swedish trade".into(),
+            file: "press/1974-05.txt".into(),
+        }
+    }
+
+    /// The same words everywhere.
+    pub fn all(text: &str) -> Words {
+        let text = || text.to_owned();
+        Words { title: text(), notice: text(), heading: text(), sentence: text(), label: text(), file: text() }
+    }
+}
+
+fn document(file: &str, source: SourceKind, date: &str, text: &str) -> Document {
+    Document {
+        id: DocumentId::given(&format!("doc-{}", source.word())),
+        file: file.to_owned(),
+        title: None,
+        number: None,
+        dates: Dates { written: date.parse().ok(), ..Dates::default() },
+        offices: Vec::new(),
+        source,
+        language: "en".into(),
+        outlet: Some(if source == SourceKind::Press { "Aftenposten" } else { "US Embassy Oslo" }.into()),
+        edition: None,
+        text: text.to_owned(),
+        sections: Vec::new(),
+        withheld: Vec::new(),
+        stamps: Vec::new(),
+        blocks: Vec::new(),
+        marking: Marking::default(),
+        problems: Vec::new(),
+    }
+}
+
+fn evidence(document: &Document, words: &str) -> Evidence {
+    let start = document.text.find(words).expect("the words are in the text");
+    Evidence::new(document, vec![Span::new(start, start + words.len())]).expect("the span fits")
+}
+
+fn happening(cameo: &str, date: &str, source: &str, target: &str) -> Happening {
+    let id = ReportId::stored("0123456789abcdef");
+    Happening {
+        reports: vec![id.clone()],
+        lead: id,
+        when: When::new(date.parse().unwrap(), rapport_model::Basis::Stated),
+        source: source.parse().unwrap(),
+        target: target.parse().unwrap(),
+        symmetric: true,
+        event: Event::new(cameo.parse::<Cameo>().unwrap()),
+        also: Vec::new(),
+        reality: Reality::Actual,
+        track: Track::Trade,
+        issues: Vec::new(),
+        contact: None,
+        independent: 1,
+    }
+}
+
+fn figure(id: &str, words: &Words, year: &str, value: f64, evidence: Vec<Evidence>, reckoned: Option<&str>) -> Figure {
+    Figure {
+        id: id.to_owned(),
+        label: format!("{}, {year}", words.label),
+        value,
+        unit: "billion kroner".into(),
+        date: year.parse().ok(),
+        reckoned: reckoned.map(str::to_owned),
+        evidence,
+        marking: Marking::default(),
+    }
+}
+
+/// The sample with these words; `marking` is what the cable is marked with.
+pub fn memo(words: &Words, marking: Marking) -> Memo {
+    let press = document(&words.file, SourceKind::Press, "1974-05", PRESS);
+    let mut cable = document("embassy/1974-06.txt", SourceKind::Embassy, "1974-06", CABLE);
+    cable.marking = marking;
+    let table = document("tables/trade.csv", SourceKind::Statistics, "1974", TABLE);
+    let signed = evidence(&press, "Norway and Sweden signed a fishing agreement on 3 May 1974.");
+    let refused = evidence(&cable, CABLE);
+    let (low, high) = (evidence(&table, "1972,1.2,billion kroner"), evidence(&table, "1974,1.5,billion kroner"));
+    let figures = [
+        figure("trade.1972", words, "1972", 1.2, vec![low.clone()], None),
+        figure("trade.1974", words, "1974", 1.5, vec![high.clone()], None),
+        figure("trade.1975", words, "1975", 1.8, vec![low.clone(), high.clone()], Some("1.5 × (1 + 0.20)")),
+    ];
+    let documents: BTreeMap<DocumentId, Document> =
+        [press, cable, table].into_iter().map(|d| (d.id.clone(), d)).collect();
+    let quotes = |evidence: &[Evidence]| Quote::all(evidence, &documents);
+    let on = |evidence: &[Evidence], figures: &[&str]| {
+        Basis::new(quotes(evidence), figures.iter().map(|id| (*id).to_owned()).collect()).expect("a basis")
+    };
+    let verdict = Verdict {
+        likelihood: Likelihood::new(0.3),
+        confidence: Confidence::Low,
+        horizon: rapport_model::Cutoff::at("1975-06-30".parse().unwrap()).day(),
+    };
+    let point = |date: &str, value, expected, id: &str| Point {
+        expected,
+        figure: Some(id.to_owned()),
+        ..Point::new(date.parse::<Edtf>().unwrap(), value)
+    };
+    let trade = Picture {
+        kind: PictureKind::Path,
+        title: words.label.clone(),
+        unit: "billion kroner".into(),
+        source: "From the figures cited; open marks are expected.".into(),
+        scale: None,
+        zones: Vec::new(),
+        points: vec![
+            point("1972", 1.2, false, "trade.1972"),
+            point("1974", 1.5, false, "trade.1974"),
+            point("1975", 1.8, true, "trade.1975"),
+        ],
+        marking: Marking::default(),
+    };
+    let score = [("1972", -1.0), ("1973", -0.4), ("1974", 0.9)].map(|(year, value)| Point {
+        band: Some([value - 0.8, value + 0.7]),
+        ..Point::new(year.parse().unwrap(), value)
+    });
+    let summary = Section {
+        heading: "Summary".into(),
+        sentences: vec![
+            Sentence::finding(words.sentence.clone(), on(std::slice::from_ref(&signed), &[])).opening(),
+            Sentence::finding(
+                "Norway refuses to reopen the talks on reindeer grazing.",
+                on(std::slice::from_ref(&refused), &[]),
+            ),
+            Sentence::judgment(
+                "It is unlikely that the talks on reindeer grazing will be reopened (by 30 June 1975).",
+                on(std::slice::from_ref(&refused), &["trade.1974"]),
+                verdict,
+            )
+            .opening(),
+        ],
+        pictures: vec![Picture::score(
+            "Norwegian–Swedish relationship score at each year’s end",
+            "Reckoned from the happenings of the chronology.",
+            score.to_vec(),
+        )],
+        ..Section::default()
+    };
+    let strand = Section {
+        heading: words.heading.clone(),
+        track: Some(Track::Trade),
+        sentences: vec![
+            Sentence::finding(
+                "Trade rose from 1.2 billion kroner in 1972 to 1.5 in 1974.",
+                on(&[low, high], &["trade.1972", "trade.1974"]),
+            ),
+            Sentence::note("Nothing is heard of trade after 1974."),
+        ],
+        pictures: vec![trade],
+        sections: vec![Section {
+            heading: "Fishing".into(),
+            track: Some(Track::Trade),
+            sentences: vec![Sentence::finding(words.sentence.clone(), on(std::slice::from_ref(&signed), &[]))],
+            ..Section::default()
+        }],
+    };
+    let sources = documents.values().map(Source::new).collect();
+    Memo {
+        title: words.title.clone(),
+        desk: Some("North".into()),
+        notice: Some(words.notice.clone()),
+        between: Dyad::new("NOR".parse().unwrap(), "SWE".parse().unwrap()).unwrap(),
+        names: vec!["Norway".into(), "Sweden".into()],
+        as_of: "1974-06-30".parse().unwrap(),
+        coder: "sample coder 1, CAMEO".into(),
+        thresholds: [("rapid".to_owned(), "3 points a year".to_owned())].into(),
+        sections: vec![summary, strand],
+        figures: figures.iter().filter_map(|f| Some((f.id.clone(), MemoFigure::new(f, &documents)?))).collect(),
+        chronology: Entry::new(
+            &happening("057", "1974-05-03", "NOR", "SWE"),
+            words.sentence.clone(),
+            quotes(&[signed]),
+        )
+        .into_iter()
+        .chain(Entry::new(&happening("120", "1974-06", "NOR", "SWE"), "Norway refused.", quotes(&[refused])))
+        .collect(),
+        sources,
+        assumptions: vec![Line { track: None, text: "No government falls.".into(), marking: Marking::default() }],
+        gaps: vec![Line {
+            track: Some(Track::Culture),
+            text: "Nothing on culture was read.".into(),
+            marking: Marking::default(),
+        }],
+    }
+}
+
+/// The sample as it is.
+pub fn plain() -> Memo {
+    memo(&Words::plain(), Marking::default())
+}
