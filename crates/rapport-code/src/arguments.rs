@@ -110,10 +110,10 @@ impl Finder<'_, '_> {
             let joined = self.scene.mentions_at(k).map(|mention| Party { mention, strength });
             parties.extend(joined);
         }
-        if parties.is_empty() && self.scene.is_partitive(node) {
-            for (k, _) in self.scene.own_phrases(node).filter(|(_, p)| *p == "of") {
-                parties.extend(self.named(k, strength * 0.95));
-            }
+        if parties.is_empty()
+            && let Some(k) = self.scene.measured(node)
+        {
+            parties.extend(self.named(k, strength * 0.95));
         }
         if parties.is_empty() {
             for k in tree.kids(node).filter(|&k| matches!(tree.rel(k), Rel::Appos | Rel::Flat)) {

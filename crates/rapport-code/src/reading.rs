@@ -76,7 +76,8 @@ impl Readings {
 
     fn best(&mut self, scene: &Scene, at: usize, part: Part) -> Option<Reading> {
         let mut best: Option<Reading> = None;
-        for frame in scene.frames.of(part, scene.tree.lemma(at)) {
+        let lemma = scene.frames.lemma(part, scene.tree.lemma(at), scene.tree.form(at));
+        for frame in scene.frames.of(part, &lemma) {
             let Some(weight) = fits(scene, at, part, frame) else { continue };
             let reading = match frame.effect {
                 Effect::Act(code) => Some(Reading {
@@ -277,7 +278,7 @@ fn fits(scene: &Scene, at: usize, part: Part, frame: &Frame) -> Option<u32> {
     }
     if let Some(words) = &pattern.object {
         let found = match part {
-            Part::Verb => scene.object(at).is_some_and(|o| names(scene, o, words, 2)),
+            Part::Verb => scene.object(at).is_some_and(|o| words.any || names(scene, o, words, 2)),
             _ => modified_by(scene, at, words),
         };
         found.then_some(())?;
@@ -322,12 +323,12 @@ fn names(scene: &Scene, at: usize, words: &crate::frames::Words, depth: u32) -> 
         return true;
     }
     depth > 0
-        && tree.kids(at).any(|k| match tree.rel(k) {
-            Rel::Amod | Rel::Compound => scene.frames.is_in(tree.lemma(k), words),
-            Rel::Conj => names(scene, k, words, depth - 1),
-            Rel::Nmod => scene.is_partitive(at) && tree.case(k) == Some("of") && names(scene, k, words, depth - 1),
-            _ => false,
-        })
+        && (scene.measured(at).is_some_and(|k| names(scene, k, words, depth - 1))
+            || tree.kids(at).any(|k| match tree.rel(k) {
+                Rel::Amod | Rel::Compound => scene.frames.is_in(tree.lemma(k), words),
+                Rel::Conj => names(scene, k, words, depth - 1),
+                _ => false,
+            }))
 }
 
 fn modified_by(scene: &Scene, at: usize, words: &crate::frames::Words) -> bool {
@@ -343,6 +344,7 @@ fn modified_by(scene: &Scene, at: usize, words: &crate::frames::Words) -> bool {
 
 fn has_phrase(scene: &Scene, at: usize, phrase: &Phrase) -> bool {
     scene.phrases(at).any(|(k, p)| {
-        is_one(p, &phrase.prepositions) && phrase.noun.as_ref().is_none_or(|words| names(scene, k, words, 1))
+        is_one(p, &phrase.prepositions)
+            && phrase.noun.as_ref().is_none_or(|words| words.any || names(scene, k, words, 1))
     })
 }

@@ -80,7 +80,7 @@ impl<'a> Scene<'a> {
             let agent = |k: usize| tree.rel(k) == Rel::Agent || (tree.rel(k) == Rel::Obl && tree.case(k) == Some("by"));
             return tree.kids(at).find(|&k| agent(k));
         }
-        if let Some(subject) = tree.kids_by(at, Rel::Nsubj).last() {
+        if let Some(subject) = self.own_subject(at) {
             return self.antecedent(at, subject);
         }
         let head = tree.head(at)?;
@@ -100,6 +100,13 @@ impl<'a> Scene<'a> {
             Rel::Ccomp if !tree.kids(at).any(|k| tree.rel(k).is_subject()) => self.shared_subject(head, depth),
             _ => None,
         }
+    }
+
+    /// The subject that hangs on a verb itself: of several (parses err so) the last that names an actor.
+    fn own_subject(&self, at: usize) -> Option<usize> {
+        let subjects: Vec<usize> = self.tree.kids_by(at, Rel::Nsubj).collect();
+        let names = |k: &&usize| self.mentions_at(**k).next().is_some();
+        subjects.iter().rev().find(names).or(subjects.last()).copied()
     }
 
     /// The subject that a verb without one takes over: of a passive its own subject, not its agent.
@@ -136,11 +143,14 @@ impl<'a> Scene<'a> {
         self.tree.has(at, "PronType", "Rel") || matches!(self.tree.lemma(at), "which" | "that" | "who" | "whom")
     }
 
-    /// Phrases of a word and of its object, each with its preposition. Those of the word itself come first.
+    /// Phrases of a word, of its object and of these phrases, each with its preposition, nearest first: where a phrase hangs is
+    /// what parses err in most.
     pub fn phrases(&self, at: usize) -> impl Iterator<Item = (usize, &str)> + '_ {
         let own = self.own_phrases(at);
         let object = self.object_below(at);
-        own.chain(object.into_iter().flat_map(|o| self.own_phrases(o)))
+        let further = self.own_phrases(at).chain(object.into_iter().flat_map(|o| self.own_phrases(o)));
+        let further = further.flat_map(|(k, _)| self.own_phrases(k));
+        own.chain(object.into_iter().flat_map(|o| self.own_phrases(o))).chain(further)
     }
 
     /// The object that stands below a verb (not a noun above it).
@@ -169,6 +179,20 @@ impl<'a> Scene<'a> {
                 || (tree.lemma(k) == "long" && tree.kids(k).any(|n| tree.lemma(n) == "no"))
                 || (tree.lemma(k) == "longer" && tree.kids(k).any(|n| tree.lemma(n) == "no"))
         })
+    }
+
+    /// What a word measures out: the noun after its "of", wherever the parse hangs it.
+    pub fn measured(&self, at: usize) -> Option<usize> {
+        if !self.is_partitive(at) {
+            return None;
+        }
+        // "$400 million in aid", "$2.6 billion worth of".
+        let amount =
+            matches!(self.tree.lemma(at), "million" | "billion" | "dollar" | "euro" | "$" | "€" | "£" | "worth")
+                || self.tree.upos(at) == Upos::Num;
+        let own = self.own_phrases(at).find(|(_, p)| *p == "of" || (amount && *p == "in")).map(|(k, _)| k);
+        let next = || (self.tree.lemma(at + 1) == "of").then(|| self.tree.head(at + 1)).flatten().filter(|&k| k > at);
+        own.or_else(next)
     }
 
     /// Nouns that only measure out what comes after "of": "one of their five divisions", "a series of talks".

@@ -130,6 +130,9 @@ impl<'a> Tree<'a> {
         for at in 0..self.len() {
             let Some(head) = self.head(at) else { continue };
             let argument = matches!(self.rels[at], Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Iobj);
+            if self.rels[at] == Rel::NsubjPass && !self.is_passive_form(head) {
+                self.rels[at] = Rel::Nsubj;
+            }
             if argument && self.has_preposition(at) {
                 self.rels[at] = if self.upos(head) == Upos::Verb { Rel::Obl } else { Rel::Nmod };
             }
@@ -142,7 +145,18 @@ impl<'a> Tree<'a> {
     }
 
     fn has_preposition(&self, at: usize) -> bool {
-        self.kids_by(at, Rel::Case).any(|c| c < at && self.upos(c) == Upos::Adp)
+        // "as", "after", "since" may open a clause whose subject this is.
+        let clear = |c: usize| {
+            !matches!(self.lemma(c), "as" | "after" | "before" | "since" | "until" | "than" | "like" | "but")
+        };
+        self.kids_by(at, Rel::Case).any(|c| c < at && self.upos(c) == Upos::Adp && clear(c))
+    }
+
+    /// Whether a verb's own words are those of a passive: a form of "be" or "get" beside it.
+    fn is_passive_form(&self, at: usize) -> bool {
+        self.kids(at).any(|k| {
+            self.rels[k] == Rel::AuxPass || (self.rels[k] == Rel::Aux && matches!(self.lemma(k), "be" | "get"))
+        }) || !matches!(self.upos(at), Upos::Verb)
     }
 
     fn takes_object(&self, verb: usize) -> bool {

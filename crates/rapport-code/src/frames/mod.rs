@@ -153,6 +153,21 @@ impl Frames {
         list.get(lemma).into_iter().flatten().map(|&at| &self.all[at as usize])
     }
 
+    /// The lemma that a word is looked up by: its own, or for a verb whose lemma no frame has, one that its form may stand for
+    /// ("freed" is *free* whatever the lemmatiser says).
+    pub fn lemma<'l>(&self, part: Part, lemma: &'l str, form: &str) -> std::borrow::Cow<'l, str> {
+        if part != Part::Verb || self.verbs.contains_key(lemma) {
+            return lemma.into();
+        }
+        let form = form.to_lowercase();
+        let stems = ["ing", "ed", "d", "es", "s"].into_iter().filter_map(|end| form.strip_suffix(end));
+        let mut guesses = stems.flat_map(|stem| {
+            let single = stem.strip_suffix(|c: char| stem.ends_with(&[c, c][..])).unwrap_or(stem);
+            [stem.to_owned(), format!("{stem}e"), single.to_owned()]
+        });
+        guesses.find(|g| self.verbs.contains_key(g.as_str())).map(Into::into).unwrap_or(lemma.into())
+    }
+
     /// Whether a lemma is one of these words or in one of these classes.
     pub fn is_in(&self, lemma: &str, words: &Words) -> bool {
         words.words.iter().any(|w| &**w == lemma)

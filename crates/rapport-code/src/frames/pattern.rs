@@ -7,6 +7,8 @@ use std::collections::HashMap;
 pub(crate) struct Words {
     pub words: Vec<Box<str>>,
     pub classes: u128,
+    /// `*`: any word at all.
+    pub any: bool,
 }
 
 /// A phrase with one of these prepositions, its noun one of these words if any are given.
@@ -70,7 +72,8 @@ impl Pattern {
     /// How much the pattern asks for.
     pub fn weight(&self) -> u32 {
         let phrases: u32 = self.phrases.iter().filter(|p| p.noun.is_some()).count() as u32;
-        u32::from(self.particle.is_some()) * 4 + u32::from(self.object.is_some()) * 5 + phrases * 5
+        let object = self.object.as_ref().map(|words| if words.any { 1 } else { 5 }).unwrap_or(0);
+        u32::from(self.particle.is_some()) * 4 + object + phrases * 5 + u32::from(self.needs_actor)
     }
 
     /// The prepositions before the one acted upon.
@@ -91,8 +94,11 @@ fn words(rest: &mut &str, classes: &HashMap<String, u32>) -> Result<Words, Strin
     *rest = after;
     let mut words = Words::default();
     for word in inside.split('|') {
+        if word == "*" {
+            words.any = true;
+            continue;
+        }
         match classes.get(word) {
-            // A class also stands for its own name: <delegation> is the class and the word.
             Some(bit) => words.classes |= 1 << bit,
             None => words.words.push(word.into()),
         }
