@@ -122,6 +122,31 @@ impl Learner {
         }
     }
 
+    /// Goes on from a network learned before.
+    pub fn from_network(network: &Network, seed: u64) -> Learner {
+        let mut learner = Learner::new(network.sizes, seed);
+        let d = network.sizes.width;
+        let rows = network.vectors.chunks_exact(d).zip(&network.scales);
+        let vectors = rows.flat_map(|(row, scale)| row.iter().map(move |v| f32::from(*v) * scale)).collect();
+        learner.vectors = Weights::from(vectors);
+        for (into, from) in learner.layers.iter_mut().zip(&network.layers) {
+            into.mix = Weights::from(from.mix.clone());
+            into.weights = Weights::from(from.weights.clone());
+            into.bias = Weights::from(from.bias.clone());
+        }
+        learner.tag = Weights::from(network.tag.clone());
+        learner.tag_bias = Weights::from(network.tag_bias.clone());
+        learner.project = Weights::from(network.project.clone());
+        learner.project_bias = Weights::from(network.project_bias.clone());
+        learner.root = Weights::from(network.root.clone());
+        learner.prior = Weights::from(network.prior.clone());
+        learner.distance = Weights::from(network.distance.clone());
+        learner.distance_hidden = Weights::from(network.distance_hidden.clone());
+        learner.relation = Weights::from(network.relation.clone());
+        learner.relation_bias = Weights::from(network.relation_bias.clone());
+        learner
+    }
+
     /// Learns from one batch.
     pub fn learn(&mut self, batch: &Batch, drop: Dropout, rate: f32, keep: f32) -> Loss {
         let loss = self.gradients(batch, drop);

@@ -34,6 +34,8 @@ pub struct Settings {
     pub word_dropout: f32,
     pub batch: usize,
     pub seed: u64,
+    /// A model to go on from.
+    pub from: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -51,6 +53,7 @@ impl Default for Settings {
             word_dropout: 0.5,
             batch: 500,
             seed: 1,
+            from: None,
         }
     }
 }
@@ -76,7 +79,10 @@ pub fn run(settings: &Settings) -> Result<(), String> {
     };
     println!("{sizes:?}");
     let started = Instant::now();
-    let mut learner = Learner::new(sizes, settings.seed);
+    let mut learner = match &settings.from {
+        Some(path) => go_on(path, sizes, settings.seed)?,
+        None => Learner::new(sizes, settings.seed),
+    };
     let mut model = Model {
         network: learner.network(),
         vocabulary,
@@ -115,6 +121,14 @@ pub fn run(settings: &Settings) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// The learner that goes on from a model's file; the data must have given it the same sizes.
+fn go_on(path: &Path, sizes: Sizes, seed: u64) -> Result<Learner, String> {
+    let bytes = fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let model = Model::from_bytes(&bytes).filter(|m| m.network.sizes == sizes);
+    let model = model.ok_or_else(|| format!("{} is no model of these sizes", path.display()))?;
+    Ok(Learner::from_network(&model.network, seed))
 }
 
 fn write(path: &Path, model: &Model) -> Result<(), String> {
@@ -195,6 +209,7 @@ impl Settings {
     fn set(&mut self, name: &str, value: &str) -> Option<()> {
         match name {
             "--data" => self.data = PathBuf::from(value),
+            "--from" => self.from = Some(PathBuf::from(value)),
             "--out" => self.out = PathBuf::from(value),
             "--epochs" => self.epochs = value.parse().ok()?,
             "--width" => self.width = value.parse().ok()?,

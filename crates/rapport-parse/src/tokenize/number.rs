@@ -15,8 +15,25 @@ pub(super) fn length(text: &str) -> usize {
     }
     loop {
         let more = digits(end + 1);
-        let telephone = matches!(parts.as_slice(), [3 | 5, 4] | [3, 3, 4] | [1, 3, 3, 4]);
+        let fits = match bytes.get(end) {
+            Some(b',') => more == 3,
+            Some(b'.' | b':' | b'/') => more > 0,
+            _ => false,
+        };
+        if !fits {
+            return end;
+        }
+        end += 1 + more;
+    }
+}
+
+/// A telephone number, a postal code or a date with hyphens.
+fn hyphened(text: &str) -> Option<usize> {
+    let length = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'-').count();
+    let core = text[..length].trim_end_matches('-');
+    let whole = !text[core.len()..].starts_with(|c: char| c.is_alphanumeric());
+    let parts: Vec<usize> = core.split('-').map(str::len).collect();
+    let telephone = matches!(parts.as_slice(), [3 | 5, 4] | [3, 3, 4] | [1, 3, 3, 4]);
     let date = matches!(parts.as_slice(), [1 | 2, 1 | 2, 2 | 4] | [4, 2, 2]);
-    let fits = telephone || date;
-    (fits && whole).then_some(core.len())
+    ((telephone || date) && whole).then_some(core.len())
 }
