@@ -222,7 +222,7 @@ impl Places {
     }
 
     fn around(&self, document: &Document, gap: Span) -> Option<(Span, Span)> {
-        const REACH: usize = 400;
+        const REACH: usize = 160;
         let at = self.pieces.partition_point(|(piece, ..)| piece.start() <= gap.start());
         let (piece, block, index) = *self.pieces.get(at.checked_sub(1)?)?;
         let pieces = &document.blocks[block].pieces;
@@ -259,10 +259,7 @@ fn visible(text: &str, span: Span) -> String {
         at = gap.span.end();
     }
     shown.push_str(&words[at..]);
-    for code in markings::codes_in(&shown.clone()) {
-        shown = shown.replace(&code, "");
-    }
-    shown.trim().to_owned()
+    markings::without_codes(&shown).trim().to_owned()
 }
 
 fn boundary(text: &str, mut at: usize) -> usize {

@@ -186,6 +186,11 @@ pub(crate) fn codes_in(words: &str) -> Vec<String> {
     EXEMPTION.find_iter(words).map(|m| m.as_str().split_whitespace().collect()).collect()
 }
 
+/// These words without exemption codes.
+pub(crate) fn without_codes(words: &str) -> std::borrow::Cow<'_, str> {
+    EXEMPTION.replace_all(words, "")
+}
+
 /// The portion marks at the beginning and end of blocks: "(S)", "(C/NF)". An enumeration "(A) … (B) … (C)" is none.
 pub(crate) fn portions(text: &str, blocks: &[Block]) -> Vec<Stamp> {
     let words = |block: &Block| Some((*block.pieces.first()?, *block.pieces.last()?));

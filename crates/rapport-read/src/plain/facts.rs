@@ -38,7 +38,7 @@ pub(super) fn facts(text: &str, chunks: &[Chunk], roles: &[Role]) -> Facts {
         let words = chunk.span.of(text);
         match role {
             Role::Front if is_provenance(words) => {}
-            Role::Front => facts.front(words, chunk.span),
+            Role::Front => facts.front(head(words), chunk.span),
             Role::Note => facts.note(words),
             _ => {}
         }
@@ -49,10 +49,19 @@ pub(super) fn facts(text: &str, chunks: &[Chunk], roles: &[Role]) -> Facts {
     facts
 }
 
+/// A label is short; of a longer chunk only the beginning is looked at.
+fn head(words: &str) -> &str {
+    let mut reach = words.len().min(1000);
+    while !words.is_char_boundary(reach) {
+        reach -= 1;
+    }
+    &words[..reach]
+}
+
 impl Facts {
     fn front(&mut self, words: &str, span: Span) {
         if let Some((name, at)) = shape::field(words) {
-            return self.field(&name, &words[at..], Span::new(span.start() + at, span.end()));
+            return self.field(&name, &words[at..], Span::new(span.start() + at, span.start() + words.len()));
         }
         if self.number.is_none() {
             self.number = number_in(words).map(str::to_owned);

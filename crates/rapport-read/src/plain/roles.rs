@@ -5,7 +5,7 @@ use super::lines::Holds;
 use super::{facts, join, shape};
 use crate::dates;
 use regex::Regex;
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 /// What a chunk is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,11 +38,12 @@ const LONGEST_HEADER: usize = 60;
 /// The role of each chunk.
 pub(super) fn roles(text: &str, chunks: &[Chunk]) -> Vec<Role> {
     let body = header(text, chunks);
+    let anchors = Anchors::new(text);
     let mut roles: Vec<Role> = Vec::with_capacity(chunks.len());
     let mut before = "";
     for (at, chunk) in chunks.iter().enumerate() {
         let words = chunk.span.of(text);
-        let role = if at < body.start { in_header(words, chunk) } else { in_body(text, chunks, at, before) };
+        let role = if at < body.start { in_header(words, chunk) } else { in_body(text, chunks, at, before, &anchors) };
         if matches!(role, Role::Paragraph | Role::Item | Role::Title | Role::Heading) {
             before = words;
         }
@@ -110,7 +111,7 @@ fn in_header(words: &str, chunk: &Chunk) -> Role {
     }
 }
 
-fn in_body(text: &str, chunks: &[Chunk], at: usize, before: &str) -> Role {
+fn in_body(text: &str, chunks: &[Chunk], at: usize, before: &str, anchors: &Anchors) -> Role {
     let chunk = &chunks[at];
     let words = chunk.span.of(text);
     match chunk.holds {
@@ -121,7 +122,7 @@ fn in_body(text: &str, chunks: &[Chunk], at: usize, before: &str) -> Role {
     if chunk.row {
         return Role::Row;
     }
-    if is_preparation(words) || is_footnote(text, chunk) {
+    if is_preparation(words) || anchors.is_footnote(text, chunk) {
         return Role::Note;
     }
     if is_editorial(words) {
@@ -173,21 +174,35 @@ fn is_preparation(words: &str) -> bool {
     FORM.is_match(words)
 }
 
-/// A footnote opens with a mark ("*", "1/", "†") that stands on a word before it.
-fn is_footnote(text: &str, chunk: &Chunk) -> bool {
-    static MARK: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"^(?:(\*{1,3}|†|‡)\s?|(\d{1,2}/)\s)[A-Z“\x22]").expect("the form is fixed"));
-    let Some(found) = MARK.captures(chunk.span.of(text)) else { return false };
-    let Some(mark) = found.get(1).or(found.get(2)) else { return false };
-    let from = chunk.span.start().saturating_sub(8000);
-    let from = (from..=chunk.span.start()).find(|&at| text.is_char_boundary(at)).unwrap_or(chunk.span.start());
-    let before = &text[from..chunk.span.start()];
-    before.match_indices(mark.as_str()).any(|(at, _)| {
-        let stands_on_word =
-            before[..at].ends_with(|c: char| c.is_alphabetic() || matches!(c, '.' | ',' | '"' | '”' | ')'));
-        stands_on_word
-            && before[at + mark.as_str().len()..].starts_with(|c: char| c.is_whitespace() || c == '.' || c == ',')
-    })
+/// Where marks of footnotes ("*", "1/", "†") stand on words of the text.
+struct Anchors<'t> {
+    places: HashMap<&'t str, Vec<usize>>,
+}
+
+impl<'t> Anchors<'t> {
+    fn new(text: &'t str) -> Anchors<'t> {
+        static ON_WORD: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r#"[A-Za-zÀ-ÿ.,"”)](?P<mark>\*{1,3}|†|‡|\d{1,2}/)(?:[\s.,]|$)"#).expect("the form is fixed")
+        });
+        let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+        for mark in ON_WORD.captures_iter(text).filter_map(|found| found.name("mark")) {
+            places.entry(mark.as_str()).or_default().push(mark.start());
+        }
+        Anchors { places }
+    }
+
+    /// A footnote opens with a mark that stands on a word not far before it.
+    fn is_footnote(&self, text: &str, chunk: &Chunk) -> bool {
+        const FAR: usize = 8000;
+        static MARK: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new(r"^(?:(\*{1,3}|†|‡)\s?|(\d{1,2}/)\s)[A-Z“\x22]").expect("the form is fixed"));
+        let Some(found) = MARK.captures(chunk.span.of(text)) else { return false };
+        let Some(places) = found.get(1).or(found.get(2)).and_then(|mark| self.places.get(mark.as_str())) else {
+            return false;
+        };
+        let before = places.partition_point(|place| *place < chunk.span.start());
+        before.checked_sub(1).is_some_and(|last| places[last] + FAR >= chunk.span.start())
+    }
 }
 
 /// "[Here follows discussion of unrelated matters.]"
