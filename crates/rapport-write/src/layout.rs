@@ -1,7 +1,7 @@
 //! What both renderings lay out alike: the header's lines, paragraphs, which table stands where.
 
 use crate::compose::words;
-use crate::tree::{Kind, Memo, MemoFigure, Section, Sentence};
+use crate::tree::{Kind, Memo, MemoFigure, Section, Sentence, Source};
 use rapport_model::Marking;
 use std::collections::BTreeSet;
 
@@ -35,7 +35,7 @@ fn between(memo: &Memo) -> String {
 
 fn sources(memo: &Memo) -> String {
     let independent = memo.independent_sources();
-    let documents = words::counted(memo.sources.len(), "document");
+    let documents = words::capital(&words::counted(memo.sources.len(), "document"));
     match memo.sources.len() - independent {
         0 => documents,
         _ => format!("{documents}, of which {} independent", words::count(independent)),
@@ -89,6 +89,11 @@ fn is_note(sentence: &Sentence) -> bool {
 /// A value as it is printed, with its unit: "2.6 billion US$".
 pub(crate) fn amount(figure: &MemoFigure) -> String {
     format!("{} {}", words::number(figure.value()), figure.unit()).trim_end().to_owned()
+}
+
+/// The file that a source was read from, unless its citation names it already.
+pub(crate) fn file(source: &Source) -> Option<&str> {
+    (!source.citation.contains(&source.file)).then_some(&source.file)
 }
 
 /// Which figures a section tabulates: those its own sentences name and that no earlier table and no picture shows. A lone

@@ -134,11 +134,9 @@ impl Page<'_> {
         let text = escape(sentence.text());
         match sentence.verdict() {
             Some(verdict) => {
-                let p = words::number(verdict.likelihood.p());
-                format!(
-                    "<span class=\"judgment\" data-p=\"{p}\" data-horizon=\"{}\">{text}</span>{references}",
-                    verdict.horizon
-                )
+                let (p, by) = (verdict.likelihood.p(), verdict.horizon);
+                let text = format!("<span class=\"judgment\" data-horizon=\"{by}\">{text}</span>");
+                format!("{text} <small>p\u{2009}=\u{2009}{p:.2}</small>{references}")
             }
             None => format!("{text}{references}"),
         }
@@ -245,12 +243,11 @@ impl Page<'_> {
             let same = same
                 .map(|at| format!(" Tells the same as <a href=\"#s{0}\">source {0}</a>.", at + 1))
                 .unwrap_or_default();
-            let (citation, file) = (escape(&source.citation), escape(&source.file));
+            let citation = escape(&source.citation);
+            let file = layout::file(source).map(|file| format!(" <span class=\"file\">{}</span>", escape(file)));
+            let file = file.unwrap_or_default();
             let portion = self.portion(&source.marking);
-            self.put(&format!(
-                "<li id=\"s{}\">{portion}{citation} <span class=\"file\">{file}</span>{same}</li>",
-                place + 1
-            ));
+            self.put(&format!("<li id=\"s{}\">{portion}{citation}{file}{same}</li>", place + 1));
         }
         self.put("</ol>\n</section>");
     }
@@ -289,7 +286,7 @@ impl Page<'_> {
         let file = escape(source.map_or("", |source| &source.file));
         let portion = self.portion(quote.marking());
         let (words, bytes) = (escape(quote.words()), quote.place());
-        format!("{portion}“{words}” <cite>{cite}</cite> <span class=\"file\">{file}, {bytes}</span>")
+        format!("{portion}“{words}” <cite>{cite}</cite> <span class=\"file\">{file}, <span>{bytes}</span></span>")
     }
 
     fn figure_note(&mut self, ids: &[String]) -> String {

@@ -26,7 +26,9 @@ fn is_special(letter: char, rest: &str) -> bool {
 
 /// Whether the character at this place makes the start of the text an entry of a numbered list: "1." or "1)".
 fn ends_number(text: &str, at: usize) -> bool {
-    text[at..].starts_with(['.', ')']) && at > 0 && text[..at].bytes().all(|b| b.is_ascii_digit())
+    let (number, rest) = text.split_at(at);
+    let marks = rest.strip_prefix(['.', ')']).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    marks && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -37,6 +39,7 @@ mod tests {
     fn what_markdown_would_read_is_escaped() {
         assert_eq!(escape("a *b* [c](d) <e>"), r"a \*b\* \[c\](d) \<e\>");
         assert_eq!(escape("1. first"), "1\\. first");
+        assert_eq!(escape("1.5 billion"), "1.5 billion");
         assert_eq!(escape("- no\nlist"), "\\- no list");
         assert_eq!(escape("Q&A, AT&T"), "Q&A, AT&T");
         assert_eq!(escape("&lt;b&gt;"), "\\&lt;b\\&gt;");

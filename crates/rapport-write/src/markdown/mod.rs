@@ -7,13 +7,15 @@ use crate::layout::{self, Tables};
 use crate::notes::{Note, Notes, runs};
 use crate::tree::{Entry, Line, Memo, MemoFigure, Picture, Quote, Section, Sentence};
 use escape::escape;
+use rapport_model::Marking;
 
 /// What stands below the title of every memo in Markdown: readers of reporting know it and leave the file out.
 pub const MARK: &str = "<!-- rapport:memo/1 -->";
 
 /// The memo as Markdown.
 pub fn to_markdown(memo: &Memo) -> String {
-    let mut page = Page { memo, notes: Notes::of(memo), tables: Tables::new(), out: String::new() };
+    let portions = layout::has_portions(memo);
+    let mut page = Page { memo, notes: Notes::of(memo), tables: Tables::new(), portions, out: String::new() };
     page.head();
     for section in &memo.sections {
         page.section(section, 2);
@@ -33,6 +35,7 @@ struct Page<'m> {
     memo: &'m Memo,
     notes: Notes<'m>,
     tables: Tables,
+    portions: bool,
     out: String,
 }
 
@@ -81,21 +84,24 @@ impl Page<'_> {
 
     fn paragraph(&mut self, sentences: &[&Sentence]) {
         let said: Vec<String> = sentences.iter().map(|sentence| self.sentence(sentence)).collect();
-        let mark = layout::joined(sentences);
-        let mark =
-            if layout::has_portions(self.memo) { format!("({}) ", escape(&mark.to_string())) } else { String::new() };
-        self.line(&format!("{mark}{}", said.join(" ")));
+        self.line(&format!("{}{}", self.portion(&layout::joined(sentences)), said.join(" ")));
     }
 
     fn sentence(&self, sentence: &Sentence) -> String {
-        format!("{}{}", escape(sentence.text()), references(&self.notes.under(sentence)))
+        let p = sentence.verdict().map(|verdict| format!(" (p = {:.2})", verdict.likelihood.p())).unwrap_or_default();
+        format!("{}{p}{}", escape(sentence.text()), references(&self.notes.under(sentence)))
+    }
+
+    /// "(S) " where the memo bears portion marks.
+    fn portion(&self, marking: &Marking) -> String {
+        if self.portions { format!("({}) ", escape(&marking.to_string())) } else { String::new() }
     }
 
     /// A picture's points; Markdown has no room for the drawing.
     fn picture(&mut self, picture: &Picture) {
         let unit = if picture.unit.is_empty() { String::new() } else { format!(" ({})", escape(&picture.unit)) };
         let banded = picture.points.iter().any(|point| point.band.is_some());
-        self.line(&format!("*{}{unit}*", escape(&picture.title)));
+        self.line(&format!("{}*{}{unit}*", self.portion(&picture.marking), escape(&picture.title)));
         let mut head = vec!["Time".to_owned(), "Value".to_owned()];
         head.extend(banded.then(|| "Band".to_owned()));
         self.row(&head);
@@ -120,7 +126,8 @@ impl Page<'_> {
         for figure in figures {
             let notes = references(&self.notes.under_words(figure.evidence()));
             let reckoned = figure.reckoned().map(escape).unwrap_or_default();
-            self.row(&[escape(figure.label()), escape(&layout::amount(figure)), reckoned, notes.trim().to_owned()]);
+            let label = self.portion(&figure.marking()) + &escape(figure.label());
+            self.row(&[label, escape(&layout::amount(figure)), reckoned, notes.trim().to_owned()]);
         }
         self.out.push('\n');
     }
@@ -131,8 +138,8 @@ impl Page<'_> {
         }
         self.heading(2, heading);
         for line in lines {
-            let mark = if layout::has_portions(self.memo) { format!("({}) ", line.marking) } else { String::new() };
-            self.out.push_str(&format!("- {mark}{}\n", escape(&line.text)));
+            let portion = self.portion(&line.marking);
+            self.out.push_str(&format!("- {portion}{}\n", escape(&line.text)));
         }
         self.out.push('\n');
     }
@@ -146,8 +153,7 @@ impl Page<'_> {
         self.row(&rule(&["---", "---", "---", "---:"]));
         for entry in &self.memo.chronology {
             let text = format!("{}{}", escape(entry.text()), references(&self.notes.under_entry(entry)));
-            let portion =
-                if layout::has_portions(self.memo) { format!("({}) ", entry.marking()) } else { String::new() };
+            let portion = self.portion(&entry.marking());
             self.row(&[date(entry), portion + &text, act(entry), entry.independent().to_string()]);
         }
         self.out.push('\n');
@@ -164,8 +170,9 @@ impl Page<'_> {
         for (place, source) in self.memo.sources.iter().enumerate() {
             let same = source.same_as.as_ref().and_then(|id| self.memo.sources.iter().position(|s| s.document == *id));
             let same = same.map(|place| format!(" Tells the same as source {}.", place + 1)).unwrap_or_default();
-            let file = escape(&source.file);
-            self.out.push_str(&format!("{}. {} ({file}){same}\n", place + 1, escape(&source.citation)));
+            let file = layout::file(source).map(|file| format!(" ({})", escape(file))).unwrap_or_default();
+            let (portion, citation) = (self.portion(&source.marking), escape(&source.citation));
+            self.out.push_str(&format!("{}. {portion}{citation}{file}{same}\n", place + 1));
         }
         self.out.push('\n');
     }
@@ -198,7 +205,8 @@ impl Page<'_> {
         let short = source.map_or(quote.document().as_str(), |source| &source.short);
         let file = source.map(|source| format!("{}, ", source.file)).unwrap_or_default();
         let place = escape(&format!("{file}{}", quote.place()));
-        format!("“{}” — {} ({place})", escape(quote.words()), escape(short))
+        let portion = self.portion(quote.marking());
+        format!("{portion}“{}” — {} ({place})", escape(quote.words()), escape(short))
     }
 
     fn figure(&self, figure: &MemoFigure) -> String {

@@ -121,11 +121,18 @@ impl<'p> Drawing<'p> {
             let weight =
                 if tick == 0.0 { "stroke-width=\"1\"" } else { "stroke-width=\"0.5\" stroke-opacity=\"0.35\"" };
             out.push_str(&stroke(LEFT, y, self.right, y, weight));
-            let (x, y, label) = (LEFT - 8.0, y + 4.0, words::number(tick));
+            let (x, y, label) = (LEFT - 8.0, y + 4.0, self.tick(tick));
             out.push_str(&format!("<text x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"end\">{label}</text>\n"));
         }
         out.push_str(&stroke(LEFT, TOP, LEFT, BOTTOM, "stroke-width=\"1\""));
         out + &self.calendar()
+    }
+
+    /// A tick's label: all of one axis have as many decimals.
+    fn tick(&self, tick: f64) -> String {
+        let decimals = |value: &f64| words::number(*value).split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        let most = self.ticks.iter().map(decimals).max().unwrap_or(0);
+        format!("{tick:.most$}").replace('-', "−")
     }
 
     /// A tick where a labelled year begins, its number in its middle; a thick line of ticks is thinned out.
