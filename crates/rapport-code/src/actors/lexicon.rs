@@ -324,6 +324,14 @@ impl Lexicon {
             _ => None,
         }
     }
+
+    /// The same, a surname taken for the one who bears it in office.
+    pub(super) fn person_or_code(&self, meaning: Meaning, day: Date) -> Option<ActorCode> {
+        match meaning {
+            Meaning::Person(index, _) => Some(self.persons[index as usize].on(day).0.code),
+            other => self.code_of(other, day),
+        }
+    }
 }
 
 /// The day on which an undated text is read when nothing in it tells its time: late enough for every open entry.

@@ -8,6 +8,7 @@
 //! One head word may carry several mentions: "both sides" or "Sino-Soviet" gives one for each actor, all with the same
 //! [`Mention::head`].
 
+mod author;
 mod context;
 mod lexicon;
 mod names;
@@ -109,5 +110,5 @@ impl Lexicon {
 /// possessives, "both sides", "the two countries", "each", "the former/latter", bare titles and surnames after a fuller
 /// mention, and "we" in a paper whose author is an actor.
 pub fn resolve(lexicon: &Lexicon, document: &Document, sentences: &[Sentence]) -> Vec<Vec<Mention>> {
-    sentences.iter().map(|sentence| lexicon.mentions(document, sentence)).collect()
+    reference::resolve(lexicon, document, sentences)
 }

@@ -367,6 +367,32 @@ impl Reader<'_> {
         capital && self.tree.upos(at) == Upos::Propn && self.tree.rel(at) != Rel::Time && !is_calendar(form)
     }
 
+    /// Whether a word may stand within a name: a name's word, or a particle between two of them ("bin", "de", "al-").
+    fn in_name(&self, at: usize) -> bool {
+        let particle = |form: &str| {
+            matches!(
+                form,
+                "al" | "el"
+                    | "bin"
+                    | "ibn"
+                    | "de"
+                    | "da"
+                    | "di"
+                    | "du"
+                    | "la"
+                    | "le"
+                    | "van"
+                    | "von"
+                    | "der"
+                    | "ul"
+                    | "abu"
+                    | "-"
+                    | "–"
+            )
+        };
+        self.is_name(at) || (particle(self.tree.form(at)) && self.tree.upos(at) != Upos::Adp)
+    }
+
     /// Whether a one-word match stands as a noun here; adjectives such as "military" or "general" do not.
     fn is_noun(&self, hit: &Match) -> bool {
         hit.tokens.1 - hit.tokens.0 > 1 || matches!(self.tree.upos(hit.tokens.0), Upos::Noun | Upos::Propn | Upos::X)
@@ -595,7 +621,9 @@ impl Reader<'_> {
                     return None;
                 }
                 let kind = if body.code.is_state() { MentionKind::Body } else { MentionKind::Organisation };
-                Some((Some(body.code), body.role, body.name.clone(), kind))
+                // One row names many bodies of a state; the words tell which.
+                let name = if body.code.is_state() { self.text(hit.tokens.0..hit.tokens.1) } else { body.name.clone() };
+                Some((Some(body.code), body.role, name, kind))
             }
             Meaning::Outlet(index) => {
                 let outlet = &self.lexicon.outlets[*index as usize];
@@ -652,7 +680,12 @@ impl Reader<'_> {
         if !self.is_name(last) || self.is_matched(last) {
             if self.collective(segment) {
                 self.push(None, segment.start..segment.end, MentionKind::Collective, Open::Collective);
+            } else if self.tells_people(last) {
+                self.people(segment, owner);
             }
+            return;
+        }
+        if names_no_one(self.tree.form(last)) {
             return;
         }
         let start = (segment.start..=last)
@@ -670,6 +703,122 @@ impl Reader<'_> {
         mention.actor.role = known.as_ref().and_then(|a| a.role);
         mention.actor.name = known.map_or(name, |a| a.name);
         mention.certainty = if code.is_some() || mention.actor.code.is_none() { 90 } else { 60 };
+    }
+
+    /// Whether a plural noun's ending tells that it speaks of people: "reformists", "noncombatants", "fishers".
+    fn tells_people(&self, at: usize) -> bool {
+        let form = self.tree.form(at).to_lowercase();
+        let ends = ["ists", "ians", "ants", "ers", "ors", "men", "women", "ees"].iter().any(|end| form.ends_with(end));
+        let things = [
+            "orders",
+            "numbers",
+            "matters",
+            "powers",
+            "borders",
+            "others",
+            "letters",
+            "papers",
+            "offers",
+            "waters",
+            "figures",
+            "factors",
+            "sectors",
+            "quarters",
+            "centers",
+            "corners",
+            "measures",
+            "computers",
+            "disasters",
+            "rivers",
+            "errors",
+            "doors",
+            "colors",
+            "tenders",
+            "fears",
+            "years",
+            "warrants",
+            "grants",
+            "restaurants",
+            "plants",
+            "variants",
+            "consumers",
+            "users",
+            "headquarters",
+            "rumors",
+            "markers",
+            "layers",
+            "chapters",
+            "covers",
+            "dollars",
+            "pillars",
+            "wars",
+            "cars",
+            "hours",
+            "corridors",
+            "motors",
+            "reactors",
+            "mirrors",
+            "errands",
+            "remainders",
+            "containers",
+            "tankers",
+            "freighters",
+            "fires",
+            "posters",
+            "banners",
+            "characters",
+            "registers",
+            "transfers",
+            "encounters",
+            "drawers",
+            "barriers",
+            "frontiers",
+            "carriers",
+            "fees",
+            "committees",
+            "degrees",
+            "trees",
+            "guarantees",
+            "specimen",
+            "acres",
+            "tremors",
+            "harbors",
+            "favors",
+            "labors",
+            "errata",
+            "counters",
+            "filters",
+            "parameters",
+            "meters",
+            "liters",
+            "boosters",
+            "launchers",
+            "missiles",
+            "elements",
+            "pollutants",
+            "determinants",
+            "gathers",
+            "winters",
+            "summers",
+            "answers",
+            "towers",
+        ];
+        ends && self.tree.upos(at) == Upos::Noun && !things.contains(&form.as_str())
+    }
+
+    /// People in no table, of the state before them: "Iraqi noncombatants".
+    fn people(&mut self, segment: &Segment, owner: &Owner) {
+        let open = if owner.codes.is_empty() {
+            self.possessive(segment).map_or(Open::Never, Open::Pronoun)
+        } else {
+            Open::Settled
+        };
+        let kind =
+            if owner.codes.is_empty() && open == Open::Never { MentionKind::Unknown } else { MentionKind::Group };
+        for code in codes_or_none(&owner.codes) {
+            self.push(code, segment.start..segment.end, kind, open);
+            self.drafts.last_mut().expect("just pushed").mention.actor.role = "CVL".parse().ok();
+        }
     }
 
     fn has_head(&self, segment: &Segment, first_draft: usize) -> bool {
@@ -761,7 +910,7 @@ impl Reader<'_> {
         let fits = match preposition.as_str() {
             "of" => true,
             "from" => true,
-            "in" | "at" | "inside" => !away,
+            "in" | "at" | "inside" => !away && chain.role.is_none_or(|role| role.as_str() != "MIL"),
             _ => false,
         };
         at += 1;
@@ -1004,6 +1153,99 @@ fn joined_code(code: ActorCode, role: Option<Role>) -> ActorCode {
 /// Whether two codes are of one state and a movement of it.
 fn same_state(one: ActorCode, other: ActorCode) -> bool {
     one.as_str()[..3] == other.as_str()[..3]
+}
+
+/// Whether a capitalised noun closes the name of an event, a paper or a place rather than of someone.
+fn names_no_one(form: &str) -> bool {
+    let lower = form.to_lowercase();
+    let things = [
+        "war",
+        "wars",
+        "treaty",
+        "agreement",
+        "agreements",
+        "accord",
+        "accords",
+        "summit",
+        "day",
+        "crisis",
+        "conflict",
+        "sea",
+        "ocean",
+        "gulf",
+        "river",
+        "law",
+        "act",
+        "resolution",
+        "doctrine",
+        "plan",
+        "initiative",
+        "memorandum",
+        "declaration",
+        "charter",
+        "pact",
+        "embargo",
+        "revolution",
+        "conference",
+        "talks",
+        "deal",
+        "valley",
+        "strait",
+        "straits",
+        "peninsula",
+        "island",
+        "islands",
+        "mountains",
+        "airport",
+        "protocol",
+        "convention",
+        "communique",
+        "communiqué",
+        "note",
+        "letter",
+        "telegram",
+        "report",
+        "review",
+        "session",
+        "meeting",
+        "constitution",
+        "amendment",
+        "section",
+        "article",
+        "prize",
+        "olympics",
+        "games",
+        "cup",
+        "league",
+        "century",
+        "intifada",
+        "holocaust",
+        "ramadan",
+        "project",
+        "program",
+        "programme",
+        "avenue",
+        "street",
+        "square",
+        "road",
+        "bridge",
+        "pipeline",
+        "canal",
+        "lake",
+        "coast",
+        "heights",
+        "desert",
+        "bay",
+        "cape",
+        "dam",
+        "corridor",
+        "zone",
+        "region",
+        "province",
+        "district",
+        "county",
+    ];
+    things.contains(&lower.as_str())
 }
 
 fn is_calendar(form: &str) -> bool {

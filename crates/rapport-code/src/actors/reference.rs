@@ -1,1 +1,462 @@
-//! What stands for a name: pronouns, "both sides", bare titles, "we".
+//! What stands for a name: pronouns, "both sides", bare titles, "we". Read in the order of the text, with the subjects of
+//! the clauses before as the first candidates: a pronoun takes the subject of its clause (possessives) or of the clause
+//! above or before it, then the subject of the sentence before, then the nearest that fits.
+
+use super::{
+    Lexicon, Mention, MentionKind,
+    author::author,
+    context::Context,
+    phrase::{Draft, Open, matches, read},
+};
+use crate::tree::{Rel, Tree};
+use rapport_model::{Actor, ActorCode, Document, Sentence, Upos};
+
+/// How many sentences back a pronoun or a title may reach.
+const REACH: usize = 3;
+
+/// Who one head word speaks of, as later words may refer to it.
+#[derive(Clone, Debug)]
+struct Seen {
+    sentence: usize,
+    head: usize,
+    actors: Vec<Mention>,
+    plural: bool,
+    person: bool,
+    subject: bool,
+    /// Followed by conjuncts: their heads.
+    with: Vec<usize>,
+}
+
+/// Resolves a whole document.
+pub(super) fn resolve(lexicon: &Lexicon, document: &Document, sentences: &[Sentence]) -> Vec<Vec<Mention>> {
+    let mut context = Context::new(document);
+    let trees: Vec<Tree> = sentences.iter().map(|sentence| Tree::new(&document.text, sentence)).collect();
+    let found: Vec<_> = sentences.iter().zip(&trees).map(|(s, tree)| matches(lexicon, &context, tree, s)).collect();
+    found.iter().for_each(|matches| context.note(lexicon, matches));
+    let author = author(lexicon, &context, document);
+    let mut reader = Resolver { lexicon, author, seen: Vec::new(), pair: Vec::new(), mentions: Vec::new() };
+    let mut resolved = Vec::with_capacity(sentences.len());
+    for (index, (tree, matches)) in trees.iter().zip(found).enumerate() {
+        let drafts = read(lexicon, &context, tree, matches);
+        let mentions = reader.sentence(index, tree, drafts);
+        for mention in mentions.iter().filter(|m| m.kind == MentionKind::Person || m.kind == MentionKind::Unknown) {
+            if mention.code().is_some() || mention.kind == MentionKind::Person {
+                context.remember(&mention.actor);
+            }
+        }
+        resolved.push(mentions);
+    }
+    resolved
+}
+
+struct Resolver<'a> {
+    lexicon: &'a Lexicon,
+    author: Option<ActorCode>,
+    /// Of the last sentences, in order.
+    seen: Vec<Seen>,
+    /// The last states named, the latest last, none twice.
+    pair: Vec<ActorCode>,
+    mentions: Vec<Mention>,
+}
+
+impl Resolver<'_> {
+    fn sentence(&mut self, index: usize, tree: &Tree, drafts: Vec<Draft>) -> Vec<Mention> {
+        self.seen.retain(|seen| seen.sentence + REACH >= index);
+        let mut items = drafts;
+        for at in 0..tree.len() {
+            if tree.upos(at) == Upos::Pron && !items.iter().any(|d| d.mention.head == at) {
+                items.extend(pronoun(tree, at));
+            }
+        }
+        items.sort_by_key(|d| (d.mention.head, d.mention.tokens.start, d.mention.tokens.end));
+        self.mentions.clear();
+        let mut at = 0;
+        while at < items.len() {
+            let head = items[at].mention.head;
+            let past = items[at..].iter().position(|d| d.mention.head != head).map_or(items.len(), |n| at + n);
+            let settled: Vec<Mention> = items[at..past].iter().flat_map(|d| self.settle(index, tree, d)).collect();
+            self.note(index, tree, head, &settled);
+            self.mentions.extend(settled);
+            at = past;
+        }
+        self.places(tree);
+        std::mem::take(&mut self.mentions)
+    }
+
+    /// A draft's mentions: itself, or one for each actor it stands for.
+    fn settle(&mut self, index: usize, tree: &Tree, draft: &Draft) -> Vec<Mention> {
+        let mention = &draft.mention;
+        let head = mention.head;
+        match (mention.kind, draft.open) {
+            (MentionKind::Pronoun, _) => self.pronoun(index, tree, mention),
+            (_, Open::Pronoun(token)) => {
+                let owner = pronoun(tree, token).map(|d| self.pronoun(index, tree, &d.mention)).unwrap_or_default();
+                let codes: Vec<Mention> = owner.into_iter().filter(|m| m.code().is_some()).collect();
+                stand_in(mention, &codes, 80)
+            }
+            (_, Open::Collective) => {
+                let both = self.both(index, tree, head, mention);
+                stand_in(mention, &both, 75)
+            }
+            (_, Open::Document) => {
+                let known = self.titled(tree, mention);
+                stand_in(mention, &known, 60)
+            }
+            _ => vec![mention.clone()],
+        }
+    }
+
+    /// Remembers who a head speaks of.
+    fn note(&mut self, index: usize, tree: &Tree, head: usize, mentions: &[Mention]) {
+        let Some(first) = mentions.first() else { return };
+        for code in mentions.iter().filter_map(Mention::code).filter(|code| code.is_state()) {
+            self.pair.retain(|c| *c != code);
+            self.pair.push(code);
+        }
+        if first.kind == MentionKind::Adjective || mentions.iter().all(|m| m.code().is_none() && !is_person(m)) {
+            return;
+        }
+        let rel = tree.rel(head);
+        let with = tree.kids_by(head, Rel::Conj).collect();
+        let subject = matches!(rel, Rel::Nsubj | Rel::NsubjPass);
+        let plural = mentions.len() > 1 || self.is_plural(tree, first);
+        self.seen.push(Seen {
+            sentence: index,
+            head,
+            actors: mentions.to_vec(),
+            plural,
+            person: is_person(first),
+            subject,
+            with,
+        });
+    }
+
+    /// Whether a phrase is spoken of as many: "the Soviets", "the Chinese", "officials".
+    fn is_plural(&self, tree: &Tree, mention: &Mention) -> bool {
+        let form = tree.form(mention.tokens.end.min(tree.len()).saturating_sub(1).max(mention.head)).to_lowercase();
+        match mention.kind {
+            MentionKind::State => {
+                let Some(name) = mention.code().and_then(|code| self.lexicon.state_name(code)) else { return false };
+                let last = |words: &str| words.rsplit(' ').next().unwrap_or_default().to_lowercase();
+                let head = tree.form(mention.head).to_lowercase();
+                let own = head == last(&name.name) || head == last(&name.capital);
+                !own && (head == last(&name.people) || head.ends_with('s') || head == name.adjective.to_lowercase())
+            }
+            MentionKind::Person => false,
+            _ => tree.has(mention.head, "Number", "Plur") || form.ends_with('s') || form == "police",
+        }
+    }
+
+    /// Whom a pronoun stands for.
+    fn pronoun(&self, index: usize, tree: &Tree, mention: &Mention) -> Vec<Mention> {
+        let at = mention.head;
+        let Some(kind) = PronounKind::of(tree, at) else { return Vec::new() };
+        if kind == PronounKind::We {
+            return self.first_person(index, tree, mention);
+        }
+        if kind == PronounKind::Both {
+            let both = self.both(index, tree, at, mention);
+            return if both.is_empty() { Vec::new() } else { stand_in(mention, &both, 75) };
+        }
+        if kind == PronounKind::It && is_empty_it(tree, at) {
+            return Vec::new();
+        }
+        let found = self.candidate(index, tree, at, kind);
+        found.map(|(actors, certainty)| stand_in(mention, &actors, certainty)).unwrap_or_default()
+    }
+
+    /// The one a pronoun most likely stands for, with how sure that is.
+    fn candidate(&self, index: usize, tree: &Tree, at: usize, kind: PronounKind) -> Option<(Vec<Mention>, u8)> {
+        for subject in subjects_above(tree, at) {
+            match self.group(index, subject) {
+                Some((actors, plural, person)) if kind.fits(plural, person) => return Some((actors, 85)),
+                Some(_) => {}
+                // Another thing is the subject here: "it" most likely goes on with that.
+                None if kind == PronounKind::It && tree.rel(at) != Rel::Poss && !is_pronoun(tree, subject) => {
+                    return None;
+                }
+                None => {}
+            }
+        }
+        let here =
+            self.seen.iter().rev().filter(|s| s.sentence == index && s.head < at && tree.head(at) != Some(s.head));
+        let before = |distance: usize| self.seen.iter().filter(move |s| s.sentence + distance == index);
+        let fits = |seen: &&Seen| {
+            let (_, plural, person) = self.joined(seen);
+            kind.fits(plural, person)
+        };
+        let subject_before = before(1).filter(|s| s.subject).find(fits);
+        let chosen = here
+            .clone()
+            .filter(|s| s.subject)
+            .find(fits)
+            .map(|s| (s, 70))
+            .or(subject_before.map(|s| (s, 65)))
+            .or_else(|| here.clone().find(fits).map(|s| (s, 50)))
+            .or_else(|| before(1).filter(fits).next_back().map(|s| (s, 45)))
+            .or_else(|| before(2).filter(|s| s.subject).find(fits).map(|s| (s, 40)));
+        chosen.map(|(seen, certainty)| (self.joined(seen).0, certainty))
+    }
+
+    /// Who a head of this sentence and its conjuncts speak of: actors, whether many, whether persons.
+    fn group(&self, index: usize, head: usize) -> Option<(Vec<Mention>, bool, bool)> {
+        let seen = self.seen.iter().rev().find(|s| s.sentence == index && s.head == head)?;
+        Some(self.joined(seen))
+    }
+
+    fn joined(&self, seen: &Seen) -> (Vec<Mention>, bool, bool) {
+        let mut actors = seen.actors.clone();
+        let mut plural = seen.plural;
+        for other in self.seen.iter().filter(|s| s.sentence == seen.sentence && seen.with.contains(&s.head)) {
+            actors.extend(other.actors.iter().cloned());
+            plural = true;
+        }
+        actors.dedup_by_key(|m| (m.code(), m.actor.name.clone()));
+        (actors, plural, seen.person)
+    }
+
+    /// "we": the one quoted, else the state whose paper it is.
+    fn first_person(&self, index: usize, tree: &Tree, mention: &Mention) -> Vec<Mention> {
+        if let Some(speaker) = quoted_by(tree, mention.head) {
+            let group = self.seen.iter().find(|s| s.sentence == index && s.head == speaker).map(|s| s.actors.clone());
+            return group.map(|actors| stand_in(mention, &actors, 80)).unwrap_or_default();
+        }
+        let Some(code) = self.author else { return Vec::new() };
+        let mut own = mention.clone();
+        own.actor.code = Some(code);
+        own.actor.name = self.lexicon.actor_name(code).unwrap_or_default().to_owned();
+        own.certainty = 80;
+        vec![own]
+    }
+
+    /// The two of "both sides": of the sentence if it names two before, else the document's last two.
+    fn both(&self, index: usize, tree: &Tree, at: usize, mention: &Mention) -> Vec<Mention> {
+        let words = mention.actor.name.to_lowercase();
+        let fixed = if words.contains("superpower") { Some(["USA", "SUN"]) } else { None };
+        let here: Vec<ActorCode> = distinct(self.mentions.iter().filter(|m| m.head < at).filter_map(Mention::code));
+        let subject = subjects_above(tree, at).find_map(|s| self.group(index, s)).map(|g| g.0).unwrap_or_default();
+        let of_subject = distinct(subject.iter().filter_map(Mention::code));
+        let codes: Vec<ActorCode> = match fixed {
+            Some(pair) => pair.iter().filter_map(|c| c.parse().ok()).collect(),
+            None if of_subject.len() == 2 => of_subject,
+            None if here.len() == 2 => here,
+            None => self.pair.iter().rev().take(2).rev().copied().collect(),
+        };
+        if codes.len() < 2 {
+            return Vec::new();
+        }
+        codes.into_iter().map(|code| self.plain(mention, code)).collect()
+    }
+
+    /// A mention of a state by name, in the place of another.
+    fn plain(&self, mention: &Mention, code: ActorCode) -> Mention {
+        let mut plain = mention.clone();
+        plain.actor.code = Some(code);
+        plain.actor.name = self.lexicon.actor_name(code).unwrap_or_default().to_owned();
+        plain
+    }
+
+    /// The holder of a bare title: the last one who bore it, else the author's own ("the Secretary" in a US paper).
+    fn titled(&self, tree: &Tree, mention: &Mention) -> Vec<Mention> {
+        let definite = (mention.tokens.start..=mention.head).any(|t| tree.form(t).eq_ignore_ascii_case("the"));
+        let title = mention.office.clone().unwrap_or_else(|| mention.actor.name.clone()).to_lowercase();
+        let word = title.rsplit(' ').next().unwrap_or_default().trim_end_matches('s').to_owned();
+        let capital = tree.form(mention.head).starts_with(char::is_uppercase);
+        if word.is_empty() || !(definite || capital || mention.kind == MentionKind::Person) {
+            return Vec::new();
+        }
+        let bears = |m: &Mention| {
+            let office = m.office.as_deref().unwrap_or(if m.kind == MentionKind::Body { &m.actor.name } else { "" });
+            m.code().is_some() && office.to_lowercase().trim_end_matches('s').ends_with(&word)
+        };
+        let known = self.seen.iter().rev().find_map(|s| s.actors.iter().find(|m| bears(m)));
+        if let Some(known) = known {
+            return vec![known.clone()];
+        }
+        let own = ["president", "secretary", "ambassador", "department", "embassy", "administration", "government"];
+        match self.author.filter(|_| own.contains(&word.as_str()) && capital) {
+            Some(code) => vec![self.plain(mention, code)],
+            None => self.of_the_last_state(mention, definite),
+        }
+    }
+
+    /// A body or an office with "the" and nothing else is the last state's: "the government", "the Foreign Ministry".
+    fn of_the_last_state(&self, mention: &Mention, definite: bool) -> Vec<Mention> {
+        let role = mention.actor.role.map(|r| r.to_string()).unwrap_or_default();
+        let of_state = matches!(role.as_str(), "GOV" | "MIL" | "LEG" | "COP" | "PTY" | "JUD" | "SPY");
+        let last =
+            self.seen.iter().rev().find_map(|s| s.actors.iter().find_map(Mention::code)).filter(|c| c.is_state());
+        last.filter(|_| definite && of_state).map(|code| vec![self.plain(mention, code)]).unwrap_or_default()
+    }
+
+    /// Gives police, officials and crowds that nothing else tells the state of the place in which their sentence sets them.
+    fn places(&mut self, tree: &Tree) {
+        let place = self.mentions.iter().find(|m| m.place && m.kind == MentionKind::State && m.within.is_none());
+        let Some((code, at)) = place.and_then(|m| m.code().map(|code| (code, m.head))) else { return };
+        for mention in self.mentions.iter_mut().filter(|m| m.code().is_none()) {
+            let role = mention.actor.role.map(|r| r.to_string()).unwrap_or_default();
+            let local = matches!(role.as_str(), "COP" | "GOV" | "JUD" | "CVL" | "LEG" | "OPP" | "LAB" | "EDU");
+            let kind = matches!(mention.kind, MentionKind::Body | MentionKind::Office | MentionKind::Group);
+            let one_clause = clause(tree, mention.head) == clause(tree, at);
+            if local && kind && one_clause {
+                mention.actor.code = Some(code);
+                mention.certainty = 50;
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum PronounKind {
+    He,
+    It,
+    They,
+    We,
+    Both,
+}
+
+impl PronounKind {
+    fn of(tree: &Tree, at: usize) -> Option<PronounKind> {
+        match tree.form(at).to_lowercase().as_str() {
+            "he" | "him" | "his" | "she" | "her" | "hers" | "himself" | "herself" => Some(PronounKind::He),
+            "it" | "its" | "itself" => Some(PronounKind::It),
+            "they" | "them" | "their" | "theirs" | "themselves" => Some(PronounKind::They),
+            "we" | "us" | "our" | "ours" | "ourselves" | "i" | "my" | "me" | "mine" => Some(PronounKind::We),
+            "both" | "each" | "neither" | "either" | "other" | "another" => Some(PronounKind::Both),
+            _ => None,
+        }
+    }
+
+    fn fits(self, plural: bool, person: bool) -> bool {
+        match self {
+            PronounKind::He => person && !plural,
+            PronounKind::It => !plural && !person,
+            PronounKind::They => plural,
+            PronounKind::We | PronounKind::Both => false,
+        }
+    }
+}
+
+/// The draft of a pronoun.
+fn pronoun(tree: &Tree, at: usize) -> Option<Draft> {
+    PronounKind::of(tree, at)?;
+    let name = tree.form(at).to_owned();
+    let actor = Actor { code: None, role: None, name, span: Some(tree.tokens[at].span) };
+    let mention = Mention {
+        head: at,
+        tokens: at..at + 1,
+        actor,
+        kind: MentionKind::Pronoun,
+        rank: None,
+        office: None,
+        place: false,
+        within: None,
+        antecedent: None,
+        certainty: 0,
+    };
+    Some(Draft { mention, open: Open::Document })
+}
+
+/// The mention's words standing for each of these actors; itself if there are none.
+fn stand_in(mention: &Mention, actors: &[Mention], certainty: u8) -> Vec<Mention> {
+    if actors.is_empty() {
+        return if mention.kind == MentionKind::Pronoun { Vec::new() } else { vec![mention.clone()] };
+    }
+    let one = |actor: &Mention| {
+        let mut new = mention.clone();
+        new.actor.code = actor.actor.code;
+        new.certainty = certainty.min(actor.certainty);
+        new.antecedent = actor.antecedent;
+        if matches!(mention.kind, MentionKind::Pronoun | MentionKind::Collective) || actor.kind == MentionKind::Person {
+            new.actor.name.clone_from(&actor.actor.name);
+            new.actor.role = mention.actor.role.or(actor.actor.role);
+            new.rank = mention.rank.or(actor.rank);
+            new.office = mention.office.clone().or_else(|| actor.office.clone());
+        }
+        new
+    };
+    let mut all: Vec<Mention> = actors.iter().map(one).collect();
+    all.dedup_by_key(|m| (m.code(), m.actor.name.clone()));
+    all
+}
+
+fn is_person(mention: &Mention) -> bool {
+    matches!(mention.kind, MentionKind::Person | MentionKind::Office)
+        || (mention.kind == MentionKind::Pronoun && mention.office.is_some())
+}
+
+fn is_pronoun(tree: &Tree, at: usize) -> bool {
+    tree.upos(at) == Upos::Pron
+}
+
+/// "it" that stands for nothing: weather, "it is clear that", extraposition.
+fn is_empty_it(tree: &Tree, at: usize) -> bool {
+    if tree.rel(at) == Rel::Expl {
+        return true;
+    }
+    let Some(head) = tree.head(at) else { return false };
+    let clausal = tree.kids(head).any(|k| matches!(tree.rel(k), Rel::Csubj));
+    let judged = tree.upos(head) == Upos::Adj
+        && tree.kids(head).any(|k| matches!(tree.rel(k), Rel::Ccomp | Rel::Advcl | Rel::Xcomp));
+    let seems = matches!(tree.lemma(head), "seem" | "appear" | "happen") && tree.kid(head, Rel::Ccomp).is_some();
+    clausal || judged || seems
+}
+
+/// The subjects of the clauses above a word that stand before it, nearest first; a clause joined to another shares the
+/// subject of the one it follows.
+fn subjects_above<'t>(tree: &'t Tree, at: usize) -> impl Iterator<Item = usize> + 't {
+    let own_clause = !matches!(tree.rel(at), Rel::Poss);
+    let subject_of = |verb: usize| tree.kids(verb).find(|&k| matches!(tree.rel(k), Rel::Nsubj | Rel::NsubjPass));
+    let mut skipped = !own_clause;
+    tree.path_up(at).skip(1).filter_map(move |verb| {
+        let subject = subject_of(verb)?;
+        let own = subject == at || tree.is_under(at, subject);
+        if own || subject > at {
+            skipped = true;
+            return None;
+        }
+        // A plain object does not refer to the subject of its own verb.
+        if !std::mem::replace(&mut skipped, true) {
+            return None;
+        }
+        Some(subject)
+    })
+}
+
+/// The predicate of the clause in which a word stands.
+fn clause(tree: &Tree, at: usize) -> usize {
+    let heads_clause = |&at: &usize| {
+        matches!(
+            tree.rel(at),
+            Rel::Root | Rel::Ccomp | Rel::Advcl | Rel::Acl | Rel::Relcl | Rel::Parataxis | Rel::Csubj
+        )
+    };
+    tree.path_up(at).find(heads_clause).unwrap_or(at)
+}
+
+/// The subject of the verb of saying that a quotation around this word hangs on.
+fn quoted_by(tree: &Tree, at: usize) -> Option<usize> {
+    let quote = |t: usize| matches!(tree.form(t), "\"" | "“" | "”" | "``" | "''");
+    let open = (0..at).filter(|&t| quote(t)).count() % 2 == 1;
+    let closes = (at..tree.len()).any(quote);
+    if !open && !closes {
+        return None;
+    }
+    let says = [
+        "say", "tell", "state", "declare", "add", "write", "announce", "reply", "note", "explain", "warn", "ask",
+        "remark", "insist",
+    ];
+    let verbs = (0..tree.len()).filter(|&v| says.contains(&tree.lemma(v)));
+    let outside = |v: &usize| (0..*v).filter(|&t| quote(t)).count().is_multiple_of(2);
+    verbs.filter(outside).find_map(|v| tree.kids(v).find(|&k| tree.rel(k) == Rel::Nsubj))
+}
+
+fn distinct(codes: impl Iterator<Item = ActorCode>) -> Vec<ActorCode> {
+    let mut all = Vec::new();
+    codes.for_each(|code| {
+        if !all.contains(&code) {
+            all.push(code);
+        }
+    });
+    all
+}

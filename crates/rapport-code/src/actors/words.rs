@@ -127,6 +127,8 @@ pub(super) enum Shape {
     Capital,
     /// Capitals throughout: "US".
     Capitals,
+    /// A capital within the word: "LeT", "CoCom".
+    Inner,
 }
 
 impl Shape {
@@ -136,7 +138,11 @@ impl Shape {
         match letters().next() {
             Some(first) if first.is_uppercase() => {
                 let abbreviation = letters().all(char::is_uppercase);
-                if abbreviation && (2..=3).contains(&letters().count()) { Shape::Capitals } else { Shape::Capital }
+                match letters().count() {
+                    2..=3 if abbreviation => Shape::Capitals,
+                    2..=3 if letters().skip(1).any(char::is_uppercase) => Shape::Inner,
+                    _ => Shape::Capital,
+                }
             }
             _ => Shape::Any,
         }
@@ -149,6 +155,7 @@ impl Shape {
             Shape::Any => true,
             Shape::Capital => letters.next().is_some_and(char::is_uppercase),
             Shape::Capitals => letters.all(char::is_uppercase),
+            Shape::Inner => letters.skip(1).any(char::is_uppercase),
         }
     }
 }
@@ -184,6 +191,7 @@ mod tests {
         assert!(Shape::of("Turkey").meets("TURKEY") && !Shape::of("Turkey").meets("turkey"));
         assert!(Shape::of("US").meets("U.S.") && !Shape::of("US").meets("Us"));
         assert!(Shape::of("NATO").meets("Nato") && !Shape::of("NATO").meets("nato"));
+        assert!(Shape::of("LeT").meets("LeT") && !Shape::of("LeT").meets("Let"));
         assert!(Shape::of("foreign").meets("Foreign"));
     }
 }

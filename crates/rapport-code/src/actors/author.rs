@@ -1,0 +1,73 @@
+//! Whose paper it is: who "we" is where nobody is quoted.
+
+use super::{Lexicon, context::Context, words::name_words};
+use rapport_model::{ActorCode, Document, SourceKind};
+
+/// The state whose paper a document is, if it is a government's own.
+///
+/// A title "Letter From Premier Kosygin to President Nixon" names its writer whatever edition it stands in; an edition of a
+/// state's papers, an office, or the post it comes from tells the rest. News is nobody's.
+pub(super) fn author(lexicon: &Lexicon, context: &Context, document: &Document) -> Option<ActorCode> {
+    if matches!(document.source, SourceKind::Press | SourceKind::Chronology | SourceKind::Statistics) {
+        return None;
+    }
+    let title = document.title.as_deref().unwrap_or_default();
+    let writer = writer_of(title).and_then(|words| first_code(lexicon, context, words));
+    let edition = || document.edition.as_ref().and_then(|edition| edition_of(&edition.title));
+    let office = || document.offices.iter().find_map(|office| office_of(lexicon, context, office));
+    let outlet = || document.outlet.as_deref().and_then(|outlet| first_code(lexicon, context, outlet));
+    let front = || first_lines(&document.text).find_map(|line| office_of(lexicon, context, line));
+    writer.or_else(edition).or_else(office).or_else(outlet).or_else(front)
+}
+
+/// The words between "From" and "to" in the title of a letter, note, message or telegram.
+fn writer_of(title: &str) -> Option<&str> {
+    let lower = title.to_lowercase();
+    let from = lower.find(" from ")? + " from ".len();
+    let to = lower[from..].find(" to ").map_or(title.len(), |at| from + at);
+    let words = title.get(from..to)?;
+    // "From the Embassy in the Soviet Union": the post is not its host's.
+    let post = ["embassy", "consulate", "mission", "department", "interests section", "liaison office"];
+    (!post.iter().any(|p| words.to_lowercase().contains(p))).then_some(words)
+}
+
+fn edition_of(title: &str) -> Option<ActorCode> {
+    let editions = [
+        ("Foreign Relations of the United States", "USA"),
+        ("British Documents", "GBR"),
+        ("Documents on Canadian External", "CAN"),
+    ];
+    editions.iter().find(|(name, _)| title.contains(name)).and_then(|(_, code)| code.parse().ok())
+}
+
+/// The state of an office that made a paper: its own name, or the country that heads it; offices that study another
+/// country ("Office of Soviet Analysis") are not that country's.
+fn office_of(lexicon: &Lexicon, context: &Context, office: &str) -> Option<ActorCode> {
+    let known = [
+        ("Central Intelligence Agency", "USA"),
+        ("Department of State", "USA"),
+        ("National Security Council", "USA"),
+        ("White House", "USA"),
+    ];
+    let by_name = known.iter().find(|(name, _)| office.contains(name)).and_then(|(_, code)| code.parse().ok());
+    let own = || {
+        let head = office.split([',', '—', '–']).next().unwrap_or(office);
+        let body = ["Embassy", "Ministry", "Foreign Office", "Government", "Mission", "Consulate"];
+        body.iter().any(|b| head.contains(b)).then(|| first_code(lexicon, context, head)).flatten()
+    };
+    by_name.or_else(own)
+}
+
+/// The first actor named in some words.
+fn first_code(lexicon: &Lexicon, context: &Context, words: &str) -> Option<ActorCode> {
+    let forms = name_words(words);
+    let words: Vec<_> =
+        forms.iter().enumerate().map(|(token, form)| super::words::Word { form, token, hyphen: false }).collect();
+    let found = lexicon.names.find(&words, context.day);
+    let code = |hit: &super::names::Match| hit.meanings.iter().find_map(|m| lexicon.person_or_code(*m, context.day));
+    found.iter().find_map(code)
+}
+
+fn first_lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.trim().is_empty()).take(6)
+}
