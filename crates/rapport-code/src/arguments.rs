@@ -8,6 +8,7 @@ use crate::{
     scene::Scene,
     tree::Rel,
 };
+use rapport_model::Upos;
 
 /// An actor found for a place, and how surely it stands there (0–1).
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -73,12 +74,36 @@ impl Finder<'_, '_> {
         let scene = self.scene;
         match scene.part(reading.at) {
             Some(Part::Noun) => self.noun_sources(reading, depth),
-            Some(_) => match scene.subject(reading.at) {
-                Some(subject) => self.agents(subject, depth),
-                None => Vec::new(),
-            },
+            Some(_) => {
+                let found = scene.subject(reading.at).map(|subject| self.agents(subject, depth)).unwrap_or_default();
+                if found.is_empty() { self.before(reading) } else { found }
+            }
             None => Vec::new(),
         }
+    }
+
+    /// The last resort for a finite verb whose subject the parse lost: the actor last named before it with no verb between.
+    fn before(&self, reading: &Reading) -> Vec<Party> {
+        let (scene, tree) = (self.scene, &self.scene.tree);
+        let dependent = matches!(tree.rel(reading.at), Rel::Xcomp | Rel::Acl | Rel::Amod | Rel::Compound);
+        if dependent || scene.is_passive(reading.at) || scene.part(reading.at) != Some(Part::Verb) {
+            return Vec::new();
+        }
+        for at in (reading.at.saturating_sub(12)..reading.at).rev() {
+            if tree.upos(at) == Upos::Verb || matches!(tree.form(at), ";" | ":" | "(" | ")") {
+                break;
+            }
+            let named: Vec<usize> = scene.mentions_at(at).filter(|&i| self.may_act(i)).collect();
+            if !named.is_empty() {
+                return named.into_iter().map(|mention| Party { mention, strength: 0.5 }).collect();
+            }
+        }
+        Vec::new()
+    }
+
+    fn may_act(&self, mention: usize) -> bool {
+        let mention = &self.scene.mentions[mention];
+        !mention.place && mention.kind != MentionKind::Adjective
     }
 
     /// The actors that a subject names: itself, those it is joined with, or the owner of what acts ("Soviet policy").
@@ -105,7 +130,8 @@ impl Finder<'_, '_> {
     /// The mentions that a phrase's head and those joined with it carry.
     fn named(&self, node: usize, strength: f32) -> Vec<Party> {
         let tree = &self.scene.tree;
-        let mut parties: Vec<Party> = self.scene.mentions_at(node).map(|mention| Party { mention, strength }).collect();
+        let over = self.scene.mentions_over(node).into_iter();
+        let mut parties: Vec<Party> = over.map(|mention| Party { mention, strength }).collect();
         for k in tree.kids_by(node, Rel::Conj) {
             let joined = self.scene.mentions_at(k).map(|mention| Party { mention, strength });
             parties.extend(joined);
@@ -194,7 +220,8 @@ impl Finder<'_, '_> {
     /// The last resort for a verb: the actor next after it under the same verb. Parses err most in where a phrase hangs.
     fn nearby(&self, reading: &Reading, sources: &[Party]) -> Vec<Party> {
         let scene = self.scene;
-        if scene.part(reading.at) != Some(Part::Verb) || sources.is_empty() {
+        let passive = scene.is_passive(reading.at) && scene.tree.kid(reading.at, Rel::NsubjPass).is_some();
+        if scene.part(reading.at) != Some(Part::Verb) || sources.is_empty() || reading.symmetric || passive {
             return Vec::new();
         }
         let (_, last) = scene.tree.extent(reading.at);
@@ -206,8 +233,29 @@ impl Finder<'_, '_> {
                     && matches!(scene.tree.rel(n), Rel::Relcl | Rel::Advcl | Rel::Ccomp | Rel::Parataxis | Rel::Conj)
             })
         };
-        let next = after.filter(same_clause).map(|mention| Party { mention, strength: 0.6 });
-        next.map(|p| self.without(vec![p], sources)).find(|p| !p.is_empty()).unwrap_or_default()
+        let next =
+            after.filter(|&m| self.may_act(m)).filter(same_clause).map(|mention| Party { mention, strength: 0.6 });
+        let found = next.map(|p| self.without(vec![p], sources)).find(|p| !p.is_empty());
+        found.unwrap_or_else(|| self.following(reading.at, sources))
+    }
+
+    /// The actor next named after a verb with no verb or stop between.
+    fn following(&self, verb: usize, sources: &[Party]) -> Vec<Party> {
+        let (scene, tree) = (self.scene, &self.scene.tree);
+        for at in verb + 1..(verb + 12).min(tree.len()) {
+            if matches!(tree.upos(at), Upos::Verb) && tree.rel(at) != Rel::Amod
+                || matches!(tree.form(at), ";" | ":" | "," | "(" | ")")
+            {
+                break;
+            }
+            let named =
+                scene.mentions_at(at).filter(|&i| self.may_act(i)).map(|mention| Party { mention, strength: 0.5 });
+            let found = self.without(named.collect(), sources);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
     }
 
     /// After the prepositions that the frame names.
@@ -275,7 +323,7 @@ impl Finder<'_, '_> {
         }
         let mut phrases: Vec<(usize, usize)> = scene
             .phrases(reading.at)
-            .filter(|(k, p)| self.is_argument(*k, p, reading))
+            .filter(|(k, p)| self.is_argument(*k, p, reading) && !self.is_mere_place(*k, p, reading))
             .filter_map(|(k, p)| TOWARDS.iter().position(|t| *t == p).map(|rank| (rank, k)))
             .collect();
         phrases.sort();
@@ -289,6 +337,16 @@ impl Finder<'_, '_> {
         let agent = self.scene.is_passive(reading.at) && preposition == "by";
         let acts = preposition == "of" && reading.frame.pattern.of_acts;
         !agent && !acts && preposition != "by" && at != reading.at
+    }
+
+    /// "in Paris", "at Geneva": where it happened and not whom it concerns, unless the act is done to a territory.
+    fn is_mere_place(&self, at: usize, preposition: &str, reading: &Reading) -> bool {
+        let local = matches!(preposition, "in" | "at" | "near" | "along" | "across" | "around" | "over" | "on");
+        let territorial = reading
+            .code
+            .is_some_and(|c| matches!(c.root(), "15" | "19" | "07") || matches!(c.as_str(), "042" | "0874"));
+        let mut mentions = self.scene.mentions_at(at);
+        local && !territorial && mentions.any(|i| self.scene.mentions[i].place)
     }
 
     /// The actors in a phrase: itself, else its owner, else further down.

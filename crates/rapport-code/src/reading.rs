@@ -124,8 +124,12 @@ impl Readings {
         let Some((node, inner)) = governed else {
             let plain =
                 frame.pattern.governs.is_empty() || scene.phrases(at).any(|(_, p)| is_one(p, &frame.pattern.governs));
+            let tree = &scene.tree;
+            let clause = |rel| tree.kids(at).any(|k| tree.rel(k) == rel && tree.upos(k) == Upos::Verb);
+            let question = tree.lemma(at) == "ask" && !clause(Rel::Xcomp);
+            let plain = plain && !question && (kind != Kind::Allow || clause(Rel::Xcomp));
             return match bare {
-                Some(code) if plain && kind != Kind::Allow => reading(Some(code), None, false, weight * 2),
+                Some(code) if plain => reading(Some(code), None, false, weight * 2),
                 _ if kind.only_frames() => reading(None, None, false, 0),
                 _ => None,
             };
@@ -149,6 +153,12 @@ impl Readings {
             && !is_addressed(scene, at, node)
         {
             return reading("113".parse().ok(), Some(node), false, weight * 2 + 5);
+        }
+        // "asked whether", "asked why" asks for an answer and for nothing else.
+        let question =
+            scene.tree.lemma(at) == "ask" && !infinitive(scene, node) && scene.part(node) == Some(Part::Verb);
+        if kind == Kind::Appeal && question {
+            return None;
         }
         let refuses = kind == Kind::Intend && part == Part::Adjective && scene.is_negated(at);
         let kind = if refuses { Kind::Reject } else { kind };
@@ -174,8 +184,9 @@ impl Readings {
     ) -> Option<(usize, Reading)> {
         let candidates = governed_places(scene, at, part, pattern);
         for place in candidates {
-            // What is held, made or given is a noun or an infinitive, never a statement.
-            if kind == Kind::Through && scene.tree.rel(place) == Rel::Ccomp {
+            // What is held, made or given is a noun; only verbs of aspect carry on another verb.
+            let clause = matches!(scene.tree.rel(place), Rel::Ccomp | Rel::Xcomp | Rel::Advcl);
+            if kind == Kind::Through && clause && !is_aspect(scene, at, place) {
                 continue;
             }
             if let Some(found) = self.act_at(scene, place, 2) {
@@ -261,6 +272,32 @@ fn governed_places(scene: &Scene, at: usize, part: Part, pattern: &Pattern) -> V
         }
     }
     places
+}
+
+/// Verbs that say how far along another verb's act is: began to, continued to, came to.
+fn is_aspect(scene: &Scene, at: usize, place: usize) -> bool {
+    let aspect = matches!(
+        scene.tree.lemma(at),
+        "begin"
+            | "start"
+            | "continue"
+            | "commence"
+            | "resume"
+            | "proceed"
+            | "keep"
+            | "help"
+            | "manage"
+            | "go"
+            | "serve"
+            | "undertake"
+            | "move"
+            | "rush"
+            | "hasten"
+            | "set"
+            | "finish"
+            | "complete"
+    );
+    aspect && scene.tree.rel(place) != Rel::Ccomp
 }
 
 fn infinitive(scene: &Scene, at: usize) -> bool {

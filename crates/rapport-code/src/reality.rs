@@ -28,6 +28,11 @@ pub(crate) fn standing(scene: &Scene, readings: &Readings, reading: &Reading) ->
         set(&mut standing.reality, carried(scene, governed));
     }
     climb(scene, readings, reading.at, &mut standing);
+    if scene.tree.form(scene.tree.len().saturating_sub(1)) == "?"
+        || scene.tree.form(scene.tree.len().saturating_sub(2)) == "?"
+    {
+        set(&mut standing.reality, Some(Reality::Hypothetical));
+    }
     if standing.said_at.is_some() {
         set(&mut standing.reality, Some(Reality::Claimed));
     }

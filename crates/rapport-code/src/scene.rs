@@ -21,6 +21,23 @@ impl<'a> Scene<'a> {
         (from..self.mentions.len()).take_while(move |&i| self.mentions[i].head == at)
     }
 
+    /// The mention that a token heads, or the shortest that it stands in: a parse may take another word of a name for its head.
+    pub fn mentions_over(&self, at: usize) -> Vec<usize> {
+        let own: Vec<usize> = self.mentions_at(at).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        let near = self.mentions.partition_point(|m| m.head + 12 < at);
+        let holds =
+            |i: &usize| self.mentions[*i].tokens.contains(&at) && self.mentions[*i].kind != MentionKind::Adjective;
+        let around = (near..self.mentions.len()).take_while(|&i| self.mentions[i].head <= at + 12).filter(holds);
+        let shortest = around.min_by_key(|&i| self.mentions[i].tokens.len());
+        let shortest = shortest.filter(|&i| {
+            matches!(self.tree.upos(at), Upos::Noun | Upos::Propn | Upos::Adj) && self.mentions[i].tokens.len() < 12
+        });
+        shortest.map(|i| self.mentions_at(self.mentions[i].head).collect()).unwrap_or_default()
+    }
+
     /// Which list of frames a token is looked up in.
     pub fn part(&self, at: usize) -> Option<Part> {
         let part = match self.tree.upos(at) {
@@ -165,7 +182,7 @@ impl<'a> Scene<'a> {
                 self.tree.rel(k),
                 Rel::Obl | Rel::Nmod | Rel::Agent | Rel::Advcl | Rel::Acl | Rel::Xcomp | Rel::Iobj | Rel::Time
             );
-            let mark = || self.tree.kid(k, Rel::Mark).map(|m| self.tree.lemma(m));
+            let mark = || self.tree.kid(k, Rel::Mark).map(|m| self.tree.lemma(m)).filter(|m| *m != "to");
             hangs.then(|| self.tree.case(k).or_else(mark).map(|case| (k, case))).flatten()
         })
     }
