@@ -31,11 +31,18 @@ impl Context {
 
     /// Takes note of the names found in one sentence.
     pub fn note(&mut self, lexicon: &Lexicon, matches: &[Match]) {
-        for hit in matches {
+        for (i, hit) in matches.iter().enumerate() {
+            let titled = i > 0 && matches[i - 1].tokens.1 == hit.tokens.0 && matches[i - 1].office().is_some();
             self.states.extend(hit.state().map(|(code, _)| code));
             for meaning in &hit.meanings {
                 match *meaning {
                     Meaning::Person(index, PersonForm::Full | PersonForm::Short) if hit.state().is_none() => {
+                        self.persons.insert(index);
+                        self.states.insert(lexicon.persons[index as usize].on(self.day).0.code);
+                    }
+                    Meaning::Person(index, PersonForm::Weak)
+                        if titled && lexicon.persons[index as usize].on(self.day).1 =>
+                    {
                         self.persons.insert(index);
                         self.states.insert(lexicon.persons[index as usize].on(self.day).0.code);
                     }

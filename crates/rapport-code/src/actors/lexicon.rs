@@ -6,7 +6,10 @@ use super::{
     rows::{Row, from_csv, from_toml},
 };
 use rapport_model::{ActorCode, Date, Problem, Rank, Role};
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 /// How a memo speaks of a state.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -72,6 +75,8 @@ pub struct Lexicon {
     states: HashMap<ActorCode, StateName>,
     actors: HashMap<ActorCode, String>,
     by_name: HashMap<(String, bool), u32>,
+    /// Words for a state's people and their plural, in lower case: "soviets", "chinese".
+    people: HashSet<String>,
 }
 
 /// Table name and text of the files that come with Rapport.
@@ -175,6 +180,9 @@ impl Lexicon {
         put("person", StateWord::People);
         put("people", StateWord::People);
         put("capital", StateWord::Seat);
+        for people in row.list("people").chain(row.list("adjective")) {
+            self.note_people(people);
+        }
         if let Some(person) = row.list("person").next() {
             self.names.insert(&format!("{person}s"), Meaning::State(code, StateWord::People), from, to);
         }
@@ -209,6 +217,9 @@ impl Lexicon {
         };
         row.need("code")?;
         let code = row.code("code")?.expect("it is there");
+        if matches!(word, StateWord::People | StateWord::Adjective) {
+            self.note_people(name);
+        }
         self.names.insert(name, Meaning::State(code, word), row.day("from")?, row.day("to")?);
         if !self.states.contains_key(&code) {
             self.actors.entry(code).or_insert_with(|| name.to_owned());
@@ -295,6 +306,21 @@ impl Lexicon {
             self.names.insert(short, Meaning::Person(index, form), None, None);
         }
         Ok(())
+    }
+
+    fn note_people(&mut self, words: &str) {
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        if !matches!(
+            last,
+            "US" | "UK" | "UAE" | "Taiwan" | "Singapore" | "Zealand" | "Pakistan" | "States" | "Islands" | "Myanmar"
+        ) {
+            self.people.insert(last.to_lowercase());
+        }
+    }
+
+    /// Whether a word standing alone speaks of a state's people: "Soviets", "Chinese".
+    pub(super) fn is_people(&self, word: &str) -> bool {
+        self.people.contains(&word.to_lowercase())
     }
 
     /// The actor that a name, adjective, seat or code stands for on a day: `"China"`, `"Soviet"`, `"Moscow"`, `"CHN"`, `"NATO"`.

@@ -281,7 +281,18 @@ impl Reader<'_> {
         owner: &mut Owner,
         states: &mut Vec<(ActorCode, usize)>,
     ) {
-        let Some((code, _)) = hit.state() else { return };
+        let Some((code, word)) = hit.state() else { return };
+        let ends = hit.tokens.1 == segment.end;
+        let about = !ends
+            && !owner.before
+            && owner.start.is_some()
+            && word != StateWord::Adjective
+            && !self.touches(hit, segment);
+        if about {
+            // "Chinese Kremlin-watchers", "US Iran envoy": what they deal with, not whose they are.
+            self.push(Some(code), hit.tokens.0..hit.tokens.1, MentionKind::Adjective, Open::Settled);
+            return;
+        }
         let joined = states.last().is_some_and(|_| owner.start.is_none() || self.touches(hit, segment));
         if !joined {
             states.clear();
@@ -395,7 +406,13 @@ impl Reader<'_> {
 
     /// Whether a one-word match stands as a noun here; adjectives such as "military" or "general" do not.
     fn is_noun(&self, hit: &Match) -> bool {
-        hit.tokens.1 - hit.tokens.0 > 1 || matches!(self.tree.upos(hit.tokens.0), Upos::Noun | Upos::Propn | Upos::X)
+        let titles_name = || {
+            let kind = hit.office().map(|o| self.lexicon.offices[o as usize].kind);
+            kind == Some(OfficeKind::Title) && hit.tokens.1 < self.tree.len() && self.is_name(hit.tokens.1)
+        };
+        hit.tokens.1 - hit.tokens.0 > 1
+            || matches!(self.tree.upos(hit.tokens.0), Upos::Noun | Upos::Propn | Upos::X)
+            || titles_name()
     }
 
     fn state_is_office(&self, hit: &Match) -> bool {
@@ -505,7 +522,10 @@ impl Reader<'_> {
     }
 
     fn is_matched(&self, at: usize) -> bool {
-        self.matches.iter().any(|m| m.tokens.0 <= at && at < m.tokens.1 && !m.is_nothing())
+        let idle = |m: &Match| {
+            m.is_nothing() || (m.meanings.iter().all(|m| matches!(m, Meaning::Person(..))) && !self.is_person(m))
+        };
+        self.matches.iter().any(|m| m.tokens.0 <= at && at < m.tokens.1 && !idle(m))
     }
 
     /// An office or body without a name.
@@ -520,6 +540,10 @@ impl Reader<'_> {
             codes = owner.codes.clone();
         }
         let collective = self.collective(segment);
+        let attribute = !ends && codes.is_empty() && !collective && chain.tokens.end < segment.end;
+        if attribute {
+            return; // "party channels": nobody acts
+        }
         let open = match () {
             () if !codes.is_empty() => Open::Settled,
             () if collective => Open::Collective,
@@ -586,12 +610,13 @@ impl Reader<'_> {
         let Some(index) = self.person_of(hit) else { return };
         let person = &self.lexicon.persons[index as usize];
         let (term, in_office) = person.on(self.context.day);
-        let contradicted = !owner.codes.is_empty()
+        let contradicted = chain.is_some()
+            && !owner.codes.is_empty()
             && !owner.before
             && !owner.codes.contains(&term.code)
             && !owner.codes.iter().any(|c| same_state(*c, term.code));
         let own = person.terms.iter().any(|t| owner.codes.contains(&t.code));
-        let code = if contradicted && chain.is_some() && !own { owner.codes[0] } else { term.code };
+        let code = if contradicted && !own { owner.codes[0] } else { term.code };
         let (role, office, rank) = match (chain, in_office) {
             (Some(chain), _) => {
                 (chain.role.or(term.role), Some(chain.title.clone()), chain.rank.or(term.rank.filter(|_| in_office)))
@@ -678,7 +703,7 @@ impl Reader<'_> {
     fn unknown(&mut self, segment: &Segment, owner: &Owner) {
         let last = segment.end - 1;
         if !self.is_name(last) || self.is_matched(last) {
-            if self.collective(segment) {
+            if self.collective(segment) || self.former_or_latter(segment) {
                 self.push(None, segment.start..segment.end, MentionKind::Collective, Open::Collective);
             } else if self.tells_people(last) {
                 self.people(segment, owner);
@@ -868,6 +893,12 @@ impl Reader<'_> {
         gathers.contains(&last.as_str()) && (segment.start..segment.end - 1).any(counts)
     }
 
+    /// "the former", "the latter".
+    fn former_or_latter(&self, segment: &Segment) -> bool {
+        let words: Vec<String> = (segment.start..segment.end).map(|at| self.tree.form(at).to_lowercase()).collect();
+        matches!(words.iter().map(String::as_str).collect::<Vec<_>>().as_slice(), ["the", "former" | "latter"])
+    }
+
     /// The possessive pronoun that opens the chunk.
     fn possessive(&self, segment: &Segment) -> Option<usize> {
         let first = segment.start;
@@ -929,12 +960,30 @@ impl Reader<'_> {
         let only_of = preposition == "of";
         match (hit.state(), hit.meanings.first()) {
             _ if !fits || possessive => Vec::new(),
-            (Some((code, _)), _) if !self.is_only_adjective(hit, segment) => vec![code],
+            (Some((code, _)), _) if !self.is_only_adjective(hit, segment) => {
+                let plural = self.tree.has(tokens.end - 1, "Number", "Plur") || chain.title.ends_with('s');
+                std::iter::once(code).chain(self.further_states(segment.end).filter(|_| plural)).collect()
+            }
             (None, Some(Meaning::Organisation(index))) if only_of => {
                 vec![self.lexicon.organisations[*index as usize].code]
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The states joined to a phrase that ends here: "and Japan" after "the foreign ministers of China".
+    fn further_states(&self, end: usize) -> impl Iterator<Item = ActorCode> + '_ {
+        let mut end = end;
+        std::iter::from_fn(move || {
+            let joint = (end..self.tree.len()).take_while(|&at| matches!(self.tree.form(at), "and" | ",")).count();
+            let next = self.segments.iter().find(|s| joint > 0 && s.start == end + joint)?;
+            let [only] = next.matches.as_slice() else { return None };
+            let hit = &self.matches[*only];
+            end = next.end;
+            hit.state()
+                .filter(|(_, word)| *word != StateWord::Adjective && hit.tokens.1 == next.end)
+                .map(|(code, _)| code)
+        })
     }
 
     /// Where the phrase of an actor starts: at its state's word and what stands before it in the chunk.
@@ -1011,6 +1060,9 @@ impl Reader<'_> {
     fn nest(&mut self) {
         let extents: Vec<(usize, Range<usize>)> =
             self.drafts.iter().map(|d| (d.mention.head, d.mention.tokens.clone())).collect();
+        let persons =
+            self.drafts.iter().filter(|d| d.mention.kind == MentionKind::Person && d.mention.code().is_some());
+        let holders: Vec<(usize, Actor)> = persons.map(|d| (d.mention.head, d.mention.actor.clone())).collect();
         for draft in &mut self.drafts {
             let m = &mut draft.mention;
             let holds = |(head, tokens): &&(usize, Range<usize>)| {
@@ -1020,6 +1072,12 @@ impl Reader<'_> {
                     && tokens.len() > m.tokens.len()
             };
             m.within = extents.iter().filter(holds).min_by_key(|(_, tokens)| tokens.len()).map(|(head, _)| *head);
+            let holder = holders.iter().find(|(head, _)| Some(*head) == m.within).map(|(_, actor)| actor);
+            if let Some(holder) = holder.filter(|_| draft.open == Open::Document && m.kind == MentionKind::Office) {
+                m.actor.code = holder.code; // "Vice Premier and Politburo member Wan Li"
+                m.actor.name.clone_from(&holder.name);
+                draft.open = Open::Settled;
+            }
             let case = self.tree.case(m.head);
             let locative = matches!(
                 case,
@@ -1100,8 +1158,9 @@ impl Reader<'_> {
         let clausal = self.tree.kid(head, Rel::Cop).is_some() || self.tree.upos(head) == Upos::Verb;
         for kid in self.tree.kids(head) {
             let takes = match self.tree.rel(kid) {
-                Rel::Det | Rel::Amod | Rel::Compound | Rel::Flat | Rel::Poss | Rel::Nummod => true,
-                Rel::Nmod => kid > head && !clausal,
+                Rel::Compound | Rel::Flat => true,
+                Rel::Det | Rel::Amod | Rel::Poss | Rel::Nummod => kid < head,
+                Rel::Nmod => kid > head && !clausal && self.stays_within(head, kid),
                 _ => false,
             };
             let (start, end) = self.tree.extent(kid);
@@ -1124,6 +1183,30 @@ impl Reader<'_> {
             range.end -= 1;
         }
         range
+    }
+
+    /// Whether a prepositional phrase belongs to a noun rather than to the verb: "to" does with envoys only.
+    fn stays_within(&self, head: usize, kid: usize) -> bool {
+        let posted = [
+            "ambassador",
+            "envoy",
+            "adviser",
+            "advisor",
+            "representative",
+            "delegate",
+            "mission",
+            "emissary",
+            "heir",
+            "counselor",
+        ];
+        match self.tree.case(kid) {
+            Some("to") => posted.contains(&self.tree.lemma(head)),
+            Some(
+                "after" | "before" | "during" | "since" | "until" | "on" | "by" | "over" | "about" | "through" | "as"
+                | "despite",
+            ) => false,
+            _ => true,
+        }
     }
 
     fn span(&self, tokens: &Range<usize>) -> Span {

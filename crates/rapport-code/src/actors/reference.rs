@@ -74,11 +74,21 @@ impl Resolver<'_> {
         while at < items.len() {
             let head = items[at].mention.head;
             let past = items[at..].iter().position(|d| d.mention.head != head).map_or(items.len(), |n| at + n);
+            if PronounKind::of(tree, head) == Some(PronounKind::We) && items[at].mention.kind == MentionKind::Pronoun {
+                at = past;
+                continue; // who is quoted may be named only after the quotation
+            }
             let settled: Vec<Mention> = items[at..past].iter().flat_map(|d| self.settle(index, tree, d)).collect();
             self.note(index, tree, head, &settled);
             self.mentions.extend(settled);
             at = past;
         }
+        let we = items.iter().filter(|d| {
+            d.mention.kind == MentionKind::Pronoun && PronounKind::of(tree, d.mention.head) == Some(PronounKind::We)
+        });
+        let we: Vec<Mention> = we.flat_map(|d| self.first_person(index, tree, &d.mention)).collect();
+        self.mentions.extend(we);
+        self.mentions.sort_by_key(|m| (m.head, m.tokens.start, m.tokens.end));
         self.places(tree);
         std::mem::take(&mut self.mentions)
     }
@@ -119,7 +129,8 @@ impl Resolver<'_> {
         let rel = tree.rel(head);
         let with = tree.kids_by(head, Rel::Conj).collect();
         let subject = matches!(rel, Rel::Nsubj | Rel::NsubjPass);
-        let plural = mentions.len() > 1 || self.is_plural(tree, first);
+        let each = tree.form(first.tokens.start).eq_ignore_ascii_case("each");
+        let plural = !each && (mentions.len() > 1 || self.is_plural(tree, first));
         self.seen.push(Seen {
             sentence: index,
             head,
@@ -135,13 +146,7 @@ impl Resolver<'_> {
     fn is_plural(&self, tree: &Tree, mention: &Mention) -> bool {
         let form = tree.form(mention.tokens.end.min(tree.len()).saturating_sub(1).max(mention.head)).to_lowercase();
         match mention.kind {
-            MentionKind::State => {
-                let Some(name) = mention.code().and_then(|code| self.lexicon.state_name(code)) else { return false };
-                let last = |words: &str| words.rsplit(' ').next().unwrap_or_default().to_lowercase();
-                let head = tree.form(mention.head).to_lowercase();
-                let own = head == last(&name.name) || head == last(&name.capital);
-                !own && (head == last(&name.people) || head.ends_with('s') || head == name.adjective.to_lowercase())
-            }
+            MentionKind::State => self.lexicon.is_people(tree.form(mention.head)),
             MentionKind::Person => false,
             _ => tree.has(mention.head, "Number", "Plur") || form.ends_with('s') || form == "police",
         }
@@ -198,6 +203,17 @@ impl Resolver<'_> {
         chosen.map(|(seen, certainty)| (self.joined(seen).0, certainty))
     }
 
+    /// Whether the nearest argument before an object pronoun, of its number, is no actor: the pronoun most likely means that.
+    fn thing_before(&self, index: usize, tree: &Tree, at: usize, kind: PronounKind) -> bool {
+        let argument = |&t: &usize| {
+            let noun = matches!(tree.upos(t), Upos::Noun | Upos::Propn);
+            noun && matches!(tree.rel(t), Rel::Obj | Rel::Nsubj | Rel::NsubjPass | Rel::Iobj)
+        };
+        let plural = |t: usize| tree.has(t, "Number", "Plur") || self.lexicon.is_people(tree.form(t));
+        let nearest = (0..at).rev().filter(argument).find(|&t| plural(t) == (kind == PronounKind::They));
+        nearest.is_some_and(|t| !self.seen.iter().any(|s| s.sentence == index && s.head == t))
+    }
+
     /// Who a head of this sentence and its conjuncts speak of: actors, whether many, whether persons.
     fn group(&self, index: usize, head: usize) -> Option<(Vec<Mention>, bool, bool)> {
         let seen = self.seen.iter().rev().find(|s| s.sentence == index && s.head == head)?;
@@ -232,6 +248,9 @@ impl Resolver<'_> {
     /// The two of "both sides": of the sentence if it names two before, else the document's last two.
     fn both(&self, index: usize, tree: &Tree, at: usize, mention: &Mention) -> Vec<Mention> {
         let words = mention.actor.name.to_lowercase();
+        if matches!(words.as_str(), "the former" | "the latter") {
+            return self.one_of_two(index, at, mention, words == "the latter");
+        }
         let fixed = if words.contains("superpower") { Some(["USA", "SUN"]) } else { None };
         let here: Vec<ActorCode> = distinct(self.mentions.iter().filter(|m| m.head < at).filter_map(Mention::code));
         let subject = subjects_above(tree, at).find_map(|s| self.group(index, s)).map(|g| g.0).unwrap_or_default();
@@ -248,6 +267,18 @@ impl Resolver<'_> {
         codes.into_iter().map(|code| self.plain(mention, code)).collect()
     }
 
+    /// "the former" and "the latter" of the two that stand before in this sentence, else in the last.
+    fn one_of_two(&self, index: usize, at: usize, mention: &Mention, latter: bool) -> Vec<Mention> {
+        let in_sentence = |sentence: usize| {
+            let seen = self.seen.iter().filter(move |s| s.sentence == sentence && (sentence != index || s.head < at));
+            let outer = seen.flat_map(|s| &s.actors).filter(|m| m.within.is_none());
+            distinct(outer.filter_map(Mention::code))
+        };
+        let two = [index, index.wrapping_sub(1)].into_iter().map(in_sentence).find(|codes| codes.len() >= 2);
+        let code = two.map(|codes| codes[usize::from(latter)]);
+        code.map(|code| vec![self.plain(mention, code)]).unwrap_or_default()
+    }
+
     /// A mention of a state by name, in the place of another.
     fn plain(&self, mention: &Mention, code: ActorCode) -> Mention {
         let mut plain = mention.clone();
@@ -260,14 +291,19 @@ impl Resolver<'_> {
     fn titled(&self, tree: &Tree, mention: &Mention) -> Vec<Mention> {
         let definite = (mention.tokens.start..=mention.head).any(|t| tree.form(t).eq_ignore_ascii_case("the"));
         let title = mention.office.clone().unwrap_or_else(|| mention.actor.name.clone()).to_lowercase();
-        let word = title.rsplit(' ').next().unwrap_or_default().trim_end_matches('s').to_owned();
+        let plural = self.is_plural(tree, mention);
+        let title = if plural { title.strip_suffix('s').unwrap_or(&title).to_owned() } else { title };
+        let word = title.rsplit(' ').next().unwrap_or_default().to_owned();
         let capital = tree.form(mention.head).starts_with(char::is_uppercase);
         if word.is_empty() || !(definite || capital || mention.kind == MentionKind::Person) {
             return Vec::new();
         }
+        if plural && definite && mention.rank.is_some() && mention.kind == MentionKind::Office {
+            return self.pair.iter().rev().take(2).rev().map(|code| self.plain(mention, *code)).collect();
+        }
         let bears = |m: &Mention| {
             let office = m.office.as_deref().unwrap_or(if m.kind == MentionKind::Body { &m.actor.name } else { "" });
-            m.code().is_some() && office.to_lowercase().trim_end_matches('s').ends_with(&word)
+            m.code().is_some() && is_same_office(&office.to_lowercase(), &title)
         };
         let known = self.seen.iter().rev().find_map(|s| s.actors.iter().find(|m| bears(m)));
         if let Some(known) = known {
@@ -297,7 +333,11 @@ impl Resolver<'_> {
             let role = mention.actor.role.map(|r| r.to_string()).unwrap_or_default();
             let local = matches!(role.as_str(), "COP" | "GOV" | "JUD" | "CVL" | "LEG" | "OPP" | "LAB" | "EDU");
             let kind = matches!(mention.kind, MentionKind::Body | MentionKind::Office | MentionKind::Group);
-            let one_clause = clause(tree, mention.head) == clause(tree, at);
+            let argument = matches!(
+                tree.rel(mention.head),
+                Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Iobj | Rel::Agent | Rel::Obl | Rel::Conj
+            );
+            let one_clause = argument && clause(tree, mention.head) == clause(tree, at);
             if local && kind && one_clause {
                 mention.actor.code = Some(code);
                 mention.certainty = 50;
@@ -335,6 +375,16 @@ impl PronounKind {
             PronounKind::We | PronounKind::Both => false,
         }
     }
+}
+
+/// Whether a title means an office already named: "the Minister" the Foreign Minister, but no deputy.
+fn is_same_office(known: &str, title: &str) -> bool {
+    let known = known.strip_suffix('s').unwrap_or(known);
+    let lesser = ["deputy", "vice", "assistant", "under", "former", "acting"]
+        .iter()
+        .any(|w| known.starts_with(w) && !title.starts_with(w));
+    let ends = known.strip_suffix(title).is_some_and(|before| before.is_empty() || before.ends_with(' '));
+    ends && !lesser
 }
 
 /// The draft of a pronoun.
@@ -394,7 +444,8 @@ fn is_empty_it(tree: &Tree, at: usize) -> bool {
     if tree.rel(at) == Rel::Expl {
         return true;
     }
-    let Some(head) = tree.head(at) else { return false };
+    let judged_object = tree.rel(at) != Rel::Poss && at + 1 < tree.len() && tree.upos(at + 1) == Upos::Adj;
+    let Some(head) = tree.head(at).filter(|_| !judged_object) else { return judged_object };
     let clausal = tree.kids(head).any(|k| matches!(tree.rel(k), Rel::Csubj));
     let judged = tree.upos(head) == Upos::Adj
         && tree.kids(head).any(|k| matches!(tree.rel(k), Rel::Ccomp | Rel::Advcl | Rel::Xcomp));
@@ -421,6 +472,15 @@ fn subjects_above<'t>(tree: &'t Tree, at: usize) -> impl Iterator<Item = usize> 
         }
         Some(subject)
     })
+}
+
+/// The subject of a plain object's own verb, to which it does not refer.
+fn own_subject(tree: &Tree, at: usize) -> Option<usize> {
+    if matches!(tree.rel(at), Rel::Poss | Rel::Nsubj | Rel::NsubjPass) {
+        return None;
+    }
+    let subject = |verb: usize| tree.kids(verb).find(|&k| matches!(tree.rel(k), Rel::Nsubj | Rel::NsubjPass));
+    tree.path_up(at).skip(1).find_map(subject).filter(|&s| s != at)
 }
 
 /// The predicate of the clause in which a word stands.

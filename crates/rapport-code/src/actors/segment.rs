@@ -84,11 +84,41 @@ fn is_in_persons_name(hit: &Match, before: &[Match], tree: &Tree) -> bool {
     if !only_state || end - start != 1 {
         return false;
     }
-    let named = |at: usize| tree.upos(at) == Upos::Propn && !before.last().is_some_and(|b| b.tokens.1 > at);
+    let person = |m: &Match| m.meanings.iter().all(|m| matches!(m, Meaning::Person(..)));
+    let named =
+        |at: usize| tree.upos(at) == Upos::Propn && !before.last().is_some_and(|b| b.tokens.1 > at && !person(b));
     let after_given =
         start > 0 && named(start - 1) && tree.rel(start) == Rel::Flat && tree.head(start) == Some(start - 1);
     let before_surname = end < tree.len() && tree.rel(end) == Rel::Flat && tree.head(end) == Some(start);
-    after_given || (before_surname && tree.upos(end) == Upos::Propn && tree.rel(start) != Rel::Compound)
+    let surname = [
+        "Jordan",
+        "Chad",
+        "Georgia",
+        "Israel",
+        "Kenya",
+        "Cuba",
+        "India",
+        "Paris",
+        "London",
+        "Washington",
+        "Ireland",
+        "England",
+        "Holland",
+        "Sydney",
+        "Berlin",
+        "Vienna",
+        "Lima",
+        "Sofia",
+        "Santiago",
+        "France",
+        "Wales",
+        "Lebanon",
+    ];
+    let named_so = start > 0
+        && named(start - 1)
+        && surname.contains(&tree.form(start))
+        && tree.form(start - 1).starts_with(char::is_uppercase);
+    named_so || after_given || (before_surname && tree.upos(end) == Upos::Propn && tree.rel(start) != Rel::Compound)
 }
 
 /// The chunks of a sentence.
