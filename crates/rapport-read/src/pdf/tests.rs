@@ -145,6 +145,43 @@ fn a_paper_of_two_pages() {
     assert_eq!(paper.dates.written.or(paper.dates.published).unwrap().to_string(), "1988-05-12");
 }
 
+/// A scanned memorandum typed on pages of PDF is the same paper as its text.
+#[test]
+fn the_seed_as_pdf_has_the_structure_of_its_text() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/seed/sov-m-88-20031x.txt");
+    let Ok(text) = std::fs::read_to_string(path) else { return println!("skipped: the seed is not at hand") };
+    let text: String = text.chars().filter(char::is_ascii).collect();
+    let typed: Vec<String> = text.lines().flat_map(|line| wrapped(line, 90)).collect();
+    let pages: Vec<String> = typed.chunks(60).map(typed_page).collect();
+    let shape = |document: &Document| {
+        let headings: Vec<String> = document.sections.iter().map(|s| s.heading.clone()).collect();
+        let kinds: Vec<&str> = document.blocks.iter().map(|b| b.kind.word()).collect();
+        (document.title.clone(), document.dates.written, document.withheld.len(), headings, kinds.join(" "))
+    };
+    let plain = crate::read("seed.txt", text.as_bytes()).expect("a text").documents.remove(0);
+    assert_eq!(shape(&document(&pdf(&pages))), shape(&plain));
+}
+
+fn wrapped(line: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in line.split_whitespace() {
+        if lines.last().is_some_and(|l| !l.is_empty() && l.len() + word.len() >= width) {
+            lines.push(String::new());
+        }
+        let last = lines.last_mut().expect("there is one");
+        last.push_str(if last.is_empty() { "" } else { " " });
+        last.push_str(word);
+    }
+    lines
+}
+
+fn typed_page(lines: &[String]) -> String {
+    let escaped = |line: &str| line.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
+    let line =
+        |(n, line): (usize, &String)| format!("BT /F2 9 Tf 1 0 0 1 50 {} Tm ({}) Tj ET\n", 750 - 11 * n, escaped(line));
+    lines.iter().enumerate().map(line).collect()
+}
+
 #[test]
 fn invisible_text_over_a_picture_is_the_text_layer() {
     let layer = lines(50.0, 100.0, &MET).replace("BT", "BT 3 Tr");

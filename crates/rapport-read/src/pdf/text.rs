@@ -150,9 +150,9 @@ fn leading(pages: &[Vec<Line>]) -> f64 {
     let pairs = pages.iter().flat_map(|lines| lines.windows(2));
     let ratios = pairs.map(|pair| (pair[1].y - pair[0].y) / pair[0].size.max(pair[1].size));
     // The lower of the two usual distances is that within paragraphs, even where most are of one line.
-    let mut ratios: Vec<f64> = ratios.filter(|r| (0.8..2.6).contains(r)).collect();
+    let mut ratios: Vec<f64> = ratios.filter(|r| (0.8..2.3).contains(r)).collect();
     ratios.sort_by(f64::total_cmp);
-    ratios.get(ratios.len() / 3).copied().unwrap_or(1.2)
+    ratios.get(ratios.len() / 5).copied().unwrap_or(1.2)
 }
 
 /// The size of most letters.
