@@ -33,7 +33,7 @@ pub fn run(args: &Memo, out: &mut dyn Write) -> Outcome<Count> {
     let memo = compose(args, &mut sources).map_err(|failure| failure.after(sources.count))?;
     let text = timing::spend(Stage::Write, || match form {
         Form::Markdown => rapport_write::to_markdown(&memo),
-        Form::Html => rapport_write::to_markdown(&memo),
+        Form::Html => rapport_write::to_html(&memo),
         Form::Json => rapport_write::to_json(&memo),
     });
     match &args.output {

@@ -101,5 +101,5 @@ fn row(tally: &Row, score: &ScoreRow) -> Vec<Cell> {
 fn plot(lines: &Lines, dyad: Dyad) -> String {
     let [first, second] = dyad.pair();
     let points = lines.score.iter().map(|row| (Edtf::between(row.start, row.period.end(row.start)), row.level));
-    format!("{first}{second}{}", points.count())
+    rapport_write::score_picture(&format!("{first}–{second} relationship score"), points)
 }
