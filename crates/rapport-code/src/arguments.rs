@@ -208,6 +208,15 @@ impl Finder<'_, '_> {
                 return found;
             }
         }
+        // An operator over no known act says little: only one who is addressed outright is its target.
+        let bare = reading.kind.is_some() && reading.governs.is_none();
+        if bare {
+            let mut places = self.places(reading).into_iter();
+            let addressed = |k: usize| {
+                fresh(self.named(k, 0.9)).into_iter().filter(|p| self.may_act(p.mention)).collect::<Vec<_>>()
+            };
+            return places.find_map(|k| Some(addressed(k)).filter(|f| !f.is_empty())).unwrap_or_default();
+        }
         for place in self.places(reading) {
             let found = fresh(self.below(place, 1.0, 3, sources));
             if !found.is_empty() {
@@ -334,6 +343,10 @@ impl Finder<'_, '_> {
 
     /// Whether a phrase may hold the one acted upon: not the agent, not what a noun's "of" acts, not a mere place.
     fn is_argument(&self, at: usize, preposition: &str, reading: &Reading) -> bool {
+        let shared = matches!(preposition, "with" | "between" | "among" | "to" | "against" | "from" | "of");
+        if reading.symmetric && !shared {
+            return false;
+        }
         let agent = self.scene.is_passive(reading.at) && preposition == "by";
         let acts = preposition == "of" && reading.frame.pattern.of_acts;
         !agent && !acts && preposition != "by" && at != reading.at

@@ -131,10 +131,14 @@ impl Engine {
                 },
             };
             let act = self.act(coded, reading, code);
+            let mut made: Vec<(usize, usize)> = Vec::new();
             for (source, target) in pairs(reading, &sides) {
-                if let Some(report) = self.report(coded, reading, &act, &sides, source, target) {
-                    reports.push(report);
+                let pair = (source.mention, target.mention);
+                if made.contains(&pair) {
+                    continue;
                 }
+                made.push(pair);
+                reports.extend(self.report(coded, reading, &act, &sides, source, target));
             }
         }
     }

@@ -330,6 +330,14 @@ fn fits(scene: &Scene, at: usize, part: Part, frame: &Frame) -> Option<u32> {
             (false, false) => {}
         }
     }
+    // An operator that names prepositions shows one of them: "called on", "called for", and not "called the Ambassador".
+    let names_some = !pattern.phrases.is_empty() || !pattern.governs.is_empty();
+    if !is_act && part != Part::Noun && names_some && !shows_preposition(scene, at, pattern) {
+        return None;
+    }
+    if part == Part::Verb && pattern.of_acts && scene.object_below(at).is_some() {
+        return None;
+    }
     if pattern.needs_actor {
         let objects = scene.object(at).into_iter();
         let phrases = scene.own_phrases(at).filter(|(_, p)| pattern.prepositions().any(|q| q == *p)).map(|(k, _)| k);
@@ -342,6 +350,17 @@ fn fits(scene: &Scene, at: usize, part: Part, frame: &Frame) -> Option<u32> {
         weight += 2;
     }
     Some(weight)
+}
+
+/// Whether one of an operator's prepositions is there; an infinitive is as good as "to".
+fn shows_preposition(scene: &Scene, at: usize, pattern: &Pattern) -> bool {
+    let to = pattern.governs.iter().any(|g| &**g == "to");
+    let infinitives =
+        || scene.tree.kids(at).any(|k| matches!(scene.tree.rel(k), Rel::Xcomp | Rel::Advcl) && infinitive(scene, k));
+    pattern.phrases.iter().any(|p| has_phrase(scene, at, p))
+        || scene.own_phrases(at).any(|(_, p)| is_one(p, &pattern.governs))
+        || scene.object_below(at).is_some_and(|o| scene.own_phrases(o).any(|(_, p)| is_one(p, &pattern.governs)))
+        || (to && infinitives())
 }
 
 fn has_particle(scene: &Scene, at: usize, particle: &str) -> bool {

@@ -33,7 +33,7 @@ pub(crate) struct Pattern {
     pub reversed: Vec<Box<str>>,
     /// `=`: an act of both at once.
     pub symmetric: bool,
-    /// `!`: the noun's "of" names who acts.
+    /// `!`: of a noun, its "of" names who acts; a verb has no object.
     pub of_acts: bool,
     /// `<<`: the one acted upon must be named in the verb's own phrase.
     pub needs_actor: bool,

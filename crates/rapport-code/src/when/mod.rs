@@ -13,7 +13,13 @@ pub(crate) fn when(document: &Document, scene: &Scene, dates: &[DatePhrase], at:
     if let Some(date) = belonging(scene, dates, at) {
         return if date.bound { When::UNKNOWN } else { date.when };
     }
-    let news = is_news(document, scene, at, standing);
+    // A date elsewhere in the sentence is a reason to give none, unless it is of these days ("said on Tuesday").
+    let recent = |d: &DatePhrase| {
+        d.when.date().zip(document.vantage()).is_some_and(|(d, v)| {
+            v.first_day().since(d.first_day()).is_ok_and(|s| (0..=7).contains(&s.get_days())) && d.days() == 1
+        })
+    };
+    let news = is_news(document, scene, at, standing) && dates.iter().all(recent);
     match document.vantage().filter(|_| news) {
         Some(date) => When::new(date, Basis::Document),
         None => When::UNKNOWN,
@@ -32,7 +38,15 @@ fn belonging<'d>(scene: &Scene, dates: &'d [DatePhrase], at: usize) -> Option<&'
     let distance = |d: &DatePhrase| steps(scene, head(d), at);
     let nearest =
         dates.iter().filter_map(|d| distance(d).map(|n| (n, d))).min_by_key(|(n, d)| (*n, d.tokens.0.abs_diff(at)));
-    nearest.map(|(_, d)| d)
+    nearest.map(|(_, d)| d).or_else(|| following(scene, dates, at))
+}
+
+/// The date next after the act with no other verb and no comma between: where the parse hangs it on a later clause.
+fn following<'d>(scene: &Scene, dates: &'d [DatePhrase], at: usize) -> Option<&'d DatePhrase> {
+    let tree = &scene.tree;
+    let next = dates.iter().find(|d| d.tokens.0 > at && d.tokens.0 - at < 16)?;
+    let parted = (at + 1..next.tokens.0).any(|t| tree.upos(t) == Upos::Verb || matches!(tree.form(t), "," | ";" | ":"));
+    (!parted && scene.part(at) == Some(Part::Verb)).then_some(next)
 }
 
 /// How far a date's head lies from the act: up from the date to a word that is the act or on its own way up, without leaving
