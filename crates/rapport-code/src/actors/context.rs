@@ -6,7 +6,7 @@ use super::{
     names::{Match, Meaning, PersonForm},
 };
 use rapport_model::{Actor, ActorCode, Date, Document};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// How long after leaving office a person is still known by surname alone.
 const REMEMBERED_DAYS: i64 = 5 * 365;
@@ -17,6 +17,8 @@ pub(super) struct Context {
     pub day: Date,
     /// States named anywhere in the document.
     pub states: BTreeSet<ActorCode>,
+    /// How often each is.
+    counts: BTreeMap<ActorCode, u32>,
     /// Persons named in full anywhere in the document, or by a surname that is enough.
     pub persons: HashSet<u32>,
     /// Persons whom no table knows, by surname in lower case: "Smith, the US ambassador".
@@ -26,14 +28,23 @@ pub(super) struct Context {
 impl Context {
     /// The context of a document before it is read.
     pub fn new(document: &Document) -> Context {
-        Context { day: day_of(document), states: BTreeSet::new(), persons: HashSet::new(), named: HashMap::new() }
+        Context {
+            day: day_of(document),
+            states: BTreeSet::new(),
+            counts: BTreeMap::new(),
+            persons: HashSet::new(),
+            named: HashMap::new(),
+        }
     }
 
     /// Takes note of the names found in one sentence.
     pub fn note(&mut self, lexicon: &Lexicon, matches: &[Match]) {
         for (i, hit) in matches.iter().enumerate() {
             let titled = i > 0 && matches[i - 1].tokens.1 == hit.tokens.0 && matches[i - 1].office().is_some();
-            self.states.extend(hit.state().map(|(code, _)| code));
+            if let Some((code, _)) = hit.state() {
+                self.states.insert(code);
+                *self.counts.entry(code).or_default() += 1;
+            }
             for meaning in &hit.meanings {
                 match *meaning {
                     Meaning::Person(index, PersonForm::Full | PersonForm::Short) if hit.state().is_none() => {
@@ -53,6 +64,15 @@ impl Context {
                 }
             }
         }
+    }
+
+    /// The two states named most often, if together they make up more than half of all and each is named more than once.
+    pub fn dyad(&self) -> Option<[ActorCode; 2]> {
+        let mut counts: Vec<(u32, ActorCode)> = self.counts.iter().map(|(code, count)| (*count, *code)).collect();
+        counts.sort_by_key(|&(count, code)| (std::cmp::Reverse(count), code));
+        let [(first, one), (second, other), ..] = counts[..] else { return None };
+        let all: u32 = counts.iter().map(|(count, _)| count).sum();
+        (second > 1 && 2 * (first + second) > all).then_some([one, other])
     }
 
     /// Whether a person known by a weak surname may be meant: named in full elsewhere, or in office about then while the

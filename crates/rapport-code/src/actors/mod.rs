@@ -10,8 +10,13 @@
 
 mod author;
 mod context;
+mod cues;
+mod extent;
 mod lexicon;
+mod link;
 mod names;
+mod naming;
+mod office;
 mod person;
 mod phrase;
 mod reference;
@@ -82,6 +87,23 @@ pub enum MentionKind {
 }
 
 impl Mention {
+    /// A mention that says no more than who and where; its head is the first token.
+    fn of(actor: Actor, tokens: Range<usize>, kind: MentionKind) -> Mention {
+        let head = tokens.start;
+        Mention {
+            head,
+            tokens,
+            actor,
+            kind,
+            rank: None,
+            office: None,
+            place: false,
+            within: None,
+            antecedent: None,
+            certainty: 100,
+        }
+    }
+
     /// The actor's code, if the lexicon knows it.
     pub fn code(&self) -> Option<ActorCode> {
         self.actor.code

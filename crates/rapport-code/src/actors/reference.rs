@@ -34,7 +34,15 @@ pub(super) fn resolve(lexicon: &Lexicon, document: &Document, sentences: &[Sente
     let found: Vec<_> = sentences.iter().zip(&trees).map(|(s, tree)| matches(lexicon, &context, tree, s)).collect();
     found.iter().for_each(|matches| context.note(lexicon, matches));
     let author = author(lexicon, &context, document);
-    let mut reader = Resolver { lexicon, author, seen: Vec::new(), pair: Vec::new(), mentions: Vec::new() };
+    let mut reader = Resolver {
+        lexicon,
+        author,
+        seen: Vec::new(),
+        pair: Vec::new(),
+        dyad: context.dyad(),
+        holders: holders(lexicon, &context),
+        mentions: Vec::new(),
+    };
     let mut resolved = Vec::with_capacity(sentences.len());
     for (index, (tree, matches)) in trees.iter().zip(found).enumerate() {
         let drafts = read(lexicon, &context, tree, matches);
@@ -49,6 +57,20 @@ pub(super) fn resolve(lexicon: &Lexicon, document: &Document, sentences: &[Sente
     resolved
 }
 
+/// Those whom the document names anywhere and who were in office then: "the Ambassador" may come before the name.
+fn holders(lexicon: &Lexicon, context: &Context) -> Vec<Mention> {
+    let mut persons: Vec<u32> = context.persons.iter().copied().collect();
+    persons.sort_unstable();
+    let holder = |index: u32| {
+        let person = &lexicon.persons[index as usize];
+        let (term, in_office) = person.on(context.day);
+        let actor = Actor { code: Some(term.code), role: term.role, name: person.name.clone(), span: None };
+        let office = Some(term.office.clone());
+        in_office.then(|| Mention { rank: term.rank, office, ..Mention::of(actor, 0..1, MentionKind::Person) })
+    };
+    persons.into_iter().filter_map(holder).collect()
+}
+
 struct Resolver<'a> {
     lexicon: &'a Lexicon,
     author: Option<ActorCode>,
@@ -56,6 +78,10 @@ struct Resolver<'a> {
     seen: Vec<Seen>,
     /// The last states named, the latest last, none twice.
     pair: Vec<ActorCode>,
+    /// The two states that the document speaks of most, where they stand out.
+    dyad: Option<[ActorCode; 2]>,
+    /// Persons named anywhere in the document, in office then.
+    holders: Vec<Mention>,
     mentions: Vec<Mention>,
 }
 
@@ -131,15 +157,12 @@ impl Resolver<'_> {
         let subject = matches!(rel, Rel::Nsubj | Rel::NsubjPass);
         let each = tree.form(first.tokens.start).eq_ignore_ascii_case("each");
         let plural = !each && (mentions.len() > 1 || self.is_plural(tree, first));
-        self.seen.push(Seen {
-            sentence: index,
-            head,
-            actors: mentions.to_vec(),
-            plural,
-            person: is_person(first),
-            subject,
-            with,
-        });
+        let person = is_person(first) || PronounKind::of(tree, head) == Some(PronounKind::He);
+        let mut actors = mentions.to_vec();
+        for actor in &mut actors {
+            actor.antecedent.get_or_insert((index, head));
+        }
+        self.seen.push(Seen { sentence: index, head, actors, plural, person, subject, with });
     }
 
     /// Whether a phrase is spoken of as many: "the Soviets", "the Chinese", "officials".
@@ -183,12 +206,19 @@ impl Resolver<'_> {
                 None => {}
             }
         }
+        let plain = tree.rel(at) != Rel::Poss && kind != PronounKind::He;
+        let object = matches!(tree.rel(at), Rel::Obj | Rel::Iobj | Rel::Obl | Rel::Nmod);
+        if object && plain && self.thing_before(index, tree, at, kind) {
+            return None;
+        }
+        let own = own_subject(tree, at).and_then(|subject| self.group(index, subject)).map(|g| g.0).unwrap_or_default();
+        let is_own = |a: &Mention| own.iter().any(|o| o.actor.code == a.actor.code && o.actor.name == a.actor.name);
         let here =
             self.seen.iter().rev().filter(|s| s.sentence == index && s.head < at && tree.head(at) != Some(s.head));
         let before = |distance: usize| self.seen.iter().filter(move |s| s.sentence + distance == index);
         let fits = |seen: &&Seen| {
             let (_, plural, person) = self.joined(seen);
-            kind.fits(plural, person)
+            kind.fits(plural, person) && !seen.actors.iter().any(is_own)
         };
         let subject_before = before(1).filter(|s| s.subject).find(fits);
         let chosen = here
@@ -200,7 +230,8 @@ impl Resolver<'_> {
             .or_else(|| here.clone().find(fits).map(|s| (s, 50)))
             .or_else(|| before(1).filter(fits).next_back().map(|s| (s, 45)))
             .or_else(|| before(2).filter(|s| s.subject).find(fits).map(|s| (s, 40)));
-        chosen.map(|(seen, certainty)| (self.joined(seen).0, certainty))
+        let sure = |certainty: u8| certainty > 50 || !(plain && kind == PronounKind::It);
+        chosen.filter(|(_, c)| sure(*c)).map(|(seen, certainty)| (self.joined(seen).0, certainty))
     }
 
     /// Whether the nearest argument before an object pronoun, of its number, is no actor: the pronoun most likely means that.
@@ -259,12 +290,29 @@ impl Resolver<'_> {
             Some(pair) => pair.iter().filter_map(|c| c.parse().ok()).collect(),
             None if of_subject.len() == 2 => of_subject,
             None if here.len() == 2 => here,
-            None => self.pair.iter().rev().take(2).rev().copied().collect(),
+            None => self.two_in_mind(index),
         };
         if codes.len() < 2 {
             return Vec::new();
         }
         codes.into_iter().map(|code| self.plain(mention, code)).collect()
+    }
+
+    /// The two states last spoken of: the two subjects of the sentence before, else the document's own two, else the only
+    /// two in the sentence before, else the last two.
+    fn two_in_mind(&self, index: usize) -> Vec<ActorCode> {
+        let before = || self.seen.iter().filter(|s| s.sentence + 1 == index);
+        let states = |seen: &[Mention]| distinct(seen.iter().filter_map(Mention::code).filter(|code| code.is_state()));
+        let subjects: Vec<Mention> = before().filter(|s| s.subject).flat_map(|s| self.joined(s).0).collect();
+        let (subjects, before) =
+            (states(&subjects), states(&before().flat_map(|s| s.actors.clone()).collect::<Vec<_>>()));
+        match self.dyad {
+            _ if subjects.len() == 2 => subjects,
+            None if before.len() == 2 => before,
+            Some(dyad) => dyad.to_vec(),
+            None if self.pair.len() >= 2 => self.pair[self.pair.len() - 2..].to_vec(),
+            None => Vec::new(),
+        }
     }
 
     /// "the former" and "the latter" of the two that stand before in this sentence, else in the last.
@@ -299,7 +347,8 @@ impl Resolver<'_> {
             return Vec::new();
         }
         if plural && definite && mention.rank.is_some() && mention.kind == MentionKind::Office {
-            return self.pair.iter().rev().take(2).rev().map(|code| self.plain(mention, *code)).collect();
+            let index = self.seen.last().map_or(0, |s| s.sentence + 1);
+            return self.two_in_mind(index).into_iter().map(|code| self.plain(mention, code)).collect();
         }
         let bears = |m: &Mention| {
             let office = m.office.as_deref().unwrap_or(if m.kind == MentionKind::Body { &m.actor.name } else { "" });
@@ -308,6 +357,10 @@ impl Resolver<'_> {
         let known = self.seen.iter().rev().find_map(|s| s.actors.iter().find(|m| bears(m)));
         if let Some(known) = known {
             return vec![known.clone()];
+        }
+        let later: Vec<&Mention> = self.holders.iter().filter(|m| bears(m)).collect();
+        if let [only] = later[..] {
+            return vec![only.clone()];
         }
         let own = ["president", "secretary", "ambassador", "department", "embassy", "administration", "government"];
         match self.author.filter(|_| own.contains(&word.as_str()) && capital) {
@@ -392,19 +445,7 @@ fn pronoun(tree: &Tree, at: usize) -> Option<Draft> {
     PronounKind::of(tree, at)?;
     let name = tree.form(at).to_owned();
     let actor = Actor { code: None, role: None, name, span: Some(tree.tokens[at].span) };
-    let mention = Mention {
-        head: at,
-        tokens: at..at + 1,
-        actor,
-        kind: MentionKind::Pronoun,
-        rank: None,
-        office: None,
-        place: false,
-        within: None,
-        antecedent: None,
-        certainty: 0,
-    };
-    Some(Draft { mention, open: Open::Document })
+    Some(Draft { mention: Mention::of(actor, at..at + 1, MentionKind::Pronoun), open: Open::Document })
 }
 
 /// The mention's words standing for each of these actors; itself if there are none.
@@ -446,6 +487,12 @@ fn is_empty_it(tree: &Tree, at: usize) -> bool {
     }
     let judged_object = tree.rel(at) != Rel::Poss && at + 1 < tree.len() && tree.upos(at + 1) == Upos::Adj;
     let Some(head) = tree.head(at).filter(|_| !judged_object) else { return judged_object };
+    let past = head + 1;
+    let to_or_that = past < tree.len() && matches!(tree.lemma(past), "to" | "that");
+    let copular = tree.kid(head, Rel::Cop).is_some() || tree.kids_by(head, Rel::Aux).any(|k| tree.lemma(k) == "be");
+    if copular && to_or_that {
+        return true;
+    }
     let clausal = tree.kids(head).any(|k| matches!(tree.rel(k), Rel::Csubj));
     let judged = tree.upos(head) == Upos::Adj
         && tree.kids(head).any(|k| matches!(tree.rel(k), Rel::Ccomp | Rel::Advcl | Rel::Xcomp));

@@ -3,6 +3,7 @@
 //! its name.
 
 use super::{
+    cues::cues,
     names::{Match, Meaning, StateWord},
     words::Word,
 };
@@ -21,42 +22,6 @@ pub(super) struct Segment {
     pub matches: Vec<usize>,
 }
 
-/// Prefixes and second parts that turn a state's adjective into something else: "pro-Soviet", "Soviet-backed".
-const PREFIXES: [&str; 8] = ["pro", "anti", "non", "post", "pre", "ex", "un", "neo"];
-const SECOND_PARTS: [&str; 31] = [
-    "backed",
-    "made",
-    "born",
-    "trained",
-    "controlled",
-    "occupied",
-    "based",
-    "held",
-    "funded",
-    "sponsored",
-    "supported",
-    "installed",
-    "era",
-    "style",
-    "speaking",
-    "language",
-    "armed",
-    "supplied",
-    "allied",
-    "brokered",
-    "mediated",
-    "built",
-    "administered",
-    "dominated",
-    "aligned",
-    "friendly",
-    "imposed",
-    "inspired",
-    "bound",
-    "educated",
-    "designed",
-];
-
 /// Leaves out matches that their surroundings turn into something else.
 pub(super) fn sift(found: Vec<Match>, words: &[Word], tree: &Tree) -> Vec<Match> {
     let lower = |at: usize| words.get(at).map(|w| w.form.to_lowercase()).unwrap_or_default();
@@ -66,8 +31,8 @@ pub(super) fn sift(found: Vec<Match>, words: &[Word], tree: &Tree) -> Vec<Match>
         let (first, past) = hit.words;
         let opens_pair = joined(past) && found.get(i + 1).is_some_and(|next| next.words.0 == past);
         hit.meanings.retain(|m| opens_pair || !matches!(m, Meaning::State(_, StateWord::Compound)));
-        let prefixed = joined(first) && first > 0 && PREFIXES.contains(&lower(first - 1).as_str());
-        let seconded = joined(past) && SECOND_PARTS.contains(&lower(past).as_str());
+        let prefixed = joined(first) && first > 0 && cues().prefix.contains(&lower(first - 1));
+        let seconded = joined(past) && cues().second_part.contains(&lower(past));
         let money = tree.text[tree.tokens[hit.tokens.1 - 1].span.end()..].starts_with(['$', '\\']);
         if hit.meanings.is_empty() || prefixed || seconded || money || is_in_persons_name(&hit, &kept, tree) {
             continue;
@@ -90,33 +55,9 @@ fn is_in_persons_name(hit: &Match, before: &[Match], tree: &Tree) -> bool {
     let after_given =
         start > 0 && named(start - 1) && tree.rel(start) == Rel::Flat && tree.head(start) == Some(start - 1);
     let before_surname = end < tree.len() && tree.rel(end) == Rel::Flat && tree.head(end) == Some(start);
-    let surname = [
-        "Jordan",
-        "Chad",
-        "Georgia",
-        "Israel",
-        "Kenya",
-        "Cuba",
-        "India",
-        "Paris",
-        "London",
-        "Washington",
-        "Ireland",
-        "England",
-        "Holland",
-        "Sydney",
-        "Berlin",
-        "Vienna",
-        "Lima",
-        "Sofia",
-        "Santiago",
-        "France",
-        "Wales",
-        "Lebanon",
-    ];
     let named_so = start > 0
         && named(start - 1)
-        && surname.contains(&tree.form(start))
+        && cues().persons_name.contains(tree.form(start))
         && tree.form(start - 1).starts_with(char::is_uppercase);
     named_so || after_given || (before_surname && tree.upos(end) == Upos::Propn && tree.rel(start) != Rel::Compound)
 }

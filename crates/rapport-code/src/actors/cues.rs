@@ -1,0 +1,30 @@
+//! The small words around actors that decide whose they are: `lexicon/offices-cues.toml`.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+/// The word lists, each described in the file.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Cues {
+    pub block: HashSet<String>,
+    pub quantity: HashSet<String>,
+    pub collective: HashSet<String>,
+    pub not_people: HashSet<String>,
+    pub not_a_name: HashSet<String>,
+    pub calendar: HashSet<String>,
+    pub persons_name: HashSet<String>,
+    pub prefix: HashSet<String>,
+    pub second_part: HashSet<String>,
+    pub posted_abroad: HashSet<String>,
+    pub posted_to: HashSet<String>,
+}
+
+static CUES: LazyLock<Cues> = LazyLock::new(|| {
+    let text = include_str!("../../../../lexicon/offices-cues.toml");
+    toml::from_str(text).unwrap_or_else(|error| panic!("the cues of the lexicon: {error}"))
+});
+
+/// The lists, read once.
+pub(super) fn cues() -> &'static Cues {
+    &CUES
+}

@@ -1,0 +1,214 @@
+//! Persons and bodies by name, and names that no table knows.
+
+use super::{
+    MentionKind,
+    cues::cues,
+    lexicon::OfficeKind,
+    names::{Match, Meaning, PersonForm},
+    office::{Chain, codes_or_none},
+    phrase::{Open, Owner, Reader},
+    segment::Segment,
+};
+use rapport_model::{ActorCode, Role, Upos};
+
+impl Reader<'_> {
+    /// Whether a match names a person whom its form, a title or the document makes sure.
+    pub(super) fn is_person(&self, hit: &Match) -> bool {
+        self.person_of(hit).is_some()
+    }
+
+    pub(super) fn person_of(&self, hit: &Match) -> Option<u32> {
+        let persons = hit.meanings.iter().filter_map(|m| match m {
+            Meaning::Person(index, form) => Some((*index, *form)),
+            _ => None,
+        });
+        let also_state = hit.state().is_some();
+        let titled = self.is_titled(hit);
+        let named_before = hit.tokens.0 > 0
+            && self.is_name(hit.tokens.0 - 1)
+            && !self.matches.iter().any(|m| m.tokens.1 == hit.tokens.0)
+            && self.tree.form(hit.tokens.0 - 1).len() > 2;
+        let sure = |(index, form): &(u32, PersonForm)| match form {
+            PersonForm::Full => true,
+            _ if also_state && !titled => false,
+            PersonForm::Short => !named_before,
+            PersonForm::Weak => !named_before && (titled || self.context.knows_person(self.lexicon, *index)),
+        };
+        let proper = hit.tokens.1 - hit.tokens.0 > 1
+            || matches!(self.tree.upos(hit.tokens.0), Upos::Propn | Upos::X | Upos::Noun);
+        let weight = |(index, form): &(u32, PersonForm)| {
+            let known = self.context.persons.contains(index);
+            (!known, *form != PersonForm::Full, self.lexicon.persons[*index as usize].distance(self.context.day))
+        };
+        persons.filter(sure).filter(|_| proper).min_by_key(weight).map(|(index, _)| index)
+    }
+
+    /// Whether an office stands right before the match.
+    pub(super) fn is_titled(&self, hit: &Match) -> bool {
+        let before = self.matches.iter().find(|m| m.tokens.1 == hit.tokens.0);
+        let kind = |m: &Match| m.office().map(|o| self.lexicon.offices[o as usize].kind);
+        before.and_then(kind).is_some_and(|kind| kind == OfficeKind::Title)
+    }
+
+    /// A person of the lexicon, with the title before the name if there is one.
+    pub(super) fn person(&mut self, segment: &Segment, hit: &Match, owner: &mut Owner, chain: Option<&Chain>) {
+        let Some(index) = self.person_of(hit) else { return };
+        let person = &self.lexicon.persons[index as usize];
+        let (term, in_office) = person.on(self.context.day);
+        let contradicted = chain.is_some()
+            && !owner.codes.is_empty()
+            && !owner.before
+            && !owner.codes.contains(&term.code)
+            && !owner.codes.iter().any(|c| same_state(*c, term.code));
+        let own = person.terms.iter().any(|t| owner.codes.contains(&t.code));
+        let code = if contradicted && !own { owner.codes[0] } else { term.code };
+        let (role, office, rank) = match (chain, in_office) {
+            (Some(chain), _) => {
+                let role = chain.role.filter(|role| role.as_str() != "IGO").or(term.role);
+                // "Secretary Rogers" is no lesser than the Secretary of State.
+                let held = term.rank.filter(|_| in_office);
+                let general =
+                    matches!(chain.title.to_lowercase().as_str(), "secretary" | "minister" | "mr" | "mr." | "comrade");
+                let rank = if general { held.or(chain.rank) } else { chain.rank.or(held) };
+                (role, Some(chain.title.clone()), rank)
+            }
+            (None, true) => (term.role, Some(term.office.clone()), term.rank),
+            (None, false) => (None, None, None),
+        };
+        let name = if contradicted && !own { self.text(hit.tokens.0..hit.tokens.1) } else { person.name.clone() };
+        let start = chain.map_or(hit.tokens.0, |c| c.tokens.start);
+        let start = self.phrase_start(segment, start, owner);
+        self.push(Some(code), start..hit.tokens.1, MentionKind::Person, Open::Settled);
+        let mention = &mut self.drafts.last_mut().expect("just pushed").mention;
+        mention.actor.name = name;
+        mention.actor.role = role;
+        mention.office = office.filter(|o| o.len() > 4 || chain.is_none()).filter(|o| !o.is_empty());
+        mention.rank = rank;
+        *owner = Owner { codes: vec![code], role: None, start: Some(start), before: false, blocked: false };
+    }
+
+    /// An organisation, movement, body or outlet by its own name: code, role, name.
+    pub(super) fn named_body(
+        &self,
+        hit: &Match,
+        owner: &Owner,
+    ) -> Option<(Option<ActorCode>, Option<Role>, String, MentionKind)> {
+        let generic = hit.office().is_some();
+        hit.meanings.iter().find_map(|meaning| match meaning {
+            Meaning::Organisation(index) => {
+                let body = &self.lexicon.organisations[*index as usize];
+                if generic && !owner.codes.is_empty() && !owner.codes.contains(&body.code) {
+                    return None;
+                }
+                let kind = if body.code.is_state() { MentionKind::Body } else { MentionKind::Organisation };
+                // One row names many bodies of a state; the words tell which.
+                let name = if body.code.is_state() { self.text(hit.tokens.0..hit.tokens.1) } else { body.name.clone() };
+                Some((Some(body.code), body.role, name, kind))
+            }
+            Meaning::Outlet(index) => {
+                let outlet = &self.lexicon.outlets[*index as usize];
+                Some((outlet.code, "MED".parse().ok(), outlet.name.clone(), MentionKind::Body))
+            }
+            _ => None,
+        })
+    }
+
+    /// Reads a named body: the head of its chunk, or the owner of offices to come ("NATO officials").
+    pub(super) fn body(
+        &mut self,
+        segment: &Segment,
+        hit: &Match,
+        body: (Option<ActorCode>, Option<Role>, String, MentionKind),
+        rest: &[usize],
+        owner: &mut Owner,
+    ) {
+        let (code, role, name, kind) = body;
+        let follows = self.office_follows(hit, segment, rest);
+        let own_state = owner.start.is_some() && !owner.before && owner.codes.iter().any(|c| c.is_state());
+        if follows {
+            if !own_state {
+                let codes = code.into_iter().collect();
+                *owner = Owner { codes, role, start: Some(hit.tokens.0), before: false, blocked: code.is_none() };
+            }
+            return;
+        }
+        let start = self.phrase_start(segment, hit.tokens.0, owner);
+        self.push(code, start..hit.tokens.1, kind, Open::Settled);
+        let mention = &mut self.drafts.last_mut().expect("just pushed").mention;
+        mention.actor.role = role;
+        mention.actor.name = name;
+        *owner = Owner {
+            codes: code.into_iter().collect(),
+            role,
+            start: Some(start),
+            before: false,
+            blocked: code.is_none(),
+        };
+    }
+
+    /// Whether an office follows right after a named body in the chunk.
+    pub(super) fn office_follows(&self, hit: &Match, segment: &Segment, rest: &[usize]) -> bool {
+        let next = rest.first().map(|&m| &self.matches[m]);
+        let near =
+            |next: &Match| (hit.tokens.1..next.tokens.0).all(|t| self.tree.upos(t) != Upos::Noun && t < segment.end);
+        next.is_some_and(|next| next.office().is_some() && self.is_noun(next) && near(next))
+    }
+
+    /// A phrase that may act but is in no table: a chunk headed by a name.
+    pub(super) fn unknown(&mut self, segment: &Segment, owner: &Owner) {
+        let last = segment.end - 1;
+        if !self.is_name(last) || self.is_matched(last) {
+            if self.collective(segment) || self.former_or_latter(segment) {
+                self.push(None, segment.start..segment.end, MentionKind::Collective, Open::Collective);
+            } else if self.tells_people(last) {
+                self.people(segment, owner);
+            }
+            return;
+        }
+        if cues().not_a_name.contains(&self.tree.form(last).to_lowercase()) {
+            return;
+        }
+        let start = (segment.start..=last)
+            .rev()
+            .take_while(|&at| self.is_name(at) && !self.is_matched(at))
+            .last()
+            .unwrap_or(last);
+        let name = self.text(start..segment.end);
+        let known = self.context.named(&name).cloned();
+        let code = known.as_ref().and_then(|a| a.code);
+        let after_state = owner.codes.first().copied().filter(|_| !owner.blocked);
+        let kind = if code.is_some() { MentionKind::Person } else { MentionKind::Unknown };
+        self.push(code.or(after_state), segment.start..segment.end, kind, Open::Settled);
+        let mention = &mut self.drafts.last_mut().expect("just pushed").mention;
+        mention.actor.role = known.as_ref().and_then(|a| a.role);
+        mention.actor.name = known.map_or(name, |a| a.name);
+        mention.certainty = if code.is_some() || mention.actor.code.is_none() { 90 } else { 60 };
+    }
+
+    /// Whether a plural noun's ending tells that it speaks of people: "reformists", "noncombatants", "fishers".
+    pub(super) fn tells_people(&self, at: usize) -> bool {
+        let form = self.tree.form(at).to_lowercase();
+        let ends = ["ists", "ians", "ants", "ers", "ors", "men", "women", "ees"].iter().any(|end| form.ends_with(end));
+        ends && self.tree.upos(at) == Upos::Noun && !cues().not_people.contains(&form)
+    }
+
+    /// People in no table, of the state before them: "Iraqi noncombatants".
+    pub(super) fn people(&mut self, segment: &Segment, owner: &Owner) {
+        let open = if owner.codes.is_empty() {
+            self.possessive(segment).map_or(Open::Never, Open::Pronoun)
+        } else {
+            Open::Settled
+        };
+        let kind =
+            if owner.codes.is_empty() && open == Open::Never { MentionKind::Unknown } else { MentionKind::Group };
+        for code in codes_or_none(&owner.codes) {
+            self.push(code, segment.start..segment.end, kind, open);
+            self.drafts.last_mut().expect("just pushed").mention.actor.role = "CVL".parse().ok();
+        }
+    }
+}
+
+/// Whether two codes are of one state and a movement of it.
+fn same_state(one: ActorCode, other: ActorCode) -> bool {
+    one.as_str()[..3] == other.as_str()[..3]
+}
