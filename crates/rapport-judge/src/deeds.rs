@@ -5,7 +5,7 @@
 //! coder's own confidence scales the whole. The figures are ours; they were set before any example was run.
 
 use crate::case::Case;
-use rapport_model::{Edtf, Finding, Ground, Happening, Matter, Rank, Reality, Track};
+use rapport_model::{Date, Edtf, Finding, Ground, Happening, Matter, Rank, Reality, Track};
 use std::collections::BTreeMap;
 
 /// How many deeds a strand tells at the most.
@@ -16,7 +16,7 @@ const WITNESSES: usize = 5;
 /// For each strand a tally and the deeds worth telling, in order of time.
 pub(crate) fn findings(case: &Case) -> Vec<Finding> {
     let mut strands: BTreeMap<Track, Vec<&Happening>> = BTreeMap::new();
-    for happening in case.happenings.iter().filter(|h| is_deed(h) && h.when.date().is_some()) {
+    for happening in case.happenings.iter().filter(|h| is_deed(case, h)) {
         strands.entry(happening.track.clone()).or_default().push(happening);
     }
     strands.into_iter().flat_map(|(track, happenings)| strand(case, track, &happenings)).collect()
@@ -24,15 +24,15 @@ pub(crate) fn findings(case: &Case) -> Vec<Finding> {
 
 /// Every dated deed between the two, in order of time.
 pub(crate) fn chronology(case: &Case) -> Vec<Happening> {
-    let mut deeds: Vec<Happening> =
-        case.happenings.iter().filter(|h| is_deed(h) && h.when.date().is_some()).cloned().collect();
+    let mut deeds: Vec<Happening> = case.happenings.iter().filter(|h| is_deed(case, h)).cloned().collect();
     deeds.sort_by(|a, b| order(a).cmp(&order(b)));
     deeds
 }
 
-/// Only what a document says happened is told as a deed.
-fn is_deed(happening: &Happening) -> bool {
-    happening.reality == Reality::Actual
+/// Only what a document says happened, at a time that is given and not after the cut-off, is told as a deed.
+fn is_deed(case: &Case, happening: &Happening) -> bool {
+    let past = |date: Edtf| date.first_day() <= case.as_of;
+    happening.reality == Reality::Actual && happening.when.date().is_some_and(past)
 }
 
 fn strand(case: &Case, track: Track, happenings: &[&Happening]) -> Vec<Finding> {
@@ -49,9 +49,9 @@ fn strand(case: &Case, track: Track, happenings: &[&Happening]) -> Vec<Finding> 
     found
 }
 
-/// Deeds in order of time, then of id, so that equal dates keep one order.
-fn order(happening: &Happening) -> (Option<Edtf>, &str) {
-    (happening.when.date(), happening.id().as_str())
+/// Deeds in order of time, the vaguer date last of two that begin on one day, then of id.
+fn order(happening: &Happening) -> (Option<(Date, Date)>, &str) {
+    (happening.when.date().map(|date| (date.first_day(), date.last_day())), happening.id().as_str())
 }
 
 fn tally(case: &Case, track: &Track, happenings: &[&Happening]) -> Option<Finding> {

@@ -57,9 +57,9 @@ fn base_rate(rises: usize, starts: usize, figures: &BTreeMap<String, Figure>) ->
     let evidence = figures.get("course.slope").map(|f| f.evidence.clone()).unwrap_or_default();
     Figure {
         id: "outlook.base-rate".to_owned(),
-        label: format!("years in which the score rose, of {starts}"),
+        label: format!("rises of the score from one year to the next, of {starts} compared"),
         value: rises as f64,
-        unit: "years".to_owned(),
+        unit: String::new(),
         date: None,
         reckoned: Some("count of yearly scores above the one before".to_owned()),
         marking: evidence.iter().fold(Marking::default(), |marking, e| marking.join(e.marking())),

@@ -4,7 +4,7 @@
 //! taken. The newest ones matter most, since a position is what a side holds now.
 
 use crate::{case::Case, deeds};
-use rapport_model::{Finding, Ground, Happening, Matter, Reality, Track};
+use rapport_model::{Edtf, Finding, Ground, Happening, Matter, Reality, Track};
 
 /// How many stances an obstacle shows for each side at the most.
 const SHOWN: usize = 4;
@@ -19,7 +19,7 @@ fn of(case: &Case, issue: &str, side: rapport_model::ActorCode) -> Vec<Finding> 
     let mut stances: Vec<&Happening> = case.happenings.iter().filter(|h| is_stance(h, issue, side)).collect();
     stances.sort_by(|a, b| deeds::salience(case, b).total_cmp(&deeds::salience(case, a)).then(a.id().cmp(b.id())));
     stances.truncate(SHOWN);
-    stances.sort_by_key(|h| (h.when.date().is_none(), h.when.date(), h.id().clone()));
+    stances.sort_by_key(|h| (h.when.date().is_none(), h.when.date().map(Edtf::first_day), h.id().clone()));
     stances.into_iter().filter_map(|happening| finding(case, issue, happening)).collect()
 }
 

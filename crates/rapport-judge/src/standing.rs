@@ -10,14 +10,9 @@ const WITNESSES: usize = 3;
 /// The yearly scores and the course's level and slope as figures.
 pub(crate) fn figures(case: &Case) -> BTreeMap<String, Figure> {
     let yearly = case.scores.iter().map(|year| {
-        let evidence = weightiest(case, year.year);
-        figure(
-            &format!("score.{}", year.year),
-            format!("score at the end of {}", year.year),
-            year.score,
-            "points",
-            evidence,
-        )
+        let (id, label) = (format!("score.{}", year.year), format!("score at the end of {}", year.year));
+        let figure = figure(&id, label, year.score, "points", weightiest(case, year.year));
+        if year_is_open(case, year.year) { as_of_cutoff(case, figure) } else { figure }
     });
     let recent = case.scores.last().map(|year| weightiest(case, year.year)).unwrap_or_default();
     let course = [
@@ -41,6 +36,16 @@ fn figure(id: &str, label: String, value: f64, unit: &str, evidence: Vec<Evidenc
         evidence,
         marking,
     }
+}
+
+/// Whether the year was not over at the cut-off.
+fn year_is_open(case: &Case, year: i16) -> bool {
+    Edtf::year(year).last_day() > case.as_of
+}
+
+/// The score of a year that is not over is that of the cut-off's day.
+fn as_of_cutoff(case: &Case, figure: Figure) -> Figure {
+    Figure { label: format!("score as of {}", case.as_of), date: Some(Edtf::day(case.as_of)), ..figure }
 }
 
 /// Figures are kept at the precision at which they are printed and compared.

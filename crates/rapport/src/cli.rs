@@ -273,7 +273,6 @@ pub struct Completions {
     pub shell: clap_complete::Shell,
 }
 
-
 /// A cut-off is the last day that the date given may mean.
 fn day(text: &str) -> Result<Date, InvalidDate> {
     text.parse::<Edtf>().map(Edtf::last_day)

@@ -28,7 +28,10 @@ pub fn sentences(document: &Document) -> Vec<Sentence> {
 /// One document, parsed and coded.
 pub fn code(coder: &Coder, document: &Document) -> Coding {
     let sentences = timing::spend(Stage::Parse, || sentences(document));
-    timing::spend(Stage::Code, || Coding { reports: coder.code(document, &sentences), quantities: coder.quantities(document, &sentences) })
+    timing::spend(Stage::Code, || Coding {
+        reports: coder.code(document, &sentences),
+        quantities: coder.quantities(document, &sentences),
+    })
 }
 
 /// Each document's coding, in the documents' order. The answer does not depend on how many threads there are.

@@ -65,7 +65,8 @@ impl Config {
             return Ok(Config::default());
         }
         let text = fs::read_to_string(&path).map_err(|e| Failure::of_file(&path, e))?;
-        Config::parse(&text).map_err(|failure| Failure { message: format!("{}: {}", path.display(), failure), ..failure })
+        Config::parse(&text)
+            .map_err(|failure| Failure { message: format!("{}: {}", path.display(), failure), ..failure })
     }
 
     /// Reads the text of a `desk.toml`.

@@ -55,7 +55,8 @@ impl Desk {
         }
         let here = std::env::current_dir()?;
         let found = here.ancestors().find(|folder| Desk::is_at(folder));
-        let missing = || Failure::new("the current folder is in no desk").hint("go into one, or name it with --desk DESK");
+        let missing =
+            || Failure::new("the current folder is in no desk").hint("go into one, or name it with --desk DESK");
         Desk::open(found.ok_or_else(missing)?)
     }
 

@@ -51,9 +51,8 @@ pub fn gather(paths: &[PathBuf], skip: &[String]) -> Gathered {
 fn walk(folder: &Path, skip: &[String], gathered: &mut Gathered) {
     let is_desk = folder.join("desk.toml").is_file();
     let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
-    let wanted = |name: &str, depth: usize| {
-        depth == 0 || !(is_hidden(name) || (is_desk && depth == 1 && OWN.contains(&name)))
-    };
+    let wanted =
+        |name: &str, depth: usize| depth == 0 || !(is_hidden(name) || (is_desk && depth == 1 && OWN.contains(&name)));
     for entry in entries.filter_entry(|e| wanted(&e.file_name().to_string_lossy(), e.depth())) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => {

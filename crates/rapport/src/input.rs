@@ -29,7 +29,8 @@ pub fn text(path: &Path) -> Outcome<(String, String)> {
     let (name, bytes) = bytes(path)?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        Failure::new(format!("{name}: it is not UTF-8 (byte {at})")).hint("convert it, or use `rapport read`, which does")
+        Failure::new(format!("{name}: it is not UTF-8 (byte {at})"))
+            .hint("convert it, or use `rapport read`, which does")
     })?;
     Ok((name, text))
 }

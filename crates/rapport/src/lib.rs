@@ -16,8 +16,8 @@ pub mod independence;
 pub mod input;
 pub mod intake;
 pub mod lexicon;
-pub mod stock;
 pub mod measures;
+pub mod stock;
 pub mod table;
 pub mod timing;
 

@@ -79,7 +79,15 @@ fn yearly(months: &[ScoreRow]) -> Vec<YearScore> {
 fn nothing_to_go_by() -> Course {
     let band = rapport_measure::level_name(OPENING);
     let nought = (OPENING, [OPENING; 2]);
-    Course { direction: Direction::Unclear, pace: None, steadiness: None, level: nought, slope: nought, band, recent: 0 }
+    Course {
+        direction: Direction::Unclear,
+        pace: None,
+        steadiness: None,
+        level: nought,
+        slope: nought,
+        band,
+        recent: 0,
+    }
 }
 
 /// Every threshold between two words, as the memo's foot shows them.

@@ -57,8 +57,12 @@ fn take_in_one(ledger: &mut Ledger, found: &Found, keep: &Keep, now: jiff::Times
     if let Keep::In(folder) = keep {
         Desk::keep(folder, &hash, &bytes)?;
     }
-    let file =
-        FileRecord { hash, name: found.name.clone(), size: bytes.len() as u64, reader: rapport_read::READER.to_owned() };
+    let file = FileRecord {
+        hash,
+        name: found.name.clone(),
+        size: bytes.len() as u64,
+        reader: rapport_read::READER.to_owned(),
+    };
     let batch = Batch { file, documents: &reading.documents, quantities: &reading.quantities, recorded: now };
     let added = timing::spend(Stage::Ledger, || ledger.add(&batch))?;
     for problem in &added.problems {

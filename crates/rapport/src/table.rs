@@ -173,7 +173,9 @@ impl Table {
                     sink.typed::<DoubleType>().write_batch(&values, Some(&levels), None)?;
                 }
                 _ => {
-                    let texts = cells().filter(|cell| **cell != Cell::Null).map(|cell| ByteArray::from(cell.text().into_bytes()));
+                    let texts = cells()
+                        .filter(|cell| **cell != Cell::Null)
+                        .map(|cell| ByteArray::from(cell.text().into_bytes()));
                     sink.typed::<ByteArrayType>().write_batch(&texts.collect::<Vec<_>>(), Some(&levels), None)?;
                 }
             }

@@ -21,7 +21,7 @@ pub(crate) fn build(assessment: &Assessment, library: &Library, header: &Header)
         desk: header.desk.clone(),
         notice: header.notice.clone(),
         between: assessment.dyad,
-        names: assessment.dyad.pair().map(|code| words::capital(&library.name(code))).to_vec(),
+        names: assessment.dyad.pair().map(|code| without_article(library.name(code))).to_vec(),
         as_of: assessment.as_of,
         coder: header.coder.clone(),
         thresholds: header.thresholds.clone(),
@@ -99,19 +99,26 @@ fn line(remark: &Remark) -> Line {
     Line { track: remark.track.clone(), text: remark.text.clone(), marking: Default::default() }
 }
 
-/// Every document that something in the memo quotes, by date, then by file and place in it.
+/// Every document that something in the memo quotes, by date, then by file and place in it. Of several of one origin the
+/// first that is quoted stands for the rest.
 fn sources(memo: &Memo, library: &Library) -> Vec<Source> {
     let sentences = memo.sentences().into_iter().flat_map(Sentence::evidence);
     let figures = memo.figures.values().flat_map(MemoFigure::evidence);
     let entries = memo.chronology.iter().flat_map(Entry::evidence);
     let quoted: BTreeSet<&DocumentId> = sentences.chain(figures).chain(entries).map(Quote::document).collect();
-    let mut sources: Vec<Source> = quoted
-        .into_iter()
-        .filter_map(|id| {
-            let document = library.documents.get(id)?;
-            Some(Source { same_as: library.reprints.get(id).cloned(), ..Source::new(document) })
-        })
-        .collect();
-    sources.sort_by(|a, b| (a.date, &a.file, &a.short, &a.document).cmp(&(b.date, &b.file, &b.short, &b.document)));
+    let mut sources: Vec<Source> =
+        quoted.into_iter().filter_map(|id| library.documents.get(id)).map(Source::new).collect();
+    let day = |source: &Source| source.date.map(|date| (date.first_day(), date.last_day()));
+    sources.sort_by(|a, b| (day(a), &a.file, &a.short, &a.document).cmp(&(day(b), &b.file, &b.short, &b.document)));
+    let mut first: BTreeMap<DocumentId, DocumentId> = BTreeMap::new();
+    for source in &mut sources {
+        let origin = library.reprints.get(&source.document).unwrap_or(&source.document).clone();
+        let told = first.entry(origin).or_insert_with(|| source.document.clone());
+        source.same_as = (*told != source.document).then(|| told.clone());
+    }
     sources
+}
+
+fn without_article(name: String) -> String {
+    name.strip_prefix("the ").map(str::to_owned).unwrap_or(name)
 }

@@ -75,7 +75,7 @@ pub(crate) fn standing(figures: &[&Figure]) -> Option<String> {
     let (first, last) = (figures.first()?, figures.last()?);
     let highest = figures.iter().max_by(|a, b| a.value.total_cmp(&b.value))?;
     let lowest = figures.iter().min_by(|a, b| a.value.total_cmp(&b.value))?;
-    let at = |figure: &Figure| format!("{} at the end of {}", number(figure.value), year(figure));
+    let at = |figure: &Figure| format!("{} {}", number(figure.value), when(figure));
     let mut sentence = format!("The score stood at {} and at {}", at(first), at(last));
     let inner = |figure: &Figure| figure.id != first.id && figure.id != last.id;
     if inner(highest) {
@@ -85,6 +85,12 @@ pub(crate) fn standing(figures: &[&Figure]) -> Option<String> {
         sentence.push_str(&format!("; it was lowest in {}, at {}", year(lowest), number(lowest.value)));
     }
     Some(sentence + ".")
+}
+
+/// The year's end, or the cut-off's day where the year is not over.
+fn when(figure: &Figure) -> String {
+    let preposition = if figure.date.is_some_and(|date| date.days() == 1) { "on" } else { "at the end of" };
+    format!("{preposition} {}", year(figure))
 }
 
 fn year(figure: &Figure) -> String {

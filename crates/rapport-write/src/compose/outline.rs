@@ -68,7 +68,7 @@ fn summary(assessment: &Assessment, library: &Library) -> Part {
     let paths = assessment.findings.iter().filter(|f| matches!(f.matter, Matter::Path { .. }));
     said.extend(paths.flat_map(|finding| say(finding, assessment, library)));
     said.extend(assessment.judgments.iter().map(judged));
-    Part::new(SUMMARY, None, said)
+    Part::new(SUMMARY, None, once(said))
 }
 
 /// The most salient deeds between the two: at most two of a strand, so that one busy strand does not crowd out the rest.
@@ -82,7 +82,7 @@ fn foremost(assessment: &Assessment) -> Vec<&Finding> {
             kept.push(finding);
         }
     }
-    kept.sort_by_key(|finding| deed(finding).and_then(|h| h.when.date()));
+    kept.sort_by_key(|finding| deed(finding).and_then(|h| h.when.date()).map(|d| (d.first_day(), d.last_day())));
     kept
 }
 
@@ -93,7 +93,7 @@ fn deed(finding: &Finding) -> Option<&Happening> {
 fn strand(assessment: &Assessment, library: &Library, track: &Track, heading: &str) -> Part {
     let findings = assessment.findings.iter().filter(|f| f.track.as_ref() == Some(track));
     let said: Vec<Said> = findings.flat_map(|finding| say(finding, assessment, library)).collect();
-    Part::new(heading, Some(track.clone()), said)
+    Part::new(heading, Some(track.clone()), once(said))
 }
 
 fn obstacles(assessment: &Assessment, library: &Library) -> Part {
@@ -127,6 +127,15 @@ fn outlook(assessment: &Assessment) -> Part {
 
 fn judged(judgment: &Judgment) -> Said {
     Said::Judgment(outlook::judgment(judgment), judgment.clone())
+}
+
+/// Each sentence once: of two acts that one sentence tells, the first says it.
+fn once(said: Vec<Said>) -> Vec<Said> {
+    let mut seen = std::collections::BTreeSet::new();
+    let text = |said: &Said| match said {
+        Said::Finding(text, _) | Said::Judgment(text, _) | Said::Note(text) => text.clone(),
+    };
+    said.into_iter().filter(|one| seen.insert(text(one))).collect()
 }
 
 /// The sentences of one finding.

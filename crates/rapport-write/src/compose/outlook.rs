@@ -1,7 +1,7 @@
 //! Judgments in words: the likelihood in one sentence, what it rests on in another, the confidence in a third.
 
 use super::words::{self, capital, number};
-use rapport_model::{Assessment, Judgment};
+use rapport_model::{Assessment, Figure, Judgment};
 
 /// "It is likely that … (by 18 April 1989)."
 pub(crate) fn judgment(judgment: &Judgment) -> String {
@@ -17,7 +17,8 @@ pub(crate) fn judgment(judgment: &Judgment) -> String {
 /// The figures that a judgment rests on, each with its value.
 pub(crate) fn rests_on(judgment: &Judgment, assessment: &Assessment) -> Option<String> {
     let figures = judgment.ground.figures().iter().filter_map(|id| assessment.figures.get(id));
-    let said: Vec<String> = figures.map(|f| format!("{}, {} {}", f.label, number(f.value), f.unit)).collect();
+    let amount = |f: &Figure| format!("{} {}", number(f.value), f.unit).trim_end().to_owned();
+    let said: Vec<String> = figures.map(|f| format!("{}, {}", f.label, amount(f))).collect();
     (!said.is_empty()).then(|| format!("This rests on {}: {}.", words::counted(said.len(), "figure"), said.join("; ")))
 }
 

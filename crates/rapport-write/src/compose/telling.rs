@@ -1,11 +1,12 @@
 //! A deed told in the words of its report.
 //!
-//! A telling keeps the words of the reporting: the clause of the act with its pronouns named and its date given. Where the
-//! clause is no sentence by itself ("the Soviet withdrawal of a division") the act is named in the words of the scheme and
+//! A telling keeps the words of the reporting: the sentence with its pronouns named and its date given, so that every
+//! reserve its author made stays in it. Of a sentence too long to read in one breath only the act's own clause is told; where
+//! that is no sentence by itself ("the Soviet withdrawal of a division") the act is named in the words of the scheme and
 //! the clause is quoted beside it.
 
 use super::words;
-use rapport_model::{Document, Edtf, Happening, Report, Span};
+use rapport_model::{Basis, Document, Happening, Report, Span, When};
 
 /// Pronouns that a reader of the memo could not resolve.
 const PRONOUNS: [&str; 14] =
@@ -26,15 +27,39 @@ pub(crate) struct Names<'n> {
 
 /// The deed as a sentence with its full stop.
 pub(crate) fn tell(happening: &Happening, report: &Report, document: &Document, names: &Names) -> String {
-    let clause = clause(report, &document.text, names);
-    let plain = clause.trim_end_matches(['.', ',', ';', ':', ' ']);
-    let sentence = if report.finite && plain.len() <= LONGEST {
-        dated(plain, happening.when.date())
+    let whole = said(report.evidence.spans(), report, &document.text, names);
+    let clause = said(&report.clause, report, &document.text, names);
+    let sentence = if whole.len() <= LONGEST {
+        dated(without_link(&whole), happening.when)
+    } else if report.finite && clause.len() <= LONGEST {
+        dated(&clause, happening.when)
     } else {
-        let said = format!("{} {} {}", names.source, phrase(happening.event.cameo.as_str()), names.target);
-        format!("{}: “{}”", dated(&said, happening.when.date()), shortened(plain))
+        let act = format!("{} {} {}", names.source, phrase(happening.event.cameo.as_str()), names.target);
+        format!("{}: “{}”", dated(&act, happening.when), shortened(&clause))
     };
-    format!("{}{}.", words::capital(&sentence), by(report))
+    let by = if whole.len() <= LONGEST { String::new() } else { by(report) };
+    format!("{}{by}.", words::capital(&sentence))
+}
+
+/// The sentence without the word that tied it to the one before.
+fn without_link(sentence: &str) -> &str {
+    const LINKS: [&str; 14] = [
+        "And ",
+        "But ",
+        "However, ",
+        "Moreover, ",
+        "Nevertheless, ",
+        "In fact, ",
+        "For example, ",
+        "Thus, ",
+        "Therefore, ",
+        "Furthermore, ",
+        "In addition, ",
+        "Meanwhile, ",
+        "Also, ",
+        "Yet ",
+    ];
+    LINKS.iter().find_map(|link| sentence.strip_prefix(link)).unwrap_or(sentence)
 }
 
 /// Who is said to say so, where the document does not say it itself.
@@ -42,16 +67,18 @@ fn by(report: &Report) -> String {
     report.attribution.by.as_ref().map(|by| format!(", according to {by}")).unwrap_or_default()
 }
 
-/// The clause with pronouns for source and target replaced by names, white space folded, gaps shown.
-fn clause(report: &Report, text: &str, names: &Names) -> String {
+/// The words of these pieces with pronouns for source and target replaced by names, white space folded, gaps shown, and
+/// no mark at the end.
+fn said(pieces: &[Span], report: &Report, text: &str, names: &Names) -> String {
     let mut said = String::new();
-    for (place, piece) in report.clause.iter().enumerate() {
+    for (place, piece) in pieces.iter().enumerate() {
         if place > 0 {
-            said.push_str(if adjoin(report.clause[place - 1], *piece, text) { " " } else { " … " });
+            said.push_str(if adjoin(pieces[place - 1], *piece, text) { " " } else { " … " });
         }
         said.push_str(&named(*piece, report, text, names));
     }
-    said.split_whitespace().collect::<Vec<_>>().join(" ")
+    let folded = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    folded.trim_end_matches(['.', ',', ';', ':', ' ', '—']).trim_start_matches(['—', '-', ' ']).to_owned()
 }
 
 /// Whether nothing but white space lies between two pieces.
@@ -85,14 +112,16 @@ fn is_pronoun(words: &str) -> bool {
 }
 
 /// The sentence with its date: before it, or in brackets behind it where the words give part of the date themselves.
-fn dated(sentence: &str, date: Option<Edtf>) -> String {
-    let Some(date) = date else { return sentence.to_owned() };
+fn dated(sentence: &str, when: When) -> String {
+    let Some(date) = when.date() else { return sentence.to_owned() };
     let lower = sentence.to_lowercase();
     let year = date.first_day().year().to_string();
     if lower.contains(&year) {
         sentence.to_owned()
     } else if speaks_of_time(&lower) {
         format!("{sentence} ({})", words::date(date))
+    } else if when.basis() == Basis::Document {
+        format!("As of {}, {}", words::date(date), uncapital(sentence))
     } else {
         format!("{}, {}", words::at_date(date), uncapital(sentence))
     }
@@ -302,7 +331,18 @@ mod tests {
 
     #[test]
     fn what_is_no_sentence_is_named_by_the_scheme_and_quoted() {
-        let said = told("China’s refusal of a Soviet call", "China", "Soviet", false, Some("1987"));
-        assert_eq!(said, "In 1987, China rejected a proposal of the Soviet Union: “China’s refusal of a Soviet call”.");
+        let said = told(
+            &format!("China’s refusal of a Soviet call{}", " for a summit".repeat(30)),
+            "China",
+            "Soviet",
+            false,
+            Some("1987"),
+        );
+        assert!(
+            said.starts_with(
+                "In 1987, China rejected a proposal of the Soviet Union: “China’s refusal of a Soviet call"
+            ),
+            "{said}"
+        );
     }
 }

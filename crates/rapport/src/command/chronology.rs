@@ -27,10 +27,25 @@ pub fn run(args: &Chronology, out: &mut dyn Write) -> Outcome<()> {
     };
     let known = casework::Known::load(&desk.ledger, &filter)?;
     let mut happenings = known.happenings();
-    happenings.sort_by_key(|h| (h.when.date().is_none(), h.when.date(), h.id().clone()));
+    happenings.sort_by_key(|h| {
+        let days = h.when.date().map(|date| (date.first_day(), date.last_day()));
+        (days.is_none(), days, h.id().clone())
+    });
     let mut table = Table::new(&[
-        "date", "basis", "source", "target", "cameo", "event", "goldstein", "quad", "reality", "track", "sources", "words",
-        "document", "spans",
+        "date",
+        "basis",
+        "source",
+        "target",
+        "cameo",
+        "event",
+        "goldstein",
+        "quad",
+        "reality",
+        "track",
+        "sources",
+        "words",
+        "document",
+        "spans",
     ]);
     table.rows = happenings.iter().map(|happening| row(happening, &known)).collect();
     table.print(args.listing.format, out)

@@ -33,8 +33,11 @@ fn of_file(path: &Path) -> Outcome<Vec<Document>> {
 fn of_desk(args: &Cite) -> Outcome<Document> {
     let desk = Desk::find(args.desk.desk.as_deref())?;
     let headers = desk.ledger.documents(None)?;
-    let hits: Vec<&DocumentId> =
-        headers.iter().filter(|h| answers(&args.document, &h.id, h.number.as_deref(), &h.file)).map(|h| &h.id).collect();
+    let hits: Vec<&DocumentId> = headers
+        .iter()
+        .filter(|h| answers(&args.document, &h.id, h.number.as_deref(), &h.file))
+        .map(|h| &h.id)
+        .collect();
     match hits[..] {
         [id] => desk.ledger.document(id)?.ok_or_else(|| Failure::new(format!("{id} is gone"))),
         [] => Err(Failure::new(format!("no document answers to “{}”", args.document))

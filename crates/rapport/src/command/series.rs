@@ -71,8 +71,22 @@ impl Lines {
 
     fn table(&self) -> Table {
         let mut table = Table::new(&[
-            "period", "events", "net", "cooperation", "conflict", "forth", "back", "quad1", "quad2", "quad3", "quad4",
-            "score", "band", "good", "bad", "drift",
+            "period",
+            "events",
+            "net",
+            "cooperation",
+            "conflict",
+            "forth",
+            "back",
+            "quad1",
+            "quad2",
+            "quad3",
+            "quad4",
+            "score",
+            "band",
+            "good",
+            "bad",
+            "drift",
         ]);
         table.rows = self.tally.iter().zip(&self.score).map(|(tally, score)| row(tally, score)).collect();
         table

@@ -29,7 +29,10 @@ fn broken_files_are_left_out_and_the_rest_is_read() {
     let said = stderr(&read);
     assert!(read.status.success(), "{said}");
     for name in ["binary.bin", "broken.xml", "empty.txt", "broken.pdf", "broken.docx"] {
-        assert!(said.lines().any(|line| line.starts_with("left out: ") && line.contains(name) && line.contains(" — ")), "{name}: {said}");
+        assert!(
+            said.lines().any(|line| line.starts_with("left out: ") && line.contains(name) && line.contains(" — ")),
+            "{name}: {said}"
+        );
     }
     assert!(said.contains("2 read, 5 left out"), "{said}");
     let strict = rapport(&["memo", path(&reports), "--strict"]);

@@ -5,7 +5,8 @@ use std::process::Command;
 
 /// Every crate of the workspace that this one needs to run, itself left out.
 fn needs(package: &str) -> Vec<String> {
-    let arguments = ["tree", "--offline", "--edges", "normal,build", "--prefix", "none", "--format", "{p}", "--package"];
+    let arguments =
+        ["tree", "--offline", "--edges", "normal,build", "--prefix", "none", "--format", "{p}", "--package"];
     let output = Command::new(env!("CARGO")).args(arguments).arg(package).current_dir(root()).output();
     let output = output.expect("cargo runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
