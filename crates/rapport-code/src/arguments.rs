@@ -62,11 +62,40 @@ impl Finder<'_, '_> {
     /// The sides of a reading.
     pub fn sides(&self, reading: &Reading) -> Sides {
         let mut sources = self.sources(reading, 4);
-        let mut targets = self.targets(reading, &sources, 4);
+        // "A and B agreed to share": each with the other, unless "with" names a third.
+        let mut targets = if reading.symmetric && self.are_several(&sources) {
+            self.partners(reading, &sources)
+        } else {
+            self.targets(reading, &sources, 4)
+        };
         if !reading.frame.pattern.reversed.is_empty() {
             std::mem::swap(&mut sources, &mut targets);
         }
         Sides { sources, targets }
+    }
+
+    fn are_several(&self, parties: &[Party]) -> bool {
+        let key = |p: &Party| (self.scene.mentions[p.mention].code(), self.scene.mentions[p.mention].head);
+        let differ = |a: &Party, b: &Party| match (key(a), key(b)) {
+            ((Some(x), _), (Some(y), _)) => x != y,
+            ((_, x), (_, y)) => x != y,
+        };
+        parties.first().is_some_and(|first| parties.iter().any(|p| differ(first, p)))
+    }
+
+    /// Those named after "with" by the act or by what it governs.
+    fn partners(&self, reading: &Reading, sources: &[Party]) -> Vec<Party> {
+        for node in [Some(reading.at), reading.governs].into_iter().flatten() {
+            for (k, preposition) in self.scene.phrases(node) {
+                if matches!(preposition, "with" | "between" | "among") {
+                    let found = self.without(self.below(k, 1.0, 1, sources), sources);
+                    if !found.is_empty() {
+                        return found;
+                    }
+                }
+            }
+        }
+        Vec::new()
     }
 
     /// Who acts.
@@ -211,7 +240,12 @@ impl Finder<'_, '_> {
         // An operator over no known act says little: only one who is addressed outright is its target.
         let bare = reading.kind.is_some() && reading.governs.is_none();
         if bare {
-            let mut places = self.places(reading).into_iter();
+            let vague = reading.kind == Some(Kind::Intend);
+            // "promised to equip Vietnam": whom the unknown act is done to.
+            let clause = self.scene.tree.kids_by(reading.at, Rel::Xcomp).filter(|_| vague);
+            let inner = clause
+                .flat_map(|k| self.scene.object_below(k).into_iter().chain(self.scene.own_phrases(k).map(|(p, _)| p)));
+            let mut places = self.places(reading).into_iter().chain(inner.collect::<Vec<_>>());
             let addressed = |k: usize| {
                 fresh(self.named(k, 0.9)).into_iter().filter(|p| self.may_act(p.mention)).collect::<Vec<_>>()
             };

@@ -2,7 +2,7 @@
 
 use crate::{
     actors::{self, Lexicon, Mention, MentionKind},
-    algebra::Kind,
+    algebra::{Kind, compose},
     arguments::{Finder, Party, Sides},
     attribution::attribution,
     clause, contacts,
@@ -15,7 +15,8 @@ use crate::{
     when::{Against, DatePhrase, phrases, when},
 };
 use rapport_model::{
-    BlockKind, Cameo, Document, Event, Evidence, Issue, Quantity, Reality, Report, ReportParts, Sentence, Span,
+    BlockKind, Cameo, Document, Event, Evidence, Issue, Quantity, Reality, Report, ReportParts, Sentence, SourceKind,
+    Span,
 };
 
 /// Codes parsed documents. Made once (the frames are compiled once for the process), used for any number of documents.
@@ -153,7 +154,11 @@ impl Engine {
 
     fn act(&self, coded: &Coded, reading: &Reading, code: Cameo) -> Act {
         let scene = &coded.scene;
-        let standing = standing(scene, &coded.readings, reading);
+        let mut standing = standing(scene, &coded.readings, reading);
+        let mut code = code;
+        if let Some(intent) = announced(coded, reading, &standing) {
+            (code, standing.reality) = (intent, Reality::Actual);
+        }
         let (issues, track) = self.issues.settle(&coded.issues, scene, reading.at, code);
         let (clause, finite) = clause::clause(coded.document, scene, reading);
         Act { code, standing, issues, track, clause, finite }
@@ -274,6 +279,20 @@ struct Act {
     track: rapport_model::Track,
     clause: Vec<Span>,
     finite: bool,
+}
+
+/// "Wu will visit Moscow" in a news story is an announced intent (CAMEO: co-operative acts told in the future are coded 03); in
+/// an analyst's paper it is a forecast.
+fn announced(coded: &Coded, reading: &Reading, standing: &Standing) -> Option<Cameo> {
+    let told = matches!(
+        coded.document.source,
+        SourceKind::Press | SourceKind::Speech | SourceKind::OfficialPaper | SourceKind::Other
+    );
+    let tree = &coded.scene.tree;
+    let will = tree.kids(reading.at).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "shall"));
+    let code = reading.code.filter(|c| matches!(c.root(), "04" | "05" | "06" | "07" | "08"))?;
+    let plain = standing.reality == Reality::Forecast && standing.said_at.is_none();
+    (told && will && plain).then(|| compose(Kind::Intend, code)).flatten()
 }
 
 /// Headings, letterheads, table rows and editors' notes tell no acts.
@@ -454,4 +473,87 @@ mod tests {
             ",
         );
     }
+
+    #[test]
+    fn two_who_agree_on_a_third_agree_with_each_other() {
+        check(
+            "China@CHN/propn/5/nsubj and/cconj/3/cc Vietnam@VNM/propn/1/conj have/aux/5/aux agreed=agree/verb/0/root to/part/7/mark share/verb/5/xcomp information/noun/7/obj on/adp/10/case Laos@LAO/propn/8/nmod ./punct/5/punct",
+            "
+            China and Vietnam have agreed to share information on Laos.
+            ^^^^^ source
+                      ^^^^^^^ target
+            0314 actual 1988-04-18
+            ^^^^^ target
+                      ^^^^^^^ source
+            0314 actual 1988-04-18
+            ",
+        );
+    }
+
+    #[test]
+    fn a_softened_criticism_is_no_criticism() {
+        check(
+            "China@CHN/propn/2/nsubj softened=soften/verb/0/root its/pron/4/nmod:poss criticism/noun/2/obj of/adp/6/case Moscow@SUN/propn/4/nmod ./punct/2/punct",
+            "
+            China softened its criticism of Moscow.
+            ^^^^^ source                    ^^^^^^ target
+            080 actual 1988-04-18
+            ",
+        );
+    }
+
+    #[test]
+    fn without_a_visible_actor_there_is_no_event() {
+        check(
+            "would/aux/3/aux be/aux/3/cop willing/adj/0/root to/part/5/mark cooperate/verb/3/xcomp with/adp/7/case China@CHN/propn/5/obl ./punct/3/punct",
+            "would be willing to cooperate with China.",
+        );
+    }
+
+    proptest::proptest! {
+        /// Any words in any tree, sound or not, are coded without a panic, and every span lies in the text.
+        #[test]
+        fn any_tree_is_survived(words in proptest::collection::vec((0usize..WORDS.len(), 0u32..12, 0usize..RELATIONS.len()), 1..12)) {
+            let line: Vec<String> = words.iter().map(|(w, h, r)| format!("{}/{}/{}", WORDS[*w], h, RELATIONS[*r])).collect();
+            let (document, reports) = crate::testing::coded(&line.join(" "));
+            for report in reports {
+                for span in report.clause.iter().chain(report.evidence.spans()) {
+                    proptest::prop_assert!(span.get(&document.text).is_some());
+                }
+            }
+        }
+    }
+
+    const WORDS: [&str; 14] = [
+        "China@CHN/propn",
+        "Soviet@SUN/adj",
+        "they@SUN+CHN/pron",
+        "agreed=agree/verb",
+        "talks=talk/noun",
+        "withdraw/verb",
+        "one/num",
+        "of/adp",
+        "to/part",
+        "cease/noun",
+        "-/punct",
+        "1986/num",
+        "last/adj",
+        "é=é/noun",
+    ];
+    const RELATIONS: [&str; 14] = [
+        "nsubj",
+        "obj",
+        "obl",
+        "nmod",
+        "xcomp",
+        "ccomp",
+        "conj",
+        "acl:relcl",
+        "root",
+        "case",
+        "mark",
+        "amod",
+        "nsubj:pass",
+        "advcl",
+    ];
 }

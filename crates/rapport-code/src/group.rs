@@ -6,7 +6,7 @@
 //! near linear in their number. Only reports whose actors both have codes are grouped; the others have no dyad.
 
 use rapport_model::{
-    ActorCode, Basis, Document, DocumentId, Edtf, Event, Happening, Reality, Report, ReportId, Span, When,
+    ActorCode, Basis, Date, Document, DocumentId, Edtf, Event, Happening, Reality, Report, ReportId, Span, When,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -32,12 +32,14 @@ pub fn group(reports: &[Report], documents: &[&Document]) -> Vec<Happening> {
         groups.entry(sets.root(at)).or_default().push(item);
     }
     let mut happenings: Vec<Happening> = groups.values().map(|g| happening(g)).collect();
-    happenings.sort_by(|a, b| order(a).cmp(&order(b)));
+    happenings.sort_by_cached_key(order);
     happenings
 }
 
-fn order(h: &Happening) -> (bool, Option<Edtf>, ActorCode, ActorCode, &ReportId) {
-    (h.when.date().is_none(), h.when.date(), h.source, h.target, h.id())
+/// By time (undated last), then by who, then by id.
+fn order(h: &Happening) -> (Option<Date>, Option<Date>, ActorCode, ActorCode, ReportId) {
+    let (first, last) = (h.when.date().map(Edtf::first_day), h.when.date().map(Edtf::last_day));
+    (Some(first.unwrap_or(Date::MAX)), last, h.source, h.target, h.id().clone())
 }
 
 /// A report with what is compared.
@@ -348,5 +350,41 @@ impl Sets {
     fn union(&mut self, a: usize, b: usize) {
         let (a, b) = (self.root(a), self.root(b));
         self.0[a.max(b)] = a.min(b);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::retold;
+
+    const MEETING: &str = "Kosygin@SUN/propn/2/nsubj met=meet/verb/0/root Chou@CHN/propn/2/obj at/adp/6/case Peking/propn/6/compound airport/noun/2/obl on/adp/8/case 11/num/2/obl September/propn/8/nmod 1969/num/8/nmod ./punct/2/punct";
+    const AGAIN: &str = "Premier/propn/2/compound Kosygin@SUN/propn/3/nsubj met=meet/verb/0/root Chou@CHN/propn/3/obj in/adp/7/case the/det/7/det airport/noun/3/obl in/adp/9/case September/propn/3/obl 1969/num/9/nmod ./punct/3/punct";
+    const LATER: &str = "Kosygin@SUN/propn/2/nsubj met=meet/verb/0/root Chou@CHN/propn/2/obj in/adp/5/case 1971/num/2/obl ./punct/2/punct";
+
+    #[test]
+    fn two_tellings_of_one_meeting_are_one_happening_with_the_finer_date() {
+        let (documents, reports) = retold(&[("a", MEETING), ("b", AGAIN), ("c", LATER)]);
+        let happenings = group(&reports, &documents.iter().collect::<Vec<_>>());
+        assert_eq!(happenings.len(), 2, "{happenings:#?}");
+        let first = &happenings[0];
+        assert_eq!(first.when.date().unwrap().to_string(), "1969-09-11");
+        assert_eq!((first.independent, first.reports.len(), first.symmetric), (2, 4, true));
+    }
+
+    #[test]
+    fn a_reprint_is_no_second_source() {
+        let (documents, reports) = retold(&[("a", MEETING), ("b", MEETING)]);
+        let happenings = group(&reports, &documents.iter().collect::<Vec<_>>());
+        assert_eq!((happenings.len(), happenings[0].independent), (1, 1));
+    }
+
+    #[test]
+    fn the_order_of_reports_changes_nothing() {
+        let (documents, mut reports) = retold(&[("a", MEETING), ("b", AGAIN), ("c", LATER)]);
+        let documents: Vec<&Document> = documents.iter().collect();
+        let once = group(&reports, &documents);
+        reports.reverse();
+        assert_eq!(once, group(&reports, &documents));
     }
 }

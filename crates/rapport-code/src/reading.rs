@@ -182,7 +182,7 @@ impl Readings {
         pattern: &Pattern,
         kind: Kind,
     ) -> Option<(usize, Reading)> {
-        let candidates = governed_places(scene, at, part, pattern);
+        let candidates = governed_places(scene, at, part, pattern, kind);
         for place in candidates {
             // What is held, made or given is a noun; only verbs of aspect carry on another verb.
             let clause = matches!(scene.tree.rel(place), Rel::Ccomp | Rel::Xcomp | Rel::Advcl);
@@ -246,7 +246,7 @@ fn is_one(word: &str, words: &[Box<str>]) -> bool {
     words.iter().any(|w| &**w == word)
 }
 
-fn governed_places(scene: &Scene, at: usize, part: Part, pattern: &Pattern) -> Vec<usize> {
+fn governed_places(scene: &Scene, at: usize, part: Part, pattern: &Pattern, kind: Kind) -> Vec<usize> {
     let tree = &scene.tree;
     let mut places: Vec<usize> = Vec::new();
     places.extend(scene.phrases(at).filter(|(_, p)| is_one(p, &pattern.governs)).map(|(k, _)| k));
@@ -255,8 +255,11 @@ fn governed_places(scene: &Scene, at: usize, part: Part, pattern: &Pattern) -> V
             places.extend(tree.kids(at).filter(|&k| matches!(tree.rel(k), Rel::Xcomp | Rel::Ccomp)));
             places.extend(scene.object(at));
             places.extend(tree.kids(at).filter(|&k| tree.rel(k) == Rel::Advcl && infinitive(scene, k)));
+            // "The talks resumed", "the talks collapsed".
+            let intransitive = places.is_empty() && matches!(kind, Kind::Through | Kind::Less);
+            places.extend(tree.kids_by(at, Rel::Nsubj).filter(|_| intransitive));
             let own = pattern.prepositions().collect::<Vec<_>>();
-            places.extend(scene.own_phrases(at).filter(|(_, p)| own.contains(p)).map(|(k, _)| k));
+            places.extend(scene.phrases(at).filter(|(_, p)| own.contains(p)).map(|(k, _)| k));
         }
         Part::Noun => {
             places.extend(tree.kids(at).filter(|&k| matches!(tree.rel(k), Rel::Acl | Rel::Ccomp | Rel::Xcomp)));

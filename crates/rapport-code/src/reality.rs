@@ -33,10 +33,28 @@ pub(crate) fn standing(scene: &Scene, readings: &Readings, reading: &Reading) ->
     {
         set(&mut standing.reality, Some(Reality::Hypothetical));
     }
-    if standing.said_at.is_some() {
-        set(&mut standing.reality, Some(Reality::Claimed));
+    if let Some(said) = standing.said_at {
+        match is_own_announcement(scene, reading.at, said) {
+            true if standing.reality == Reality::Claimed => standing.reality = Reality::Actual,
+            true => {}
+            false => set(&mut standing.reality, Some(Reality::Claimed)),
+        }
     }
     standing
+}
+
+/// Parties who announce or admit their own act: that is no mere claim.
+fn is_own_announcement(scene: &Scene, act: usize, said: usize) -> bool {
+    let own = matches!(
+        scene.tree.lemma(said),
+        "announce" | "confirm" | "acknowledge" | "admit" | "reveal" | "disclose" | "concede"
+    );
+    let codes = |node: Option<usize>| -> Vec<_> {
+        let joined = node.into_iter().flat_map(|n| scene.tree.kids_by(n, Rel::Conj).chain([n]).collect::<Vec<_>>());
+        joined.flat_map(|n| scene.mentions_over(n)).filter_map(|i| scene.mentions[i].code()).collect()
+    };
+    let (speakers, actors) = (codes(scene.subject(said)), codes(scene.subject(act)));
+    own && actors.iter().any(|a| speakers.contains(a))
 }
 
 /// The first word other than `Actual` stands.

@@ -40,6 +40,9 @@ impl<'a> Scene<'a> {
 
     /// Which list of frames a token is looked up in.
     pub fn part(&self, at: usize) -> Option<Part> {
+        if self.tree.is_tied(at) {
+            return None;
+        }
         let part = match self.tree.upos(at) {
             Upos::Verb => Part::Verb,
             Upos::Noun | Upos::Propn => Part::Noun,
@@ -71,8 +74,10 @@ impl<'a> Scene<'a> {
     /// The object: `obj`, the subject of a passive, or the noun that a relative clause or participle hangs on.
     pub fn object(&self, at: usize) -> Option<usize> {
         let tree = &self.tree;
-        if let Some(object) = tree.kids_by(at, Rel::Obj).find(|&k| !self.is_relative(k)) {
-            return Some(object);
+        let objects: Vec<usize> = tree.kids_by(at, Rel::Obj).filter(|&k| !self.is_relative(k)).collect();
+        if let Some(&first) = objects.first() {
+            // Of several (parses cut names apart) the one that names an actor.
+            return Some(objects.into_iter().find(|&k| self.mentions_at(k).next().is_some()).unwrap_or(first));
         }
         if let Some(subject) = tree.kid(at, Rel::NsubjPass) {
             return self.antecedent(at, subject);

@@ -77,6 +77,23 @@ pub(crate) fn coded(words: &str) -> (Document, Vec<Report>) {
     (document, reports)
 }
 
+/// The documents of these ids and sentences, and all their reports.
+pub(crate) fn retold(texts: &[(&str, &str)]) -> (Vec<Document>, Vec<Report>) {
+    let engine = Engine::new(Vec::new());
+    let mut documents = Vec::new();
+    let mut reports = Vec::new();
+    for (id, words) in texts {
+        let (text, sentence, mentions) = parsed(words);
+        let document = wire::plain(id, &text, Some("1988-04-18".parse().expect("a date")));
+        let mut against = Against { vantage: document.vantage(), last: None };
+        if let Some(coded) = engine.read(&document, 0, &sentence, &mentions, &mut against) {
+            reports.extend(engine.reports_of(&coded));
+        }
+        documents.push(document);
+    }
+    (documents, reports)
+}
+
 /// Compares what the coder makes of a sentence with what is expected: for each report a line of marks under the words and a
 /// line with code, reality and date. White space at the ends of lines does not count.
 #[track_caller]

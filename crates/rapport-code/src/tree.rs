@@ -116,7 +116,7 @@ impl<'a> Tree<'a> {
         let tokens = sentence.tokens.as_slice();
         let heads = sound_heads(tokens);
         let rels = tokens.iter().map(|t| Rel::of(t.deprel.name())).collect();
-        let lemmas = tokens.iter().map(|t| lower(&t.lemma)).collect();
+        let lemmas = (0..tokens.len()).map(|at| joined(text, tokens, at)).collect();
         let (starts, kids) = children(&heads);
         let ends = extents(&heads);
         let mut tree = Tree { text, tokens, heads, rels, starts, kids, lemmas, ends };
@@ -241,6 +241,12 @@ impl<'a> Tree<'a> {
         self.kid(at, Rel::Case).map(|c| self.lemma(c)).filter(|c| !matches!(*c, "'s" | "'" | "’s" | "’"))
     }
 
+    /// Whether a hyphen ties the word to the next one: the first part of "cease-fire".
+    pub fn is_tied(&self, at: usize) -> bool {
+        let next = |n: usize| n + 1 < self.len() && self.tokens[n].span.end() == self.tokens[n + 1].span.start();
+        next(at) && self.form(at + 1) == "-" && next(at + 1)
+    }
+
     /// First and last token of the subtree.
     pub fn extent(&self, at: usize) -> (usize, usize) {
         (self.ends[at].0 as usize, self.ends[at].1 as usize)
@@ -271,6 +277,23 @@ impl<'a> Tree<'a> {
         let content = |at: &usize| self.upos(*at) != Upos::Punct;
         within.iter().copied().filter(content).find(|&at| outside(at)).or_else(|| within.first().copied())
     }
+}
+
+/// The lemma in lower case; of a word written with hyphens ("cease-fire"), which treebanks cut apart, its last token carries
+/// the whole.
+fn joined(text: &str, tokens: &[Token], at: usize) -> Box<str> {
+    let touches = |a: usize, b: usize| tokens[a].span.end() == tokens[b].span.start();
+    let hyphen = |n: usize| tokens[n].span.get(text) == Some("-");
+    let continues = |n: usize| n + 2 < tokens.len() && hyphen(n + 1) && touches(n, n + 1) && touches(n + 1, n + 2);
+    if hyphen(at) || continues(at) || at < 2 || !continues(at - 2) {
+        return lower(&tokens[at].lemma);
+    }
+    let mut from = at;
+    while from >= 2 && continues(from - 2) {
+        from -= 2;
+    }
+    let before = text.get(tokens[from].span.start()..tokens[at].span.start()).unwrap_or_default();
+    lower(&format!("{before}{}", tokens[at].lemma))
 }
 
 /// Lower case without a copy where nothing changes would need a borrow; lemmas are short and most are lower already.

@@ -143,19 +143,30 @@ impl Frames {
         }
     }
 
-    /// The frames of a lemma, in the order of the files.
-    pub fn of(&self, part: Part, lemma: &str) -> impl Iterator<Item = &Frame> {
-        let list = match part {
+    fn list(&self, part: Part) -> &HashMap<Box<str>, Vec<u32>> {
+        match part {
             Part::Verb => &self.verbs,
             Part::Noun => &self.nouns,
             Part::Adjective => &self.adjectives,
-        };
-        list.get(lemma).into_iter().flatten().map(|&at| &self.all[at as usize])
+        }
+    }
+
+    /// The frames of a lemma, in the order of the files.
+    pub fn of(&self, part: Part, lemma: &str) -> impl Iterator<Item = &Frame> {
+        self.list(part).get(lemma).into_iter().flatten().map(|&at| &self.all[at as usize])
     }
 
     /// The lemma that a word is looked up by: its own, or for a verb whose lemma no frame has, one that its form may stand for
     /// ("freed" is *free* whatever the lemmatiser says).
     pub fn lemma<'l>(&self, part: Part, lemma: &'l str, form: &str) -> std::borrow::Cow<'l, str> {
+        if lemma.contains('-') && !self.list(part).contains_key(lemma) {
+            let bare = lemma.replace('-', "");
+            if self.list(part).contains_key(bare.as_str()) {
+                return bare.into();
+            }
+            // "war-games" is a game; but "rebel-held" holds nothing.
+            return if part == Part::Noun { last_part(lemma).into() } else { lemma.into() };
+        }
         if part != Part::Verb || self.verbs.contains_key(lemma) {
             return lemma.into();
         }
@@ -170,6 +181,12 @@ impl Frames {
 
     /// Whether a lemma is one of these words or in one of these classes.
     pub fn is_in(&self, lemma: &str, words: &Words) -> bool {
+        let hyphened = lemma.contains('-');
+        self.holds(lemma, words)
+            || hyphened && (self.holds(last_part(lemma), words) || self.holds(&lemma.replace('-', ""), words))
+    }
+
+    fn holds(&self, lemma: &str, words: &Words) -> bool {
         words.words.iter().any(|w| &**w == lemma)
             || (words.classes != 0 && self.classes.get(lemma).is_some_and(|mask| mask & words.classes != 0))
     }
@@ -184,6 +201,10 @@ impl Frames {
     pub fn all(&self) -> &[Frame] {
         &self.all
     }
+}
+
+fn last_part(lemma: &str) -> &str {
+    lemma.rsplit('-').next().unwrap_or(lemma)
 }
 
 #[cfg(test)]

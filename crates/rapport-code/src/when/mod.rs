@@ -81,6 +81,9 @@ fn climbable(scene: &Scene, act: usize) -> Vec<usize> {
         let shares = match tree.rel(at) {
             Rel::Xcomp | Rel::Obj | Rel::Obl | Rel::Nsubj | Rel::NsubjPass | Rel::Nmod | Rel::Poss => true,
             Rel::Conj => !tree.kids(at).any(|k| tree.rel(k).is_subject()),
+            // "the decision last October to suspend", "announced in September that they had agreed".
+            Rel::Acl => tree.kids(at).any(|k| tree.rel(k) == Rel::Mark && tree.lemma(k) == "to"),
+            Rel::Ccomp => matches!(tree.lemma(head), "announce" | "declare" | "proclaim"),
             // "said on Tuesday that": the saying's day is not the deed's.
             _ => false,
         };
