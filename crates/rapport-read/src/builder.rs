@@ -91,11 +91,6 @@ impl Builder {
         self.document.blocks.push(Block { kind, pieces });
     }
 
-    /// Adds a gap that the format itself marks (the words that stand for it are in the text).
-    pub fn gap(&mut self, span: Span, kind: GapKind, codes: Vec<String>) {
-        self.document.withheld.push(Gap { span, kind, codes });
-    }
-
     /// Adds a stamp that the format itself marks.
     pub fn stamp(&mut self, kind: StampKind, span: Span) {
         let text = span.of(&self.document.text).to_owned();
@@ -133,30 +128,19 @@ fn stamp_all(document: &mut Document) {
     document.stamps = all;
 }
 
-/// Adds the gaps that the general rules find to those the format gave, with their kinds and codes.
+/// Adds the gaps, with their kinds and codes.
 fn gap_all(document: &mut Document) {
-    let text = &document.text;
-    let mut given = std::mem::take(&mut document.withheld);
-    given.sort_by_key(|gap| gap.span);
-    let held = |span: Span| {
-        let at = given.partition_point(|gap| gap.span.end() <= span.start());
-        given.get(at).is_some_and(|gap| gap.span.meets(span))
-    };
     let places = Places::new(document);
-    let mut all: Vec<Gap> = markings::gaps(text)
-        .into_iter()
-        .filter(|found| !held(found.span))
-        .map(|found| Gap { span: found.span, kind: places.kind(document, found.span), codes: found.codes })
-        .collect();
-    markings::assign(text, &mut all, &document.stamps);
-    all.extend(given);
-    all.sort_by_key(|gap| gap.span);
-    let taken: Vec<Span> = all.iter().map(|gap| gap.span).collect();
-    document.stamps.retain(|stamp| {
-        let at = taken.partition_point(|gap| gap.end() <= stamp.span.start());
-        !taken.get(at).is_some_and(|gap| gap.meets(stamp.span)) || stamp.kind == StampKind::Exemption
-    });
-    document.withheld = all;
+    let gap =
+        |found: markings::Found| Gap { kind: places.kind(document, found.span), span: found.span, codes: found.codes };
+    let mut gaps: Vec<Gap> = markings::gaps(&document.text).into_iter().map(gap).collect();
+    markings::assign(&document.text, &mut gaps, &document.stamps);
+    let over = |stamp: &Stamp| {
+        let at = gaps.partition_point(|gap| gap.span.end() <= stamp.span.start());
+        gaps.get(at).is_some_and(|gap| gap.span.meets(stamp.span))
+    };
+    document.stamps.retain(|stamp| stamp.kind == StampKind::Exemption || !over(stamp));
+    document.withheld = gaps;
 }
 
 /// Cuts gaps and stamps out of the blocks; blocks without words are dropped.

@@ -5,6 +5,16 @@
 //! gaps, stamps, headings and blocks stand beside it as byte spans. A sentence that a redaction, a page break or a footnote
 //! tore apart is one block again.
 //!
+//! ```
+//! let story = "MOSCOW, March 3, 1987. China and the Soviet Union signed [redacted] agreements. [redacted]\n\n25X1\n";
+//! let reading = rapport_read::read("story.txt", story.as_bytes()).expect("it is a text");
+//! let document = &reading.documents[0];
+//! assert_eq!(document.dates.written.unwrap().to_string(), "1987-03-03");
+//! assert_eq!(document.withheld[1].codes, ["25X1"]);
+//! let words: Vec<&str> = document.blocks[1].pieces.iter().map(|piece| piece.of(&document.text)).collect();
+//! assert_eq!(words, ["China and the Soviet Union signed", "agreements."]);
+//! ```
+//!
 //! Deliberately absent: input and output (callers bring the bytes), grammar, the meaning of words, the ledger, the clock.
 
 mod builder;

@@ -181,6 +181,9 @@ pub(crate) fn document(line: &str, fallback: Option<(DocumentId, &str)>) -> Resu
         bad(message).hint("write {\"id\":\"a1\",\"date\":\"1988-04-18\",\"text\":\"…\"}")
     };
     let line: Line = serde_json::from_str(line).map_err(broken)?;
+    if line.text.trim().is_empty() {
+        return Err(bad("its text is empty").hint("leave the line out, or give its text"));
+    }
     let (other, name) = fallback.map_or((None, None), |(id, name)| (Some(id), Some(name)));
     let id = match &line.id {
         serde_json::Value::String(id) if !id.is_empty() => Some(DocumentId::given(id)),
@@ -234,16 +237,20 @@ fn stored(line: Line, id: DocumentId, file: String) -> Result<Document, Problem>
     let text = line.text;
     let place = |pair: [usize; 2]| span(&text, pair);
     let sections = all(line.sections, |s| Ok(Section { span: place(s.span)?, heading: s.heading, level: s.level }))?;
-    let withheld = all(line.withheld, |g| {
+    let mut withheld = all(line.withheld, |g| {
         Ok(Gap { span: place(g.span)?, kind: kind(&g.kind, GapKind::from_word)?, codes: g.codes })
     })?;
     let stamps = all(line.markings, |m| {
-        Ok(Stamp { span: place(m.span)?, kind: kind(&m.kind, StampKind::from_word)?, text: m.text })
+        let span = place(m.span)?;
+        Ok(Stamp { span, kind: kind(&m.kind, StampKind::from_word)?, text: span.of(&text).to_owned() })
     })?;
-    let blocks = all(line.blocks, |b| {
-        let pieces = b.pieces.into_iter().map(place).collect::<Result<Vec<_>, _>>()?;
+    let mut blocks = all(line.blocks, |b| {
+        let mut pieces = b.pieces.into_iter().map(place).collect::<Result<Vec<_>, _>>()?;
+        pieces.retain(|piece| !piece.is_empty());
         Ok(Block { kind: kind(&b.kind, BlockKind::from_word)?, pieces })
     })?;
+    blocks.retain(|block| !block.pieces.is_empty());
+    withheld.sort_by_key(|gap| gap.span);
     apart(&blocks, &withheld, &stamps)?;
     let problems = all(line.problems, |p| {
         let span = p.span.map(place).transpose()?;
@@ -280,6 +287,12 @@ fn all<W, T>(list: Option<Vec<W>>, read: impl Fn(W) -> Result<T, Problem>) -> Re
 fn apart(blocks: &[Block], gaps: &[Gap], stamps: &[Stamp]) -> Result<(), Problem> {
     let pieces = blocks.iter().flat_map(|b| b.pieces.iter().map(|p| (*p, true)));
     let marks = gaps.iter().map(|g| g.span).chain(stamps.iter().map(|s| s.span)).map(|s| (s, false));
+    if blocks.iter().any(|b| b.pieces.windows(2).any(|pair| pair[1].start() < pair[0].end())) {
+        return Err(bad("the pieces of a block are not in order"));
+    }
+    if let Some(pair) = gaps.windows(2).find(|pair| pair[0].span.meets(pair[1].span)) {
+        return Err(bad(format!("two of its gaps overlap at {}", pair[1].span)));
+    }
     let mut all: Vec<(Span, bool)> = pieces.chain(marks).filter(|(span, _)| !span.is_empty()).collect();
     all.sort();
     let mut end = [0, 0];

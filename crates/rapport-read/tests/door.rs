@@ -66,8 +66,8 @@ fn what_read_writes_reads_back_as_the_same_documents() {
 
 /// One long line, many short ones, many gaps, many stamps: reading stays linear.
 #[test]
-fn four_megabytes_of_anything_are_quick() {
-    let fill = |unit: &str| unit.repeat((1 << 22) / unit.len());
+fn reading_stays_linear() {
+    let fill = |unit: &str| unit.repeat((1 << 18) / unit.len());
     for unit in [
         "a",
         "Moscow agreed to talks. ",
@@ -95,7 +95,7 @@ fn four_megabytes_of_anything_are_quick() {
         let text = fill(unit);
         let start = Instant::now();
         let _ = read("a.txt", text.as_bytes());
-        // Test builds are not optimised, and other work may run beside them; a quadratic step would take minutes.
+        // Test builds are not optimised and other work may run beside them: the limit is wide, a quadratic step wider.
         assert!(start.elapsed() < Duration::from_secs(40), "{unit:?} took {:?}", start.elapsed());
     }
 }
