@@ -1,6 +1,7 @@
 //! Trains, evaluates and benchmarks: `cargo xtask TASK`.
 
 mod parser_adam;
+mod parser_arcs;
 mod parser_bench;
 mod parser_conll;
 mod parser_data;
@@ -8,6 +9,7 @@ mod parser_eval;
 mod parser_learner;
 mod parser_lemmas;
 mod parser_random;
+mod parser_recurrent;
 mod parser_splitter;
 mod parser_train;
 
@@ -19,6 +21,7 @@ fn main() -> ExitCode {
         Some("train-parser") => parser_train::main(&arguments[1..]),
         Some("eval-parser") => parser_eval::main(&arguments[1..]),
         Some("bench-parser") => parser_bench::main(&arguments[1..]),
+        Some("rewrite-parser") => parser_eval::rewrite(&arguments[1..]),
         Some("parse-text") => parser_eval::parse_text(&arguments[1..]),
         _ => Err("write one of: train-parser, eval-parser, bench-parser, parse-text".to_owned()),
     };

@@ -3,11 +3,12 @@
 use crate::{
     parser_adam::{Step, Weights},
     parser_random::Random,
+    parser_recurrent::LayerWeights,
 };
 use rapport_parse::{
     features::{MOST, NONE, Rows},
     math,
-    net::{DISTANCES, Layer, Network, Sizes, distance, mix},
+    net::{DISTANCES, Network, Sizes},
 };
 
 /// What the right answers of a batch are.
@@ -38,16 +39,16 @@ pub struct Learner {
     pub sizes: Sizes,
     vectors: Weights,
     layers: Vec<LayerWeights>,
-    tag: Weights,
-    tag_bias: Weights,
-    project: Weights,
-    project_bias: Weights,
-    root: Weights,
-    prior: Weights,
-    distance: Weights,
-    distance_hidden: Weights,
-    relation: Weights,
-    relation_bias: Weights,
+    pub tag: Weights,
+    pub tag_bias: Weights,
+    pub project: Weights,
+    pub project_bias: Weights,
+    pub root: Weights,
+    pub prior: Weights,
+    pub distance: Weights,
+    pub distance_hidden: Weights,
+    pub relation: Weights,
+    pub relation_bias: Weights,
     /// Rows of `vectors` that have a gradient.
     touched: Vec<u32>,
     is_touched: Vec<bool>,
@@ -63,44 +64,15 @@ pub struct Loss {
     pub relations: f64,
 }
 
-/// [`Layer`] under training.
-struct LayerWeights {
-    mix: Weights,
-    weights: Weights,
-    bias: Weights,
-}
-
-/// What one recurrent layer keeps for the way back.
-struct Trace {
-    input: Vec<f32>,
-    /// The mixed input past the mask.
-    mixed: Vec<f32>,
-    mask: Vec<f32>,
-    /// z, f and r, the last two past the sigmoid.
-    gates: Vec<f32>,
-    cells: Vec<f32>,
-}
-
 impl Learner {
     pub fn new(sizes: Sizes, seed: u64) -> Learner {
         let mut random = Random::new(seed);
         let d = sizes.width;
         let glorot = |a: usize, b: usize| (6.0 / (a + b) as f32).sqrt();
-        let layer = |random: &mut Random| {
-            let mut bias = vec![0.0; 3 * d];
-            bias[d..2 * d].iter_mut().enumerate().for_each(|(i, b)| *b = [-1.0, 0.0, 1.0, 2.0][i % 4]);
-            bias[2 * d..].fill(0.5);
-            let mut mix = vec![0.0; 3 * d];
-            mix[d..2 * d].fill(1.0);
-            mix[..d].iter_mut().for_each(|m| *m = (random.unit() - 0.5) * 0.6);
-            mix[2 * d..].iter_mut().for_each(|m| *m = (random.unit() - 0.5) * 0.6);
-            let weights = Weights::random(3 * d * d, glorot(d, d), random);
-            LayerWeights { mix: Weights::from(mix), weights, bias: Weights::from(bias) }
-        };
         Learner {
             sizes,
             vectors: Weights::random(sizes.table * d, 0.15, &mut random),
-            layers: (0..sizes.layers).map(|_| layer(&mut random)).collect(),
+            layers: (0..sizes.layers).map(|_| LayerWeights::new(d, &mut random)).collect(),
             tag: Weights::random(d * sizes.tags, glorot(d, sizes.tags), &mut random),
             tag_bias: Weights::zero(sizes.tags),
             project: Weights::random(d * sizes.projected(), glorot(d, sizes.arc), &mut random),
@@ -129,11 +101,7 @@ impl Learner {
         let rows = network.vectors.chunks_exact(d).zip(&network.scales);
         let vectors = rows.flat_map(|(row, scale)| row.iter().map(move |v| f32::from(*v) * scale)).collect();
         learner.vectors = Weights::from(vectors);
-        for (into, from) in learner.layers.iter_mut().zip(&network.layers) {
-            into.mix = Weights::from(from.mix.clone());
-            into.weights = Weights::from(from.weights.clone());
-            into.bias = Weights::from(from.bias.clone());
-        }
+        learner.layers = network.layers.iter().map(LayerWeights::from_layer).collect();
         learner.tag = Weights::from(network.tag.clone());
         learner.tag_bias = Weights::from(network.tag_bias.clone());
         learner.project = Weights::from(network.project.clone());
@@ -157,8 +125,7 @@ impl Learner {
     }
 
     fn dense(&mut self) -> Vec<&mut Weights> {
-        let mut all: Vec<&mut Weights> =
-            self.layers.iter_mut().flat_map(|l| [&mut l.mix, &mut l.weights, &mut l.bias]).collect();
+        let mut all: Vec<&mut Weights> = self.layers.iter_mut().flat_map(LayerWeights::all).collect();
         all.extend([&mut self.tag, &mut self.tag_bias, &mut self.project, &mut self.project_bias, &mut self.root]);
         all.extend([&mut self.prior, &mut self.distance, &mut self.distance_hidden, &mut self.relation]);
         all.push(&mut self.relation_bias);
@@ -184,7 +151,7 @@ impl Learner {
     }
 
     /// Nought for the share that is dropped, else what makes up for it.
-    fn mask(&mut self, size: usize, share: f32) -> Vec<f32> {
+    pub fn mask(&mut self, size: usize, share: f32) -> Vec<f32> {
         let keep = 1.0 / (1.0 - share);
         let limit = (share * 65536.0) as u32;
         let mut mask = Vec::with_capacity(size + 1);
@@ -213,7 +180,7 @@ impl Learner {
         for layer in 0..self.layers.len() {
             let share = if layer == 0 { 0.0 } else { drop.layer };
             let mask = self.mask(n * d, share);
-            traces.push(self.forward(layer, &mut states, mask, &batch.lengths));
+            traces.push(self.layers[layer].forward(&mut states, mask, &batch.lengths));
         }
         let output_mask = self.mask(n * d, drop.output);
         times(&mut states, &output_mask);
@@ -223,7 +190,7 @@ impl Learner {
         let (arcs, relations) = self.arc_loss(&states, batch, &mut back, per_word, drop);
         times(&mut back, &output_mask);
         for (layer, trace) in traces.iter().enumerate().rev() {
-            self.backward(layer, trace, &mut back, &batch.lengths);
+            self.layers[layer].backward(trace, &mut back, &batch.lengths);
         }
         times(&mut back, &input_mask);
         self.scatter(&batch.rows, &back);
@@ -243,78 +210,6 @@ impl Learner {
         }
     }
 
-    fn forward(&mut self, layer: usize, states: &mut [f32], mask: Vec<f32>, lengths: &[usize]) -> Trace {
-        let d = self.sizes.width;
-        let n = states.len() / d;
-        let layer = &self.layers[layer];
-        let input = states.to_vec();
-        let mut mixed = vec![0.0; n * d];
-        mix(&layer.mix.value, states, &mut mixed, lengths, d);
-        times(&mut mixed, &mask);
-        let mut gates = repeated(&layer.bias.value, n);
-        math::multiply(&mixed, &layer.weights.value, &mut gates, n, d, 3 * d, true);
-        gates.chunks_exact_mut(3 * d).for_each(|row| row[d..].iter_mut().for_each(|g| *g = math::sigmoid(*g)));
-        let mut cells = vec![0.0; n * d];
-        let half = d / 2;
-        let mut old = vec![0.0; half];
-        for_each_step(lengths, half, false, |at, first, from| {
-            if first {
-                old.fill(0.0);
-            }
-            let gate = &gates[at * 3 * d..][..3 * d];
-            let (z, f, r) = (&gate[from..][..half], &gate[d + from..][..half], &gate[2 * d + from..][..half]);
-            let (cell, state) = (&mut cells[at * d + from..][..half], &mut states[at * d + from..][..half]);
-            for i in 0..half {
-                let c = z[i] + f[i] * (old[i] - z[i]);
-                (cell[i], old[i]) = (c, c);
-                state[i] += r[i] * (math::tanh(c) - state[i]);
-            }
-        });
-        Trace { input, mixed, mask, gates, cells }
-    }
-
-    fn backward(&mut self, layer: usize, trace: &Trace, back: &mut [f32], lengths: &[usize]) {
-        let d = self.sizes.width;
-        let n = back.len() / d;
-        let mut gates = vec![0.0; n * 3 * d];
-        let half = d / 2;
-        let (mut carried, none) = (vec![0.0; half], vec![0.0; half]);
-        for_each_step(lengths, half, true, |at, last, from| {
-            if last {
-                carried.fill(0.0);
-            }
-            let gate = &trace.gates[at * 3 * d..][..3 * d];
-            let (z, f, r) = (&gate[from..][..half], &gate[d + from..][..half], &gate[2 * d + from..][..half]);
-            let old = match before(lengths, at, from == 0) {
-                Some(before) => &trace.cells[before * d + from..][..half],
-                None => &none,
-            };
-            let (cells, input) = (&trace.cells[at * d + from..][..half], &trace.input[at * d + from..][..half]);
-            let back = &mut back[at * d + from..][..half];
-            let (into_z, rest) = gates[at * 3 * d..][..3 * d].split_at_mut(d);
-            let (into_f, into_r) = rest.split_at_mut(d);
-            let (into_z, into_f, into_r) =
-                (&mut into_z[from..][..half], &mut into_f[from..][..half], &mut into_r[from..][..half]);
-            for i in 0..half {
-                let t = math::tanh(cells[i]);
-                let out = back[i];
-                let cell = carried[i] + out * r[i] * (1.0 - t * t);
-                into_r[i] = out * (t - input[i]) * r[i] * (1.0 - r[i]);
-                into_f[i] = cell * (old[i] - z[i]) * f[i] * (1.0 - f[i]);
-                into_z[i] = cell * (1.0 - f[i]);
-                carried[i] = cell * f[i];
-                back[i] = out * (1.0 - r[i]);
-            }
-        });
-        let layer = &mut self.layers[layer];
-        math::product(&trace.mixed, (1, d), &gates, (3 * d, 1), &mut layer.weights.gradient, [d, n, 3 * d], true);
-        add_rows(&gates, &mut layer.bias.gradient);
-        let mut into = vec![0.0; n * d];
-        math::product(&gates, (3 * d, 1), &layer.weights.value, (1, 3 * d), &mut into, [n, 3 * d, d], false);
-        times(&mut into, &trace.mask);
-        mix_back(&mut layer.mix, &trace.input, &into, back, lengths, d);
-    }
-
     fn tag_loss(&mut self, states: &[f32], gold: &Gold, back: &mut [f32], per_word: f32) -> f64 {
         let (d, tags) = (self.sizes.width, self.sizes.tags);
         let n = states.len() / d;
@@ -328,154 +223,6 @@ impl Learner {
         loss
     }
 
-    fn arc_loss(
-        &mut self,
-        states: &[f32],
-        batch: &Batch,
-        back: &mut [f32],
-        per_word: f32,
-        drop: Dropout,
-    ) -> (f64, f64) {
-        let (d, columns, arc) = (self.sizes.width, self.sizes.projected(), self.sizes.arc);
-        let n = states.len() / d;
-        let mut raw: Vec<f32> = repeated(&self.project_bias.value, n);
-        math::multiply(states, &self.project.value, &mut raw, n, d, columns, true);
-        let mut projected = raw.clone();
-        let mask = self.mask(n * 2 * arc, drop.output);
-        for (row, mask) in projected.chunks_exact_mut(columns).zip(mask.chunks_exact(2 * arc)) {
-            row[..2 * arc].iter_mut().zip(mask).for_each(|(x, m)| *x = rectified(*x) * m);
-        }
-        let mut into = vec![0.0; n * columns];
-        let (mut arcs, mut relations, mut start) = (0.0, 0.0, 0);
-        for length in &batch.lengths {
-            arcs += self.sentence_arcs(&projected, &mut into, start, *length, &batch.gold, per_word);
-            relations +=
-                self.sentence_relations(&projected, &mut into, start, *length, &batch.gold, (per_word, drop.hidden));
-            start += length;
-        }
-        for ((into, raw), mask) in
-            into.chunks_exact_mut(columns).zip(raw.chunks_exact(columns)).zip(mask.chunks_exact(2 * arc))
-        {
-            for ((i, r), m) in into[..2 * arc].iter_mut().zip(raw).zip(mask) {
-                *i *= if *r > 0.0 { *m } else { 0.1 * m };
-            }
-        }
-        math::product(states, (1, d), &into, (columns, 1), &mut self.project.gradient, [d, n, columns], true);
-        add_rows(&into, &mut self.project_bias.gradient);
-        math::product(&into, (columns, 1), &self.project.value, (1, columns), back, [n, columns, d], true);
-        (arcs, relations)
-    }
-
-    fn sentence_arcs(
-        &mut self,
-        projected: &[f32],
-        into: &mut [f32],
-        start: usize,
-        n: usize,
-        gold: &Gold,
-        per_word: f32,
-    ) -> f64 {
-        let (arc, columns) = (self.sizes.arc, self.sizes.projected());
-        let words = &projected[start * columns..(start + n) * columns];
-        let mut heads: Vec<f32> = words.chunks_exact(columns).flat_map(|w| w[arc..2 * arc].iter().copied()).collect();
-        heads.extend_from_slice(&self.root.value[..arc]);
-        let mut scores = vec![0.0; n * (n + 1)];
-        math::product(words, (columns, 1), &heads, (1, arc), &mut scores, [n, arc, n + 1], false);
-        let worth: Vec<f32> =
-            heads.chunks_exact(arc).map(|h| h.iter().zip(&self.prior.value).map(|(a, b)| a * b).sum()).collect();
-        let mut loss = 0.0;
-        for (d, row) in scores.chunks_exact_mut(n + 1).enumerate() {
-            row.iter_mut().enumerate().for_each(|(h, s)| *s += worth[h] + self.distance.value[distance(d, h, n)]);
-            row[d] = f32::MIN;
-            loss += softmax_loss(row, gold.heads[start + d], per_word);
-            row.iter().enumerate().for_each(|(h, g)| self.distance.gradient[distance(d, h, n)] += g);
-        }
-        let mut sums = vec![0.0; n + 1];
-        add_rows(&scores, &mut sums);
-        let mut heads_back = vec![0.0; (n + 1) * arc];
-        math::product(&scores, (1, n + 1), words, (columns, 1), &mut heads_back, [n + 1, n, arc], false);
-        for (h, sum) in sums.iter().enumerate() {
-            for i in 0..arc {
-                heads_back[h * arc + i] += sum * self.prior.value[i];
-                self.prior.gradient[i] += sum * heads[h * arc + i];
-            }
-        }
-        let mut words_back = vec![0.0; n * arc];
-        math::multiply(&scores, &heads, &mut words_back, n, n + 1, arc, false);
-        for w in 0..n {
-            let row = &mut into[(start + w) * columns..][..2 * arc];
-            row[..arc].iter_mut().zip(&words_back[w * arc..]).for_each(|(r, b)| *r += b);
-            row[arc..].iter_mut().zip(&heads_back[w * arc..]).for_each(|(r, b)| *r += b);
-        }
-        self.root.gradient[..arc].iter_mut().zip(&heads_back[n * arc..]).for_each(|(r, b)| *r += b);
-        loss
-    }
-
-    fn sentence_relations(
-        &mut self,
-        projected: &[f32],
-        into: &mut [f32],
-        start: usize,
-        n: usize,
-        gold: &Gold,
-        (per_word, share): (f32, f32),
-    ) -> f64 {
-        let (arc, wide, columns, relations) =
-            (self.sizes.arc, self.sizes.hidden, self.sizes.projected(), self.sizes.relations);
-        let (below, above) = (2 * arc, 2 * arc + wide);
-        let mut raw = vec![0.0; n * wide];
-        for (d, row) in raw.chunks_exact_mut(wide).enumerate() {
-            let head = gold.heads[start + d];
-            let upper = if head == n {
-                &self.root.value[arc..]
-            } else {
-                &projected[(start + head) * columns + above..][..wide]
-            };
-            let lower = &projected[(start + d) * columns + below..][..wide];
-            let apart = &self.distance_hidden.value[distance(d, head, n) * wide..][..wide];
-            row.iter_mut().enumerate().for_each(|(i, x)| *x = lower[i] + upper[i] + apart[i]);
-        }
-        let mask = self.mask(n * wide, share);
-        let hidden: Vec<f32> = raw.iter().zip(&mask).map(|(x, m)| rectified(*x) * m).collect();
-        let mut scores: Vec<f32> = repeated(&self.relation_bias.value, n);
-        math::multiply(&hidden, &self.relation.value, &mut scores, n, wide, relations, true);
-        let right = &gold.relations[start..start + n];
-        let loss = scores.chunks_exact_mut(relations).zip(right).map(|(row, r)| softmax_loss(row, *r, per_word)).sum();
-        math::product(
-            &hidden,
-            (1, wide),
-            &scores,
-            (relations, 1),
-            &mut self.relation.gradient,
-            [wide, n, relations],
-            true,
-        );
-        add_rows(&scores, &mut self.relation_bias.gradient);
-        let mut back = vec![0.0; n * wide];
-        math::product(
-            &scores,
-            (relations, 1),
-            &self.relation.value,
-            (1, relations),
-            &mut back,
-            [n, relations, wide],
-            false,
-        );
-        back.iter_mut().zip(&raw).zip(&mask).for_each(|((b, x), m)| *b *= if *x > 0.0 { *m } else { 0.1 * m });
-        for (d, row) in back.chunks_exact(wide).enumerate() {
-            let head = gold.heads[start + d];
-            let apart = distance(d, head, n) * wide;
-            add(&mut into[(start + d) * columns + below..][..wide], row);
-            add(&mut self.distance_hidden.gradient[apart..apart + wide], row);
-            if head == n {
-                add(&mut self.root.gradient[arc..], row);
-            } else {
-                add(&mut into[(start + head) * columns + above..][..wide], row);
-            }
-        }
-        loss
-    }
-
     /// The network as it stands, with the means of its weights.
     pub fn network(&self) -> Network {
         let d = self.sizes.width;
@@ -486,16 +233,11 @@ impl Learner {
             scales.push(scale);
             vectors.extend(row.iter().map(|v| if scale > 0.0 { (v / scale).round() as i8 } else { 0 }));
         }
-        let layer = |l: &LayerWeights| Layer {
-            mix: l.mix.mean.clone(),
-            weights: l.weights.mean.clone(),
-            bias: l.bias.mean.clone(),
-        };
         Network {
             sizes: self.sizes,
             vectors,
             scales,
-            layers: self.layers.iter().map(layer).collect(),
+            layers: self.layers.iter().map(LayerWeights::layer).collect(),
             tag: self.tag.mean.clone(),
             tag_bias: self.tag_bias.mean.clone(),
             project: self.project.mean.clone(),
@@ -510,24 +252,24 @@ impl Learner {
     }
 }
 
-fn rectified(x: f32) -> f32 {
+pub fn rectified(x: f32) -> f32 {
     if x > 0.0 { x } else { 0.1 * x }
 }
 
-fn times(values: &mut [f32], mask: &[f32]) {
+pub fn times(values: &mut [f32], mask: &[f32]) {
     values.iter_mut().zip(mask).for_each(|(v, m)| *v *= m);
 }
 
-fn add(into: &mut [f32], row: &[f32]) {
+pub fn add(into: &mut [f32], row: &[f32]) {
     into.iter_mut().zip(row).for_each(|(i, r)| *i += r);
 }
 
-fn add_rows(rows: &[f32], into: &mut [f32]) {
+pub fn add_rows(rows: &[f32], into: &mut [f32]) {
     rows.chunks_exact(into.len()).for_each(|row| add(into, row));
 }
 
 /// Makes a row of scores the gradient of the loss of the right answer; gives that loss.
-fn softmax_loss(row: &mut [f32], right: usize, weight: f32) -> f64 {
+pub fn softmax_loss(row: &mut [f32], right: usize, weight: f32) -> f64 {
     let most = row.iter().copied().fold(f32::MIN, f32::max);
     row.iter_mut().for_each(|s| *s = math::exp(*s - most));
     let sum: f32 = row.iter().sum();
@@ -537,57 +279,7 @@ fn softmax_loss(row: &mut [f32], right: usize, weight: f32) -> f64 {
     f64::from(loss)
 }
 
-/// Calls `step(word, whether it is the first on the way, first column)` for both directions, or the same in reverse.
-fn for_each_step(lengths: &[usize], half: usize, reverse: bool, mut step: impl FnMut(usize, bool, usize)) {
-    let mut start = 0;
-    for length in lengths {
-        let end = start + length;
-        for from in [0, half] {
-            let rising = (from == 0) != reverse;
-            for i in 0..*length {
-                step(if rising { start + i } else { end - 1 - i }, i == 0, from);
-            }
-        }
-        start = end;
-    }
-}
-
-/// The word whose cell a word's cell goes on from.
-fn before(lengths: &[usize], at: usize, forwards: bool) -> Option<usize> {
-    // Sentences are few in a batch.
-    let mut start = 0;
-    for length in lengths {
-        let end = start + length;
-        if at < end {
-            return if forwards { (at > start).then(|| at - 1) } else { (at + 1 < end).then_some(at + 1) };
-        }
-        start = end;
-    }
-    None
-}
-
-fn mix_back(weights: &mut Weights, input: &[f32], into: &[f32], back: &mut [f32], lengths: &[usize], d: usize) {
-    let mut start = 0;
-    for length in lengths {
-        for at in start..start + length {
-            let from = &into[at * d..][..d];
-            let neighbours = [(at > start).then(|| at - 1), Some(at), (at + 1 < start + length).then_some(at + 1)];
-            for (kind, other) in neighbours.into_iter().enumerate() {
-                let Some(other) = other else { continue };
-                let weight = &weights.value[kind * d..][..d];
-                let gradient = &mut weights.gradient[kind * d..][..d];
-                let (x, b) = (&input[other * d..][..d], &mut back[other * d..][..d]);
-                for i in 0..d {
-                    b[i] += weight[i] * from[i];
-                    gradient[i] += from[i] * x[i];
-                }
-            }
-        }
-        start += length;
-    }
-}
-
-fn repeated(row: &[f32], n: usize) -> Vec<f32> {
+pub fn repeated(row: &[f32], n: usize) -> Vec<f32> {
     let mut rows = Vec::with_capacity(row.len() * n);
     (0..n).for_each(|_| rows.extend_from_slice(row));
     rows

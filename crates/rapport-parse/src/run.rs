@@ -58,7 +58,7 @@ pub(crate) fn runs(text: &str, skip: &[Span]) -> Vec<Vec<Span>> {
 
 /// What is left between the skipped spans, each with whether a skipped span came before it.
 fn kept(text: &str, skip: &[Span]) -> Vec<(Span, bool)> {
-    let mut skip: Vec<Span> = skip.iter().copied().filter(|s| s.get(text).is_some()).collect();
+    let mut skip: Vec<Span> = skip.iter().copied().filter(|s| !s.is_empty() && s.get(text).is_some()).collect();
     skip.sort();
     let (mut kept, mut at) = (Vec::new(), 0);
     for gap in skip {

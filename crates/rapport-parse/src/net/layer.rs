@@ -20,6 +20,7 @@ pub struct Layer {
 
 impl Layer {
     /// Runs all sentences of a batch, in place. `mixed` and `gates` are room to work in.
+    #[inline(always)]
     pub(super) fn run(
         &self,
         states: &mut [f32],
@@ -56,6 +57,7 @@ impl Layer {
 }
 
 /// Mixes every word's state with those of its neighbours in the sentence.
+#[inline(always)]
 pub fn mix(weights: &[f32], states: &[f32], mixed: &mut [f32], lengths: &[usize], width: usize) {
     let (before, rest) = weights.split_at(width);
     let (own, after) = rest.split_at(width);

@@ -1,0 +1,7 @@
+//! The parser as its users meet it.
+
+mod analysis;
+mod any_text;
+mod pieces;
+mod seed;
+mod treebank;
