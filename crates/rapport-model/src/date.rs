@@ -9,8 +9,9 @@ pub type Date = jiff::civil::Date;
 /// `1969-04-18`, and intervals of these (`1985/1986-03`). A time of day is accepted and dropped, a qualifier (`~`, `?`) is
 /// accepted and kept in [`Edtf::is_approximate`].
 ///
-/// Guarantee: `first_day() <= last_day()`; what it displays as parses back to the same value.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+/// Guarantee: `first_day() <= last_day()`; what it displays as parses back to the same value. Dates are ordered by their first
+/// day and then by their last, so that a month stands among the days and years around it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Edtf {
     from: Part,
     to: Option<Part>,
@@ -127,6 +128,19 @@ impl Edtf {
     /// Whether it says no more than a year (or longer): such a date enters yearly series only.
     pub fn is_year_only(self) -> bool {
         self.days() > 93
+    }
+}
+
+impl Ord for Edtf {
+    fn cmp(&self, other: &Edtf) -> std::cmp::Ordering {
+        let key = |date: &Edtf| (date.first_day(), date.last_day(), date.from, date.to, date.approximate);
+        key(self).cmp(&key(other))
+    }
+}
+
+impl PartialOrd for Edtf {
+    fn partial_cmp(&self, other: &Edtf) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -266,6 +280,15 @@ mod tests {
         for text in ["", "88", "1988-13", "1988-02-30", "April", "1986/1985", "1988-4-18", "1988-04-18-01"] {
             assert!(text.parse::<Edtf>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn dates_of_any_precision_stand_in_order_of_time() {
+        let mut dates =
+            ["1988-04-18", "1987", "1986-10", "1987-06/1987-08", "1987-06"].map(|d| d.parse::<Edtf>().unwrap());
+        dates.sort();
+        let sorted = dates.map(|date| date.to_string());
+        assert_eq!(sorted, ["1986-10", "1987", "1987-06", "1987-06/1987-08", "1988-04-18"]);
     }
 
     proptest! {
