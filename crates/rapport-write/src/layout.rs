@@ -1,7 +1,7 @@
 //! What both renderings lay out alike: the header's lines, paragraphs, which table stands where.
 
 use crate::compose::words;
-use crate::tree::{Kind, Memo, MemoFigure, Section, Sentence, Source};
+use crate::tree::{Memo, MemoFigure, Section, Sentence, Source};
 use rapport_model::Marking;
 use std::collections::BTreeSet;
 
@@ -34,12 +34,15 @@ fn between(memo: &Memo) -> String {
 }
 
 fn sources(memo: &Memo) -> String {
-    let independent = memo.independent_sources();
     let documents = words::capital(&words::counted(memo.sources.len(), "document"));
-    match memo.sources.len() - independent {
-        0 => documents,
-        _ => format!("{documents}, of which {} independent", words::count(independent)),
-    }
+    if memo.sources.len() == memo.independent_sources() { documents } else { documents + ", " + &independent(memo) }
+}
+
+/// "three independent", "none independent".
+pub(crate) fn independent(memo: &Memo) -> String {
+    let count = memo.independent_sources();
+    let count = if count == 0 { "none".to_owned() } else { words::count(count) };
+    format!("{count} independent")
 }
 
 /// The banner in words: "UNCLASSIFIED", "SECRET//NOFORN".
@@ -64,14 +67,14 @@ pub(crate) fn joined(sentences: &[&Sentence]) -> Marking {
     sentences.iter().fold(Marking::default(), |all, sentence| all.join(&sentence.marking()))
 }
 
-/// The sentences by paragraph: as the sentences open them; where none but the first does, remarks on the reporting stand
-/// apart and no paragraph is longer than can be read in one go.
+/// The sentences by paragraph: as the sentences open them; where none but the first does, findings, judgments and
+/// remarks on the reporting stand apart and no paragraph is longer than can be read in one go.
 pub(crate) fn paragraphs(section: &Section) -> Vec<Vec<&Sentence>> {
     let marked = section.sentences.iter().skip(1).any(Sentence::opens);
     let mut paragraphs: Vec<Vec<&Sentence>> = Vec::new();
     for sentence in &section.sentences {
         let breaks = paragraphs.last().is_none_or(|last: &Vec<&Sentence>| {
-            let apart = last.last().is_some_and(|before| is_note(before) != is_note(sentence));
+            let apart = last.last().is_some_and(|before| before.kind() != sentence.kind());
             if marked { sentence.opens() } else { apart || last.len() >= LONGEST }
         });
         if breaks {
@@ -80,10 +83,6 @@ pub(crate) fn paragraphs(section: &Section) -> Vec<Vec<&Sentence>> {
         paragraphs.last_mut().expect("one was just opened").push(sentence);
     }
     paragraphs
-}
-
-fn is_note(sentence: &Sentence) -> bool {
-    sentence.kind() == Kind::Note
 }
 
 /// A value as it is printed, with its unit: "2.6 billion US$".

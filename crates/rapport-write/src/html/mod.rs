@@ -236,8 +236,8 @@ impl Page<'_> {
         self.put("<section>");
         self.heading(2, "Sources");
         let all = words::capital(&words::counted(self.memo.sources.len(), "document"));
-        let independent = words::count(self.memo.independent_sources());
-        self.put(&format!("<p>{all}, {independent} independent.</p>\n<ol class=\"sources\">"));
+        let independent = layout::independent(self.memo);
+        self.put(&format!("<p>{all}, {independent}.</p>\n<ol class=\"sources\">"));
         for (place, source) in self.memo.sources.iter().enumerate() {
             let same = source.same_as.as_ref().and_then(|id| self.memo.sources.iter().position(|s| s.document == *id));
             let same = same

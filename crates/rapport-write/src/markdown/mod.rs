@@ -164,9 +164,8 @@ impl Page<'_> {
             return;
         }
         self.heading(2, "Sources");
-        let independent = self.memo.independent_sources();
         let all = words::counted(self.memo.sources.len(), "document");
-        self.line(&format!("{}, {} independent.", words::capital(&all), words::count(independent)));
+        self.line(&format!("{}, {}.", words::capital(&all), layout::independent(self.memo)));
         for (place, source) in self.memo.sources.iter().enumerate() {
             let same = source.same_as.as_ref().and_then(|id| self.memo.sources.iter().position(|s| s.document == *id));
             let same = same.map(|place| format!(" Tells the same as source {}.", place + 1)).unwrap_or_default();

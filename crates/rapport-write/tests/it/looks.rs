@@ -73,5 +73,5 @@ fn a_text_is_one_source_however_often_it_is_reprinted() {
     memo.sources[1].same_as = Some(memo.sources[0].document.clone());
     assert_eq!(memo.independent_sources(), 2);
     assert!(to_markdown(&memo).contains("Tells the same as source 1."));
-    assert!(to_markdown(&memo).contains("Sources: Three documents, of which two independent"));
+    assert!(to_markdown(&memo).contains("Sources: Three documents, two independent"));
 }
