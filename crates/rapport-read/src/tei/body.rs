@@ -320,16 +320,30 @@ fn looks_like_heading(words: &str) -> bool {
 /// The words of an element on their own, paragraphs on lines of their own; its notes left out.
 pub(super) fn flat(element: Node) -> String {
     let mut run = Run::default();
-    for node in element.descendants().skip(1) {
-        let in_note = || node.ancestors().take_while(|a| *a != element).any(is_note);
+    let mut next = element.first_child();
+    while let Some(node) = next {
         match node.tag_name().name() {
             "p" | "item" | "lb" | "head" | "row" => run.line(),
             "cell" => run.add(" "),
-            "" if node.is_text() && !in_note() => run.add(node.text().unwrap_or_default()),
+            "" if node.is_text() => run.add(node.text().unwrap_or_default()),
             _ => {}
         }
+        let inner = if is_note(node) { None } else { node.first_child() };
+        next = inner.or_else(|| after(node, element));
     }
     run.take()
+}
+
+/// The node that follows this one's subtree within the element. A loop, since the markup may be deeper than the stack.
+fn after<'a, 'i>(node: Node<'a, 'i>, element: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
+    let mut at = node;
+    while at != element {
+        if let Some(next) = at.next_sibling() {
+            return Some(next);
+        }
+        at = at.parent()?;
+    }
+    None
 }
 
 /// The place of words without the white space at their ends, if any remain.
