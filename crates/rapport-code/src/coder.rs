@@ -39,6 +39,8 @@ pub(crate) struct Coded<'a> {
     pub dates: Vec<DatePhrase>,
     pub issues: Vec<(u32, usize)>,
     pub evidence: Evidence,
+    /// The sentence speaks of sport, the stage or a game: its battles are none.
+    pub play: bool,
 }
 
 impl Coder {
@@ -116,7 +118,8 @@ impl Engine {
         let evidence = Evidence::new(document, clause::pieces(document, &scene.tree, 0, scene.tree.len() - 1))?;
         let readings = Readings::of(&scene);
         let issues = self.issues.of(&scene.tree);
-        Some(Coded { document, number: number as u32, scene, readings, dates, issues, evidence })
+        let play = (0..scene.tree.len()).any(|at| scene.frames.in_class(scene.tree.lemma(at), "play"));
+        Some(Coded { play, document, number: number as u32, scene, readings, dates, issues, evidence })
     }
 
     fn reports(&self, coded: &Coded, reports: &mut Vec<Report>) {
@@ -175,7 +178,8 @@ impl Engine {
     ) -> Option<Report> {
         let scene = &coded.scene;
         let (from, to) = (&scene.mentions[source.mention], &scene.mentions[target.mention]);
-        if !acts(from) || !is_acted_upon(from, to) {
+        let violent = matches!(act.code.root(), "15" | "17" | "18" | "19" | "20") || act.code.root() == "04";
+        if !acts(from) || !is_acted_upon(from, to) || (violent && coded.play) {
             return None;
         }
         let parties: Vec<Party> = sides.sources.iter().chain(&sides.targets).copied().collect();
