@@ -427,7 +427,7 @@ impl Finder<'_, '_> {
         let same = |a: usize, b: usize| {
             let (a, b) = (&mentions[a], &mentions[b]);
             match (a.code(), b.code()) {
-                (Some(x), Some(y)) => x == y && a.head == b.head || x == y && !distinct_bodies(a.kind, b.kind),
+                (Some(x), Some(y)) => x == y && (a.head == b.head || !distinct_bodies(a.kind, b.kind)),
                 _ => a.head == b.head,
             }
         };

@@ -36,11 +36,13 @@ fn issue(row: Row) -> Issue {
     }
 }
 
+/// Terms by their first word: the issue's place in the list and all the term's words.
+type Terms = HashMap<Box<str>, Vec<(u32, Vec<Box<str>>)>>;
+
 /// Issues compiled for matching.
 pub(crate) struct Issues {
     all: Vec<Issue>,
-    /// By a term's first word: the issue and the term's words.
-    terms: HashMap<Box<str>, Vec<(u32, Vec<Box<str>>)>>,
+    terms: Terms,
     /// How many of `all` are the desk's own.
     own: usize,
 }
@@ -55,7 +57,7 @@ impl Issues {
                 all.push(common.clone());
             }
         }
-        let mut terms: HashMap<Box<str>, Vec<(u32, Vec<Box<str>>)>> = HashMap::new();
+        let mut terms = Terms::new();
         for (at, issue) in all.iter().enumerate() {
             for term in &issue.terms {
                 let words: Vec<Box<str>> =

@@ -262,12 +262,6 @@ impl<'a> Tree<'a> {
         std::iter::successors(Some(at), |&at| self.head(at))
     }
 
-    /// The token that stands at this byte, if any.
-    pub fn token_at(&self, byte: usize) -> Option<usize> {
-        let after = self.tokens.partition_point(|t| t.span.end() <= byte);
-        (after < self.len() && self.tokens[after].span.start() <= byte).then_some(after)
-    }
-
     /// The highest token among those that meet the span: the head of the words there.
     pub fn head_of_span(&self, span: Span) -> Option<usize> {
         let meets = |at: usize| self.tokens[at].span.meets(span);

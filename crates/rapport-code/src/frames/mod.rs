@@ -167,6 +167,10 @@ impl Frames {
             // "war-games" is a game; but "rebel-held" holds nothing.
             return if part == Part::Noun { last_part(lemma).into() } else { lemma.into() };
         }
+        if part == Part::Noun && !self.nouns.contains_key(lemma) {
+            let singular = lemma.strip_suffix('s').filter(|l| self.nouns.contains_key(*l));
+            return singular.unwrap_or(lemma).into();
+        }
         if part != Part::Verb || self.verbs.contains_key(lemma) {
             return lemma.into();
         }
@@ -197,7 +201,13 @@ impl Frames {
         bit.is_some_and(|bit| self.classes.get(lemma).is_some_and(|mask| mask & (1 << bit) != 0))
     }
 
-    /// All frames, for the codebook.
+    /// Whether a lemma is in any class.
+    pub fn is_classed(&self, lemma: &str) -> bool {
+        self.classes.contains_key(lemma)
+    }
+
+    /// All frames.
+    #[cfg(test)]
     pub fn all(&self) -> &[Frame] {
         &self.all
     }
