@@ -6,7 +6,7 @@ use super::{
     picture, words,
 };
 use crate::tree::{Basis, Entry, Line, Memo, MemoFigure, Quote, Section, Sentence, Source, Verdict};
-use rapport_model::{Assessment, DocumentId, Happening, Judgment, Remark};
+use rapport_model::{Assessment, DocumentId, Happening, Judgment, Remark, When};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many documents an entry of the chronology quotes at the most.
@@ -92,7 +92,9 @@ fn entry(happening: &Happening, library: &Library) -> Option<Entry> {
             quotes.extend(Quote::new(&report.evidence, library.documents.get(id)?));
         }
     }
-    Entry::new(happening, outline::tell(happening, library)?, quotes)
+    // The entry has its date in a column of its own.
+    let undated = Happening { when: When::UNKNOWN, ..happening.clone() };
+    Entry::new(happening, outline::tell(&undated, library)?, quotes)
 }
 
 fn line(remark: &Remark) -> Line {

@@ -1,33 +1,16 @@
 //! The pictures of a memo: the score through the years, and each path of figures.
 
 use super::Library;
-use crate::tree::{Picture, PictureKind, Point, Zone};
+use crate::tree::{Picture, PictureKind, Point};
 use rapport_model::{Assessment, Figure, Marking, Matter, Step, Track};
-
-/// The names and lower ends of the score's bands (MEASURES.md, Relationship score).
-const ZONES: [(&str, f64); 6] = [
-    ("confrontation", -9.0),
-    ("tension", -6.0),
-    ("discord", -3.0),
-    ("ordinary", 0.0),
-    ("good", 3.0),
-    ("friendly", 6.0),
-];
 
 /// The score by year; none if only one year is told of.
 pub(crate) fn score(assessment: &Assessment, library: &Library) -> Option<Picture> {
     let figures: Vec<&Figure> = assessment.figures.values().filter(|figure| figure.id.starts_with("score.")).collect();
     let points: Vec<Point> = figures.iter().filter_map(|figure| point(figure, false)).collect();
-    (points.len() > 1).then(|| Picture {
-        kind: PictureKind::Score,
-        title: format!("{} relationship score at each year’s end", library.pair),
-        unit: "points".to_owned(),
-        source: "Reckoned from the happenings of the chronology.".to_owned(),
-        scale: Some([-9.0, 9.0]),
-        zones: ZONES.map(|(name, from)| Zone { name: name.to_owned(), from, to: from + 3.0 }).to_vec(),
-        points,
-        marking: joined(&figures),
-    })
+    let title = format!("{} relationship score at each year’s end", library.pair);
+    let picture = Picture::score(&title, "Reckoned from the happenings of the chronology.", points);
+    (picture.points.len() > 1).then(|| Picture { marking: joined(&figures), ..picture })
 }
 
 /// The paths of a strand.
@@ -43,7 +26,7 @@ pub(crate) fn paths(assessment: &Assessment, library: &Library, track: &Track) -
             kind: PictureKind::Path,
             title: format!("{} {what}", library.pair),
             unit: figures.first()?.unit.clone(),
-            source: "From the figures cited; open marks are expected.".to_owned(),
+            source: "From the figures cited.".to_owned(),
             scale: None,
             zones: Vec::new(),
             points,

@@ -168,8 +168,8 @@ fn case(sources: &Sources, known: &Known, lexicon: &Lexicon, dyad: Dyad, cutoff:
 }
 
 fn name_and_adjective(lexicon: &Lexicon, code: ActorCode) -> (String, String) {
-    let own = || code.to_string();
-    lexicon.state_name(code).map_or_else(|| (own(), own()), |name| (name.name.clone(), name.adjective.clone()))
+    let other = || lexicon.actor_name(code).map_or_else(|| code.to_string(), str::to_owned);
+    lexicon.state_name(code).map_or_else(|| (other(), other()), |name| (name.name.clone(), name.adjective.clone()))
 }
 
 /// How every actor of the reports is named in a sentence.
