@@ -82,8 +82,8 @@ pub struct Lexicon {
 /// Table name and text of the files that come with Rapport.
 const BUILTIN: [(&str, &str); 7] = [
     ("state", include_str!("../../../../lexicon/states.csv")),
-    ("name", include_str!("../../../../lexicon/states-names.csv")),
     ("organisation", include_str!("../../../../lexicon/organisations.csv")),
+    ("name", include_str!("../../../../lexicon/states-names.csv")),
     ("outlet", include_str!("../../../../lexicon/outlets.csv")),
     ("office", include_str!("../../../../lexicon/offices.csv")),
     ("person", include_str!("../../../../lexicon/leaders.csv")),
@@ -324,10 +324,10 @@ impl Lexicon {
     }
 
     /// The actor that a name, adjective, seat or code stands for on a day: `"China"`, `"Soviet"`, `"Moscow"`, `"CHN"`, `"NATO"`.
-    /// Without a day, the one of today.
+    /// A name goes before a code of the same letters ("GRC" is Taiwan in 1967). Without a day, today's.
     pub fn find(&self, name: &str, day: Option<Date>) -> Option<ActorCode> {
-        let code = name.parse().ok().filter(|code| self.actor_name(*code).is_some());
-        code.or_else(|| self.find_name(name, day.unwrap_or(TODAY)))
+        let named = self.find_name(name, day.unwrap_or(TODAY));
+        named.or_else(|| name.parse().ok().filter(|code| self.actor_name(*code).is_some()))
     }
 
     fn find_name(&self, name: &str, day: Date) -> Option<ActorCode> {

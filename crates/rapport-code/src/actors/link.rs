@@ -57,7 +57,7 @@ impl Reader<'_> {
             let Some(head) = self.tree.head(m.head) else { continue };
             let counts = cues().quantity.contains(self.tree.lemma(head)) || self.tree.upos(head) == Upos::Num;
             let of = self.tree.case(m.head) == Some("of") && self.tree.rel(m.head) == Rel::Nmod;
-            let taken = self.drafts.iter().any(|d| d.mention.head == head);
+            let taken = self.drafts.iter().any(|d| d.mention.head == head && d.mention.code().is_some());
             if counts && of && !taken && head < m.head && m.kind != MentionKind::Adjective {
                 let mut draft = draft.clone();
                 draft.mention.head = head;
@@ -66,6 +66,8 @@ impl Reader<'_> {
                 more.push(draft);
             }
         }
+        let counted: Vec<usize> = more.iter().map(|d| d.mention.head).collect();
+        self.drafts.retain(|d| !counted.contains(&d.mention.head));
         self.drafts.extend(more);
     }
 

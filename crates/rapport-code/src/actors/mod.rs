@@ -22,6 +22,8 @@ mod phrase;
 mod reference;
 mod rows;
 mod segment;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use lexicon::{Lexicon, StateName};

@@ -170,7 +170,7 @@ impl Reader<'_> {
         }
         let start = (segment.start..=last)
             .rev()
-            .take_while(|&at| self.is_name(at) && !self.is_matched(at))
+            .take_while(|&at| self.in_name(at) && !self.is_matched(at))
             .last()
             .unwrap_or(last);
         let name = self.text(start..segment.end);

@@ -73,7 +73,8 @@ impl Reader<'_> {
             return 1;
         }
         let name_end = (end..segment.end)
-            .take_while(|&at| self.is_name(at) && !self.is_matched(at))
+            .take_while(|&at| self.in_name(at) && !self.is_matched(at))
+            .filter(|&at| self.is_name(at))
             .last()
             .map_or(end, |at| at + 1);
         if chain.takes_name && name_end > end {
@@ -210,7 +211,8 @@ impl Reader<'_> {
         let away = cues().posted_abroad.iter().any(|word| title.contains(word.as_str()));
         let fits = match preposition.as_str() {
             "of" => true,
-            "from" => true,
+            // "withdraw troops from Afghanistan": where forces are is not whose they are.
+            "from" => chain.role.is_none_or(|role| role.as_str() != "MIL"),
             "in" | "at" | "inside" => !away && chain.role.is_none_or(|role| role.as_str() != "MIL"),
             _ => false,
         };

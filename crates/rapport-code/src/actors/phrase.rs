@@ -91,9 +91,9 @@ impl Reader<'_> {
         let mut owner =
             if segment.owned { Owner { before: true, start: None, ..before.clone() } } else { Owner::default() };
         owner.blocked = self.is_blocked(&segment);
-        let first_draft = self.drafts.len();
         let mut at = 0;
         let mut states: Vec<(ActorCode, usize)> = self.coordinated(index);
+        let first_draft = self.drafts.len();
         while at < segment.matches.len() {
             let hit = self.matches[segment.matches[at]].clone();
             at += 1;

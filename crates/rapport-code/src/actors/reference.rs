@@ -228,7 +228,7 @@ impl Resolver<'_> {
             .map(|s| (s, 70))
             .or(subject_before.map(|s| (s, 65)))
             .or_else(|| here.clone().find(fits).map(|s| (s, 50)))
-            .or_else(|| before(1).filter(fits).next_back().map(|s| (s, 45)))
+            .or_else(|| before(1).rfind(fits).map(|s| (s, 45)))
             .or_else(|| before(2).filter(|s| s.subject).find(fits).map(|s| (s, 40)));
         let sure = |certainty: u8| certainty > 50 || !(plain && kind == PronounKind::It);
         chosen.filter(|(_, c)| sure(*c)).map(|(seen, certainty)| (self.joined(seen).0, certainty))
@@ -298,16 +298,15 @@ impl Resolver<'_> {
         codes.into_iter().map(|code| self.plain(mention, code)).collect()
     }
 
-    /// The two states last spoken of: the two subjects of the sentence before, else the document's own two, else the only
+    /// The two states last spoken of: the joint subject of the sentence before, else the document's own two, else the only
     /// two in the sentence before, else the last two.
     fn two_in_mind(&self, index: usize) -> Vec<ActorCode> {
         let before = || self.seen.iter().filter(|s| s.sentence + 1 == index);
         let states = |seen: &[Mention]| distinct(seen.iter().filter_map(Mention::code).filter(|code| code.is_state()));
-        let subjects: Vec<Mention> = before().filter(|s| s.subject).flat_map(|s| self.joined(s).0).collect();
-        let (subjects, before) =
-            (states(&subjects), states(&before().flat_map(|s| s.actors.clone()).collect::<Vec<_>>()));
+        let joint = before().filter(|s| s.subject).map(|s| states(&self.joined(s).0)).find(|codes| codes.len() == 2);
+        let before = states(&before().flat_map(|s| s.actors.clone()).collect::<Vec<_>>());
         match self.dyad {
-            _ if subjects.len() == 2 => subjects,
+            _ if joint.is_some() => joint.unwrap_or_default(),
             None if before.len() == 2 => before,
             Some(dyad) => dyad.to_vec(),
             None if self.pair.len() >= 2 => self.pair[self.pair.len() - 2..].to_vec(),
@@ -372,10 +371,14 @@ impl Resolver<'_> {
     /// A body or an office with "the" and nothing else is the last state's: "the government", "the Foreign Ministry".
     fn of_the_last_state(&self, mention: &Mention, definite: bool) -> Vec<Mention> {
         let role = mention.actor.role.map(|r| r.to_string()).unwrap_or_default();
+        let word = mention.actor.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let country = matches!(word.as_str(), "country" | "nation" | "kingdom" | "republic");
         let of_state = matches!(role.as_str(), "GOV" | "MIL" | "LEG" | "COP" | "PTY" | "JUD" | "SPY");
         let last =
             self.seen.iter().rev().find_map(|s| s.actors.iter().find_map(Mention::code)).filter(|c| c.is_state());
-        last.filter(|_| definite && of_state).map(|code| vec![self.plain(mention, code)]).unwrap_or_default()
+        last.filter(|_| definite && (of_state || country))
+            .map(|code| vec![self.plain(mention, code)])
+            .unwrap_or_default()
     }
 
     /// Gives police, officials and crowds that nothing else tells the state of the place in which their sentence sets them.
