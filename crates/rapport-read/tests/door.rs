@@ -1,7 +1,7 @@
 //! The front door: what is let in, what is refused and why, and the limits.
 
 use rapport_model::Severity;
-use rapport_read::{MAX_BYTES, read, wire};
+use rapport_read::{MAX_BYTES, MAX_LINES, read, wire};
 use std::time::{Duration, Instant};
 
 fn refused(name: &str, bytes: &[u8]) -> String {
@@ -35,6 +35,11 @@ fn a_file_above_the_limit_is_refused_before_it_is_decoded() {
     let start = Instant::now();
     assert!(refused("big.txt", &bytes).contains("64 MiB"));
     assert!(start.elapsed() < Duration::from_secs(1));
+}
+
+#[test]
+fn a_file_of_too_many_lines_is_refused() {
+    assert!(refused("lines.txt", "a\n".repeat(MAX_LINES + 1).as_bytes()).contains("split it"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::chunks::Chunk;
 use super::lines::Holds;
-use super::{facts, join, shape};
+use super::{dateline, facts, join, shape};
 use crate::dates;
 use regex::Regex;
 use std::{collections::HashMap, sync::LazyLock};
@@ -43,29 +43,42 @@ pub(super) fn roles(text: &str, chunks: &[Chunk]) -> Vec<Role> {
     let mut before = "";
     for (at, chunk) in chunks.iter().enumerate() {
         let words = chunk.span.of(text);
-        let role = if at < body.start { in_header(words, chunk) } else { in_body(text, chunks, at, before, &anchors) };
+        let role = if at < body { in_header(words, chunk) } else { in_body(text, chunks, at, before, &anchors) };
         if matches!(role, Role::Paragraph | Role::Item | Role::Title | Role::Heading) {
             before = words;
         }
         roles.push(role);
     }
-    title(text, chunks, &mut roles, body.start);
+    title(text, chunks, &mut roles, body);
     roles
 }
 
-struct Body {
-    start: usize,
+/// Where the header ends: at the first running text, list, table, or heading of a known part.
+fn header(text: &str, chunks: &[Chunk]) -> usize {
+    let begins = |at: usize| {
+        let chunk = &chunks[at];
+        let words = chunk.span.of(text);
+        let label = chunk.field || facts::is_label(words);
+        let prose = || {
+            let torn = is_torn(words) || goes_on(text, chunks, at);
+            torn || !shape::is_heading_like(words) && (chunk.marker > 0 || is_prose(words))
+        };
+        let story = || dateline::read(words).is_some();
+        chunk.holds == Holds::Words && (is_part(words) || chunk.row || !label && (story() || prose()))
+    };
+    let reach = chunks.len().min(LONGEST_HEADER);
+    (0..reach).find(|&at| begins(at)).unwrap_or(reach)
 }
 
-/// Where the header ends: at the first running text, list, table, or heading of a known part.
-fn header(text: &str, chunks: &[Chunk]) -> Body {
-    let begins = |chunk: &Chunk| {
-        let words = chunk.span.of(text);
-        let label = chunk.field || facts::is_label(words) || shape::is_heading_like(words);
-        chunk.holds == Holds::Words
-            && (is_part(words) || chunk.row || !label && (chunk.marker > 0 || is_prose(words) || is_torn(words)))
+/// Whether the next words go on in lower case: then these are no title and no heading, but the first half of a sentence.
+fn goes_on(text: &str, chunks: &[Chunk], at: usize) -> bool {
+    let words = chunks[at].span.of(text);
+    let next = chunks[at + 1..].iter().find(|next| next.holds == Holds::Words);
+    let within = |next: &Chunk| {
+        let words = next.span.of(text);
+        next.marker == 0 && shape::starts_within(words) && !words.starts_with("by ")
     };
-    Body { start: chunks.iter().take(LONGEST_HEADER).position(begins).unwrap_or(chunks.len().min(LONGEST_HEADER)) }
+    !shape::ends_sentence(words) && !shape::is_capitals(words) && next.is_some_and(within)
 }
 
 fn is_prose(words: &str) -> bool {
@@ -140,7 +153,7 @@ fn in_body(text: &str, chunks: &[Chunk], at: usize, before: &str, anchors: &Anch
 /// A heading stands alone, looks like one, does not go on with what broke off before it, and something follows it.
 fn is_heading(text: &str, chunks: &[Chunk], at: usize, before: &str) -> bool {
     let words = chunks[at].span.of(text);
-    let follows = chunks[at + 1..].iter().any(|next| next.holds == Holds::Words);
+    let follows = chunks[at + 1..].iter().any(|next| next.holds == Holds::Words) && !goes_on(text, chunks, at);
     let torn = !before.is_empty() && shape::breaks_off(before);
     let labelled = shape::field(words).is_some() && !shape::is_capitals(words);
     let looks = shape::is_heading_like(words) || is_part(words) || is_plain_heading(words);

@@ -181,6 +181,11 @@ fn a_scanned_paper_with_pages_footnotes_and_black_boxes() {
 fn what_a_page_tore_apart_is_joined() {
     assert_eq!(prose("Moscow agreed to the\n\n25X1\n\ntalks."), ["Moscow agreed to the ‖ talks."]);
     assert_eq!(prose("Moscow agreed with\n\n- 3 -\n\nVietnam on this."), ["Moscow agreed with ‖ Vietnam on this."]);
+    assert_eq!(
+        prose("China and Vietnam signed\n\n25X1\n\nan agreement."),
+        ["China and Vietnam signed ‖ an agreement."]
+    );
+    assert_eq!(prose("MOSCOW, March 3, 1987. China signed\n\n25X1\n\nit."), ["China signed ‖ it."]);
     assert_eq!(prose("Moscow told the U.S.\n\n25X1\n\nembassy so."), ["Moscow told the U.S. ‖ embassy so."]);
     assert_eq!(
         prose("--Moscow agreed to\n\n25X1\n\nlate talks;\n--Hanoi did not."),
