@@ -21,7 +21,6 @@ fn main() -> ExitCode {
         Some("train-parser") => parser_train::main(&arguments[1..]),
         Some("eval-parser") => parser_eval::main(&arguments[1..]),
         Some("bench-parser") => parser_bench::main(&arguments[1..]),
-        Some("rewrite-parser") => parser_eval::rewrite(&arguments[1..]),
         Some("parse-text") => parser_eval::parse_text(&arguments[1..]),
         _ => Err("write one of: train-parser, eval-parser, bench-parser, parse-text".to_owned()),
     };

@@ -92,11 +92,3 @@ pub fn main(arguments: &[String]) -> Result<(), String> {
     }
     Ok(())
 }
-
-/// Writes a model's file again: `cargo xtask rewrite-parser FROM TO`.
-pub fn rewrite(arguments: &[String]) -> Result<(), String> {
-    let [from, to] = arguments else { return Err("write: rewrite-parser FROM TO".to_owned()) };
-    let bytes = std::fs::read(from).map_err(|e| format!("{from}: {e}"))?;
-    let model = Model::from_bytes(&bytes).ok_or_else(|| format!("{from} is no model of the parser"))?;
-    std::fs::write(to, model.to_bytes()).map_err(|e| format!("{to}: {e}"))
-}

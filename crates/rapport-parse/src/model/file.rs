@@ -42,9 +42,8 @@ impl Model {
 
     /// The model of such a file, or `None` if it is none.
     pub fn from_bytes(bytes: &[u8]) -> Option<Model> {
-        let old = bytes.strip_prefix(b"RAPPARS1"); // OLD
-        let mut file = Parts(bytes.strip_prefix(MAGIC).or(old)?);
-        let vectors = if old.is_some() { [].as_slice() } else { file.next()? };
+        let mut file = Parts(bytes.strip_prefix(MAGIC)?);
+        let vectors = file.next()?;
         let content = miniz_oxide::inflate::decompress_to_vec(file.0).ok()?;
         let mut parts = Parts(&content);
         let sizes: Vec<usize> =
@@ -54,7 +53,6 @@ impl Model {
         let vocabulary = Vocabulary::new(parts.text()?.lines().map(str::to_owned).collect());
         let tag_list = parts.text()?.lines().map(tag).collect::<Option<Vec<_>>>()?;
         let relation_list: Vec<Deprel> = parts.text()?.lines().map(Deprel::new).collect();
-        let vectors = if old.is_some() { parts.next()? } else { vectors }; // OLD
         let network = network(vectors, &mut parts, sizes)?;
         let lemmas = Lemmas::read(parts.text()?)?;
         let weights: Vec<i8> = parts.next()?.iter().map(|b| *b as i8).collect();
@@ -167,7 +165,7 @@ mod tests {
     #[test]
     fn what_is_no_model_is_refused() {
         assert!(Model::from_bytes(b"").is_none());
-        assert!(Model::from_bytes(b"RAPPARS1").is_none());
-        assert!(Model::from_bytes(b"RAPPARS1\x03\x00").is_none());
+        assert!(Model::from_bytes(b"RAPPARS2").is_none());
+        assert!(Model::from_bytes(b"RAPPARS2\x03\x00").is_none());
     }
 }
