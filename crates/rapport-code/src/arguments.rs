@@ -198,6 +198,14 @@ impl Finder<'_, '_> {
     fn noun_sources(&self, reading: &Reading, depth: u32) -> Vec<Party> {
         let (scene, node) = (self.scene, reading.at);
         let mut parties = self.owners(node, 0.95);
+        if reading.symmetric {
+            // "the Paris talks" are held in Paris.
+            let tree = &scene.tree;
+            parties.retain(|p| {
+                let mention = &scene.mentions[p.mention];
+                mention.kind != MentionKind::State || tree.rel(mention.head) != Rel::Compound
+            });
+        }
         if parties.is_empty() {
             for (k, p) in scene.own_phrases(node) {
                 if p == "by"
@@ -237,6 +245,10 @@ impl Finder<'_, '_> {
                 return found;
             }
         }
+        // A statement is made to those it is addressed to, not to those it speaks of.
+        if reading.code.is_some_and(|c| c.root() == "01") && self.scene.part(reading.at) == Some(Part::Verb) {
+            return self.addressed(reading, sources);
+        }
         // An operator over no known act says little: only one who is addressed outright is its target.
         let bare = reading.kind.is_some() && reading.governs.is_none();
         if bare {
@@ -258,6 +270,14 @@ impl Finder<'_, '_> {
             }
         }
         self.nearby(reading, sources)
+    }
+
+    /// Those named outright as object or after "to".
+    fn addressed(&self, reading: &Reading, sources: &[Party]) -> Vec<Party> {
+        let tree = &self.scene.tree;
+        let objects = tree.kids(reading.at).filter(|&k| matches!(tree.rel(k), Rel::Iobj | Rel::Obj));
+        let found = objects.map(|k| self.without(self.named(k, 1.0), sources)).find(|p| !p.is_empty());
+        found.unwrap_or_default()
     }
 
     /// The last resort for a verb: the actor next after it under the same verb. Parses err most in where a phrase hangs.
@@ -305,7 +325,12 @@ impl Finder<'_, '_> {
     fn marked_targets(&self, reading: &Reading, sources: &[Party]) -> Vec<Party> {
         let scene = self.scene;
         for wanted in reading.frame.pattern.prepositions() {
-            let marked: Vec<usize> = scene.phrases(reading.at).filter(|(_, p)| *p == wanted).map(|(k, _)| k).collect();
+            let statement = reading.code.is_some_and(|c| c.root() == "01");
+            let marked: Vec<usize> = if statement {
+                scene.own_phrases(reading.at).filter(|(_, p)| *p == wanted).map(|(k, _)| k).collect()
+            } else {
+                scene.phrases(reading.at).filter(|(_, p)| *p == wanted).map(|(k, _)| k).collect()
+            };
             for place in marked.into_iter().filter(|&k| Some(k) != reading.governs) {
                 let found = self.without(self.below(place, 1.0, 2, sources), sources);
                 if !found.is_empty() {

@@ -127,7 +127,10 @@ impl Readings {
             let tree = &scene.tree;
             let clause = |rel| tree.kids(at).any(|k| tree.rel(k) == rel && tree.upos(k) == Upos::Verb);
             let question = tree.lemma(at) == "ask" && !clause(Rel::Xcomp);
-            let plain = plain && !question && (kind != Kind::Allow || clause(Rel::Xcomp));
+            // "the intention", "the proposal" alone say nothing of whom they concern.
+            let named_noun =
+                part != Part::Noun || scene.own_phrases(at).any(|(_, p)| frame.pattern.prepositions().any(|q| q == p));
+            let plain = plain && named_noun && !question && (kind != Kind::Allow || clause(Rel::Xcomp));
             return match bare {
                 Some(code) if plain => reading(Some(code), None, false, weight * 2),
                 _ if kind.only_frames() => reading(None, None, false, 0),
@@ -338,7 +341,8 @@ fn fits(scene: &Scene, at: usize, part: Part, frame: &Frame) -> Option<u32> {
     if !is_act && part != Part::Noun && names_some && !shows_preposition(scene, at, pattern) {
         return None;
     }
-    if part == Part::Verb && pattern.of_acts && scene.object_below(at).is_some() {
+    let complemented = || scene.tree.kids(at).any(|k| scene.tree.rel(k) == Rel::Ccomp);
+    if part == Part::Verb && pattern.of_acts && (scene.object_below(at).is_some() || complemented()) {
         return None;
     }
     if pattern.needs_actor {
@@ -384,7 +388,10 @@ fn names(scene: &Scene, at: usize, words: &crate::frames::Words, depth: u32) -> 
     depth > 0
         && (scene.measured(at).is_some_and(|k| names(scene, k, words, depth - 1))
             || tree.kids(at).any(|k| match tree.rel(k) {
-                Rel::Amod | Rel::Compound => scene.frames.is_in(tree.lemma(k), words),
+                // "relief supplies" is relief; a "war game" is a game.
+                Rel::Amod | Rel::Compound => {
+                    !scene.frames.is_classed(tree.lemma(at)) && scene.frames.is_in(tree.lemma(k), words)
+                }
                 Rel::Conj => names(scene, k, words, depth - 1),
                 _ => false,
             }))

@@ -125,7 +125,12 @@ fn climb(scene: &Scene, readings: &Readings, at: usize, standing: &mut Standing)
             }
             Rel::Parataxis => return,
             _ => {
-                let found = framed(scene, head, kind, rel, standing);
+                // "enjoined me to hit them": what someone is set to do is not done yet.
+                let set_to = rel == Rel::Xcomp
+                    && kind.is_none()
+                    && to_infinitive(scene, at)
+                    && tree.kid(head, Rel::Obj).is_some();
+                let found = framed(scene, head, kind, rel, standing).or(set_to.then_some(Reality::Proposed));
                 set(&mut standing.reality, found);
                 if matches!(
                     rel,

@@ -112,11 +112,10 @@ fn is_news(document: &Document, scene: &Scene, at: usize, standing: &Standing) -
     if background || pluperfect {
         return false;
     }
-    let press = matches!(document.source, SourceKind::Press | SourceKind::Other | SourceKind::Embassy)
-        && tree.upos(verb) == Upos::Verb;
+    let press = matches!(document.source, SourceKind::Press | SourceKind::Other) && tree.upos(verb) == Upos::Verb;
     let present = tree.has(verb, "Tense", "Pres")
         || tree.kids(verb).any(|k| {
             matches!(tree.rel(k), Rel::Aux | Rel::Cop) && tree.has(k, "Tense", "Pres") && tree.lemma(k) == "be"
         });
-    present || (press && document.source != SourceKind::Embassy) || (press && present)
+    present || press
 }

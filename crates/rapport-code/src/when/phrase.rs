@@ -140,7 +140,7 @@ fn relative(tree: &Tree, at: usize, against: &Against) -> Option<(usize, Edtf)> 
     let vantage = against.vantage?;
     let today = vantage.last_day();
     let word = tree.lemma(at);
-    let next = |n: usize| (at + n < tree.len()).then(|| tree.lemma(at + n)).unwrap_or("");
+    let next = |n: usize| tree.lemma(at + n);
     match word {
         "yesterday" => return shifted(vantage, today, -1).map(|d| (at + 1, d)),
         "today" | "tonight" => return Some((at + 1, vantage)),
