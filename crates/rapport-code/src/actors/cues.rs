@@ -17,6 +17,7 @@ pub(super) struct Cues {
     pub second_part: HashSet<String>,
     pub posted_abroad: HashSet<String>,
     pub posted_to: HashSet<String>,
+    pub women: HashSet<String>,
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {

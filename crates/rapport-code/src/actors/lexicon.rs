@@ -206,12 +206,13 @@ impl Lexicon {
             "people" => StateWord::People,
             "compound" => StateWord::Compound,
             "region" => StateWord::Region,
+            "place" => StateWord::Place,
             "not" => {
                 self.names.insert(name, Meaning::Nothing, row.day("from")?, row.day("to")?);
                 return Ok(());
             }
             other => {
-                let hint = "write name, seat, adjective, people, compound, region or not";
+                let hint = "write name, seat, adjective, people, compound, region, place or not";
                 return Err(row.problem(format!("“{other}” is no kind of name"), hint));
             }
         };
@@ -338,6 +339,11 @@ impl Lexicon {
         let found = self.names.find(&words, day);
         let [hit] = found.as_slice() else { return None };
         (hit.words == (0, words.len())).then(|| hit.meanings.iter().find_map(|m| self.code_of(*m, day))).flatten()
+    }
+
+    /// Whether a person of the tables has this full name.
+    pub(super) fn is_person_name(&self, name: &str) -> bool {
+        self.by_name.contains_key(&(name.to_owned(), !name.contains(' ')))
     }
 
     /// The code that a meaning carries by itself.

@@ -3,6 +3,7 @@
 use super::{
     MentionKind,
     cues::cues,
+    names::{Match, StateWord},
     phrase::{Open, Reader},
 };
 use crate::tree::Rel;
@@ -110,7 +111,10 @@ impl Reader<'_> {
                         | "over"
                 )
             );
-            m.place = locative && matches!(m.kind, MentionKind::State | MentionKind::Unknown);
+            let town =
+                |hit: &Match| hit.tokens.0 <= m.head && m.head < hit.tokens.1 && hit.is_state_word(StateWord::Place);
+            let town = m.kind == MentionKind::State && self.matches.iter().any(town);
+            m.place = town || (locative && matches!(m.kind, MentionKind::State | MentionKind::Unknown));
         }
     }
 }

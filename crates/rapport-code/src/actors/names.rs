@@ -30,6 +30,8 @@ pub(super) enum StateWord {
     People,
     Compound,
     Region,
+    /// A town that is no seat: where, and never who.
+    Place,
 }
 
 /// How far a form of a person's name tells who it is.

@@ -9,6 +9,7 @@ use super::{
     phrase::{Open, Owner, Reader},
     segment::Segment,
 };
+use crate::tree::Rel;
 use rapport_model::{ActorCode, Role, Upos};
 
 impl Reader<'_> {
@@ -28,6 +29,12 @@ impl Reader<'_> {
             && self.is_name(hit.tokens.0 - 1)
             && !self.matches.iter().any(|m| m.tokens.1 == hit.tokens.0)
             && self.tree.form(hit.tokens.0 - 1).len() > 2;
+        let past = hit.tokens.1;
+        let named_after = past < self.tree.len()
+            && self.is_name(past)
+            && matches!(self.tree.rel(past), Rel::Flat | Rel::Compound)
+            && !self.matches.iter().any(|m| m.tokens.0 == past);
+        let named_before = named_before || (named_after && self.tree.head(past).is_some_and(|h| h < past));
         let sure = |(index, form): &(u32, PersonForm)| match form {
             PersonForm::Full => true,
             _ if also_state && !titled => false,
@@ -94,9 +101,18 @@ impl Reader<'_> {
         owner: &Owner,
     ) -> Option<(Option<ActorCode>, Option<Role>, String, MentionKind)> {
         let generic = hit.office().is_some();
+        let stranger = |at: usize| self.is_name(at) && !self.is_matched(at);
+        let (start, end) = hit.tokens;
+        let one_word = end - start == 1;
+        // "Pan Africanist Congress", "Department of State Services": part of a name that no table has.
+        let part = (one_word && generic && start > 0 && stranger(start - 1))
+            || (!one_word && end < self.tree.len() && stranger(end) && self.tree.rel(end) != Rel::Appos);
         hit.meanings.iter().find_map(|meaning| match meaning {
             Meaning::Organisation(index) => {
                 let body = &self.lexicon.organisations[*index as usize];
+                if part && body.code.is_state() {
+                    return None;
+                }
                 if generic && !owner.codes.is_empty() && !owner.codes.contains(&body.code) {
                     return None;
                 }

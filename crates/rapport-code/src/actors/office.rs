@@ -234,7 +234,8 @@ impl Reader<'_> {
             _ if !fits || possessive => Vec::new(),
             (Some((code, _)), _) if !self.is_only_adjective(hit, segment) => {
                 let plural = self.tree.has(tokens.end - 1, "Number", "Plur") || chain.title.ends_with('s');
-                std::iter::once(code).chain(self.further_states(segment.end).filter(|_| plural)).collect()
+                let further = self.further_states(segment.end).filter(|other| plural && *other != code);
+                std::iter::once(code).chain(further).collect()
             }
             (None, Some(Meaning::Organisation(index))) if only_of => {
                 vec![self.lexicon.organisations[*index as usize].code]

@@ -235,10 +235,9 @@ impl Reader<'_> {
 
     /// An adjective that stands alone and speaks of no people: "he is Chinese", "in English".
     pub(super) fn is_only_adjective(&self, hit: &Match, segment: &Segment) -> bool {
-        let other = hit
-            .meanings
-            .iter()
-            .any(|m| matches!(m, Meaning::State(_, StateWord::Name | StateWord::Seat | StateWord::Region)));
+        let other = hit.meanings.iter().any(|m| {
+            matches!(m, Meaning::State(_, StateWord::Name | StateWord::Seat | StateWord::Region | StateWord::Place))
+        });
         if other {
             return false;
         }

@@ -6,6 +6,7 @@ use super::{
     Lexicon, Mention, MentionKind,
     author::author,
     context::Context,
+    cues::cues,
     phrase::{Draft, Open, matches, read},
 };
 use crate::tree::{Rel, Tree};
@@ -171,6 +172,7 @@ impl Resolver<'_> {
         match mention.kind {
             MentionKind::State => self.lexicon.is_people(tree.form(mention.head)),
             MentionKind::Person => false,
+            MentionKind::Pronoun => PronounKind::of(tree, mention.head) == Some(PronounKind::They),
             _ => tree.has(mention.head, "Number", "Plur") || form.ends_with('s') || form == "police",
         }
     }
@@ -197,7 +199,9 @@ impl Resolver<'_> {
     fn candidate(&self, index: usize, tree: &Tree, at: usize, kind: PronounKind) -> Option<(Vec<Mention>, u8)> {
         for subject in subjects_above(tree, at) {
             match self.group(index, subject) {
-                Some((actors, plural, person)) if kind.fits(plural, person) => return Some((actors, 85)),
+                Some((actors, plural, person)) if kind.fits(plural, person) && self.is_of_gender(tree, at, &actors) => {
+                    return Some((actors, 85));
+                }
                 Some(_) => {}
                 // Another thing is the subject here: "it" most likely goes on with that.
                 None if kind == PronounKind::It && tree.rel(at) != Rel::Poss && !is_pronoun(tree, subject) => {
@@ -218,7 +222,7 @@ impl Resolver<'_> {
         let before = |distance: usize| self.seen.iter().filter(move |s| s.sentence + distance == index);
         let fits = |seen: &&Seen| {
             let (_, plural, person) = self.joined(seen);
-            kind.fits(plural, person) && !seen.actors.iter().any(is_own)
+            kind.fits(plural, person) && !seen.actors.iter().any(is_own) && self.is_of_gender(tree, at, &seen.actors)
         };
         let subject_before = before(1).filter(|s| s.subject).find(fits);
         let chosen = here
@@ -232,6 +236,16 @@ impl Resolver<'_> {
             .or_else(|| before(2).filter(|s| s.subject).find(fits).map(|s| (s, 40)));
         let sure = |certainty: u8| certainty > 50 || !(plain && kind == PronounKind::It);
         chosen.filter(|(_, c)| sure(*c)).map(|(seen, certainty)| (self.joined(seen).0, certainty))
+    }
+
+    /// Whether "he" or "she" may stand for these: those of the lexicon are men but for the women it lists.
+    fn is_of_gender(&self, tree: &Tree, at: usize, actors: &[Mention]) -> bool {
+        let she = matches!(tree.form(at).to_lowercase().as_str(), "she" | "her" | "hers" | "herself");
+        let he = matches!(tree.form(at).to_lowercase().as_str(), "he" | "him" | "his" | "himself");
+        actors.iter().filter(|m| self.lexicon.is_person_name(&m.actor.name)).all(|m| {
+            let woman = cues().women.contains(&m.actor.name);
+            (!she || woman) && !(he && woman)
+        })
     }
 
     /// Whether the nearest argument before an object pronoun, of its number, is no actor: the pronoun most likely means that.
@@ -375,10 +389,26 @@ impl Resolver<'_> {
         let country = matches!(word.as_str(), "country" | "nation" | "kingdom" | "republic");
         let of_state = matches!(role.as_str(), "GOV" | "MIL" | "LEG" | "COP" | "PTY" | "JUD" | "SPY");
         let last =
-            self.seen.iter().rev().find_map(|s| s.actors.iter().find_map(Mention::code)).filter(|c| c.is_state());
-        last.filter(|_| definite && (of_state || country))
-            .map(|code| vec![self.plain(mention, code)])
-            .unwrap_or_default()
+            || self.seen.iter().rev().find_map(|s| s.actors.iter().find_map(Mention::code)).filter(|c| c.is_state());
+        let code = match country {
+            true => self.only_state(),
+            false => last().filter(|_| of_state),
+        };
+        code.filter(|_| definite).map(|code| vec![self.plain(mention, code)]).unwrap_or_default()
+    }
+
+    /// The state of "the country": the only one that this sentence has named so far, else the last.
+    fn only_state(&self) -> Option<ActorCode> {
+        let index = self.seen.last()?.sentence;
+        let of = |sentence: usize| {
+            let seen = self.seen.iter().filter(move |s| s.sentence == sentence).flat_map(|s| &s.actors);
+            distinct(seen.filter(|m| m.kind == MentionKind::State).filter_map(Mention::code))
+        };
+        match of(index)[..] {
+            [only] => Some(only),
+            [] => index.checked_sub(1).map(of).filter(|codes| codes.len() == 1).map(|codes| codes[0]),
+            _ => None,
+        }
     }
 
     /// Gives police, officials and crowds that nothing else tells the state of the place in which their sentence sets them.

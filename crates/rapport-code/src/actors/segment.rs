@@ -165,6 +165,7 @@ impl Match {
             StateWord::People,
             StateWord::Seat,
             StateWord::Region,
+            StateWord::Place,
             StateWord::Compound,
         ];
         let of = |word| {

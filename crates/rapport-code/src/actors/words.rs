@@ -127,6 +127,8 @@ pub(super) enum Shape {
     Capital,
     /// Capitals throughout: "US".
     Capitals,
+    /// An accent, without which it is another word: "chargé".
+    Accent,
     /// A capital within the word: "LeT", "CoCom".
     Inner,
 }
@@ -144,6 +146,7 @@ impl Shape {
                     _ => Shape::Capital,
                 }
             }
+            _ if !spelling.is_ascii() => Shape::Accent,
             _ => Shape::Any,
         }
     }
@@ -153,6 +156,7 @@ impl Shape {
         let mut letters = form.chars().filter(|c| c.is_alphabetic());
         match self {
             Shape::Any => true,
+            Shape::Accent => !form.is_ascii(),
             Shape::Capital => letters.next().is_some_and(char::is_uppercase),
             Shape::Capitals => letters.all(char::is_uppercase),
             Shape::Inner => letters.skip(1).any(char::is_uppercase),
