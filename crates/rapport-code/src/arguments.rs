@@ -105,7 +105,13 @@ impl Finder<'_, '_> {
             Some(Part::Noun) => self.noun_sources(reading, depth),
             Some(_) => {
                 let found = scene.subject(reading.at).map(|subject| self.agents(subject, depth)).unwrap_or_default();
-                if found.is_empty() { self.before(reading) } else { found }
+                let found = if found.is_empty() { self.before(reading) } else { found };
+                // "Talks between A and B were held": the noun has its own.
+                let inner = reading.governs.filter(|_| found.is_empty()).and_then(|g| self.readings.at(g));
+                match inner {
+                    Some(inner) if scene.part(inner.at) == Some(Part::Noun) => self.noun_sources(inner, 0),
+                    _ => found,
+                }
             }
             None => Vec::new(),
         }
@@ -186,7 +192,11 @@ impl Finder<'_, '_> {
             if matches!(tree.rel(k), Rel::Poss | Rel::Amod | Rel::Compound | Rel::Det | Rel::Other | Rel::Nmod)
                 && (tree.rel(k) != Rel::Nmod || tree.kid(k, Rel::Case).is_none_or(|c| tree.lemma(c) == "'s"))
             {
-                let named = self.named(k, strength);
+                let mut named = self.named(k, strength);
+                // "Soviet-Vietnamese": the first adjective hangs on the second.
+                for first in tree.kids(k).filter(|&f| matches!(tree.rel(f), Rel::Compound | Rel::Amod)) {
+                    named.extend(self.scene.mentions_at(first).map(|mention| Party { mention, strength }));
+                }
                 let found =
                     if named.is_empty() && tree.rel(k) == Rel::Poss { self.owners(k, strength * 0.9) } else { named };
                 parties.extend(found);

@@ -323,7 +323,9 @@ fn own_sides(finder: &Finder, reading: &Reading, above: &Reading) -> Option<Side
 
 /// Which source stands to which target; for a symmetric act both ways, and among those on one side if there is no other.
 fn pairs(reading: &Reading, sides: &Sides) -> Vec<(Party, Party)> {
-    let mutual = reading.symmetric || (reading.kind == Some(Kind::Intend) && sides.targets.is_empty());
+    // "China and Vietnam broke off the talks": what one does with another, two do with each other.
+    let with = reading.frame.pattern.prepositions().any(|p| p == "with");
+    let mutual = reading.symmetric || with || reading.kind == Some(Kind::Intend);
     let mut pairs = Vec::new();
     if sides.targets.is_empty() && mutual {
         for (n, a) in sides.sources.iter().enumerate() {

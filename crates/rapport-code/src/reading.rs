@@ -336,6 +336,9 @@ fn fits(scene: &Scene, at: usize, part: Part, frame: &Frame) -> Option<u32> {
             (false, false) => {}
         }
     }
+    if is_act && scene.own_phrases(at).any(|(_, p)| is_one(p, &pattern.governs)) {
+        weight += 1;
+    }
     // An operator that names prepositions shows one of them: "called on", "called for", and not "called the Ambassador".
     let names_some = !pattern.phrases.is_empty() || !pattern.governs.is_empty();
     if !is_act && part != Part::Noun && names_some && !shows_preposition(scene, at, pattern) {

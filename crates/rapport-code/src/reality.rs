@@ -130,7 +130,12 @@ fn climb(scene: &Scene, readings: &Readings, at: usize, standing: &mut Standing)
                     && kind.is_none()
                     && to_infinitive(scene, at)
                     && tree.kid(head, Rel::Obj).is_some();
-                let found = framed(scene, head, kind, rel, standing).or(set_to.then_some(Reality::Proposed));
+                // "accused Pakistan of supporting": the accuser says so.
+                let charged = clause_under(rel)
+                    && readings.at(head).and_then(|r| r.code).is_some_and(|c| c.as_str().starts_with("112"));
+                let found = framed(scene, head, kind, rel, standing)
+                    .or(set_to.then_some(Reality::Proposed))
+                    .or(charged.then_some(Reality::Claimed));
                 set(&mut standing.reality, found);
                 if matches!(
                     rel,
@@ -145,6 +150,10 @@ fn climb(scene: &Scene, readings: &Readings, at: usize, standing: &mut Standing)
         }
         at = head;
     }
+}
+
+fn clause_under(rel: Rel) -> bool {
+    matches!(rel, Rel::Xcomp | Rel::Ccomp | Rel::Acl | Rel::Advcl | Rel::Obl)
 }
 
 /// What an operator above says of what it governs.

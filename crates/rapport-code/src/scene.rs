@@ -118,10 +118,19 @@ impl<'a> Scene<'a> {
                 Some(object) => Some(object),
                 None => self.shared_subject(head, depth),
             },
+            // "accused Pakistan of supporting", "condemned Israel for attacking": the object does it.
+            Rel::Advcl if self.charges(at) && tree.kid(head, Rel::Obj).is_some() => tree.kid(head, Rel::Obj),
             Rel::Conj | Rel::Advcl | Rel::Parataxis => self.shared_subject(head, depth),
             Rel::Ccomp if !tree.kids(at).any(|k| tree.rel(k).is_subject()) => self.shared_subject(head, depth),
             _ => None,
         }
+    }
+
+    /// A gerund after "of" or "for".
+    fn charges(&self, at: usize) -> bool {
+        let tree = &self.tree;
+        let opened = |k: usize| matches!(tree.rel(k), Rel::Mark | Rel::Case) && matches!(tree.lemma(k), "of" | "for");
+        tree.form(at).ends_with("ing") && tree.kids(at).any(opened)
     }
 
     /// The subject that hangs on a verb itself: of several (parses err so) the last that names an actor.

@@ -136,6 +136,18 @@ impl<'a> Tree<'a> {
             if argument && self.has_preposition(at) {
                 self.rels[at] = if self.upos(head) == Upos::Verb { Rel::Obl } else { Rel::Nmod };
             }
+            let bare = self.tokens[at].deprel.name() == "obl"
+                && self.kid(at, Rel::Case).is_none()
+                && at > head
+                && at - head < 6;
+            if bare
+                && matches!(self.upos(at), Upos::Noun)
+                && self.upos(head) == Upos::Verb
+                && self.takes_object(head)
+                && !self.is_time(at)
+            {
+                self.rels[at] = Rel::Obj;
+            }
             let nominal = matches!(self.upos(at), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num);
             let predicate = matches!(self.rels[at], Rel::Xcomp | Rel::Ccomp) && nominal && at > head;
             if predicate && self.upos(head) == Upos::Verb && self.takes_object(head) && !self.is_clause(at) {
@@ -180,6 +192,33 @@ impl<'a> Tree<'a> {
                 | "turn"
         );
         !linking && self.kid(verb, Rel::Obj).is_none()
+    }
+
+    fn is_time(&self, at: usize) -> bool {
+        matches!(
+            self.lemma(at),
+            "day"
+                | "week"
+                | "month"
+                | "year"
+                | "time"
+                | "hour"
+                | "morning"
+                | "evening"
+                | "night"
+                | "today"
+                | "yesterday"
+                | "tomorrow"
+                | "spring"
+                | "summer"
+                | "autumn"
+                | "fall"
+                | "winter"
+                | "decade"
+                | "minute"
+                | "way"
+                | "percent"
+        )
     }
 
     fn is_clause(&self, at: usize) -> bool {
