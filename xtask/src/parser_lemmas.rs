@@ -1,8 +1,9 @@
 //! Learns the lemmatiser's rules from the treebanks.
 
 use crate::parser_data::Treebank;
-use rapport_parse::lemma::{Lemmas, Script, endings, kind, writing};
-use std::collections::BTreeMap;
+use rapport_model::Upos;
+use rapport_parse::lemma::{Case, Lemmas, Script, endings, kind, known, writing};
+use std::collections::{BTreeMap, BTreeSet};
 
 type Counts = BTreeMap<Script, usize>;
 
@@ -18,7 +19,17 @@ pub fn learn(banks: &[Treebank]) -> Lemmas {
             all.insert(format!("{kind}={form}"), right.clone());
         }
     }
+    let none = Script { case: Case::Lower, cut: 0, add: String::new() };
+    all.extend(lemmas(banks).map(|lemma| (known(&lemma), none.clone())));
     Lemmas::new(all)
+}
+
+/// The lemmas of verbs and nouns.
+fn lemmas(banks: &[Treebank]) -> impl Iterator<Item = String> {
+    let tokens = banks.iter().flat_map(|b| &b.sentences).flat_map(|s| &s.tokens);
+    let open = tokens.filter(|t| matches!(t.upos, Upos::Verb | Upos::Noun) && !t.feats.has("Typo", "Yes"));
+    let plain = open.filter(|t| t.lemma.len() > 2 && t.lemma.bytes().all(|b| b.is_ascii_lowercase()));
+    plain.map(|t| t.lemma.to_string()).collect::<BTreeSet<_>>().into_iter()
 }
 
 /// For every kind and form, in lower case, the scripts that were seen.

@@ -103,11 +103,17 @@ fn written(form: &str, case: Case) -> String {
     }
 }
 
-/// The lemmatiser: rules by [`kind`] and ending or, marked by `=`, by kind and whole form in lower case.
+/// The lemmatiser: rules by [`kind`] and ending or, marked by `=`, by kind and whole form in lower case; and, marked by
+/// `+`, words that are known to be lemmas of verbs or nouns.
 #[derive(Default, Clone)]
 pub struct Lemmas {
     rules: HashMap<String, u32>,
     scripts: Vec<Script>,
+}
+
+/// The key of a known lemma.
+pub fn known(lemma: &str) -> String {
+    format!("+{lemma}")
 }
 
 impl Lemmas {
@@ -131,12 +137,35 @@ impl Lemmas {
         }
         let plain = form.replace(['’', '‘', '`', 'ʼ'], "'");
         match self.script(&plain, upos, feats) {
-            Some(script) => script.apply(&plain),
+            Some((script, true)) => script.apply(&plain),
+            Some((script, false)) => self.checked(script.apply(&plain), &plain, upos),
             None => plain,
         }
     }
 
-    fn script(&self, form: &str, upos: Upos, feats: &Feats) -> Option<&Script> {
+    /// The lemma that an ending's rule made or, if no one knows that word, one that is known and that regular spelling
+    /// can make the form of: "provoked" is of "provoke" and not of "provok".
+    fn checked(&self, made: String, form: &str, upos: Upos) -> String {
+        if !matches!(upos, Upos::Verb | Upos::Noun) || made.starts_with(char::is_uppercase) {
+            return made;
+        }
+        let bases = bases(&form.to_lowercase(), upos == Upos::Verb);
+        if bases.is_empty() || self.is_known(&made) {
+            return made;
+        }
+        match bases.iter().find(|base| self.is_known(base)) {
+            Some(base) => base.clone(),
+            None if bases.contains(&made) => made,
+            None => bases[bases.len() - 1].clone(),
+        }
+    }
+
+    fn is_known(&self, lemma: &str) -> bool {
+        self.rules.contains_key(&known(lemma))
+    }
+
+    /// The rule for a form, and whether it is for this very form.
+    fn script(&self, form: &str, upos: Upos, feats: &Feats) -> Option<(&Script, bool)> {
         let lower = form.to_lowercase();
         let writing = writing(form);
         let mut key = String::with_capacity(32);
@@ -146,7 +175,7 @@ impl Lemmas {
             key.push('=');
             key.push_str(&lower);
             if let Some(id) = self.rules.get(&key) {
-                return Some(&self.scripts[*id as usize]);
+                return Some((&self.scripts[*id as usize], true));
             }
         }
         kind(&mut key, upos, feats, writing);
@@ -154,7 +183,7 @@ impl Lemmas {
         endings(&lower).into_iter().rev().find_map(|ending| {
             key.truncate(stem);
             key.push_str(ending);
-            self.rules.get(&key).map(|id| &self.scripts[*id as usize])
+            self.rules.get(&key).map(|id| (&self.scripts[*id as usize], false))
         })
     }
 
@@ -182,6 +211,27 @@ impl Lemmas {
     }
 }
 
+/// What a regular form can be of, likeliest first; none for a form that is not regular.
+fn bases(form: &str, verb: bool) -> Vec<String> {
+    let endings: &[&str] = if verb { &["ied", "ies", "ed", "ing", "es", "s"] } else { &["ies", "es", "s"] };
+    let Some((stem, ending)) = endings.iter().find_map(|e| Some((form.strip_suffix(e)?, *e))) else {
+        return Vec::new();
+    };
+    if stem.len() < 2 || !stem.is_ascii() || ending == "s" && stem.ends_with('s') {
+        return Vec::new();
+    }
+    let letters = stem.as_bytes();
+    let doubled = letters[letters.len() - 1] == letters[letters.len() - 2];
+    let with = |end: &str| format!("{stem}{end}");
+    match ending {
+        "ied" | "ies" => vec![with("y"), with("ie")],
+        "s" => vec![stem.to_owned()],
+        "es" => vec![with("e"), stem.to_owned()],
+        _ if doubled => vec![stem[..stem.len() - 1].to_owned(), stem.to_owned()],
+        _ => vec![with("e"), stem.to_owned()],
+    }
+}
+
 /// The endings of a word, shortest (none) first.
 pub fn endings(word: &str) -> Vec<&str> {
     let mut starts: Vec<usize> = word.char_indices().rev().take(LONGEST).map(|(at, _)| at).collect();
@@ -201,6 +251,16 @@ mod tests {
             assert_eq!(Script::of(form, lemma).apply(form), lemma);
         }
         assert_eq!(Script::of("Talks", "talk").apply("Moves"), "move");
+    }
+
+    #[test]
+    fn a_made_up_lemma_gives_way_to_a_known_one() {
+        let rules = ["101Past:\t00 ", "100Past:\t02 ", "+provoke\t00 ", "+halt\t00 ", "+plan\t00 "].join("\n");
+        let lemmas = Lemmas::read(&rules.replace("101", "151").replace("100", "150")).unwrap();
+        let past = Feats::new("Tense=Past|VerbForm=Fin");
+        for (form, lemma) in [("provoked", "provoke"), ("halted", "halt"), ("planned", "plan"), ("zorked", "zork")] {
+            assert_eq!(lemmas.lemma(form, Upos::Verb, &past), lemma);
+        }
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub(super) fn keeps_point(word: &str, rest: &str) -> bool {
         || has(BEFORE_NUMBER) && spaced && next.is_some_and(char::is_numeric)
         || has(BEFORE_LOWER) && spaced && next.is_some_and(|c| c.is_lowercase() || c.is_numeric())
         || rest.starts_with([',', ';', ')']) && (has(BEFORE_LOWER) || is_initial(word))
-        || is_initial(word) && spaced && next.is_some_and(char::is_uppercase)
+        || is_initial(word) && spaced && next.is_some_and(char::is_alphabetic)
 }
 
 /// A single capital, but for the pronoun.

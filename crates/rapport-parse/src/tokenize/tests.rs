@@ -31,7 +31,7 @@ fn compounds_are_cut_but_prefixes_stay() {
 #[test]
 fn points_stay_with_abbreviations() {
     check("The U.S. met Mr. Wu in the U.N.", "The U.S. met Mr. Wu in the U.N.");
-    check("J. V. Stalin died.", "J. V. Stalin died .");
+    check("J. V. Stalin died. T. said no.", "J. V. Stalin died . T. said no .");
     check("See No. 5. He said no. Then", "See No. 5 . He said no . Then");
     check("at 5pm, 11:30 a.m. today", "at 5 pm , 11:30 a.m. today");
 }
