@@ -230,7 +230,24 @@ impl Finder<'_, '_> {
         if parties.is_empty() && depth > 0 {
             parties = self.lent_sources(node, depth);
         }
+        if parties.is_empty() && reading.symmetric {
+            parties = self.named_pair();
+        }
         parties
+    }
+
+    /// The two that the sentence names in one word, if it names one such pair alone: "Sino-Soviet relations have worsened
+    /// since the clashes on the river".
+    fn named_pair(&self) -> Vec<Party> {
+        let mentions = &self.scene.mentions;
+        let half = |at: &usize| mentions[*at].kind == MentionKind::Adjective && mentions[*at].code().is_some();
+        let halves: Vec<usize> = (0..mentions.len()).filter(half).collect();
+        match halves[..] {
+            [one, other] if mentions[one].head == mentions[other].head => {
+                halves.into_iter().map(|mention| Party { mention, strength: 0.6 }).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// Who acts in a noun's act that a verb carries: "Moscow made a call for", "China's decision to withdraw" by its owner.

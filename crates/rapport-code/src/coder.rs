@@ -480,6 +480,23 @@ mod tests {
         );
     }
 
+    /// Found in a memorandum of 1969: the pair stands in the subject, the act without its parties behind "since".
+    #[test]
+    fn an_act_of_both_is_that_of_the_pair_named_in_one_word() {
+        check(
+            "Sino-Soviet@CHN+SUN/adj/2/amod relations=relation/noun/3/nsubj worsened=worsen/verb/0/root since/adp/6/case the/det/6/det clashes=clash/noun/3/obl ./punct/3/punct",
+            "
+            Sino-Soviet relations worsened since the clashes.
+            ^^^^^^^^^^^ source
+            ^^^^^^^^^^^ target
+            190 actual
+            ^^^^^^^^^^^ source
+            ^^^^^^^^^^^ target
+            190 actual
+            ",
+        );
+    }
+
     #[test]
     fn two_who_agree_on_a_third_agree_with_each_other() {
         check(
