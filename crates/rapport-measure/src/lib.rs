@@ -9,6 +9,9 @@
 //! | [`trend`]: smoothed level and slope with bands | points (a year) | Harvey 1989; Paparoditis and Politis 2002 |
 //! | [`breaks`]: changes of level, looking back | indices with 90% intervals | Killick, Fearnhead and Eckley 2012 |
 //! | [`online`]: changes of rate, as counts come | probabilities | Adams and MacKay 2007 |
+//! | [`Var`]: how series lean on each other's past | the series' own | Sims and Zha 1998; Giannone, Lenza, Primiceri 2015 |
+//! | [`Impulses`]: what follows a shock, with bands | the series' own | Pesaran and Shin 1998 |
+//! | [`granger`]: whether one's past foresees another | F and its chance | Granger 1969 |
 //! | [`reading`]: direction, pace, steadiness in words | [`THRESHOLDS`] | this project's table |
 //!
 //! A symmetric act (a meeting, a signing) enters both directed series and the pair's joint series once. What is known
@@ -51,6 +54,10 @@
 mod breaks;
 mod draw;
 mod frozen;
+mod gauss;
+mod granger;
+mod impulse;
+mod matrix;
 mod observation;
 mod online;
 mod period;
@@ -61,6 +68,7 @@ mod tally;
 #[cfg(test)]
 mod testing;
 mod trend;
+mod var;
 
 pub use breaks::{Break, Cost, breaks};
 pub use draw::{CoderError, Draws, Unit};
@@ -68,6 +76,9 @@ pub use frozen::{
     BOUND, GREATEST_ACT, LEVELS, NOISE_RATIO, SLOPE_RATIO, THRESHOLDS, Threshold, drift_rate, full, level_name,
     threshold,
 };
+pub use granger::{Granger, granger};
+pub use impulse::{Impulses, Response};
+pub use matrix::Matrix;
 pub use observation::Observation;
 pub use online::{Online, Prior, online};
 pub use period::{InvalidPeriod, Period};
@@ -76,6 +87,7 @@ pub use score::{ScoreRow, contribution, scale, score};
 pub use smoother::{Smoothed, Smoother};
 pub use tally::{Row, Sums, tally, too_vague};
 pub use trend::{Banded, Trend, TrendRow, trend};
+pub use var::{Minnesota, TIGHTNESS, Unfit, Var};
 
 /// Rounded half away from zero to two decimals: figures are compared and printed so.
 pub(crate) fn round2(x: f64) -> f64 {
