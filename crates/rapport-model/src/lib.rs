@@ -23,8 +23,10 @@ mod contact;
 mod course;
 mod cutoff;
 mod date;
+mod decimal;
 mod document;
 mod evidence;
+mod feed;
 mod finding;
 mod happening;
 mod issue;
@@ -41,10 +43,12 @@ pub use contact::{Channel, Contact, Participant, Rank};
 pub use course::{Course, Direction, Pace, Steadiness};
 pub use cutoff::Cutoff;
 pub use date::{Basis, Date, Edtf, InvalidDate, When};
+pub use decimal::Decimal;
 pub use document::{
     Block, BlockKind, Dates, Document, DocumentId, Edition, Gap, GapKind, Section, SourceKind, Stamp, StampKind,
 };
 pub use evidence::Evidence;
+pub use feed::{Addend, Symbol};
 pub use finding::{Assessment, Confidence, Figure, Finding, Ground, Judgment, Likelihood, Matter, Remark, Step};
 pub use happening::Happening;
 pub use issue::{Issue, Track};

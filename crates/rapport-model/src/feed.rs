@@ -1,0 +1,95 @@
+//! Rows of event feeds: what every reader of a feed gives, and what a row adds to the sums of its directed dyad.
+
+use crate::{Date, Decimal};
+
+/// An actor's code as a feed writes it, in four bytes: a code of up to four ASCII letters is its own symbol, longer ones are
+/// numbered by whoever reads ([`Symbol::numbered`]).
+///
+/// Guarantee: two packed symbols compare as their texts do; a numbered one is greater than every packed one.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct Symbol(u32);
+
+const NUMBERED: u32 = 1 << 31;
+
+impl Symbol {
+    /// The symbol of a text of one to four ASCII characters, none of them a control character; else `None`.
+    #[inline]
+    pub fn packed(text: &[u8]) -> Option<Symbol> {
+        if text.is_empty() || text.len() > 4 || !text.iter().all(|byte| matches!(byte, 0x20..=0x7e)) {
+            return None;
+        }
+        let mut bytes = [0; 4];
+        bytes[..text.len()].copy_from_slice(text);
+        Some(Symbol(u32::from_be_bytes(bytes)))
+    }
+
+    /// The symbol of the n-th longer text (n below 2³¹).
+    pub fn numbered(number: u32) -> Symbol {
+        Symbol(NUMBERED | number)
+    }
+
+    /// Its number, if it is a numbered one.
+    pub fn number(self) -> Option<u32> {
+        (self.0 >= NUMBERED).then_some(self.0 & !NUMBERED)
+    }
+
+    /// The text of a packed symbol; `None` for a numbered one.
+    pub fn letters(self) -> Option<String> {
+        let letters = || self.0.to_be_bytes().into_iter().take_while(|byte| *byte > 0).map(char::from).collect();
+        self.number().is_none().then(letters)
+    }
+
+    /// As a number: what tables hash and files keep.
+    pub fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// From [`Symbol::bits`].
+    pub fn from_bits(bits: u32) -> Symbol {
+        Symbol(bits)
+    }
+}
+
+/// What one row of a feed adds to the sums of its directed dyad.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Addend {
+    /// The source's country code.
+    pub source: Symbol,
+    /// The target's country code.
+    pub target: Symbol,
+    /// The day of the event.
+    pub day: Date,
+    /// The events that the row stands for: 1, or an aggregate's count.
+    pub events: u32,
+    /// Value on the Goldstein scale of one of them.
+    pub goldstein: Option<Decimal>,
+    /// Quad class 1–4; 0 where the feed has none.
+    pub quad: u8,
+    /// Mentions in sources; 0 where the feed has none.
+    pub mentions: u32,
+    /// Average tone.
+    pub tone: Option<Decimal>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Symbol;
+
+    #[test]
+    fn symbols_order_as_their_texts() {
+        let mut texts = ["USA", "AFG", "NA", "A", "NAM", "RUS", "EURO"];
+        let mut symbols = texts.map(|text| Symbol::packed(text.as_bytes()).unwrap());
+        texts.sort();
+        symbols.sort();
+        assert_eq!(symbols.map(|symbol| symbol.letters().unwrap()), texts);
+        assert!(symbols[6] < Symbol::numbered(0));
+        assert_eq!(Symbol::numbered(7).number(), Some(7));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_not_packed() {
+        for text in ["", "USSRX", "É", "A\tB"] {
+            assert_eq!(Symbol::packed(text.as_bytes()), None, "{text}");
+        }
+    }
+}
