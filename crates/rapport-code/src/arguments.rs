@@ -68,6 +68,10 @@ impl Finder<'_, '_> {
         } else {
             self.targets(reading, &sources, 4)
         };
+        let alone = reading.symmetric && targets.is_empty() && !self.are_several(&sources);
+        if alone && self.scene.part(reading.at) == Some(Part::Noun) {
+            (sources, targets) = self.only_two(&sources).unwrap_or((sources, targets));
+        }
         if !reading.frame.pattern.reversed.is_empty() {
             std::mem::swap(&mut sources, &mut targets);
         }
@@ -248,6 +252,23 @@ impl Finder<'_, '_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The only two states that the sentence names as more than places, for an act of both that has found one of them or none:
+    /// "Moscow was critical of Peking and pessimistic over their talks".
+    fn only_two(&self, found: &[Party]) -> Option<(Vec<Party>, Vec<Party>)> {
+        let mentions = &self.scene.mentions;
+        let mut first: Vec<usize> = Vec::new();
+        for (at, mention) in mentions.iter().enumerate().filter(|(_, m)| !m.place) {
+            let Some(code) = mention.code() else { continue };
+            if first.iter().all(|&f| mentions[f].code() != Some(code)) {
+                first.push(at);
+            }
+        }
+        let known = |p: &Party| first.iter().any(|&f| mentions[f].code() == mentions[p.mention].code());
+        let [one, other] = first[..] else { return None };
+        let party = |mention: usize| vec![Party { mention, strength: 0.5 }];
+        found.iter().all(known).then(|| (party(one), party(other)))
     }
 
     /// Who acts in a noun's act that a verb carries: "Moscow made a call for", "China's decision to withdraw" by its owner.

@@ -6,8 +6,10 @@ use crate::{
     arguments::{Finder, Party, Sides},
     attribution::attribution,
     clause, contacts,
+    discourse::Discourse,
     frames::{Frames, Part},
     issues::Issues,
+    nominal,
     reading::{Reading, Readings},
     reality::{Standing, standing},
     scene::Scene,
@@ -15,8 +17,8 @@ use crate::{
     when::{Against, DatePhrase, phrases, when},
 };
 use rapport_model::{
-    BlockKind, Cameo, Document, Event, Evidence, Issue, Quantity, Reality, Report, ReportParts, Sentence, SourceKind,
-    Span,
+    Actor, BlockKind, Cameo, Document, Event, Evidence, Issue, Quantity, Reality, Report, ReportParts, Sentence,
+    SourceKind, Span,
 };
 
 /// Codes parsed documents. Made once (the frames are compiled once for the process), used for any number of documents.
@@ -57,7 +59,8 @@ impl Coder {
         if !matches!(document.language.as_str(), "en" | "") {
             return reports;
         }
-        self.each(document, sentences, |coded| self.engine.reports(coded, &mut reports));
+        let mut discourse = Discourse::default();
+        self.each(document, sentences, |coded| self.engine.reports(coded, &mut discourse, &mut reports));
         reports
     }
 
@@ -122,7 +125,7 @@ impl Engine {
         Some(Coded { play, document, number: number as u32, scene, readings, dates, issues, evidence })
     }
 
-    fn reports(&self, coded: &Coded, reports: &mut Vec<Report>) {
+    fn reports(&self, coded: &Coded, discourse: &mut Discourse, reports: &mut Vec<Report>) {
         let finder = Finder { scene: &coded.scene, readings: &coded.readings };
         for reading in coded.readings.iter() {
             let Some(code) = reading.code else { continue };
@@ -135,6 +138,9 @@ impl Engine {
                 },
             };
             let act = self.act(coded, reading, code);
+            if governor.is_none() && coded.scene.part(reading.at) == Some(Part::Noun) && !act.is_told(coded, reading) {
+                continue;
+            }
             let mut made: Vec<(usize, usize)> = Vec::new();
             for (source, target) in pairs(reading, &sides) {
                 let pair = (source.mention, target.mention);
@@ -142,7 +148,16 @@ impl Engine {
                     continue;
                 }
                 made.push(pair);
-                reports.extend(self.report(coded, reading, &act, &sides, source, target));
+                let report = self.report(coded, reading, &act, &sides, source, target);
+                report.iter().for_each(|r| discourse.note(r));
+                reports.extend(report);
+            }
+            if made.is_empty()
+                && let Some((one, other)) = discourse.parties(coded, reading)
+            {
+                for (from, to) in [(&one, &other), (&other, &one)] {
+                    reports.push(self.report_between(coded, reading, &act, (from, to)));
+                }
             }
         }
     }
@@ -151,7 +166,7 @@ impl Engine {
     #[cfg(test)]
     pub(crate) fn reports_of(&self, coded: &Coded) -> Vec<Report> {
         let mut reports = Vec::new();
-        self.reports(coded, &mut reports);
+        self.reports(coded, &mut Discourse::default(), &mut reports);
         reports
     }
 
@@ -183,35 +198,23 @@ impl Engine {
             return None;
         }
         let parties: Vec<Party> = sides.sources.iter().chain(&sides.targets).copied().collect();
-        let parts = ReportParts {
-            evidence: coded.evidence.clone(),
-            sentence: coded.number,
-            clause: act.clause.clone(),
-            when: when(coded.document, scene, &coded.dates, reading.at, &act.standing),
-            source: from.actor.clone(),
-            target: to.actor.clone(),
-            event: Event::new(act.code),
-            reality: act.standing.reality,
-            attribution: attribution(coded.document, scene, &act.standing, reading.at),
+        let actors = (from.actor.clone(), to.actor.clone());
+        Some(Report::new(ReportParts {
             contact: contacts::contact(scene, reading, act.code, &parties),
-            issues: act.issues.clone(),
-            track: act.track.clone(),
-            finite: act.finite,
-            symmetric: reading.symmetric,
             confidence: confidence(scene, reading, source, target),
-            frame: reading.frame.name.clone(),
-        };
-        Some(Report::new(parts))
+            ..parts(coded, reading, act, actors)
+        }))
+    }
+
+    /// A report of an act whose parties an earlier sentence named: the word of the act stands for them.
+    fn report_between(&self, coded: &Coded, reading: &Reading, act: &Act, (from, to): (&Actor, &Actor)) -> Report {
+        let word = Some(coded.scene.tree.tokens[reading.at].span);
+        let actor = |actor: &Actor| Actor { span: word, role: None, ..actor.clone() };
+        Report::new(ReportParts { confidence: 0.4, ..parts(coded, reading, act, (actor(from), actor(to))) })
     }
 
     /// A report for a pair that stands in no sentence.
-    pub(crate) fn bare_report(
-        &self,
-        document: &Document,
-        span: Span,
-        event: Event,
-        actors: (rapport_model::Actor, rapport_model::Actor),
-    ) -> Report {
+    pub(crate) fn bare_report(&self, document: &Document, span: Span, event: Event, actors: (Actor, Actor)) -> Report {
         let evidence = Evidence::new(document, vec![span]).expect("the line's spans were checked against its text");
         Report::new(ReportParts {
             evidence,
@@ -239,7 +242,7 @@ impl Engine {
         coded: &Coded,
         at: usize,
         event: Event,
-        actors: (rapport_model::Actor, rapport_model::Actor),
+        actors: (Actor, Actor),
         frame: &str,
         confidence: f32,
     ) -> Report {
@@ -254,24 +257,54 @@ impl Engine {
             Some(reading) => clause::clause(coded.document, scene, reading),
             None => (coded.evidence.spans().to_vec(), false),
         };
+        let act = Act { code: event.cameo, standing, issues, track, clause, finite };
+        let symmetric = reading.is_some_and(|r| r.symmetric);
         Report::new(ReportParts {
-            evidence: coded.evidence.clone(),
-            sentence: coded.number,
-            clause,
-            when: when(coded.document, scene, &coded.dates, at, &standing),
-            source: actors.0,
-            target: actors.1,
             event,
-            reality: standing.reality,
-            attribution: attribution(coded.document, scene, &standing, at),
-            contact: None,
-            issues,
-            track,
-            finite,
-            symmetric: reading.is_some_and(|r| r.symmetric),
             confidence,
             frame: frame.to_owned(),
+            symmetric,
+            ..parts_at(coded, at, &act, actors)
         })
+    }
+}
+
+/// A report's parts as its reading gives them; contact and confidence are left to the caller.
+fn parts(coded: &Coded, reading: &Reading, act: &Act, actors: (Actor, Actor)) -> ReportParts {
+    ReportParts {
+        symmetric: reading.symmetric,
+        frame: reading.frame.name.clone(),
+        ..parts_at(coded, reading.at, act, actors)
+    }
+}
+
+fn parts_at(coded: &Coded, at: usize, act: &Act, (source, target): (Actor, Actor)) -> ReportParts {
+    let scene = &coded.scene;
+    ReportParts {
+        evidence: coded.evidence.clone(),
+        sentence: coded.number,
+        clause: act.clause.clone(),
+        when: when(coded.document, scene, &coded.dates, at, &act.standing),
+        source,
+        target,
+        event: Event::new(act.code),
+        reality: act.standing.reality,
+        attribution: attribution(coded.document, scene, &act.standing, at),
+        contact: None,
+        issues: act.issues.clone(),
+        track: act.track.clone(),
+        finite: act.finite,
+        symmetric: false,
+        confidence: 0.05,
+        frame: String::new(),
+    }
+}
+
+impl Act {
+    /// Whether a noun's act is told at all, and not only named.
+    fn is_told(&self, coded: &Coded, reading: &Reading) -> bool {
+        let when = when(coded.document, &coded.scene, &coded.dates, reading.at, &self.standing);
+        nominal::tells(&coded.scene, reading, when.date().is_some())
     }
 }
 
@@ -371,212 +404,4 @@ fn confidence(scene: &Scene, reading: &Reading, source: Party, target: Party) ->
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::testing::check;
-
-    #[test]
-    fn a_refusal_takes_the_code_of_what_is_refused() {
-        check(
-            "China@CHN/propn/3/nsubj has=have/aux/3/aux refused=refuse/verb/0/root to/part/5/mark schedule/verb/3/xcomp talks=talk/noun/5/obj with/adp/8/case Moscow@SUN/propn/6/nmod ./punct/3/punct",
-            "
-            China has refused to schedule talks with Moscow.
-            ^^^^^ source                             ^^^^^^ target
-            125 actual 1988-04-18
-            ",
-        );
-    }
-
-    #[test]
-    fn a_call_is_rejected_whoever_called() {
-        check(
-            "China@CHN/propn/2/nsubj rejected=reject/verb/0/root a/det/5/det Soviet@SUN/adj/5/amod call/noun/2/obj for/adp/8/case a/det/8/det summit/noun/5/nmod ./punct/2/punct",
-            "
-            China rejected a Soviet call for a summit.
-            ^^^^^ source     ^^^^^^ target
-            125 actual 1988-04-18
-            ",
-        );
-    }
-
-    #[test]
-    fn what_might_be_is_no_act() {
-        check(
-            "China@CHN/propn/3/nsubj might/aux/3/aux attack/verb/0/root Vietnam@VNM/propn/3/obj ./punct/3/punct",
-            "
-            China might attack Vietnam.
-            ^^^^^ source       ^^^^^^^ target
-            190 hypothetical
-            ",
-        );
-    }
-
-    #[test]
-    fn a_signing_goes_both_ways() {
-        check(
-            "China@CHN/propn/4/nsubj and/cconj/3/cc Vietnam@VNM/propn/1/conj signed=sign/verb/0/root a/det/7/det trade/noun/7/compound agreement/noun/4/obj in/adp/9/case 1986/num/4/obl ./punct/4/punct",
-            "
-            China and Vietnam signed a trade agreement in 1986.
-            ^^^^^ source
-                      ^^^^^^^ target
-            057 actual 1986
-            ^^^^^ target
-                      ^^^^^^^ source
-            057 actual 1986
-            ",
-        );
-    }
-
-    #[test]
-    fn the_one_named_after_by_acts_in_a_passive() {
-        check(
-            "Vietnam@VNM/propn/3/nsubj:pass was=be/aux/3/aux:pass invaded=invade/verb/0/root by/adp/5/case China@CHN/propn/3/obl:agent in/adp/7/case 1979/num/3/obl ./punct/3/punct",
-            "
-            Vietnam was invaded by China in 1979.
-            ^^^^^^^ target         ^^^^^ source
-            190 actual 1979
-            ",
-        );
-    }
-
-    #[test]
-    fn words_of_a_speaker_are_claimed() {
-        check(
-            "Hanoi@VNM/propn/2/nsubj said=say/verb/0/root that/sconj/6/mark China@CHN/propn/6/nsubj had=have/aux/6/aux attacked=attack/verb/2/ccomp Laos@LAO/propn/6/obj ./punct/2/punct",
-            "
-            Hanoi said that China had attacked Laos.
-                            ^^^^^ source       ^^^^ target
-            190 claimed
-            ",
-        );
-    }
-
-    #[test]
-    fn a_demand_falls_on_whom_it_is_made_and_its_content_is_proposed() {
-        check(
-            "China@CHN/propn/2/nsubj demands=demand/verb/0/root that/sconj/5/mark Vietnam@VNM/propn/5/nsubj withdraw/verb/2/ccomp from/adp/7/case Cambodia@KHM/propn/5/obl ./punct/2/punct",
-            "
-            China demands that Vietnam withdraw from Cambodia.
-            ^^^^^ source       ^^^^^^^ target
-            1056 actual 1988-04-18
-                               ^^^^^^^ source        ^^^^^^^^ target
-            0874 proposed 1988-04-18
-            ",
-        );
-    }
-
-    #[test]
-    fn a_relation_between_two_is_one_word_for_both() {
-        check(
-            "The/det/3/det Sino-Soviet@CHN+SUN/adj/3/amod talks=talk/noun/4/nsubj resumed=resume/verb/0/root ./punct/4/punct",
-            "
-            The Sino-Soviet talks resumed.
-                ^^^^^^^^^^^ source
-                ^^^^^^^^^^^ target
-            046 actual 1988-04-18
-                ^^^^^^^^^^^ source
-                ^^^^^^^^^^^ target
-            046 actual 1988-04-18
-            ",
-        );
-    }
-
-    /// Found in a memorandum of 1969: the pair stands in the subject, the act without its parties behind "since".
-    #[test]
-    fn an_act_of_both_is_that_of_the_pair_named_in_one_word() {
-        check(
-            "Sino-Soviet@CHN+SUN/adj/2/amod relations=relation/noun/3/nsubj worsened=worsen/verb/0/root since/adp/6/case the/det/6/det clashes=clash/noun/3/obl ./punct/3/punct",
-            "
-            Sino-Soviet relations worsened since the clashes.
-            ^^^^^^^^^^^ source
-            ^^^^^^^^^^^ target
-            190 actual
-            ^^^^^^^^^^^ source
-            ^^^^^^^^^^^ target
-            190 actual
-            ",
-        );
-    }
-
-    #[test]
-    fn two_who_agree_on_a_third_agree_with_each_other() {
-        check(
-            "China@CHN/propn/5/nsubj and/cconj/3/cc Vietnam@VNM/propn/1/conj have/aux/5/aux agreed=agree/verb/0/root to/part/7/mark share/verb/5/xcomp information/noun/7/obj on/adp/10/case Laos@LAO/propn/8/nmod ./punct/5/punct",
-            "
-            China and Vietnam have agreed to share information on Laos.
-            ^^^^^ source
-                      ^^^^^^^ target
-            0314 actual 1988-04-18
-            ^^^^^ target
-                      ^^^^^^^ source
-            0314 actual 1988-04-18
-            ",
-        );
-    }
-
-    #[test]
-    fn a_softened_criticism_is_no_criticism() {
-        check(
-            "China@CHN/propn/2/nsubj softened=soften/verb/0/root its/pron/4/nmod:poss criticism/noun/2/obj of/adp/6/case Moscow@SUN/propn/4/nmod ./punct/2/punct",
-            "
-            China softened its criticism of Moscow.
-            ^^^^^ source                    ^^^^^^ target
-            080 actual 1988-04-18
-            ",
-        );
-    }
-
-    #[test]
-    fn without_a_visible_actor_there_is_no_event() {
-        check(
-            "would/aux/3/aux be/aux/3/cop willing/adj/0/root to/part/5/mark cooperate/verb/3/xcomp with/adp/7/case China@CHN/propn/5/obl ./punct/3/punct",
-            "would be willing to cooperate with China.",
-        );
-    }
-
-    proptest::proptest! {
-        /// Any words in any tree, sound or not, are coded without a panic, and every span lies in the text.
-        #[test]
-        fn any_tree_is_survived(words in proptest::collection::vec((0usize..WORDS.len(), 0u32..12, 0usize..RELATIONS.len()), 1..12)) {
-            let line: Vec<String> = words.iter().map(|(w, h, r)| format!("{}/{}/{}", WORDS[*w], h, RELATIONS[*r])).collect();
-            let (document, reports) = crate::testing::coded(&line.join(" "));
-            for report in reports {
-                for span in report.clause.iter().chain(report.evidence.spans()) {
-                    proptest::prop_assert!(span.get(&document.text).is_some());
-                }
-            }
-        }
-    }
-
-    const WORDS: [&str; 14] = [
-        "China@CHN/propn",
-        "Soviet@SUN/adj",
-        "they@SUN+CHN/pron",
-        "agreed=agree/verb",
-        "talks=talk/noun",
-        "withdraw/verb",
-        "one/num",
-        "of/adp",
-        "to/part",
-        "cease/noun",
-        "-/punct",
-        "1986/num",
-        "last/adj",
-        "é=é/noun",
-    ];
-    const RELATIONS: [&str; 14] = [
-        "nsubj",
-        "obj",
-        "obl",
-        "nmod",
-        "xcomp",
-        "ccomp",
-        "conj",
-        "acl:relcl",
-        "root",
-        "case",
-        "mark",
-        "amod",
-        "nsubj:pass",
-        "advcl",
-    ];
-}
+mod tests;

@@ -3,6 +3,7 @@
 use crate::{
     algebra::Kind,
     frames::Part,
+    nominal,
     reading::{Reading, Readings},
     scene::Scene,
     tree::Rel,
@@ -26,6 +27,9 @@ pub(crate) fn standing(scene: &Scene, readings: &Readings, reading: &Reading) ->
         && reading.kind == Some(Kind::Through)
     {
         set(&mut standing.reality, carried(scene, governed));
+    }
+    if scene.part(reading.at) == Some(Part::Noun) {
+        set(&mut standing.reality, nominal::standing(scene, reading));
     }
     climb(scene, readings, reading.at, &mut standing);
     if scene.tree.form(scene.tree.len().saturating_sub(1)) == "?"

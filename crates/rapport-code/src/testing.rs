@@ -17,6 +17,13 @@ pub(crate) fn sentence(words: &str) -> (String, Sentence) {
     (text, sentence)
 }
 
+/// A sentence moved on by so many bytes, to stand behind another.
+pub(crate) fn shifted(sentence: Sentence, by: usize) -> Sentence {
+    let moved = |span: Span| Span::new(span.start() + by, span.end() + by);
+    let tokens = sentence.tokens.into_iter().map(|t| Token { span: moved(t.span), ..t }).collect();
+    Sentence { span: moved(sentence.span), tokens, multiword: sentence.multiword }
+}
+
 fn parsed(words: &str) -> (String, Sentence, Vec<Mention>) {
     let mut text = String::new();
     let mut tokens = Vec::new();

@@ -108,6 +108,8 @@ pub(crate) struct Tree<'a> {
     kids: Vec<u32>,
     lemmas: Vec<Box<str>>,
     ends: Vec<(u32, u32)>,
+    /// Verbs by the tagger's word that their company shows to be nouns.
+    nouns: Vec<usize>,
 }
 
 impl<'a> Tree<'a> {
@@ -119,8 +121,9 @@ impl<'a> Tree<'a> {
         let lemmas = (0..tokens.len()).map(|at| joined(text, tokens, at)).collect();
         let (starts, kids) = children(&heads);
         let ends = extents(&heads);
-        let mut tree = Tree { text, tokens, heads, rels, starts, kids, lemmas, ends };
+        let mut tree = Tree { text, tokens, heads, rels, starts, kids, lemmas, ends, nouns: Vec::new() };
         tree.mend();
+        tree.mend_nouns();
         tree
     }
 
@@ -152,6 +155,28 @@ impl<'a> Tree<'a> {
             let predicate = matches!(self.rels[at], Rel::Xcomp | Rel::Ccomp) && nominal && at > head;
             if predicate && self.upos(head) == Upos::Verb && self.takes_object(head) && !self.is_clause(at) {
                 self.rels[at] = if self.has_preposition(at) { Rel::Obl } else { Rel::Obj };
+            }
+        }
+    }
+
+    /// "since the armed clashes on the river": no adjective with an article before it is the subject of the next word; that
+    /// word is a plural noun after a preposition.
+    fn mend_nouns(&mut self) {
+        for at in 2..self.len() {
+            let (adjective, article) = (at - 1, at - 2);
+            let verb = self.upos(at) == Upos::Verb && self.form(at).ends_with('s');
+            let led = self.upos(adjective) == Upos::Adj && self.upos(article) == Upos::Det;
+            let torn = self.rels[adjective] == Rel::Nsubj && self.heads[adjective] == Some(at as u32);
+            let mark = self.kids_by(at, Rel::Mark).find(|&k| k + 1 == article);
+            let Some(mark) = mark.filter(|_| verb && led && torn) else { continue };
+            self.rels[adjective] = Rel::Amod;
+            self.rels[mark] = Rel::Case;
+            self.rels[at] = Rel::Obl;
+            self.nouns.push(at);
+            for k in self.kids(at).collect::<Vec<_>>() {
+                if self.rels[k] == Rel::Obl {
+                    self.rels[k] = Rel::Nmod;
+                }
             }
         }
     }
@@ -252,6 +277,9 @@ impl<'a> Tree<'a> {
 
     /// Part of speech; `X` past the end.
     pub fn upos(&self, at: usize) -> Upos {
+        if self.nouns.contains(&at) {
+            return Upos::Noun;
+        }
         self.tokens.get(at).map(|t| t.upos).unwrap_or(Upos::X)
     }
 

@@ -371,12 +371,18 @@ impl Resolver<'_> {
         if let Some(known) = known {
             return vec![known.clone()];
         }
+        // In a government's own paper "the President" and "the Secretary" are its own; "the Ambassador" may be anybody's.
+        let own = matches!(word.as_str(), "president" | "secretary" | "administration" | "department");
+        if let Some(code) = self.author.filter(|_| own && capital) {
+            let holder = self.holders.iter().find(|m| bears(m) && m.code() == Some(code));
+            return vec![holder.cloned().unwrap_or_else(|| self.plain(mention, code))];
+        }
         let later: Vec<&Mention> = self.holders.iter().filter(|m| bears(m)).collect();
         if let [only] = later[..] {
             return vec![only.clone()];
         }
-        let own = ["president", "secretary", "ambassador", "department", "embassy", "administration", "government"];
-        match self.author.filter(|_| own.contains(&word.as_str()) && capital) {
+        let own = matches!(word.as_str(), "ambassador" | "embassy" | "government");
+        match self.author.filter(|_| own && capital) {
             Some(code) => vec![self.plain(mention, code)],
             None => self.of_the_last_state(mention, definite),
         }

@@ -79,7 +79,11 @@ fn climbable(scene: &Scene, act: usize) -> Vec<usize> {
     let mut at = act;
     while let Some(head) = tree.head(at) {
         let shares = match tree.rel(at) {
-            Rel::Xcomp | Rel::Obj | Rel::Obl | Rel::Nsubj | Rel::NsubjPass | Rel::Nmod | Rel::Poss => true,
+            Rel::Xcomp | Rel::Obj | Rel::Obl | Rel::Nsubj | Rel::NsubjPass => true,
+            // "the first round of talks"; but "consideration of a paper on the attack" has its own time.
+            Rel::Nmod | Rel::Poss => {
+                scene.is_partitive(head) || scene.frames.of(Part::Noun, tree.lemma(head)).next().is_some()
+            }
             Rel::Conj => !tree.kids(at).any(|k| tree.rel(k).is_subject()),
             // "the decision last October to suspend", "announced in September that they had agreed".
             Rel::Acl => tree.kids(at).any(|k| tree.rel(k) == Rel::Mark && tree.lemma(k) == "to"),

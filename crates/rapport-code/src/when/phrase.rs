@@ -1,6 +1,6 @@
 //! Dates as words: "18 April 1988", "last October", "in February", "two months later", "since 1983".
 
-use crate::tree::Tree;
+use crate::tree::{Rel, Tree};
 use rapport_model::{Basis, Date, Edtf, Upos, When};
 
 /// A date in a sentence: its tokens, and what it stands for.
@@ -159,14 +159,17 @@ fn relative(tree: &Tree, at: usize, against: &Against) -> Option<(usize, Edtf)> 
     if let Some(found) = counted(tree, at, against, today) {
         return Some(found);
     }
-    // "18 April", "April 18" and "April" without a year: the latest that is not after the vantage.
+    // "18 April", "April 18" and "April" without a year: the latest that is not after the vantage, or what comes next
+    // where the words look ahead.
+    let nearest =
+        |month, day| if looks_ahead(tree, at) { soonest(today, month, day) } else { latest(today, month, day) };
     if let (Some(day), Some(month)) = (day(tree, at), month(tree, at + 1)) {
-        return latest(today, month, Some(day)).map(|d| (at + 2, d));
+        return nearest(month, Some(day)).map(|d| (at + 2, d));
     }
     if let Some(month) = month(tree, at) {
         return match day(tree, at + 1) {
-            Some(day) => latest(today, month, Some(day)).map(|d| (at + 2, d)),
-            None => latest(today, month, None).map(|d| (at + 1, d)),
+            Some(day) => nearest(month, Some(day)).map(|d| (at + 2, d)),
+            None => nearest(month, None).map(|d| (at + 1, d)),
         };
     }
     weekday(tree, at).filter(|_| vantage.days() == 1).map(|w| (at + 1, Edtf::day(back_to(today, w))))
@@ -293,6 +296,31 @@ fn latest(today: Date, month: i8, day: Option<i8>) -> Option<Edtf> {
     };
     let this = make(today.year())?;
     if this.first_day() <= today { Some(this) } else { make(today.year() - 1) }
+}
+
+fn soonest(today: Date, month: i8, day: Option<i8>) -> Option<Edtf> {
+    let make = |year: i16| match day {
+        Some(day) => date(year, month, day),
+        None => Edtf::month(year, month),
+    };
+    let this = make(today.year())?;
+    if this.last_day() >= today { Some(this) } else { make(today.year() + 1) }
+}
+
+/// Whether a date hangs on words that look ahead: "is scheduled for 8 October", "will meet in March".
+fn looks_ahead(tree: &Tree, at: usize) -> bool {
+    let set_for = at > 0 && tree.lemma(at - 1) == "for";
+    let ahead = |n: usize| {
+        let plans = match tree.lemma(n) {
+            "schedule" | "slate" | "due" | "upcoming" | "forthcoming" => true,
+            "plan" | "expect" | "set" | "fix" | "propose" | "invite" | "announce" => set_for,
+            _ => false,
+        };
+        plans || tree.kids(n).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "shall" | "'ll"))
+    };
+    let clause_ends = |n: &usize| !matches!(tree.rel(*n), Rel::Relcl | Rel::Parataxis | Rel::Ccomp);
+    let mut seen_end = false;
+    tree.path_up(at).take(5).take_while(|n| !std::mem::replace(&mut seen_end, !clause_ends(n))).any(ahead)
 }
 
 fn shifted(vantage: Edtf, today: Date, days: i64) -> Option<Edtf> {
