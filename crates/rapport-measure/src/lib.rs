@@ -62,6 +62,7 @@ mod observation;
 mod online;
 mod period;
 mod reading;
+mod sample;
 mod score;
 mod smoother;
 mod tally;
