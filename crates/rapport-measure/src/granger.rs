@@ -1,8 +1,9 @@
-//! Granger's test: does one series' past help to foresee another, given that other's own past and the rest?
+//! Granger's test: does the past of some series help to foresee another, given that other's own past and the rest?
 //!
-//! **Definition** (Granger 1969). In the least-squares autoregression of p lags, that all p coefficients β of the cause in
-//! the effect's equation are nought. **Formula.** F = βᵀ·V⁻¹·β / p with V = s²·(X′X)⁻¹ at their places; under the
-//! hypothesis F has p and K·(T − Kp − 1) degrees of freedom (Lütkepohl 2005, 3.6; as statsmodels has it).
+//! **Definition** (Granger 1969). In the least-squares autoregression of p lags, that all coefficients β of the causes, q of
+//! them, p for each, are nought in the effect's equation. **Formula.** F = βᵀ·V⁻¹·β / q with V = s²·(X′X)⁻¹ at their
+//! places; under the hypothesis F has q and K·(T − Kp − 1) degrees of freedom (Lütkepohl 2005, 3.6; as statsmodels has
+//! it).
 //! **Unit.** A pure number and a probability. **Check.** statsmodels' `test_causality`, in `tests/var.rs`.
 
 use crate::{Matrix, Unfit, Var};
@@ -18,7 +19,7 @@ pub struct Granger {
     pub chance: f64,
 }
 
-/// Whether the past of `cause` helps to foresee `effect` among these series, with so many lags; by least squares, whatever
+/// Whether the past of the causes helps to foresee `effect` among these series, with so many lags; by least squares, whatever
 /// prior is used elsewhere.
 ///
 /// ```
@@ -27,7 +28,7 @@ pub struct Granger {
 /// // What one does, the other does a period later.
 /// let first: Vec<f64> = (0..40).map(|t| f64::from(t * t % 17)).collect();
 /// let second: Vec<f64> = (0..40).map(|t| f64::from((t - 1) * (t - 1) % 17) + f64::from(t * 5 % 7) / 4.0).collect();
-/// let [forth, back] = [(0, 1), (1, 0)].map(|(a, b)| granger(&[first.clone(), second.clone()], 1, a, b).unwrap());
+/// let [forth, back] = [(0, 1), (1, 0)].map(|(a, b)| granger(&[first.clone(), second.clone()], 1, &[a], b).unwrap());
 /// assert!(forth.chance < 1e-6 && back.chance > 0.05, "{forth:?} {back:?}");
 /// ```
 ///
@@ -36,23 +37,24 @@ pub struct Granger {
 ///
 /// # Panics
 /// If there is no such series.
-pub fn granger(series: &[Vec<f64>], lags: usize, cause: usize, effect: usize) -> Result<Granger, Unfit> {
+pub fn granger(series: &[Vec<f64>], lags: usize, causes: &[usize], effect: usize) -> Result<Granger, Unfit> {
     let var = Var::fit(series, lags, None)?;
-    Ok(of(&var, cause, effect))
+    Ok(of(&var, causes, effect))
 }
 
 /// The test on an autoregression fitted with the prior off.
-pub(crate) fn of(var: &Var, cause: usize, effect: usize) -> Granger {
-    let (lags, size) = (var.lags(), var.precision.rows());
-    let places: Vec<usize> = (0..lags).map(|lag| 1 + lag * var.series() + cause).collect();
+pub(crate) fn of(var: &Var, causes: &[usize], effect: usize) -> Granger {
+    let lag_by_lag = (0..var.lags()).flat_map(|lag| causes.iter().map(move |cause| 1 + lag * var.series() + cause));
+    let places: Vec<usize> = lag_by_lag.collect();
+    let (count, size) = (places.len(), var.precision.rows());
     // (X′X)⁻¹ = L⁻ᵀ·L⁻¹, so its part at the places is UᵀU with U = L⁻¹ at their columns.
-    let chosen = Matrix::from_fn(size, lags, |i, j| f64::from(u8::from(i == places[j])));
+    let chosen = Matrix::from_fn(size, count, |i, j| f64::from(u8::from(i == places[j])));
     let half = var.precision.solve_lower(&chosen);
     let spread = half.transposed().times(&half).scaled(var.covariance().at(effect, effect));
-    let beta = Matrix::from_fn(lags, 1, |i, _| var.mean.at(places[i], effect));
+    let beta = Matrix::from_fn(count, 1, |i, _| var.mean.at(places[i], effect));
     let whitened = spread.cholesky(0.0).map(|factor| factor.solve_lower(&beta));
-    let wald = whitened.map_or(f64::NAN, |w| (0..lags).map(|i| w.at(i, 0) * w.at(i, 0)).sum::<f64>());
-    let freedom = [lags as f64, var.freedom * var.series() as f64];
+    let wald = whitened.map_or(f64::NAN, |w| (0..count).map(|i| w.at(i, 0) * w.at(i, 0)).sum::<f64>());
+    let freedom = [count as f64, var.freedom * var.series() as f64];
     let statistic = wald / freedom[0];
     Granger { statistic, freedom, chance: f_tail(statistic, freedom) }
 }

@@ -116,15 +116,15 @@ impl Impulses {
         self.figure(|path| (from..=to).map(|after| path[self.place(shock, series, after)]).sum())
     }
 
-    /// The same for each unit by which the shock moves the series `per` in its own period: what is given back for what was
-    /// given.
+    /// The same for each unit by which the shock moves the series `per`, taken together, in its own period: what is given
+    /// back for what was given.
     ///
     /// # Panics
     /// If there is no such shock, series or period.
-    pub fn sum_per(&self, shock: usize, per: usize, series: usize, from: usize, to: usize) -> Response {
+    pub fn sum_per(&self, shock: usize, per: &[usize], series: usize, from: usize, to: usize) -> Response {
         self.figure(|path| {
             let sum: f64 = (from..=to).map(|after| path[self.place(shock, series, after)]).sum();
-            sum / path[self.place(shock, per, 0)]
+            sum / per.iter().map(|per| path[self.place(shock, *per, 0)]).sum::<f64>()
         })
     }
 

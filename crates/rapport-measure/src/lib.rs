@@ -12,6 +12,10 @@
 //! | [`Var`]: how series lean on each other's past | the series' own | Sims and Zha 1998; Giannone, Lenza, Primiceri 2015 |
 //! | [`Impulses`]: what follows a shock, with bands | the series' own | Pesaran and Shin 1998 |
 //! | [`granger`]: whether one's past foresees another | F and its chance | Granger 1969 |
+//! | [`answers`]: reciprocity and triangularity | points for each point | Goldstein and Freeman 1990 |
+//! | [`triangle`]: all answers among three states | as above | Goldstein and Freeman 1990; Pang and Liu 2019 |
+//! | [`dittmer`]: what three states are to one another | a word | Dittmer 1981 |
+//! | [`shares`]: part of a source's whole volume | a part; points a thousand | Leetaru and Schrodt 2013 |
 //! | [`reading`]: direction, pace, steadiness in words | [`THRESHOLDS`] | this project's table |
 //!
 //! A symmetric act (a meeting, a signing) enters both directed series and the pair's joint series once. What is known
@@ -52,6 +56,7 @@
 //! reality).
 
 mod breaks;
+mod dittmer;
 mod draw;
 mod frozen;
 mod gauss;
@@ -62,16 +67,20 @@ mod observation;
 mod online;
 mod period;
 mod reading;
+mod reciprocity;
 mod sample;
 mod score;
+mod share;
 mod smoother;
 mod tally;
 #[cfg(test)]
 mod testing;
 mod trend;
+mod triangle;
 mod var;
 
 pub use breaks::{Break, Cost, breaks};
+pub use dittmer::{TriangleType, TypeRow, UNDECIDED, dittmer, types};
 pub use draw::{CoderError, Draws, Unit};
 pub use frozen::{
     BOUND, GREATEST_ACT, LEVELS, NOISE_RATIO, SLOPE_RATIO, THRESHOLDS, Threshold, drift_rate, full, level_name,
@@ -84,10 +93,13 @@ pub use observation::Observation;
 pub use online::{Online, Prior, online};
 pub use period::{InvalidPeriod, Period};
 pub use reading::{Reading, reading, thresholds_table};
+pub use reciprocity::{Answer, HORIZON, answers};
 pub use score::{ScoreRow, contribution, scale, score};
+pub use share::{Share, shares, volume};
 pub use smoother::{Smoothed, Smoother};
 pub use tally::{Row, Sums, tally, too_vague};
 pub use trend::{Banded, Trend, TrendRow, trend};
+pub use triangle::{LEAST_EVENTFUL, LEAST_PERIODS, Thin, Triad, Triangle, triangle};
 pub use var::{Minnesota, TIGHTNESS, Unfit, Var};
 
 /// Rounded half away from zero to two decimals: figures are compared and printed so.

@@ -76,7 +76,7 @@ fn generalised_responses_follow_from_statsmodels_terms() {
     }
     let in_all: f64 = (1..=12).map(|after| impulses.response(0, 1, after).value).sum();
     near(impulses.sum(0, 1, 1, 12).value, in_all);
-    near(impulses.sum_per(0, 0, 1, 1, 12).value, in_all / impulses.response(0, 0, 0).value);
+    near(impulses.sum_per(0, &[0], 1, 1, 12).value, in_all / impulses.response(0, 0, 0).value);
 }
 
 #[test]
@@ -98,11 +98,15 @@ fn granger_tests_are_those_of_statsmodels() {
         (2, 0, 0.687415753412372, 0.5600943432003274),
     ];
     for (cause, effect, statistic, chance) in known {
-        let test = granger(&world(), 3, cause, effect).unwrap();
+        let test = granger(&world(), 3, &[cause], effect).unwrap();
         near(test.statistic, statistic);
         near(test.chance, chance);
         assert_eq!(test.freedom, [3.0, 441.0]);
     }
+    let both = granger(&world(), 3, &[0, 1], 2).unwrap();
+    near(both.statistic, 4.686509367519823);
+    near(both.chance, 0.0001228000578404761);
+    assert_eq!(both.freedom, [6.0, 441.0]);
 }
 
 /// Least squares on the same rows of artificial data, and the product of the one-step predictive densities
@@ -128,7 +132,7 @@ fn bands_have_the_width_that_the_formula_gives() {
     let var = Var::fit(&[world().swap_remove(0)], 1, None).unwrap();
     let (a, s) = (var.coefficient(0, 0, 1), var.covariance().at(0, 0));
     // r(1)/r(0) = a whatever the draw of Σ, so the band of the ratio is the posterior of a: a Student's t.
-    let per = Impulses::of(&var, 1, 20_000, 1988).sum_per(0, 0, 0, 1, 1);
+    let per = Impulses::of(&var, 1, 20_000, 1988).sum_per(0, &[0], 0, 1, 1);
     let values = world().swap_remove(0);
     let mean = values[..159].iter().sum::<f64>() / 159.0;
     let error = (s / values[..159].iter().map(|v| (v - mean) * (v - mean)).sum::<f64>()).sqrt();
