@@ -21,6 +21,7 @@ mod builder;
 mod dates;
 mod decode;
 mod docx;
+pub mod feed;
 mod header;
 mod html;
 mod jsonl;

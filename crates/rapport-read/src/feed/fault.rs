@@ -1,0 +1,55 @@
+//! Why a row is left out, in words. None of this is on the way of a good row.
+
+use super::layout::Layout;
+
+/// The field that is wrong.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Fault {
+    /// The row has another number of columns.
+    Width,
+    Day,
+    Source,
+    Target,
+    Quad,
+    Goldstein,
+    GoldsteinRange,
+    Mentions,
+    Tone,
+    ToneRange,
+}
+
+impl Fault {
+    /// The reason, with the field as it stands in the row.
+    #[cold]
+    pub(crate) fn reason(self, layout: &Layout, row: &[u8]) -> String {
+        let fields: Vec<&[u8]> = row.split(|byte| *byte == layout.separator).collect();
+        let columns = layout.columns;
+        let field = |column: usize| shown(fields.get(column).copied().unwrap_or_default());
+        let optional = |column: Option<usize>| column.map(field).unwrap_or_default();
+        match self {
+            Fault::Width => {
+                let plural = if fields.len() == 1 { "" } else { "s" };
+                let (name, widths) = (layout.feed.name(), layout.widths_in_words());
+                format!("it has {} field{plural} where {name} has {widths}", fields.len())
+            }
+            Fault::Day => format!("its date “{}” is no day", field(columns.day)),
+            Fault::Source => format!("its source's country “{}” is no code of three capitals", field(columns.source)),
+            Fault::Target => format!("its target's country “{}” is no code of three capitals", field(columns.target)),
+            Fault::Quad => format!("its quad class “{}” is none of the four", field(columns.quad.column())),
+            Fault::Goldstein => format!("its Goldstein value “{}” is no number", field(columns.goldstein)),
+            Fault::GoldsteinRange => format!("its Goldstein value {} lies outside −10 to 10", field(columns.goldstein)),
+            Fault::Mentions => format!("its mentions “{}” are no count", optional(columns.mentions)),
+            Fault::Tone => format!("its tone “{}” is no number", optional(columns.tone)),
+            Fault::ToneRange => format!("its tone {} lies outside −100 to 100", optional(columns.tone)),
+        }
+    }
+}
+
+/// A field for a message: what is no letter is replaced, what is long is cut.
+fn shown(field: &[u8]) -> String {
+    const LONGEST: usize = 40;
+    let text = String::from_utf8_lossy(field);
+    let clean = text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c });
+    let cut: String = clean.clone().take(LONGEST).collect();
+    if clean.count() > LONGEST { format!("{cut}…") } else { cut }
+}
