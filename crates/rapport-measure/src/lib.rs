@@ -56,6 +56,7 @@
 //! reality).
 
 mod breaks;
+pub mod cube;
 mod dittmer;
 mod draw;
 mod frozen;
@@ -99,7 +100,7 @@ pub use share::{Share, shares, volume};
 pub use smoother::{Smoothed, Smoother};
 pub use tally::{Row, Sums, tally, too_vague};
 pub use trend::{Banded, Trend, TrendRow, trend};
-pub use triangle::{LEAST_EVENTFUL, LEAST_PERIODS, Thin, Triad, Triangle, triangle};
+pub use triangle::{InvalidTriad, LEAST_EVENTFUL, LEAST_PERIODS, Thin, Triad, Triangle, triangle};
 pub use var::{Minnesota, TIGHTNESS, Unfit, Var};
 
 /// Rounded half away from zero to two decimals: figures are compared and printed so.

@@ -172,7 +172,7 @@ fn scientific(text: &[u8]) -> Option<i128> {
 impl std::ops::AddAssign for Decimal {
     #[inline]
     fn add_assign(&mut self, other: Decimal) {
-        self.0 += other.0;
+        self.0 = self.0.saturating_add(other.0);
     }
 }
 
