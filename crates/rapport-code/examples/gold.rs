@@ -1,11 +1,11 @@
-//! Scores the coder on a gold file: `cargo run --example gold -- GOLD.jsonl [misses|unfound]`.
+//! Scores the coder on a gold file: `cargo run --example gold -- GOLD.jsonl [misses|unfound|confidence]`.
 
 use rapport_code::{Coder, Lexicon, eval, wire};
 use rapport_parse::Parser;
 
 fn main() {
     let mut args = std::env::args().skip(1);
-    let file = args.next().expect("usage: gold GOLD.jsonl [misses|unfound]");
+    let file = args.next().expect("usage: gold GOLD.jsonl [misses|unfound|confidence]");
     let show = args.next().unwrap_or_default();
     let text = std::fs::read_to_string(&file).expect("a readable file");
     let gold: Vec<eval::Gold> = text.lines().enumerate().map(|(n, l)| eval::gold(l, n + 1).expect("a line")).collect();
@@ -33,6 +33,14 @@ fn main() {
         words as f64 / coding,
         open.iter().map(Vec::len).sum::<usize>()
     );
+    if show == "confidence" {
+        for least in [0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8] {
+            let kept: Vec<Vec<_>> =
+                open.iter().map(|r| r.iter().filter(|r| r.confidence >= least).cloned().collect()).collect();
+            let text = eval::score(&gold, &given, &kept).to_string();
+            println!("{least}: {}", text.lines().find(|l| l.starts_with("open text:")).unwrap_or_default());
+        }
+    }
     let list = match show.as_str() {
         "misses" => &result.misses,
         "unfound" => &result.unfound,

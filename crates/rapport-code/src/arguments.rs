@@ -69,8 +69,11 @@ impl Finder<'_, '_> {
             self.targets(reading, &sources, 4)
         };
         let alone = reading.symmetric && targets.is_empty() && !self.are_several(&sources);
-        if alone && self.scene.part(reading.at) == Some(Part::Noun) {
+        if alone && is_spoken_of(self.scene, reading) {
             (sources, targets) = self.only_two(&sources).unwrap_or((sources, targets));
+        }
+        if reading.symmetric {
+            targets.retain(|p| !self.is_seat(reading.at, p));
         }
         if !reading.frame.pattern.reversed.is_empty() {
             std::mem::swap(&mut sources, &mut targets);
@@ -213,12 +216,7 @@ impl Finder<'_, '_> {
         let (scene, node) = (self.scene, reading.at);
         let mut parties = self.owners(node, 0.95);
         if reading.symmetric {
-            // "the Paris talks" are held in Paris.
-            let tree = &scene.tree;
-            parties.retain(|p| {
-                let mention = &scene.mentions[p.mention];
-                mention.kind != MentionKind::State || tree.rel(mention.head) != Rel::Compound
-            });
+            parties.retain(|p| !self.is_seat(node, p));
         }
         if parties.is_empty() {
             for (k, p) in scene.own_phrases(node) {
@@ -238,6 +236,15 @@ impl Finder<'_, '_> {
             parties = self.named_pair();
         }
         parties
+    }
+
+    /// "the Paris talks", "his Paris conversation" are held in Paris.
+    fn is_seat(&self, node: usize, party: &Party) -> bool {
+        let mention = &self.scene.mentions[party.mention];
+        let tree = &self.scene.tree;
+        mention.kind == MentionKind::State
+            && tree.rel(mention.head) == Rel::Compound
+            && tree.head(mention.head) == Some(node)
     }
 
     /// The two that the sentence names in one word, if it names one such pair alone: "Sino-Soviet relations have worsened
@@ -267,7 +274,7 @@ impl Finder<'_, '_> {
         }
         let known = |p: &Party| first.iter().any(|&f| mentions[f].code() == mentions[p.mention].code());
         let [one, other] = first[..] else { return None };
-        let party = |mention: usize| vec![Party { mention, strength: 0.5 }];
+        let party = |mention: usize| vec![Party { mention, strength: 0.75 }];
         found.iter().all(known).then(|| (party(one), party(other)))
     }
 
@@ -294,8 +301,11 @@ impl Finder<'_, '_> {
             }
         }
         // A statement is made to those it is addressed to, not to those it speaks of.
-        if reading.code.is_some_and(|c| c.root() == "01") && self.scene.part(reading.at) == Some(Part::Verb) {
-            return self.addressed(reading, sources);
+        if reading.code.is_some_and(|c| c.root() == "01") {
+            return match self.scene.part(reading.at) {
+                Some(Part::Verb) => self.addressed(reading, sources),
+                _ => Vec::new(),
+            };
         }
         // An operator over no known act says little: only one who is addressed outright is its target.
         let bare = reading.kind.is_some() && reading.governs.is_none();
@@ -323,7 +333,9 @@ impl Finder<'_, '_> {
     /// Those named outright as object or after "to".
     fn addressed(&self, reading: &Reading, sources: &[Party]) -> Vec<Party> {
         let tree = &self.scene.tree;
-        let objects = tree.kids(reading.at).filter(|&k| matches!(tree.rel(k), Rel::Iobj | Rel::Obj));
+        // "pointed out that Sisco had talked": the parse may take the first name for the object.
+        let that = |k: usize| tree.kids_by(k, Rel::Det).any(|d| tree.lemma(d) == "that") && tree.upos(k) == Upos::Propn;
+        let objects = tree.kids(reading.at).filter(|&k| matches!(tree.rel(k), Rel::Iobj | Rel::Obj) && !that(k));
         let found = objects.map(|k| self.without(self.named(k, 1.0), sources)).find(|p| !p.is_empty());
         found.unwrap_or_default()
     }
@@ -506,6 +518,17 @@ impl Finder<'_, '_> {
         };
         parties.into_iter().filter(|p| !sources.iter().any(|s| same(p.mention, s.mention))).collect()
     }
+}
+
+/// A definite noun for something that two were at before it is spoken of: "the talks", "their negotiations", "the clashes".
+pub(crate) fn is_spoken_of(scene: &Scene, reading: &Reading) -> bool {
+    let tree = &scene.tree;
+    let definite = tree.kids(reading.at).any(|k| {
+        tree.rel(k) == Rel::Det && matches!(tree.lemma(k), "the" | "these" | "those")
+            || tree.rel(k) == Rel::Poss && matches!(tree.lemma(k), "their" | "they")
+    });
+    let lasting = scene.frames.in_class(tree.lemma(reading.at), "ongoing");
+    scene.part(reading.at) == Some(Part::Noun) && reading.symmetric && definite && lasting
 }
 
 /// Two bodies or groups of one state can act on each other: "Myanmar police arrested a Myanmar journalist".

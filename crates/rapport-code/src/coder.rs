@@ -15,6 +15,7 @@ use crate::{
     scene::Scene,
     tree::{Rel, Tree},
     when::{Against, DatePhrase, phrases, when},
+    wording,
 };
 use rapport_model::{
     Actor, BlockKind, Cameo, Document, Event, Evidence, Issue, Quantity, Reality, Report, ReportParts, Sentence,
@@ -173,7 +174,7 @@ impl Engine {
     fn act(&self, coded: &Coded, reading: &Reading, code: Cameo) -> Act {
         let scene = &coded.scene;
         let mut standing = standing(scene, &coded.readings, reading);
-        let mut code = code;
+        let mut code = wording::settled(scene, reading, code);
         if let Some(intent) = announced(coded, reading, &standing) {
             (code, standing.reality) = (intent, Reality::Actual);
         }
@@ -194,7 +195,7 @@ impl Engine {
         let scene = &coded.scene;
         let (from, to) = (&scene.mentions[source.mention], &scene.mentions[target.mention]);
         let violent = matches!(act.code.root(), "15" | "17" | "18" | "19" | "20") || act.code.root() == "04";
-        if !acts(from) || !is_acted_upon(from, to) || (violent && coded.play) {
+        if !acts(from) || !is_acted_upon(from, to) || is_own_body(scene, from, to) || (violent && coded.play) {
             return None;
         }
         let parties: Vec<Party> = sides.sources.iter().chain(&sides.targets).copied().collect();
@@ -303,8 +304,9 @@ fn parts_at(coded: &Coded, at: usize, act: &Act, (source, target): (Actor, Actor
 impl Act {
     /// Whether a noun's act is told at all, and not only named.
     fn is_told(&self, coded: &Coded, reading: &Reading) -> bool {
-        let when = when(coded.document, &coded.scene, &coded.dates, reading.at, &self.standing);
-        nominal::tells(&coded.scene, reading, when.date().is_some())
+        let (first, last) = coded.scene.tree.extent(reading.at);
+        let dated = coded.dates.iter().any(|d| (first..=last).contains(&d.tokens.0) && !d.bound);
+        nominal::tells(&coded.scene, reading, dated)
     }
 }
 
@@ -392,6 +394,12 @@ fn is_acted_upon(from: &Mention, to: &Mention) -> bool {
         }
         _ => from.head != to.head || from.actor.code != to.actor.code,
     }
+}
+
+/// "Kuznetsov conveyed the condolences of his government": one's own government is not acted upon.
+fn is_own_body(scene: &Scene, from: &Mention, to: &Mention) -> bool {
+    let owned = |k: usize| scene.tree.rel(k) == Rel::Poss && matches!(scene.tree.upos(k), rapport_model::Upos::Pron);
+    from.code().is_some() && from.code() == to.code() && scene.tree.kids(to.head).any(owned)
 }
 
 /// An estimate from what the reading rests on: how much of the frame was found, how directly the actors stand there.

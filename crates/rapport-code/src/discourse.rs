@@ -1,7 +1,7 @@
 //! What earlier sentences lend to later ones: whose "the talks" are.
 
-use crate::{coder::Coded, frames::Part, reading::Reading, tree::Rel};
-use rapport_model::{Actor, Cameo, Report};
+use crate::{arguments::is_spoken_of, coder::Coded, reading::Reading};
+use rapport_model::{Actor, Report};
 
 /// How many sentences back a definite noun may reach for its parties.
 const REACH: u32 = 8;
@@ -9,34 +9,29 @@ const REACH: u32 = 8;
 /// The last act of both that the document told, and between whom.
 #[derive(Default)]
 pub(crate) struct Discourse {
-    last: Option<(u32, Cameo, Actor, Actor)>,
+    last: Option<(u32, Actor, Actor)>,
 }
 
 impl Discourse {
     /// Remembers a report, if it is of an act of both.
     pub fn note(&mut self, report: &Report) {
         if report.symmetric && report.source.code.is_some() && report.target.code.is_some() {
-            self.last = Some((report.sentence, report.event.cameo, report.source.clone(), report.target.clone()));
+            self.last = Some((report.sentence, report.source.clone(), report.target.clone()));
         }
     }
 
     /// The parties of an act of both that names none: "the talks" are those last spoken of, "the clashes" those between the
     /// two last spoken of.
     pub fn parties(&self, coded: &Coded, reading: &Reading) -> Option<(Actor, Actor)> {
-        let (sentence, code, one, other) = self.last.as_ref()?;
-        let tree = &coded.scene.tree;
-        let noun = coded.scene.part(reading.at) == Some(Part::Noun) && reading.symmetric;
-        let definite = tree.kids_by(reading.at, Rel::Det).any(|k| matches!(tree.lemma(k), "the" | "these" | "both"));
+        let (sentence, one, other) = self.last.as_ref()?;
         let near = coded.number > *sentence && coded.number - sentence <= REACH;
-        let alike = reading.code == Some(*code)
-            || matches!(tree.lemma(reading.at), "talk" | "talks" | "negotiation" | "clash" | "fighting");
-        // Who is named in the clause itself would have been found: others are talking.
-        let named = coded
+        // Where others are named, the talks may be theirs.
+        let others = coded
             .scene
             .mentions
             .iter()
-            .any(|m| m.code().is_some_and(|c| Some(c) != one.code && Some(c) != other.code) && !m.place);
-        (noun && definite && near && alike && !named).then(|| (one.clone(), other.clone()))
+            .any(|m| m.code().is_some_and(|code| Some(code) != one.code && Some(code) != other.code) && !m.place);
+        (near && !others && is_spoken_of(&coded.scene, reading)).then(|| (one.clone(), other.clone()))
     }
 }
 

@@ -41,6 +41,7 @@ mod scene;
 mod tree;
 mod when;
 pub mod wire;
+mod wording;
 
 #[cfg(test)]
 mod testing;

@@ -130,7 +130,12 @@ impl Readings {
             // "the intention", "the proposal" alone say nothing of whom they concern.
             let named_noun =
                 part != Part::Noun || scene.own_phrases(at).any(|(_, p)| frame.pattern.prepositions().any(|q| q == p));
-            let plain = plain && named_noun && !question && (kind != Kind::Allow || clause(Rel::Xcomp));
+            // "denied China nothing" withholds, and "agreed that it is late" shares an opinion.
+            let object = scene.object_below(at).filter(|&o| scene.mentions_at(o).next().is_some());
+            let withholds = kind == Kind::Deny && object.is_some();
+            let opinion = tree.lemma(at) == "agree" && clause(Rel::Ccomp);
+            let plain = plain && named_noun && !question && !withholds && !opinion;
+            let plain = plain && (kind != Kind::Allow || clause(Rel::Xcomp));
             return match bare {
                 Some(code) if plain => reading(Some(code), None, false, weight * 2),
                 _ if kind.only_frames() => reading(None, None, false, 0),

@@ -72,17 +72,33 @@ fn set(reality: &mut Reality, found: Option<Reality>) {
 
 /// What a word's own auxiliaries, negations and marks say.
 fn own(scene: &Scene, at: usize, negation_spent: bool) -> Option<Reality> {
-    let tree = &scene.tree;
     if !negation_spent && scene.is_negated(at) {
         return Some(Reality::Negated);
     }
+    mood(scene, at)
+}
+
+/// What a word's own auxiliaries and marks say, whether it is denied or not.
+fn mood(scene: &Scene, at: usize) -> Option<Reality> {
+    let tree = &scene.tree;
     for k in tree.kids(at) {
         let found = match (tree.rel(k), tree.lemma(k)) {
             (Rel::Aux, "might" | "may" | "could" | "would" | "should" | "must" | "can" | "ought" | "'d") => {
                 Reality::Hypothetical
             }
             (Rel::Aux, "will" | "shall" | "'ll" | "wo") => Reality::Forecast,
-            (Rel::Mark, "if" | "unless" | "whether" | "lest") => Reality::Hypothetical,
+            (Rel::Mark, "if" | "unless" | "whether" | "lest" | "provided" | "providing" | "supposing" | "assuming") => {
+                Reality::Hypothetical
+            }
+            (Rel::Mark | Rel::Advmod, "when" | "once" | "after" | "before" | "until" | "till" | "while")
+                if tree.rel(at) == Rel::Advcl && tree.head(at).is_some_and(|verb| is_to_come(scene, verb)) =>
+            {
+                Reality::Forecast
+            }
+            // "3. That we then inform both": a list of what is recommended.
+            (Rel::Mark, "that") if tree.rel(at) == Rel::Root => Reality::Proposed,
+            (Rel::Mark, "for") if is_gerund(tree, at) && !gives_ground(scene, at) => Reality::Hypothetical,
+            (Rel::Mark, "from") if is_gerund(tree, at) && !comes_from(scene, at) => Reality::Negated,
             (Rel::Advmod, "probably" | "possibly" | "perhaps" | "maybe" | "likely" | "potentially") => {
                 Reality::Hypothetical
             }
@@ -92,8 +108,54 @@ fn own(scene: &Scene, at: usize, negation_spent: bool) -> Option<Reality> {
         };
         return Some(found);
     }
-    let purpose = tree.rel(at) == Rel::Advcl && to_infinitive(scene, at) && scene.part(at) == Some(Part::Verb);
-    purpose.then_some(Reality::Proposed)
+    let verb = scene.part(at) == Some(Part::Verb);
+    if verb && is_about_to(scene, at) {
+        return Some(Reality::Forecast);
+    }
+    (verb && to_infinitive(scene, at) && is_open_infinitive(scene, at)).then_some(Reality::Proposed)
+}
+
+/// A purpose, what an adjective judges ("it is vital to withdraw"), what a noun is for ("a plan to seize"): not done.
+fn is_open_infinitive(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    let above = tree.head(at).map(|head| (tree.upos(head), tree.lemma(head)));
+    match (tree.rel(at), above) {
+        (Rel::Advcl | Rel::Csubj, _) => true,
+        (Rel::Xcomp | Rel::Ccomp, Some((Upos::Adj, _))) => true,
+        (Rel::Acl, Some((Upos::Noun | Upos::Propn, noun))) => !scene.frames.in_class(noun, "deed"),
+        _ => false,
+    }
+}
+
+/// "is going to recognise".
+fn is_about_to(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    let going = tree.head(at).filter(|&head| tree.rel(at) == Rel::Xcomp && tree.form(head) == "going");
+    going.is_some() && to_infinitive(scene, at)
+}
+
+/// "returned from visiting": what one comes from was done; what one is kept from was not.
+fn comes_from(scene: &Scene, at: usize) -> bool {
+    let head = scene.tree.head(at).map(|head| scene.tree.lemma(head));
+    matches!(
+        head,
+        Some("return" | "come" | "arrive" | "benefit" | "result" | "stem" | "suffer" | "gain" | "arise" | "recover")
+    )
+}
+
+/// Whether a verb speaks of what is still to come.
+fn is_to_come(scene: &Scene, verb: usize) -> bool {
+    let tree = &scene.tree;
+    tree.kids(verb).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "shall" | "'ll"))
+}
+
+fn is_gerund(tree: &crate::tree::Tree, at: usize) -> bool {
+    tree.upos(at) == Upos::Verb && tree.form(at).ends_with("ing")
+}
+
+/// "thanked China for supporting", "criticised for attacking": the ground is a fact.
+fn gives_ground(scene: &Scene, at: usize) -> bool {
+    scene.tree.head(at).is_some_and(|head| scene.frames.in_class(scene.tree.lemma(head), "requite"))
 }
 
 /// Negations of a noun that a verb carries: "reached no agreement".
@@ -114,6 +176,9 @@ fn climb(scene: &Scene, readings: &Readings, at: usize, standing: &mut Standing)
         let Some(head) = tree.head(at) else { return };
         let rel = tree.rel(at);
         let kind = readings.at(head).and_then(|r| r.kind);
+        if is_thought_of(scene, at, head) {
+            set(&mut standing.reality, Some(Reality::Hypothetical));
+        }
         match rel {
             Rel::Conj => {
                 // "would reduce and withdraw": what stands before the first holds for the second, unless it has its own.
@@ -122,12 +187,14 @@ fn climb(scene: &Scene, readings: &Readings, at: usize, standing: &mut Standing)
                     set(&mut standing.reality, own(scene, head, false));
                 }
             }
-            Rel::Relcl => return,
-            Rel::Acl if !to_infinitive(scene, at) && scene.part(at) == Some(Part::Verb) => return,
-            Rel::Advcl if tree.kids(at).any(|k| tree.rel(k).is_subject()) => {
-                return;
+            Rel::Relcl => return told_above(scene, readings, head, standing),
+            Rel::Acl if !to_infinitive(scene, at) && scene.part(at) == Some(Part::Verb) => {
+                return told_above(scene, readings, head, standing);
             }
-            Rel::Parataxis => return,
+            Rel::Advcl if tree.kids(at).any(|k| tree.rel(k).is_subject()) => {
+                return told_above(scene, readings, head, standing);
+            }
+            Rel::Parataxis => return told_above(scene, readings, head, standing),
             _ => {
                 // "enjoined me to hit them": what someone is set to do is not done yet.
                 let set_to = rel == Rel::Xcomp
@@ -143,7 +210,15 @@ fn climb(scene: &Scene, readings: &Readings, at: usize, standing: &mut Standing)
                 set(&mut standing.reality, found);
                 if matches!(
                     rel,
-                    Rel::Xcomp | Rel::Ccomp | Rel::Obj | Rel::Nsubj | Rel::NsubjPass | Rel::Obl | Rel::Advcl | Rel::Acl
+                    Rel::Xcomp
+                        | Rel::Ccomp
+                        | Rel::Csubj
+                        | Rel::Obj
+                        | Rel::Nsubj
+                        | Rel::NsubjPass
+                        | Rel::Obl
+                        | Rel::Advcl
+                        | Rel::Acl
                 ) {
                     set(&mut standing.reality, inherited(scene, head, rel, kind));
                 }
@@ -151,6 +226,30 @@ fn climb(scene: &Scene, readings: &Readings, at: usize, standing: &mut Standing)
                     standing.said_at = Some(head);
                 }
             }
+        }
+        at = head;
+    }
+}
+
+/// "in the event that", "the idea that", "the possibility of": what is thought of.
+fn is_thought_of(scene: &Scene, at: usize, head: usize) -> bool {
+    let tree = &scene.tree;
+    matches!(tree.rel(at), Rel::Acl | Rel::Ccomp)
+        && tree.upos(head) == Upos::Noun
+        && scene.frames.in_class(tree.lemma(head), "matter")
+}
+
+/// What stands aside in a speaker's words (a relative clause, a "while") is the speaker's claim like the rest; nothing else
+/// above bears on it.
+fn told_above(scene: &Scene, readings: &Readings, from: usize, standing: &mut Standing) {
+    let tree = &scene.tree;
+    let mut at = from;
+    while let Some(head) = tree.head(at) {
+        let says = readings.at(head).is_some_and(|r| r.kind == Some(Kind::Say));
+        let content = matches!(tree.rel(at), Rel::Ccomp | Rel::Xcomp | Rel::Parataxis);
+        if says && content && scene.part(head) == Some(Part::Verb) {
+            standing.said_at.get_or_insert(head);
+            return;
         }
         at = head;
     }
@@ -212,7 +311,9 @@ fn inherited(scene: &Scene, head: usize, rel: Rel, kind: Option<Kind>) -> Option
         return None;
     }
     match own(scene, head, false) {
-        Some(Reality::Negated) if matches!(rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obl | Rel::Advcl) => None,
+        Some(Reality::Negated) if matches!(rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obl | Rel::Advcl) => {
+            mood(scene, head)
+        }
         Some(Reality::Negated) if scene.part(head) == Some(Part::Noun) => None,
         found => found,
     }

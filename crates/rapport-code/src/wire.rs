@@ -1,8 +1,8 @@
 //! The JSON lines of `rapport code`: a text with its date in, reports out.
 
 use rapport_model::{
-    Actor, Block, BlockKind, Contact, Dates, Document, DocumentId, Edtf, Gap, GapKind, Marking, Problem, Quantity,
-    Report, Severity, SourceKind, Span, Stamp, StampKind,
+    Actor, Block, BlockKind, Contact, Dates, Document, DocumentId, Edition, Edtf, Gap, GapKind, Marking, Problem,
+    Quantity, Report, Severity, SourceKind, Span, Stamp, StampKind,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -88,6 +88,14 @@ fn document(value: &Value, text: String, number: usize) -> Result<Document, Stri
     made.title = value["title"].as_str().map(str::to_owned);
     made.number = value["number"].as_str().map(str::to_owned);
     made.outlet = value["outlet"].as_str().map(str::to_owned);
+    made.offices =
+        value["offices"].as_array().into_iter().flatten().filter_map(|o| o.as_str().map(str::to_owned)).collect();
+    made.edition = value["edition"]["title"].as_str().map(|title| Edition {
+        title: title.to_owned(),
+        editors: Vec::new(),
+        imprint: String::new(),
+        published: None,
+    });
     made.source = value["source"].as_str().and_then(SourceKind::from_word).unwrap_or_default();
     if let Some(language) = value["language"].as_str() {
         made.language = language.to_owned();

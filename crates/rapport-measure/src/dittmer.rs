@@ -42,6 +42,15 @@ impl TriangleType {
             TriangleType::Unclear => "unclear",
         }
     }
+
+    /// The married two, or the pivot; else nobody.
+    pub fn who(&self) -> &[ActorCode] {
+        match self {
+            TriangleType::StableMarriage(two) => two,
+            TriangleType::RomanticTriangle(pivot) => std::slice::from_ref(pivot),
+            _ => &[],
+        }
+    }
 }
 
 impl fmt::Display for TriangleType {

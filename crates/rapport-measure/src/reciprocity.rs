@@ -23,6 +23,8 @@ pub struct Answer {
     pub shock: Vec<usize>,
     /// The series that answers.
     pub answer: usize,
+    /// The lags of the autoregression.
+    pub lags: usize,
     /// The response to a shock of one standard deviation, 1 to [`HORIZON`] periods after, in points.
     pub path: Vec<Response>,
     /// All of these for each point that the shock moved its own series.
@@ -68,6 +70,7 @@ pub fn answers(
     let one = |(i, (shock, answer)): (usize, &(Vec<usize>, usize))| Answer {
         shock: shock.clone(),
         answer: *answer,
+        lags: var.lags(),
         path: (1..=HORIZON).map(|after| impulses.response(i, *answer, after)).collect(),
         total: impulses.sum_per(i, shock, *answer, 1, HORIZON),
         granger: granger(series, var.lags(), shock, *answer).ok(),

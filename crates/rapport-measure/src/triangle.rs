@@ -10,7 +10,7 @@
 
 use crate::{Answer, Observation, Period, Unfit, answers, tally};
 use rapport_model::{ActorCode, Date, Dyad};
-use std::fmt;
+use std::{fmt, str::FromStr};
 
 /// The fewest periods.
 pub const LEAST_PERIODS: usize = 60;
@@ -62,6 +62,29 @@ impl Triad {
         directions.into_iter().map(back).chain(directions.into_iter().map(third)).collect()
     }
 }
+
+impl FromStr for Triad {
+    type Err = InvalidTriad;
+
+    /// Reads `SUN,CHN,USA`.
+    fn from_str(text: &str) -> Result<Triad, InvalidTriad> {
+        let codes: Option<Vec<ActorCode>> = text.split(',').map(|code| code.trim().parse().ok()).collect();
+        let three = codes.and_then(|codes| <[ActorCode; 3]>::try_from(codes).ok());
+        three.and_then(Triad::new).ok_or_else(|| InvalidTriad(text.to_owned()))
+    }
+}
+
+/// A text that names no three actors.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidTriad(pub String);
+
+impl fmt::Display for InvalidTriad {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "“{}” does not name three different actors: write them as SUN,CHN,USA", self.0)
+    }
+}
+
+impl std::error::Error for InvalidTriad {}
 
 /// Why no triangle is reckoned.
 #[derive(Clone, PartialEq, Debug)]
@@ -197,7 +220,10 @@ mod tests {
         assert_eq!(pairs[3], (vec![3], 2));
         assert_eq!(pairs[6], (vec![3, 2], 0), "the Soviet Union to China, after what the United States and China did");
         assert_eq!(pairs[11], (vec![2, 3], 5), "the Soviet Union to the United States, after the same");
-        assert_eq!(Triad::new(["SUN", "CHN", "SUN"].map(|code| code.parse().unwrap())), None);
+        assert_eq!("SUN, CHN,USA".parse(), Ok(triad()));
+        for text in ["SUN,CHN,SUN", "SUN,CHN", "SUN,CHN,USA,GBR", "sun,chn,usa", ""] {
+            assert_eq!(text.parse::<Triad>(), Err(InvalidTriad(text.to_owned())));
+        }
     }
 
     /// Acts of every direction in `share` of a hundred of the months, by a generator of the test's own; who acts and how

@@ -342,8 +342,9 @@ impl Document {
         date.map(Edtf::last_day)
     }
 
-    /// The date against which "yesterday" and "last October" are read.
+    /// The date against which "yesterday" and "last October" are read: of writing, else of publication. A volume comes out
+    /// long after what it prints, so a document of an edition has no vantage but its own date.
     pub fn vantage(&self) -> Option<Edtf> {
-        self.dates.written.or(self.dates.published)
+        self.dates.written.or(self.dates.published.filter(|_| self.edition.is_none()))
     }
 }

@@ -1,6 +1,7 @@
 //! The command line, described once: help, usage errors and completions come from here.
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use rapport_measure::{Period, Triad};
 use rapport_model::{Date, Dyad, Edtf, InvalidDate};
 use std::path::PathBuf;
 
@@ -41,6 +42,8 @@ pub enum Command {
     Chronology(Chronology),
     /// A relationship's figures by day, week, month, quarter or year
     Series(Series),
+    /// Three states: who answers whom, and what they are to one another
+    Triangle(Triangle),
     /// Read-only SQL over the ledger
     Sql(Sql),
     /// Verify a desk: every hash, every span of evidence
@@ -240,6 +243,48 @@ pub enum By {
     Month,
     Quarter,
     Year,
+}
+
+impl By {
+    /// The same as the measures name it.
+    pub fn period(self) -> Period {
+        match self {
+            By::Day => Period::Day,
+            By::Week => Period::Week,
+            By::Month => Period::Month,
+            By::Quarter => Period::Quarter,
+            By::Year => Period::Year,
+        }
+    }
+}
+
+/// `rapport triangle`
+#[derive(Args, Debug)]
+pub struct Triangle {
+    /// The three actors, such as SUN,CHN,USA
+    #[arg(value_name = "A,B,C")]
+    pub among: Triad,
+    /// The period of a value
+    #[arg(long, default_value = "month", value_name = "PERIOD")]
+    pub by: By,
+    /// What to print
+    #[arg(long, default_value = "responses", value_name = "WHAT")]
+    pub show: Show,
+    /// Draw it here as SVG
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub plot: Option<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub listing: Listing,
+}
+
+/// What `rapport triangle` prints.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Show {
+    /// Reciprocity and triangularity, with symmetric acts in and left out
+    Responses,
+    /// The scores of the three sides by period, and Dittmer's type
+    Types,
 }
 
 /// `rapport sql`

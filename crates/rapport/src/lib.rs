@@ -67,6 +67,7 @@ fn dispatch(command: &Command, out: &mut dyn Write) -> Outcome<Option<Count>> {
         Command::Parse(args) => command::parse::run(args, out).map(|()| None),
         Command::Chronology(args) => command::chronology::run(args, out).map(|()| None),
         Command::Series(args) => command::series::run(args, out).map(|()| None),
+        Command::Triangle(args) => command::triangle::run(args, out).map(|()| None),
         Command::Sql(args) => command::sql::run(args, out).map(|()| None),
         Command::Check(args) => command::check::run(args, out).map(|()| None),
         Command::Cite(args) => command::cite::run(args, out).map(|()| None),

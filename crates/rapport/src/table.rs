@@ -54,7 +54,7 @@ impl Cell {
         match self {
             Cell::Null => String::new(),
             Cell::Int(number) => number.to_string(),
-            Cell::Real(number, digits) => format!("{number:.digits$}"),
+            Cell::Real(number, digits) => rounded(*number, *digits),
             Cell::Text(text) => text.clone(),
         }
     }
@@ -63,7 +63,7 @@ impl Cell {
         match self {
             Cell::Null => serde_json::Value::Null,
             Cell::Int(number) => (*number).into(),
-            Cell::Real(number, digits) => format!("{number:.digits$}").parse::<f64>().unwrap_or(*number).into(),
+            Cell::Real(number, digits) => rounded(*number, *digits).parse::<f64>().unwrap_or(*number).into(),
             Cell::Text(text) => text.as_str().into(),
         }
     }
@@ -206,11 +206,30 @@ fn whole(cell: &Cell) -> Option<i64> {
 fn real(cell: &Cell) -> Option<f64> {
     match cell {
         Cell::Int(number) => Some(*number as f64),
-        Cell::Real(number, _) => Some(*number),
+        Cell::Real(number, _) => Some(*number + 0.0),
         Cell::Null | Cell::Text(_) => None,
     }
 }
 
+/// So many digits after the point; a figure that rounds to nought is nought and not −0.00.
+fn rounded(number: f64, digits: usize) -> String {
+    let text = format!("{number:.digits$}");
+    let is_nought = text.bytes().all(|byte| matches!(byte, b'-' | b'0' | b'.'));
+    if is_nought { text.trim_start_matches('-').to_owned() } else { text }
+}
+
 fn one_line(cell: &Cell) -> String {
     cell.text().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_rounds_to_nought_has_no_sign() {
+        let told = |number, digits| Cell::Real(number, digits).text();
+        assert_eq!([told(-0.004, 2), told(-0.0, 1), told(-0.006, 2), told(0.0, 0)], ["0.00", "0.0", "-0.01", "0"]);
+        assert_eq!(Cell::Real(-0.004, 2).json().to_string(), "0.0");
+    }
 }

@@ -13,11 +13,13 @@ pub(super) fn author(lexicon: &Lexicon, context: &Context, document: &Document) 
     }
     let title = document.title.as_deref().unwrap_or_default();
     let writer = writer_of(title).and_then(|words| first_code(lexicon, context, words));
+    // "Telegram From the Embassy in Poland to the Department of State": a post writes home.
+    let home = || title.rsplit_once(" to ").and_then(|(_, to)| office_of(lexicon, context, to));
     let edition = || document.edition.as_ref().and_then(|edition| edition_of(&edition.title));
     let office = || document.offices.iter().find_map(|office| office_of(lexicon, context, office));
     let outlet = || document.outlet.as_deref().and_then(|outlet| first_code(lexicon, context, outlet));
     let front = || first_lines(&document.text).find_map(|line| office_of(lexicon, context, line));
-    writer.or_else(edition).or_else(office).or_else(outlet).or_else(front)
+    writer.or_else(edition).or_else(home).or_else(office).or_else(outlet).or_else(front)
 }
 
 /// The words between "From" and "to" in the title of a letter, note, message or telegram.

@@ -101,10 +101,10 @@ impl Context {
     }
 }
 
-/// The day of a document: written, else published, else cut-off; without any, the end of the latest year its text
+/// The day of a document: its vantage, else its cut-off; without any, the end of the latest year its text
 /// names, since a text cannot speak in the past tense of years to come; else today.
 fn day_of(document: &Document) -> Date {
-    let dates = [document.dates.written, document.dates.published, document.dates.cutoff];
+    let dates = [document.vantage(), document.dates.cutoff];
     let stated = dates.into_iter().flatten().next().map(|date| date.last_day());
     stated.or_else(|| latest_year(&document.text)).unwrap_or(TODAY)
 }

@@ -1,6 +1,9 @@
 //! Pictures as SVG text: axes, units and a source line, in the ink of the page around them.
 
+mod panels;
 mod scale;
+
+pub use panels::{Across, Panel, Panels, Place, Stretch, panels};
 
 use crate::compose::words;
 use crate::html::escape;

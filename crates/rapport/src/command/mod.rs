@@ -11,3 +11,4 @@ pub mod parse;
 pub mod read;
 pub mod series;
 pub mod sql;
+pub mod triangle;

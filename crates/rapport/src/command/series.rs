@@ -2,7 +2,7 @@
 
 use crate::{
     casework::{self, Known},
-    cli::{By, Series},
+    cli::Series,
     desk::{self, Desk},
     failure::{Failure, Outcome},
     measures,
@@ -24,21 +24,11 @@ pub fn run(args: &Series, out: &mut dyn Write) -> Outcome<()> {
     }
     let desk = Desk::find(args.listing.desk.desk.as_deref())?;
     let cutoff = casework::settle_cutoff(&desk.ledger, args.listing.as_of.or(desk.config.as_of))?;
-    let lines = Lines::load(&desk, args.between, cutoff, period(args.by))?;
+    let lines = Lines::load(&desk, args.between, cutoff, args.by.period())?;
     if let Some(path) = &args.plot {
         desk::write_whole(path, plot(&lines, args.between).as_bytes())?;
     }
     lines.table().print(args.listing.format, out)
-}
-
-fn period(by: By) -> Period {
-    match by {
-        By::Day => Period::Day,
-        By::Week => Period::Week,
-        By::Month => Period::Month,
-        By::Quarter => Period::Quarter,
-        By::Year => Period::Year,
-    }
 }
 
 /// Tallies and scores, a row of each for every period.

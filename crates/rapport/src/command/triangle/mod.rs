@@ -1,0 +1,149 @@
+//! `rapport triangle`: three states, who answers whom, and what they are to one another.
+
+mod plot;
+
+use crate::{
+    casework::{self, Known},
+    cli::{self, Show},
+    desk::{self, Desk},
+    failure::{Failure, Outcome},
+    measures,
+    table::{Cell, Table},
+};
+use rapport_ledger::Filter;
+use rapport_measure::{Answer, Observation, Period, Response, ScoreRow, Triad, Triangle, TypeRow};
+use rapport_model::{ActorCode, Cutoff, Date};
+use std::io::Write;
+
+/// Draws for the bands, and where their random numbers begin.
+const DRAWS: (u32, u64) = (1000, 1988);
+
+/// Prints reciprocity and triangularity, or the types in time; draws them if asked.
+///
+/// # Errors
+/// If the desk cannot be read, nothing dated passes among the three, or what passes is too thin for what was asked.
+pub fn run(args: &cli::Triangle, out: &mut dyn Write) -> Outcome<()> {
+    let desk = Desk::find(args.listing.desk.desk.as_deref())?;
+    let cutoff = casework::settle_cutoff(&desk.ledger, args.listing.as_of.or(desk.config.as_of))?;
+    let acts = Acts::load(&desk, args.among, cutoff)?;
+    let period = args.by.period();
+    let (table, picture) = match args.show {
+        Show::Responses => {
+            let found = acts.triangle(period)?;
+            (responses(&found), plot::responses(&found))
+        }
+        Show::Types => {
+            let rows = acts.types(period);
+            (types(args.among, &rows), plot::types(args.among, period, &rows))
+        }
+    };
+    if let Some(path) = &args.plot {
+        desk::write_whole(path, picture.as_bytes())?;
+    }
+    table.print(args.listing.format, out)
+}
+
+/// What passes among the three, side by side, and when.
+struct Acts {
+    among: Triad,
+    sides: [Vec<Observation>; 3],
+    span: [Date; 2],
+}
+
+impl Acts {
+    fn load(desk: &Desk, among: Triad, cutoff: Cutoff) -> Outcome<Acts> {
+        let mut first: Option<Date> = None;
+        let mut sides = [Vec::new(), Vec::new(), Vec::new()];
+        for (side, dyad) in sides.iter_mut().zip(among.sides()) {
+            let filter = Filter { between: Some(dyad), cutoff: Some(cutoff), ..Filter::default() };
+            let known = Known::load(&desk.ledger, &filter)?;
+            *side = measures::observations(&known.happenings(), &known, dyad);
+            let from = measures::span(side, &known, cutoff).map(|[from, _]| from);
+            first = first.into_iter().chain(from).min();
+        }
+        let [a, b, c] = among.actors();
+        let nothing = || {
+            Failure::new(format!("nothing that can be dated passes among {a}, {b} and {c} by {}", cutoff.day()))
+                .hint("see what there is with `rapport chronology`")
+        };
+        Ok(Acts { among, sides, span: [first.ok_or_else(nothing)?, cutoff.day()] })
+    }
+
+    fn triangle(&self, period: Period) -> Outcome<Triangle> {
+        let all = self.sides.concat();
+        let ([from, to], (draws, seed)) = (self.span, DRAWS);
+        rapport_measure::triangle(&all, self.among, period, from, to, draws, seed).map_err(|thin| {
+            Failure::new(thin.to_string()).hint("see what the three are to one another with --show types")
+        })
+    }
+
+    fn types(&self, period: Period) -> Vec<TypeRow> {
+        let dyads = self.among.sides();
+        let score = |i: usize| measures::scores(&self.sides[i], dyads[i], period, self.span);
+        let sides: [Vec<ScoreRow>; 3] = [0, 1, 2].map(score);
+        rapport_measure::types(self.among, [&sides[0], &sides[1], &sides[2]])
+    }
+}
+
+fn responses(found: &Triangle) -> Table {
+    let mut table = Table::new(&[
+        "measure",
+        "shock",
+        "answer",
+        "symmetric",
+        "periods",
+        "lags",
+        "next",
+        "next_low90",
+        "next_high90",
+        "total",
+        "low68",
+        "high68",
+        "low90",
+        "high90",
+        "granger_p",
+    ]);
+    let names = found.triad.directions().map(|[from, to]| format!("{from}>{to}"));
+    for (i, (with, without)) in found.with_symmetric.iter().zip(&found.without_symmetric).enumerate() {
+        let measure = if i < names.len() { "reciprocity" } else { "triangularity" };
+        for (answer, symmetric) in [(with, "in"), (without, "out")] {
+            let shock: Vec<&str> = answer.shock.iter().map(|series| names[*series].as_str()).collect();
+            let head = [
+                measure.into(),
+                shock.join("+").into(),
+                names[answer.answer].as_str().into(),
+                symmetric.into(),
+                found.periods.into(),
+            ];
+            table.rows.push(head.into_iter().chain(figures(answer)).collect());
+        }
+    }
+    table
+}
+
+fn figures(answer: &Answer) -> impl Iterator<Item = Cell> {
+    let real = |value: f64| Cell::Real(value, 2);
+    let (next, total): (&Response, &Response) = (&answer.path[0], &answer.total);
+    let bands = [next.value, next.outer[0], next.outer[1], total.value];
+    let ends = total.inner.into_iter().chain(total.outer);
+    let chance = answer.granger.map_or(Cell::Null, |test| Cell::Real(test.chance, 3));
+    std::iter::once(answer.lags.into()).chain(bands.into_iter().chain(ends).map(real)).chain([chance])
+}
+
+fn types(among: Triad, rows: &[TypeRow]) -> Table {
+    let sides = among.sides().map(|side| name(side.pair()));
+    let mut table = Table::new(&["period", &sides[0], &sides[1], &sides[2], "type", "who"]);
+    let row = |row: &TypeRow| {
+        let levels = row.levels.map(|level| Cell::Real(level, 2));
+        let who = row.kind.who().iter().map(ActorCode::to_string).collect::<Vec<_>>().join(" ");
+        let who = if who.is_empty() { Cell::Null } else { who.into() };
+        let head = std::iter::once(row.label.as_str().into());
+        head.chain(levels).chain([row.kind.word().into(), who]).collect()
+    };
+    table.rows = rows.iter().map(row).collect();
+    table
+}
+
+fn name([a, b]: [ActorCode; 2]) -> String {
+    format!("{a}–{b}")
+}
