@@ -44,6 +44,8 @@ pub enum Command {
     Series(Series),
     /// Three states: who answers whom, and what they are to one another
     Triangle(Triangle),
+    /// Event feed files to the dyad table, with no desk
+    Cube(Cube),
     /// Read-only SQL over the ledger
     Sql(Sql),
     /// Verify a desk: every hash, every span of evidence
@@ -285,6 +287,20 @@ pub enum Show {
     Responses,
     /// The scores of the three sides by period, and Dittmer's type
     Types,
+}
+
+/// `rapport cube`
+#[derive(Args, Debug)]
+pub struct Cube {
+    /// Feed files, plain, gzip or zip, and folders of them: GDELT 1.0 and 2.0, ICEWS, POLECAT, Phoenix
+    #[arg(required = true, value_name = "FEED", value_hint = ValueHint::AnyPath)]
+    pub feeds: Vec<PathBuf>,
+    /// The period of a row
+    #[arg(long, default_value = "month", value_name = "PERIOD")]
+    pub by: By,
+    /// Write here, as the name ends: .csv or .parquet
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: PathBuf,
 }
 
 /// `rapport sql`

@@ -11,6 +11,7 @@ pub mod command;
 pub mod config;
 pub mod desk;
 pub mod failure;
+pub mod feeds;
 pub mod gather;
 pub mod independence;
 pub mod input;
@@ -61,6 +62,7 @@ fn dispatch(command: &Command, out: &mut dyn Write) -> Outcome<Option<Count>> {
     match command {
         Command::Memo(args) => command::memo::run(args, out).map(Some),
         Command::Add(args) => command::add::run(args).map(Some),
+        Command::Cube(args) => command::cube::run(args).map(Some),
         Command::Read(args) => command::read::run(args, out).map(Some),
         Command::Code(args) => command::code::run(args, out).map(Some),
         Command::New(args) => command::new::run(args).map(|()| None),

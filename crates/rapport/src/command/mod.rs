@@ -5,6 +5,7 @@ pub mod check;
 pub mod chronology;
 pub mod cite;
 pub mod code;
+pub mod cube;
 pub mod memo;
 pub mod new;
 pub mod parse;

@@ -1,0 +1,110 @@
+//! `rapport cube`: event feed files to the dyad table, with no desk.
+
+use crate::{
+    cli::Cube,
+    failure::{Failure, Outcome},
+    feeds::{
+        open::{self, Feed, Part},
+        output::{self, Form},
+        rejects::Rejects,
+        same,
+        shards::{BOUND, Shards},
+        work,
+    },
+    gather::{self, Gathered},
+    intake::{self, Count},
+};
+use indicatif::{ProgressBar, ProgressStyle};
+use std::{path::Path, sync::Mutex};
+
+/// Sums the rows of the feeds by directed dyad and period and writes the table.
+///
+/// # Errors
+/// If no feed could be read, or the table cannot be written.
+pub fn run(args: &Cube) -> Outcome<Count> {
+    let form = Form::of(&args.output)?;
+    let gathered = gather::gather(&args.feeds, &[]);
+    not_itself(&gathered, &args.output)?;
+    let period = args.by.period();
+    let job = Job {
+        shards: Shards::new(period, BOUND, &output::aside(&args.output.with_extension("runs"))),
+        rejects: Mutex::new(Rejects::beside(&args.output)),
+        bar: progress(&gathered),
+    };
+    let count = job.read_all(&gathered)?;
+    job.bar.finish_and_clear();
+    if let Some((path, rows)) = job.rejects.into_inner().expect("no thread panics").finish()? {
+        eprintln!("{rows} rows left out; file, line and reason of each are in {}", path.display());
+    }
+    let mut table = job.shards.finish()?;
+    output::write(&mut table, period, form, &args.output)?;
+    Ok(count)
+}
+
+struct Job {
+    shards: Shards,
+    rejects: Mutex<Rejects>,
+    bar: ProgressBar,
+}
+
+impl Job {
+    fn read_all(&self, gathered: &Gathered) -> Outcome<Count> {
+        let mut count = Count::default();
+        let mut feeds = 0;
+        for (name, problem) in &gathered.left_out {
+            count += intake::leave_out(name, problem);
+        }
+        for (found, repeats) in gathered.files.iter().zip(same::repeats(&gathered.files)) {
+            if let Some(first) = repeats {
+                let first = &gathered.files[first].name;
+                eprintln!("note: {} has the same bytes as {first} and is counted once", found.name);
+                continue;
+            }
+            open::each_part(found, |name, part| {
+                count += match part {
+                    Part::Feed(feed) => {
+                        feeds += 1;
+                        self.read(name, &feed)?
+                    }
+                    Part::Refused(problem) => self.bar.suspend(|| intake::leave_out(name, &problem)),
+                };
+                Ok::<(), Failure>(())
+            })?;
+        }
+        if feeds == 0 {
+            let hint = "see the lines above for each file";
+            return Err(Failure::new("no event feed could be read").hint(hint).after(count));
+        }
+        Ok(count)
+    }
+
+    fn read(&self, name: &str, feed: &Feed<'_>) -> Outcome<Count> {
+        self.rejects.lock().expect("no thread panics").begin(name, feed.header);
+        let done = |bytes| self.bar.inc(bytes);
+        let [rows, left_out] = work::read(name, feed.blocks, &feed.layout, &self.shards, &self.rejects, &done)?;
+        let mut count = Count { read: (rows - left_out) as usize, left_out: left_out as usize };
+        if let Some(reason) = feed.blocks.break_off() {
+            self.bar.suspend(|| eprintln!("left out: {name}: the rest after {rows} rows ({reason}) — fetch it again"));
+            count.left_out += 1;
+        }
+        Ok(count)
+    }
+}
+
+/// An output that stands among the feeds would be lost.
+fn not_itself(gathered: &Gathered, output: &Path) -> Outcome<()> {
+    let place = std::fs::canonicalize(output).ok();
+    let itself = gathered.files.iter().any(|f| place.is_some() && std::fs::canonicalize(&f.path).ok() == place);
+    if itself {
+        let message = format!("{}: the output is one of the feeds", output.display());
+        return Err(Failure::usage(message).hint("name another file with -o"));
+    }
+    Ok(())
+}
+
+/// A bar on a terminal, nothing elsewhere.
+fn progress(gathered: &Gathered) -> ProgressBar {
+    let length = gathered.files.iter().filter_map(|found| std::fs::metadata(&found.path).ok()).map(|meta| meta.len());
+    let style = ProgressStyle::with_template("{msg} {bar:30} {bytes}/{total_bytes}").expect("the template is one");
+    ProgressBar::new(length.sum()).with_style(style).with_message("summing")
+}

@@ -1,0 +1,116 @@
+//! Feed files opened: plain, gzip or zip, recognised by content.
+
+use super::blocks::{Blocks, Plain, Stream};
+use crate::{failure, gather::Found};
+use flate2::read::MultiGzDecoder;
+use rapport_model::{Problem, Severity};
+use rapport_read::feed::{HEAD, Layout, Scanner, recognise};
+use std::{
+    fs::File,
+    io::{self, Read, Seek, SeekFrom},
+};
+use zip::ZipArchive;
+
+/// A file, or a file in an archive.
+pub enum Part<'p> {
+    /// A feed that can be read.
+    Feed(Feed<'p>),
+    /// What is left out whole, with its reason.
+    Refused(Problem),
+}
+
+/// A feed that can be read.
+pub struct Feed<'p> {
+    /// How its rows are laid out.
+    pub layout: Layout,
+    /// Lines of header before its first row.
+    pub header: u64,
+    /// Its rows.
+    pub blocks: &'p dyn Blocks,
+}
+
+/// Gives every part of a file to `take`, with its name.
+///
+/// # Errors
+/// Those of `take`. A file that cannot be opened is a part that is refused.
+pub fn each_part<E>(found: &Found, mut take: impl FnMut(&str, Part<'_>) -> Result<(), E>) -> Result<(), E> {
+    let opened = File::open(&found.path).and_then(|mut file| Ok((head_of(&mut file)?, file)));
+    let (head, file) = match opened {
+        Ok(opened) => opened,
+        Err(error) => return take(&found.name, Part::Refused(unreadable(&error))),
+    };
+    match head.as_slice() {
+        [0x1f, 0x8b, ..] => stream(&found.name, MultiGzDecoder::new(io::Cursor::new(head).chain(file)), &mut take),
+        [b'P', b'K', 3, 4, ..] => archive(&found.name, file, &mut take),
+        [b'B', b'Z', b'h', ..] | [0xfd, b'7', b'z', b'X', b'Z', ..] | [0x28, 0xb5, 0x2f, 0xfd, ..] => {
+            let problem = Problem::new(Severity::Error, "it is packed with bzip2, xz or zstd");
+            take(&found.name, Part::Refused(problem.hint("unpack it, or pack it as .gz or .zip")))
+        }
+        _ => plain(&found.name, head, file, &mut take),
+    }
+}
+
+type Take<'t, E> = &'t mut dyn FnMut(&str, Part<'_>) -> Result<(), E>;
+
+fn plain<E>(name: &str, head: Vec<u8>, file: File, take: Take<'_, E>) -> Result<(), E> {
+    let length = file.metadata().ok().filter(|meta| meta.is_file()).map(|meta| meta.len());
+    match length {
+        Some(length) => known(name, &head, take, |header| Plain::new(file, length, header)),
+        None => known(name, &head, take, |header| Stream::new(file, &head, header)),
+    }
+}
+
+fn stream<E>(name: &str, mut from: impl Read + Send, take: Take<'_, E>) -> Result<(), E> {
+    match head_of(&mut from) {
+        Ok(head) => known(name, &head, take, |header| Stream::new(from, &head, header)),
+        Err(error) => take(name, Part::Refused(unpackable(&error.to_string()))),
+    }
+}
+
+fn archive<E>(name: &str, mut file: File, take: Take<'_, E>) -> Result<(), E> {
+    let opened = file.seek(SeekFrom::Start(0)).map_err(|error| error.to_string());
+    let opened = opened.and_then(|_| ZipArchive::new(file).map_err(|error| error.to_string()));
+    let mut archive = match opened {
+        Ok(archive) => archive,
+        Err(reason) => return take(name, Part::Refused(unpackable(&reason))),
+    };
+    for place in 0..archive.len() {
+        match archive.by_index(place) {
+            Ok(entry) if entry.is_dir() => {}
+            Ok(entry) => {
+                let inside = entry.name().map_or_else(|_| place.to_string(), |name| name.into_owned());
+                if !inside.starts_with("__MACOSX/") {
+                    stream(&format!("{name}/{inside}"), entry, take)?;
+                }
+            }
+            Err(error) => take(name, Part::Refused(unpackable(&error.to_string())))?,
+        }
+    }
+    Ok(())
+}
+
+/// Recognised by its head, or refused.
+fn known<E, B: Blocks>(name: &str, head: &[u8], take: Take<'_, E>, open: impl FnOnce(usize) -> B) -> Result<(), E> {
+    match recognise(head) {
+        Ok(layout) => {
+            let header = Scanner::new(&layout).header(head);
+            let lines = u64::from(header > 0);
+            take(name, Part::Feed(Feed { layout, header: lines, blocks: &open(header) }))
+        }
+        Err(problem) => take(name, Part::Refused(problem)),
+    }
+}
+
+fn head_of(from: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut head = Vec::with_capacity(HEAD);
+    from.take(HEAD as u64).read_to_end(&mut head)?;
+    Ok(head)
+}
+
+fn unreadable(error: &io::Error) -> Problem {
+    Problem::new(Severity::Error, failure::reason(error)).hint("check the path and its permissions")
+}
+
+fn unpackable(reason: &str) -> Problem {
+    Problem::new(Severity::Error, format!("it cannot be unpacked ({reason})")).hint("fetch it again; it is damaged")
+}
