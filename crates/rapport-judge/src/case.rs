@@ -1,6 +1,6 @@
 //! What the judging stage is given.
 
-use rapport_model::{ActorCode, Course, Date, Dyad, Evidence, Happening, Issue, Quantity, Report, ReportId, Track};
+use rapport_model::{ActorCode, Course, Date, DocumentId, Dyad, Evidence, Happening, Issue, Quantity, Report, ReportId, Track};
 use std::collections::BTreeMap;
 
 /// The relationship score at the end of one year.
@@ -35,6 +35,8 @@ pub struct Case {
     pub scores: Vec<YearScore>,
     /// The desk's issues, obstacles among them.
     pub issues: Vec<Issue>,
+    /// When each document of the reports became known.
+    pub known: BTreeMap<DocumentId, Date>,
     /// Documents read for this case.
     pub documents: usize,
 }
@@ -53,6 +55,12 @@ impl Case {
             }
         }
         evidence
+    }
+
+    /// When a happening was first known of: the day of the earliest document that tells it.
+    pub fn known_on(&self, happening: &Happening) -> Option<Date> {
+        let reports = happening.reports.iter().filter_map(|id| self.reports.get(id));
+        reports.filter_map(|report| self.known.get(report.evidence.document())).min().copied()
     }
 
     /// Whether a happening is between the two, in either direction.

@@ -10,6 +10,10 @@ use std::collections::BTreeMap;
 
 /// How many deeds a strand tells at the most.
 const TOLD: usize = 8;
+/// How many undated ones.
+const UNDATED: usize = 5;
+/// The least confidence of the coder with which an undated deed is told.
+const SURE: f32 = 0.3;
 /// How many documents a telling names as its evidence.
 const WITNESSES: usize = 5;
 
@@ -19,7 +23,38 @@ pub(crate) fn findings(case: &Case) -> Vec<Finding> {
     for happening in case.happenings.iter().filter(|h| is_deed(case, h)) {
         strands.entry(happening.track.clone()).or_default().push(happening);
     }
-    strands.into_iter().flat_map(|(track, happenings)| strand(case, track, &happenings)).collect()
+    let mut found: Vec<Finding> =
+        strands.into_iter().flat_map(|(track, happenings)| strand(case, track, &happenings)).collect();
+    found.extend(undated(case));
+    found
+}
+
+/// What is told as done without a date, by strand: the most salient, in the order in which they became known. They are in
+/// no series, but a reader must not miss them.
+fn undated(case: &Case) -> Vec<Finding> {
+    let mut strands: BTreeMap<Track, Vec<(f64, &Happening)>> = BTreeMap::new();
+    for happening in case.happenings.iter().filter(|h| case.is_between(h) && is_told_undated(case, h)) {
+        strands.entry(happening.track.clone()).or_default().push((salience(case, happening), happening));
+    }
+    let mut found = Vec::new();
+    for (track, mut happenings) in strands {
+        happenings.sort_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| x.id().as_str().cmp(y.id().as_str())));
+        happenings.truncate(UNDATED);
+        happenings.sort_by_key(|(_, h)| (case.known_on(h), h.id().as_str().to_owned()));
+        found.extend(happenings.into_iter().filter_map(|(salience, happening)| {
+            let ground = Ground::new(case.evidence(happening, WITNESSES), Vec::new())?;
+            let matter = Matter::Undated { happening: Box::new(happening.clone()), known: case.known_on(happening) };
+            Some(Finding { track: Some(track.clone()), matter, salience, ground })
+        }));
+    }
+    found
+}
+
+/// Told as done, between the two, by words that the coder is sure enough of; a mere statement without a date says little.
+fn is_told_undated(case: &Case, happening: &Happening) -> bool {
+    let sure = case.reports.get(&happening.lead).is_some_and(|lead| lead.confidence >= SURE);
+    let statement = happening.event.cameo.root() == "01";
+    happening.reality == Reality::Actual && happening.when.date().is_none() && sure && !statement
 }
 
 /// Every dated deed between the two, in order of time.

@@ -114,7 +114,9 @@ fn case(reports: Vec<Report>, quantities: Vec<Quantity>, scores: &[f64]) -> Case
         track: Track::Obstacle("cambodia".to_owned()),
         terms: vec!["cambodia".to_owned()],
     };
+    let known = reports.iter().map(|r| (r.evidence.document().clone(), "1988-04-01".parse().unwrap())).collect();
     Case {
+        known,
         dyad: "SUN,CHN".parse().unwrap(),
         names: [("the Soviet Union", "Soviet"), ("China", "Chinese")].map(|(n, a)| (n.to_owned(), a.to_owned())),
         as_of: "1988-04-18".parse().unwrap(),

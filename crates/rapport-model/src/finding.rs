@@ -156,6 +156,13 @@ pub enum Matter {
     Standing,
     /// A deed, told in the words of its lead report.
     Deed(Box<Happening>),
+    /// A deed that nothing dates, told in the words of its lead report.
+    Undated {
+        /// What was done.
+        happening: Box<Happening>,
+        /// When it was first known of.
+        known: Option<Date>,
+    },
     /// How many deeds a strand holds.
     Tally {
         /// Cooperative ones.

@@ -1,7 +1,9 @@
 //! What the memo says, section by section, before it is a tree with evidence.
 
 use super::{Library, course, outlook, path, telling, words};
-use rapport_model::{ActorCode, Assessment, Figure, Finding, Ground, Happening, Issue, Judgment, Matter, Track};
+use rapport_model::{
+    ActorCode, Assessment, Date, Edtf, Figure, Finding, Ground, Happening, Issue, Judgment, Matter, Track,
+};
 
 /// A sentence with what it stands on.
 pub(crate) enum Said {
@@ -82,12 +84,23 @@ fn foremost(assessment: &Assessment) -> Vec<&Finding> {
             kept.push(finding);
         }
     }
-    kept.sort_by_key(|finding| deed(finding).and_then(|h| h.when.date()).map(|d| (d.first_day(), d.last_day())));
+    kept.sort_by_key(|finding| moment(finding));
     kept
 }
 
+/// When a deed was done, or at the latest: first and last day.
+fn moment(finding: &Finding) -> Option<(Date, Date)> {
+    match &finding.matter {
+        Matter::Undated { known, .. } => known.map(|day| (day, day)),
+        _ => deed(finding).and_then(|h| h.when.date()).map(|d| (d.first_day(), d.last_day())),
+    }
+}
+
 fn deed(finding: &Finding) -> Option<&Happening> {
-    if let Matter::Deed(happening) = &finding.matter { Some(happening) } else { None }
+    match &finding.matter {
+        Matter::Deed(happening) | Matter::Undated { happening, .. } => Some(happening),
+        _ => None,
+    }
 }
 
 fn strand(assessment: &Assessment, library: &Library, track: &Track, heading: &str) -> Part {
@@ -150,6 +163,7 @@ fn say(finding: &Finding, assessment: &Assessment, library: &Library) -> Vec<Sai
             one(course::standing(&figures))
         }
         Matter::Deed(happening) | Matter::Stance { happening } => one(tell(happening, library)),
+        Matter::Undated { happening, known } => one(tell(happening, library).map(|text| undated(&text, *known))),
         Matter::Tally { cooperation, conflict, span } => one(Some(tally(*cooperation, *conflict, *span))),
         Matter::Path { what, steps, returns_to } => {
             let sentences = path::path(what, steps, returns_to.as_deref(), &assessment.figures);
@@ -164,6 +178,15 @@ pub(crate) fn tell(happening: &Happening, library: &Library) -> Option<String> {
     let document = library.documents.get(report.evidence.document())?;
     let (source, target) = (library.name(happening.source), library.name(happening.target));
     Some(telling::tell(happening, report, document, &telling::Names { source: &source, target: &target }))
+}
+
+/// A deed without a date of its own is given the day on which it was known of.
+fn undated(text: &str, known: Option<Date>) -> String {
+    let sentence = text.trim_end_matches('.');
+    match known {
+        Some(day) => format!("{sentence} (undated; reported {}).", words::date(Edtf::day(day))),
+        None => format!("{sentence} (undated)."),
+    }
 }
 
 fn tally(cooperation: usize, conflict: usize, span: [rapport_model::Edtf; 2]) -> String {

@@ -163,6 +163,7 @@ fn case(sources: &Sources, known: &Known, lexicon: &Lexicon, dyad: Dyad, cutoff:
         course: measured.course,
         scores: measured.scores,
         issues: sources.config.issues.clone(),
+        known: known.documents.iter().filter_map(|(id, document)| Some((id.clone(), document.known()?))).collect(),
         documents: sources.ledger.documents(Some(cutoff))?.len(),
     })
 }
