@@ -29,7 +29,7 @@ fn main() {
     }
     let banded = start.elapsed();
     let chosen = Instant::now();
-    let best = Var::choose(&series, 12, Minnesota::FLOWS).expect("a fit");
+    let best = Var::choose(&series, 12, &Minnesota::FLOWS.of_each_tightness()).expect("a fit");
     println!(
         "fit {:.6} s, fit and bands {:.6} s, choice of 12 lags and 5 priors {:.6} s ({} lags)",
         fitted.as_secs_f64(),

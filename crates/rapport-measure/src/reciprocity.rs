@@ -63,7 +63,7 @@ pub fn answers(
     draws: u32,
     seed: u64,
 ) -> Result<Vec<Answer>, Unfit> {
-    let var = Var::choose(series, most, Minnesota::FLOWS)?;
+    let var = Var::choose(series, most, &[Minnesota::RESPONSES])?;
     let weights = |shock: &[usize]| (0..series.len()).map(|i| f64::from(u8::from(shock.contains(&i)))).collect();
     let shocks: Vec<Vec<f64>> = pairs.iter().map(|(shock, _)| weights(shock)).collect();
     let impulses = Impulses::to(&var, &shocks, HORIZON, draws, seed)?;

@@ -142,14 +142,14 @@ fn bands_have_the_width_that_the_formula_gives() {
 
 #[test]
 fn the_lag_of_the_world_is_found() {
-    let chosen = Var::choose(&world(), 8, Minnesota::FLOWS).unwrap();
+    let chosen = Var::choose(&world(), 8, &Minnesota::FLOWS.of_each_tightness()).unwrap();
     assert_eq!(chosen.lags(), 1, "{:?}", chosen.prior());
     // A series that repeats with a period of three needs three lags.
     let mut noise = world().swap_remove(0);
     for t in 3..noise.len() {
         noise[t] += 0.8 * (noise[t - 3] - 2.0);
     }
-    assert!(Var::choose(&[noise], 8, Minnesota::FLOWS).unwrap().lags() >= 3);
+    assert!(Var::choose(&[noise], 8, &Minnesota::FLOWS.of_each_tightness()).unwrap().lags() >= 3);
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn what_cannot_be_fitted_is_refused() {
 
 #[test]
 fn the_same_seed_gives_the_same_bands() {
-    let var = Var::choose(&world(), 4, Minnesota::FLOWS).unwrap();
+    let var = Var::choose(&world(), 4, &Minnesota::FLOWS.of_each_tightness()).unwrap();
     assert_eq!(Impulses::of(&var, 6, 50, 7), Impulses::of(&var, 6, 50, 7));
     assert_ne!(Impulses::of(&var, 6, 50, 7), Impulses::of(&var, 6, 50, 8));
 }
