@@ -254,11 +254,16 @@ impl Finder<'_, '_> {
         let half = |at: &usize| mentions[*at].kind == MentionKind::Adjective && mentions[*at].code().is_some();
         let halves: Vec<usize> = (0..mentions.len()).filter(half).collect();
         match halves[..] {
-            [one, other] if mentions[one].head == mentions[other].head => {
+            [one, other] if self.are_one_word(mentions[one].head, mentions[other].head) => {
                 halves.into_iter().map(|mention| Party { mention, strength: 0.6 }).collect()
             }
             _ => Vec::new(),
         }
+    }
+
+    /// One token, or two that a hyphen ties.
+    fn are_one_word(&self, first: usize, second: usize) -> bool {
+        first == second || (first + 2 == second && self.scene.tree.is_tied(first))
     }
 
     /// The only two states that the sentence names as more than places, for an act of both that has found one of them or none:

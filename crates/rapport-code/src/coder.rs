@@ -18,9 +18,10 @@ use crate::{
     wording,
 };
 use rapport_model::{
-    Actor, BlockKind, Cameo, Document, Event, Evidence, Issue, Quantity, Reality, Report, ReportParts, Sentence,
-    SourceKind, Span,
+    Actor, BlockKind, Cameo, Document, Event, Evidence, Issue, Quantity, Reality, Report, ReportId, ReportParts,
+    Sentence, SourceKind, Span,
 };
+use std::collections::BTreeMap;
 
 /// Codes parsed documents. Made once (the frames are compiled once for the process), used for any number of documents.
 pub struct Coder {
@@ -62,6 +63,7 @@ impl Coder {
         }
         let mut discourse = Discourse::default();
         self.each(document, sentences, |coded| self.engine.reports(coded, &mut discourse, &mut reports));
+        once(&mut reports);
         reports
     }
 
@@ -332,6 +334,22 @@ fn announced(coded: &Coded, reading: &Reading, standing: &Standing) -> Option<Ca
     let code = reading.code.filter(|c| matches!(c.root(), "04" | "05" | "06" | "07" | "08"))?;
     let plain = standing.reality == Reality::Forecast && standing.said_at.is_none();
     (told && will && plain).then(|| compose(Kind::Intend, code)).flatten()
+}
+
+/// Of reports that say the same of the same words the surest stays.
+fn once(reports: &mut Vec<Report>) {
+    let mut surest: BTreeMap<ReportId, usize> = BTreeMap::new();
+    for (at, report) in reports.iter().enumerate() {
+        let best = surest.entry(report.id().clone()).or_insert(at);
+        if reports[*best].confidence < report.confidence {
+            *best = at;
+        }
+    }
+    let mut at = 0;
+    reports.retain(|report| {
+        at += 1;
+        surest[report.id()] == at - 1
+    });
 }
 
 /// Headings, letterheads, table rows and editors' notes tell no acts.

@@ -16,7 +16,7 @@ use rapport_model::{Reality, Upos};
 pub(crate) fn tells(scene: &Scene, reading: &Reading, dated: bool) -> bool {
     let tree = &scene.tree;
     let modifies = tree.rel(reading.at) == Rel::Compound && tree.head(reading.at).is_some_and(|h| h > reading.at);
-    let state = scene.frames.in_class(tree.lemma(reading.at), "state");
+    let state = reading.kind.is_none() && scene.frames.in_class(tree.lemma(reading.at), "state");
     !modifies && (!state || dated)
 }
 

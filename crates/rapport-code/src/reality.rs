@@ -234,9 +234,10 @@ fn climb(scene: &Scene, readings: &Readings, at: usize, standing: &mut Standing)
 /// "in the event that", "the idea that", "the possibility of": what is thought of.
 fn is_thought_of(scene: &Scene, at: usize, head: usize) -> bool {
     let tree = &scene.tree;
-    matches!(tree.rel(at), Rel::Acl | Rel::Ccomp)
-        && tree.upos(head) == Upos::Noun
-        && scene.frames.in_class(tree.lemma(head), "matter")
+    // "a situation in which": one of a kind; "the situation in which" is there.
+    let imagined = || tree.kids_by(head, Rel::Det).any(|k| matches!(tree.lemma(k), "a" | "an" | "any"));
+    let clause = matches!(tree.rel(at), Rel::Acl | Rel::Ccomp) || (tree.rel(at) == Rel::Relcl && imagined());
+    clause && tree.upos(head) == Upos::Noun && scene.frames.in_class(tree.lemma(head), "matter")
 }
 
 /// What stands aside in a speaker's words (a relative clause, a "while") is the speaker's claim like the rest; nothing else

@@ -173,6 +173,8 @@ impl<'a> Tree<'a> {
             self.rels[mark] = Rel::Case;
             self.rels[at] = Rel::Obl;
             self.nouns.push(at);
+            self.heads[article] = Some(at as u32);
+            (self.starts, self.kids) = children(&self.heads);
             for k in self.kids(at).collect::<Vec<_>>() {
                 if self.rels[k] == Rel::Obl {
                     self.rels[k] = Rel::Nmod;

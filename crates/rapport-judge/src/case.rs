@@ -1,6 +1,8 @@
 //! What the judging stage is given.
 
-use rapport_model::{ActorCode, Course, Date, DocumentId, Dyad, Evidence, Happening, Issue, Quantity, Report, ReportId, Track};
+use rapport_model::{
+    ActorCode, Course, Date, DocumentId, Dyad, Evidence, Happening, Issue, Quantity, Report, ReportId, Track,
+};
 use std::collections::BTreeMap;
 
 /// The relationship score at the end of one year.
@@ -57,10 +59,10 @@ impl Case {
         evidence
     }
 
-    /// When a happening was first known of: the day of the earliest document that tells it.
+    /// When the document became known that tells a happening best.
     pub fn known_on(&self, happening: &Happening) -> Option<Date> {
-        let reports = happening.reports.iter().filter_map(|id| self.reports.get(id));
-        reports.filter_map(|report| self.known.get(report.evidence.document())).min().copied()
+        let lead = self.reports.get(&happening.lead)?;
+        self.known.get(lead.evidence.document()).copied()
     }
 
     /// Whether a happening is between the two, in either direction.

@@ -3,12 +3,15 @@
 //! The question asked is one: will the score stand higher in a year than now? Its probability is the share of the past
 //! starts from which it did (the base rate), drawn toward one half as two unresolved cases would draw it (Laplace's rule
 //! of succession), and then moved by the smoothed slope: if the 90% band of the slope lies on one side of nothing, the
-//! odds are doubled toward that side. No more is claimed, since nothing here knows intentions. The doubling is ours, set
+//! odds are doubled toward that side. With no course and fewer than five years to compare the odds are even. No more is claimed, since nothing here knows intentions. The doubling is ours, set
 //! before any example was run, and is to be replaced by the scored forecasts once there are any.
 
 use crate::case::Case;
-use rapport_model::{Confidence, Edtf, Figure, Ground, Judgment, Likelihood, Marking, Remark};
+use rapport_model::{Confidence, Direction, Edtf, Figure, Ground, Judgment, Likelihood, Marking, Remark};
 use std::collections::BTreeMap;
+
+/// Fewer comparisons of one year with the next are no base rate.
+const FEWEST: usize = 5;
 
 /// Judgments and what they take for granted.
 pub struct Outlook {
@@ -21,7 +24,11 @@ pub struct Outlook {
 /// The outlook of this case; its figures go into `figures`.
 pub(crate) fn outlook(case: &Case, figures: &mut BTreeMap<String, Figure>) -> Outlook {
     let (rises, starts) = rises(case);
-    let p = tilt((rises as f64 + 1.0) / (starts as f64 + 2.0), case.course.slope.1);
+    let p = if is_thin(case, starts) {
+        0.5
+    } else {
+        tilt((rises as f64 + 1.0) / (starts as f64 + 2.0), case.course.slope.1)
+    };
     let horizon = Edtf::day(case.as_of).a_year_on();
     figures.insert("outlook.base-rate".to_owned(), base_rate(rises, starts, figures));
     let ids = ["outlook.base-rate", "course.slope", "course.level"].map(str::to_owned).to_vec();
@@ -34,6 +41,11 @@ pub(crate) fn outlook(case: &Case, figures: &mut BTreeMap<String, Figure>) -> Ou
         ground,
     });
     Outlook { judgments: judgments.into_iter().collect(), assumptions: assumptions(case, starts) }
+}
+
+/// With no course and too few years to compare there is nothing to reckon from: even odds.
+fn is_thin(case: &Case, starts: usize) -> bool {
+    case.course.direction == Direction::Unclear && starts < FEWEST
 }
 
 /// From how many year's ends the next one stood higher, and of how many.
@@ -69,7 +81,7 @@ fn base_rate(rises: usize, starts: usize, figures: &BTreeMap<String, Figure>) ->
 
 /// From the number of years compared and of recent happenings; one method untried against outcomes is never high.
 fn confidence(case: &Case, starts: usize) -> Confidence {
-    if starts >= 5 && case.course.recent >= 24 { Confidence::Moderate } else { Confidence::Low }
+    if starts >= FEWEST && case.course.recent >= 24 { Confidence::Moderate } else { Confidence::Low }
 }
 
 fn assumptions(case: &Case, starts: usize) -> Vec<Remark> {

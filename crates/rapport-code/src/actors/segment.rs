@@ -34,12 +34,27 @@ pub(super) fn sift(found: Vec<Match>, words: &[Word], tree: &Tree) -> Vec<Match>
         let prefixed = joined(first) && first > 0 && cues().prefix.contains(&lower(first - 1));
         let seconded = joined(past) && cues().second_part.contains(&lower(past));
         let money = tree.text[tree.tokens[hit.tokens.1 - 1].span.end()..].starts_with(['$', '\\']);
-        if hit.meanings.is_empty() || prefixed || seconded || money || is_in_persons_name(&hit, &kept, tree) {
+        if hit.meanings.is_empty()
+            || prefixed
+            || seconded
+            || money
+            || is_plain_adjective(&hit, tree)
+            || is_in_persons_name(&hit, &kept, tree)
+        {
             continue;
         }
         kept.push(hit);
     }
     kept
+}
+
+/// "a major war": a word that is a rank as a noun and no more than an adjective here.
+fn is_plain_adjective(hit: &Match, tree: &Tree) -> bool {
+    let (start, end) = hit.tokens;
+    end - start == 1
+        && tree.upos(start) == Upos::Adj
+        && tree.form(start).starts_with(char::is_lowercase)
+        && hit.meanings.iter().all(|m| matches!(m, Meaning::Office(..)))
 }
 
 /// "Michael Jordan", "Denzel Washington", "Chad Smith": a state's word flat-joined to a name that no table knows.

@@ -6,7 +6,7 @@
 //! the clause is quoted beside it.
 
 use super::words;
-use rapport_model::{Basis, Document, Happening, Report, Span, When};
+use rapport_model::{Actor, Basis, Document, Happening, Report, Span, When};
 
 /// Pronouns that a reader of the memo could not resolve.
 const PRONOUNS: [&str; 14] =
@@ -78,7 +78,18 @@ fn said(pieces: &[Span], report: &Report, text: &str, names: &Names) -> String {
         said.push_str(&named(*piece, report, text, names));
     }
     let folded = said.split_whitespace().collect::<Vec<_>>().join(" ");
-    folded.trim_end_matches(['.', ',', ';', ':', ' ', '—']).trim_start_matches(['—', '-', ' ']).to_owned()
+    let ended = folded.trim_end_matches(['.', ',', ';', ':', ' ', '—']);
+    without_number(ended.trim_start_matches(['—', '–', '-', '•', ' '])).to_owned()
+}
+
+/// Without the number or letter that a list puts before its items: "4. ", "(2) ", "A. ".
+fn without_number(sentence: &str) -> &str {
+    let Some((first, rest)) = sentence.split_once(' ') else { return sentence };
+    let bare = first.trim_start_matches('(').trim_end_matches([')', '.']);
+    let marked = first.len() > bare.len() && first.ends_with([')', '.']);
+    let number = !bare.is_empty() && bare.len() <= 2 && bare.bytes().all(|b| b.is_ascii_digit());
+    let letter = bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_alphabetic());
+    if marked && (number || letter) { rest.trim_start() } else { sentence }
 }
 
 /// Whether nothing but white space lies between two pieces.
@@ -88,8 +99,9 @@ fn adjoin(before: Span, after: Span, text: &str) -> bool {
 }
 
 fn named(piece: Span, report: &Report, text: &str, names: &Names) -> String {
-    let actors = [(report.source.span, names.source), (report.target.span, names.target)];
-    let mut places: Vec<(Span, &str)> = actors.into_iter().filter_map(|(span, name)| Some((span?, name))).collect();
+    let actors = [(&report.source, names.source), (&report.target, names.target)];
+    let mut places: Vec<(Span, &str)> =
+        actors.into_iter().filter_map(|(actor, name)| Some((actor.span?, called(actor, name, text)))).collect();
     places.retain(|(span, _)| piece.covers(*span) && is_pronoun(span.of(text)));
     places.sort();
     places.dedup_by_key(|(span, _)| *span);
@@ -105,6 +117,14 @@ fn named(piece: Span, report: &Report, text: &str, names: &Names) -> String {
     }
     said.push_str(Span::new(at, piece.end()).of(text));
     said
+}
+
+/// Who a pronoun means: for "he" and "she" the person, where one is known, else the state.
+fn called<'n>(actor: &'n Actor, state: &'n str, text: &str) -> &'n str {
+    let words = actor.span.map(|span| span.of(text).to_lowercase()).unwrap_or_default();
+    let personal = matches!(words.as_str(), "he" | "she" | "him" | "her" | "his");
+    let person = personal && actor.name.contains(' ') && !actor.name.starts_with("the ");
+    if person { &actor.name } else { state }
 }
 
 fn is_pronoun(words: &str) -> bool {
@@ -319,6 +339,16 @@ mod tests {
             "China rejected a Soviet call last autumn (September 1986)."
         );
         assert_eq!(said("In 1986 China rejected a Soviet call"), "In 1986 China rejected a Soviet call.");
+    }
+
+    #[test]
+    fn the_number_of_a_list_is_no_word() {
+        assert_eq!(
+            told("4. China rejected a Soviet call.", "China", "Soviet", true, None),
+            "China rejected a Soviet call."
+        );
+        assert_eq!(without_number("A division left"), "A division left");
+        assert_eq!(without_number("(2) Kosygin went"), "Kosygin went");
     }
 
     #[test]

@@ -68,7 +68,7 @@ const LEFT: f64 = 38.0;
 const GAP: f64 = 26.0;
 const UP: f64 = 92.0;
 /// From the foot of one panel to the head of the next: ticks, their labels, the next title.
-const BETWEEN: f64 = 54.0;
+const BETWEEN: f64 = 60.0;
 const STRIP: f64 = 12.0;
 /// How dark the words of stretches are drawn, in the order in which they first come.
 const SHADES: [f64; 5] = [0.12, 0.32, 0.55, 0.8, 0.02];
