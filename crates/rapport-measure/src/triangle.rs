@@ -102,13 +102,16 @@ impl fmt::Display for Thin {
         match self {
             Thin::Short(periods) => write!(f, "{periods} periods are too few for a triangle")?,
             Thin::Sparse([from, to], eventful, periods) => {
-                write!(f, "{from} acts on {to} alone in {eventful} of {periods} periods: too thin for a triangle")?;
+                write!(
+                    f,
+                    "{from} acts on {to} in {eventful} of {periods} periods, joint acts left out: too thin for a triangle"
+                )?;
             }
             Thin::Unfit(why) => write!(f, "no triangle: {why}")?,
         }
         write!(
             f,
-            " (the rule: at least {LEAST_PERIODS} periods, and in each of the six directions events of one side alone in \
+            " (the rule: at least {LEAST_PERIODS} periods, and in each of the six directions acts, joint ones left out, in \
              {LEAST_EVENTFUL} of them and in a quarter of them all)"
         )
     }

@@ -3,9 +3,11 @@
 mod bad_input;
 mod contract;
 mod crates;
+mod cube;
 mod desk;
 mod filters;
 mod memo;
+mod triangle;
 
 use std::{
     path::{Path, PathBuf},

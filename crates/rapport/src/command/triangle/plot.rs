@@ -19,7 +19,7 @@ pub fn responses(found: &Triangle) -> String {
     };
     rapport_write::panels(&Panels {
         title: format!("Reciprocity among {}", listed(found.triad)),
-        unit: format!("Goldstein points a {} after a shock of one standard deviation", found.period),
+        unit: format!("Goldstein points a {}, after a shock of one standard deviation", found.period),
         note: format!(
             "Bands: 68 and 90 in a hundred. Bayesian autoregression of {} {}s, symmetric acts left out.",
             found.periods, found.period

@@ -1,0 +1,99 @@
+//! Three states: what is told of them, and when too little is known to tell it.
+
+use crate::{folder, rapport, stderr, stdout};
+
+/// Six years of short wire reports, six months in ten for each direction; China answers in the month after in kind.
+fn reports() -> Vec<(String, String)> {
+    let names = [("MOSCOW", "The Soviet Union"), ("BEIJING", "China"), ("WASHINGTON", "The United States")];
+    let deeds = ["accused {} of aggression", "threatened {} with war", "praised {}", "provided economic aid to {}"];
+    let mut random = 88_172_645_463_325_252_u64;
+    let mut below = |bound: u64| {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        (random >> 33) % bound
+    };
+    let (mut files, mut owed) = (Vec::new(), None);
+    for month in 0..72 {
+        let mut acts: Vec<(usize, usize, usize)> = owed.take().map(|deed| (1, 0, deed)).into_iter().collect();
+        for (source, target) in [(0, 1), (1, 0), (1, 2), (2, 1), (2, 0), (0, 2)] {
+            if below(10) < 6 {
+                acts.push((source, target, below(4) as usize));
+            }
+        }
+        owed = acts.iter().find(|(source, target, _)| (*source, *target) == (0, 1)).map(|(_, _, deed)| *deed);
+        for (i, (source, target, deed)) in acts.into_iter().enumerate() {
+            let (town, actor) = names[source];
+            let other = names[target].1.replace("The", "the");
+            let date = ["January", "February", "March", "April", "May", "June", "July", "August", "September"]
+                .into_iter()
+                .chain(["October", "November", "December"])
+                .nth(month % 12)
+                .unwrap();
+            let told = format!("{actor} {}", deeds[deed].replace("{}", &other));
+            let text = format!("{town}, {date} {}, {}. {told}.\n", 3 + 2 * i, 1960 + month / 12);
+            files.push((format!("in/{month:02}-{i}.txt"), text));
+        }
+    }
+    files
+}
+
+fn desk(reports: &[(String, String)]) -> (tempfile::TempDir, String) {
+    let files: Vec<(&str, &str)> = reports.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let home = folder(&files);
+    let desk = home.path().join("desk").to_str().unwrap().to_owned();
+    stdout(&["new", &desk]);
+    stdout(&["add", "--desk", &desk, home.path().join("in").to_str().unwrap()]);
+    (home, desk)
+}
+
+#[test]
+fn who_answers_whom_is_found() {
+    let (home, desk) = desk(&reports());
+    let plot = home.path().join("reciprocity.svg");
+    let csv = stdout(&[
+        "triangle",
+        "SUN,CHN,USA",
+        "--desk",
+        &desk,
+        "--as-of",
+        "1965-12-31",
+        "--format",
+        "csv",
+        "--plot",
+        plot.to_str().unwrap(),
+    ]);
+    let rows: Vec<Vec<&str>> = csv.lines().map(|line| line.split(',').collect()).collect();
+    assert_eq!(rows.len(), 1 + 2 * 12, "six reciprocities and six triangularities, symmetric acts in and out: {csv}");
+    let column = |name: &str| rows[0].iter().position(|column| *column == name).unwrap();
+    let marked = |row: &[&str]| {
+        let end = |name| row[column(name)].parse::<f64>().unwrap();
+        end("low90") > 0.0 || end("high90") < 0.0
+    };
+    let find = |shock: &str| {
+        rows.iter().find(|row| row[..2] == ["reciprocity", shock] && row[column("symmetric")] == "out").unwrap()
+    };
+    assert!(marked(find("SUN>CHN")), "China answers in kind: {csv}");
+    assert!(!marked(find("USA>CHN")), "and does not answer the United States: {csv}");
+    let svg = std::fs::read_to_string(plot).unwrap();
+    assert!(svg.contains("(f) USA to SUN, after SUN to USA") && svg.contains("symmetric acts left out"), "{svg}");
+
+    let types =
+        ["triangle", "SUN,CHN,USA", "--desk", &desk, "--as-of", "1965-12-31", "--show", "types", "--by", "year"];
+    let table = stdout(&types);
+    assert_eq!(table.lines().count(), 7, "{table}");
+    assert!(table.lines().next().unwrap().contains("SUN–CHN  CHN–USA  USA–SUN"), "{table}");
+}
+
+#[test]
+fn thin_data_are_refused_with_the_rule() {
+    let (_home, desk) = desk(&reports()[..30]);
+    let refused = rapport(&["triangle", "SUN,CHN,USA", "--desk", &desk]);
+    assert_eq!(refused.status.code(), Some(1));
+    let said = stderr(&refused);
+    assert!(said.contains("too few for a triangle") && said.contains("at least 60 periods"), "{said}");
+    assert!(stdout(&["triangle", "SUN,CHN,USA", "--desk", &desk, "--show", "types"]).contains("1960-0"));
+    let wrong = rapport(&["triangle", "SUN,CHN,SUN", "--desk", &desk]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(stderr(&wrong).contains("three different actors"), "{}", stderr(&wrong));
+}
