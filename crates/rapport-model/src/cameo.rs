@@ -164,6 +164,12 @@ impl Quad {
         self as u8
     }
 
+    /// The class of this number; `None` for any but 1 to 4.
+    pub fn from_number(number: u8) -> Option<Quad> {
+        let all = [Quad::VerbalCooperation, Quad::MaterialCooperation, Quad::VerbalConflict, Quad::MaterialConflict];
+        all.into_iter().find(|quad| quad.number() == number)
+    }
+
     /// Whether the act is cooperative.
     pub fn is_cooperation(self) -> bool {
         self <= Quad::MaterialCooperation

@@ -1,6 +1,7 @@
 //! Rows of event feeds: what every reader of a feed gives, and what a row adds to the sums of its directed dyad.
 
-use crate::{Date, Decimal};
+use crate::{Date, Decimal, Quad};
+use std::sync::Arc;
 
 /// An actor's code as a feed writes it, in four bytes: a code of up to four ASCII letters is its own symbol, longer ones are
 /// numbered by whoever reads ([`Symbol::numbered`]).
@@ -67,6 +68,59 @@ pub struct Addend {
     pub quad: u8,
     /// Mentions in sources; 0 where the feed has none.
     pub mentions: u32,
+    /// Average tone.
+    pub tone: Option<Decimal>,
+}
+
+/// Where a row comes from. A row is never evidence of an event; this leads back to what its maker wrote.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RowOrigin {
+    /// SHA-256 of the file's bytes, hexadecimal.
+    pub file: Arc<str>,
+    /// Its line; the first is 1.
+    pub line: u64,
+}
+
+/// An actor as a feed has it: nothing is changed or added.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct FeedActor {
+    /// The whole code: `RUSGOV`.
+    pub code: Option<String>,
+    /// Its country: a code, or a name where the feed has names.
+    pub country: Option<String>,
+    /// The name.
+    pub name: Option<String>,
+}
+
+/// A row of a feed: never an event of the ledger. Scheme and codes stay as they came.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CodedRow {
+    /// Where it comes from.
+    pub origin: RowOrigin,
+    /// The feed's own number of it.
+    pub id: Option<String>,
+    /// The scheme of its code: `CAMEO`, `PLOVER`, `WEIS`.
+    pub scheme: Arc<str>,
+    /// The code of the act.
+    pub code: String,
+    /// The day of the event.
+    pub day: Date,
+    /// The day from which it could be known: the day it was added, or its own day if it is `backfilled`.
+    pub known: Date,
+    /// Whether the feed was made in bulk, years after: that its day was known then is taken on trust.
+    pub backfilled: bool,
+    /// Who acts.
+    pub source: FeedActor,
+    /// Who is acted upon.
+    pub target: FeedActor,
+    /// Quad class.
+    pub quad: Option<Quad>,
+    /// Value on the Goldstein scale, by the feed's own table.
+    pub goldstein: Option<Decimal>,
+    /// The events that the row stands for.
+    pub events: u32,
+    /// Mentions in sources.
+    pub mentions: Option<u32>,
     /// Average tone.
     pub tone: Option<Decimal>,
 }

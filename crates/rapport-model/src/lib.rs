@@ -48,7 +48,7 @@ pub use document::{
     Block, BlockKind, Dates, Document, DocumentId, Edition, Gap, GapKind, Section, SourceKind, Stamp, StampKind,
 };
 pub use evidence::Evidence;
-pub use feed::{Addend, Symbol};
+pub use feed::{Addend, CodedRow, FeedActor, RowOrigin, Symbol};
 pub use finding::{Assessment, Confidence, Figure, Finding, Ground, Judgment, Likelihood, Matter, Remark, Step};
 pub use happening::Happening;
 pub use issue::{Issue, Track};

@@ -1,6 +1,6 @@
 //! Why a row is left out, in words. None of this is on the way of a good row.
 
-use super::layout::Layout;
+use super::layout::{CodeForm, Layout};
 
 /// The field that is wrong.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -13,34 +13,54 @@ pub(crate) enum Fault {
     Quad,
     Goldstein,
     GoldsteinRange,
+    Events,
     Mentions,
     Tone,
     ToneRange,
+    /// A code or name is no text in UTF-8.
+    Text,
+    /// The act has no code.
+    Act,
+    /// The day of adding is none.
+    Added,
 }
 
 impl Fault {
     /// The reason, with the field as it stands in the row.
     #[cold]
-    pub(crate) fn reason(self, layout: &Layout, row: &[u8]) -> String {
-        let fields: Vec<&[u8]> = row.split(|byte| *byte == layout.separator).collect();
+    pub(crate) fn reason(self, layout: &Layout, fields: &[&[u8]]) -> String {
         let columns = layout.columns;
+        let goldstein = columns.goldstein.or(Some(layout.more.act));
         let field = |column: usize| shown(fields.get(column).copied().unwrap_or_default());
         let optional = |column: Option<usize>| column.map(field).unwrap_or_default();
         match self {
             Fault::Width => {
                 let plural = if fields.len() == 1 { "" } else { "s" };
-                let (name, widths) = (layout.feed.name(), layout.widths_in_words());
+                let (name, widths) = (layout.name(), layout.widths_in_words());
                 format!("it has {} field{plural} where {name} has {widths}", fields.len())
             }
             Fault::Day => format!("its date “{}” is no day", field(columns.day)),
-            Fault::Source => format!("its source's country “{}” is no code of three capitals", field(columns.source)),
-            Fault::Target => format!("its target's country “{}” is no code of three capitals", field(columns.target)),
+            Fault::Source => format!("its source's country “{}” is {}", field(columns.source), layout.code.wanted()),
+            Fault::Target => format!("its target's country “{}” is {}", field(columns.target), layout.code.wanted()),
             Fault::Quad => format!("its quad class “{}” is none of the four", field(columns.quad.column())),
-            Fault::Goldstein => format!("its Goldstein value “{}” is no number", field(columns.goldstein)),
-            Fault::GoldsteinRange => format!("its Goldstein value {} lies outside −10 to 10", field(columns.goldstein)),
+            Fault::Goldstein => format!("its Goldstein value “{}” is no number", optional(goldstein)),
+            Fault::GoldsteinRange => format!("its Goldstein value {} lies outside −10 to 10", optional(goldstein)),
+            Fault::Events => format!("its number of events “{}” is no count", optional(columns.events)),
             Fault::Mentions => format!("its mentions “{}” are no count", optional(columns.mentions)),
             Fault::Tone => format!("its tone “{}” is no number", optional(columns.tone)),
             Fault::ToneRange => format!("its tone {} lies outside −100 to 100", optional(columns.tone)),
+            Fault::Text => "a name or code of it is no text in UTF-8".to_owned(),
+            Fault::Act => format!("its act “{}” is no code", field(layout.more.act)),
+            Fault::Added => "the day on which it was added is none".to_owned(),
+        }
+    }
+}
+
+impl CodeForm {
+    fn wanted(self) -> &'static str {
+        match self {
+            CodeForm::Letters => "no code of three capitals",
+            CodeForm::Words => "no text",
         }
     }
 }

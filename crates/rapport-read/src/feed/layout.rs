@@ -1,5 +1,8 @@
 //! What stands where in each feed.
 
+use super::map::Map;
+use std::sync::Arc;
+
 /// The feeds that are known by their columns.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
 pub enum Feed {
@@ -13,6 +16,8 @@ pub enum Feed {
     Polecat,
     /// Phoenix, real-time: 26 columns without a header.
     Phoenix,
+    /// Any other, by a map of its columns.
+    Mapped,
 }
 
 impl Feed {
@@ -24,6 +29,7 @@ impl Feed {
             Feed::Icews => "ICEWS",
             Feed::Polecat => "POLECAT",
             Feed::Phoenix => "Phoenix",
+            Feed::Mapped => "the mapped feed",
         }
     }
 
@@ -34,6 +40,7 @@ impl Feed {
             Feed::Icews => "icews",
             Feed::Polecat => "polecat",
             Feed::Phoenix => "phoenix",
+            Feed::Mapped => "mapped",
         }
     }
 }
@@ -48,9 +55,12 @@ pub struct Layout {
     /// How many columns a row may have, least first.
     pub(crate) widths: Vec<usize>,
     /// What stands for nothing, beside the empty field.
-    pub(crate) missing: &'static [&'static str],
+    pub(crate) missing: Vec<String>,
     pub(crate) code: CodeForm,
     pub(crate) columns: Columns,
+    pub(crate) more: More,
+    /// How days, values and classes are told where a map says it.
+    pub(crate) map: Option<Arc<Map>>,
 }
 
 /// How actors' countries are written.
@@ -68,10 +78,38 @@ pub(crate) struct Columns {
     pub(crate) day: usize,
     pub(crate) source: usize,
     pub(crate) target: usize,
-    pub(crate) goldstein: usize,
+    pub(crate) goldstein: Option<usize>,
     pub(crate) quad: QuadColumn,
     pub(crate) mentions: Option<usize>,
     pub(crate) tone: Option<usize>,
+    pub(crate) events: Option<usize>,
+}
+
+/// Columns that a coded row has beside those that the sums need.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct More {
+    pub(crate) id: Option<usize>,
+    /// The act's code.
+    pub(crate) act: usize,
+    pub(crate) source_code: Option<usize>,
+    pub(crate) source_name: Option<usize>,
+    pub(crate) target_code: Option<usize>,
+    pub(crate) target_name: Option<usize>,
+    pub(crate) added: Added,
+}
+
+/// What tells when a row could be known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Added {
+    /// The day in this column.
+    Column(usize),
+    /// GDELT's day of adding, the last column but for the address; rows without an address were made in bulk.
+    Gdelt,
+    /// The event's own day: the feed came out day by day.
+    #[default]
+    SameDay,
+    /// Nothing: it was made in bulk.
+    InBulk,
 }
 
 /// What the quad class is told by.
@@ -83,12 +121,15 @@ pub(crate) enum QuadColumn {
     Cameo(usize),
     /// Words: `VERBAL COOPERATION` and the like.
     Words(usize),
+    /// An act's code, by the map's table.
+    Table(usize),
 }
 
 impl QuadColumn {
     pub(crate) fn column(self) -> usize {
-        let (QuadColumn::Digit(column) | QuadColumn::Cameo(column) | QuadColumn::Words(column)) = self;
-        column
+        match self {
+            QuadColumn::Digit(at) | QuadColumn::Cameo(at) | QuadColumn::Words(at) | QuadColumn::Table(at) => at,
+        }
     }
 }
 
@@ -108,12 +149,22 @@ impl Layout {
             day: 1,
             source: 7,
             target: 17,
-            goldstein: 30,
+            goldstein: Some(30),
             quad: QuadColumn::Digit(29),
             mentions: Some(31),
             tone: Some(34),
+            events: None,
         };
-        Layout { feed, separator: b'\t', header: false, widths, missing: &[], code: CodeForm::Letters, columns }
+        let more = More {
+            id: Some(0),
+            act: 26,
+            source_code: Some(5),
+            source_name: Some(6),
+            target_code: Some(15),
+            target_name: Some(16),
+            added: Added::Gdelt,
+        };
+        Layout { widths, code: CodeForm::Letters, ..Layout::plain(feed, columns, more) }
     }
 
     /// Phoenix as it came daily. Its entity codes are CAMEO's, for countries and others alike.
@@ -122,50 +173,97 @@ impl Layout {
             day: 1,
             source: 6,
             target: 10,
-            goldstein: 16,
+            goldstein: Some(16),
             quad: QuadColumn::Cameo(14),
             mentions: None,
             tone: None,
+            events: None,
         };
-        let missing = &["---", "NA"];
-        let (feed, code) = (Feed::Phoenix, CodeForm::Words);
-        Layout { feed, separator: b'\t', header: false, widths: vec![26], missing, code, columns }
+        let (source_code, target_code) = (Some(5), Some(9));
+        let more = More { id: Some(0), act: 13, source_code, target_code, ..More::default() };
+        Layout { widths: vec![26], missing: words(&["---", "NA"]), ..Layout::plain(Feed::Phoenix, columns, more) }
     }
 
     /// ICEWS by its header; `None` if a column that the sums need is not among these.
     pub fn icews(header: &[&str]) -> Option<Layout> {
         let at = |name: &str| header.iter().position(|column| column.eq_ignore_ascii_case(name));
+        let act = at("CAMEO Code")?;
         let columns = Columns {
             day: at("Event Date")?,
             source: at("Source Country")?,
             target: at("Target Country")?,
-            goldstein: at("Intensity")?,
-            quad: QuadColumn::Cameo(at("CAMEO Code")?),
+            goldstein: Some(at("Intensity")?),
+            quad: QuadColumn::Cameo(act),
             mentions: None,
             tone: None,
+            events: None,
         };
-        Some(Layout::by_header(Feed::Icews, header.len(), columns))
+        let (source_name, target_name) = (at("Source Name"), at("Target Name"));
+        let more = More { id: at("Event ID"), act, source_name, target_name, added: Added::InBulk, ..More::default() };
+        Some(Layout::by_header(Feed::Icews, header.len(), columns, more))
     }
 
     /// POLECAT by its header; `None` if a column that the sums need is not among these.
     pub fn polecat(header: &[&str]) -> Option<Layout> {
         let at = |name: &str| header.iter().position(|column| column.eq_ignore_ascii_case(name));
-        at("Event Type")?;
         let columns = Columns {
             day: at("Event Date")?,
             source: at("Actor Country")?,
             target: at("Recipient Country")?,
-            goldstein: at("Intensity")?,
+            goldstein: Some(at("Intensity")?),
             quad: QuadColumn::Words(at("Quad Code")?),
             mentions: None,
             tone: None,
+            events: None,
         };
-        Some(Layout::by_header(Feed::Polecat, header.len(), columns))
+        let more = More {
+            id: at("Event ID"),
+            act: at("Event Type")?,
+            source_name: at("Actor Name"),
+            target_name: at("Recipient Name"),
+            added: at("Publication Date").map_or(Added::SameDay, Added::Column),
+            ..More::default()
+        };
+        Some(Layout::by_header(Feed::Polecat, header.len(), columns, more))
     }
 
-    fn by_header(feed: Feed, width: usize, columns: Columns) -> Layout {
-        let missing = &["NA", "NULL", "None"];
-        Layout { feed, separator: b'\t', header: true, widths: vec![width], missing, code: CodeForm::Words, columns }
+    fn by_header(feed: Feed, width: usize, columns: Columns, more: More) -> Layout {
+        let missing = words(&["NA", "NULL", "None"]);
+        Layout { header: true, widths: vec![width], missing, ..Layout::plain(feed, columns, more) }
+    }
+
+    /// Tabs, no header, words for codes.
+    pub(crate) fn plain(feed: Feed, columns: Columns, more: More) -> Layout {
+        Layout {
+            feed,
+            separator: b'\t',
+            header: false,
+            widths: Vec::new(),
+            missing: Vec::new(),
+            code: CodeForm::Words,
+            columns,
+            more,
+            map: None,
+        }
+    }
+
+    /// The name that people know the feed by.
+    pub fn name(&self) -> &str {
+        self.map.as_ref().map_or(self.feed.name(), |map| map.name())
+    }
+
+    /// The word of `--source`.
+    pub fn source(&self) -> &str {
+        self.map.as_ref().map_or(self.feed.source(), |map| map.source())
+    }
+
+    /// The scheme of its acts' codes.
+    pub fn scheme(&self) -> &str {
+        match (&self.map, self.feed) {
+            (Some(map), _) => map.scheme(),
+            (None, Feed::Polecat) => "PLOVER",
+            (None, _) => "CAMEO",
+        }
     }
 
     /// The byte between two fields.
@@ -182,4 +280,8 @@ impl Layout {
     pub(crate) fn widths_in_words(&self) -> String {
         self.widths.iter().map(usize::to_string).collect::<Vec<_>>().join(" or ")
     }
+}
+
+fn words(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
 }

@@ -23,15 +23,19 @@
 //!
 //! Deliberately absent: opening files, threads, sums, and any change to a code.
 
+mod coded;
 mod day;
 mod fault;
 mod layout;
+mod map;
 mod recognise;
 mod row;
 mod scan;
 mod scanner;
 
+pub use coded::{Rows, rows};
 pub use layout::{Feed, Layout};
+pub use map::Map;
 pub use rapport_model::Addend;
 pub use recognise::{HEAD, recognise};
 pub use scanner::{Found, Reject, Scanner};

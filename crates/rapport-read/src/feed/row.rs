@@ -7,6 +7,14 @@ use super::{
 };
 use rapport_model::{Addend, Date, Decimal, Symbol};
 
+/// The fields of a row.
+pub(crate) trait Fields {
+    /// How many there are.
+    fn count(&self) -> usize;
+    /// One of them; `column` is below the count.
+    fn field(&self, column: usize) -> &[u8];
+}
+
 /// A row and the positions of its separators, its line end last.
 pub(crate) struct Row<'a> {
     /// The block that it stands in.
@@ -17,14 +25,29 @@ pub(crate) struct Row<'a> {
     pub(crate) marks: &'a [u32],
 }
 
-impl<'a> Row<'a> {
+impl Fields for Row<'_> {
     #[inline]
-    fn field(&self, column: usize) -> &'a [u8] {
+    fn count(&self) -> usize {
+        self.marks.len()
+    }
+
+    #[inline]
+    fn field(&self, column: usize) -> &[u8] {
         let from = if column == 0 { self.start } else { self.marks[column - 1] as usize + 1 };
         let to = self.marks[column] as usize;
         let field = &self.bytes[from..to];
         let last = column + 1 == self.marks.len();
         if last { field.strip_suffix(b"\r").unwrap_or(field) } else { field }
+    }
+}
+
+impl Fields for [Vec<u8>] {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn field(&self, column: usize) -> &[u8] {
+        &self[column]
     }
 }
 
@@ -36,28 +59,56 @@ const TONE_MOST: Decimal = Decimal::whole(100);
 
 /// What the row adds: nothing where source or target has no country.
 #[inline]
-pub(crate) fn read(layout: &Layout, row: &Row<'_>, days: &mut Days, name: Name<'_>) -> Result<Option<Addend>, Fault> {
-    if !layout.widths.contains(&row.marks.len()) {
+pub(crate) fn read<F: Fields + ?Sized>(
+    layout: &Layout,
+    row: &F,
+    days: &mut Days,
+    name: Name<'_>,
+) -> Result<Option<Addend>, Fault> {
+    if !layout.widths.contains(&row.count()) {
         return Err(Fault::Width);
     }
     let columns = &layout.columns;
-    let day: Date = days.read(row.field(columns.day)).ok_or(Fault::Day)?;
+    let day = day(layout, row.field(columns.day), days).ok_or(Fault::Day)?;
     let source = code(layout, row.field(columns.source), name).ok_or(Fault::Source)?;
     let target = code(layout, row.field(columns.target), name).ok_or(Fault::Target)?;
-    let quad = quad(columns.quad, row.field(columns.quad.column())).ok_or(Fault::Quad)?;
-    let goldstein = number(layout, row.field(columns.goldstein)).ok_or(Fault::Goldstein)?;
-    within(goldstein, GOLDSTEIN_MOST).ok_or(Fault::GoldsteinRange)?;
-    let mentions = match columns.mentions {
-        Some(column) => count(row.field(column)).ok_or(Fault::Mentions)?,
-        None => 0,
-    };
-    let tone = match columns.tone {
-        Some(column) => number(layout, row.field(column)).ok_or(Fault::Tone)?,
-        None => None,
-    };
-    within(tone, TONE_MOST).ok_or(Fault::ToneRange)?;
+    let figures = figures(layout, row)?;
     let (Some(source), Some(target)) = (source, target) else { return Ok(None) };
-    Ok(Some(Addend { source, target, day, events: 1, goldstein, quad, mentions, tone }))
+    let Figures { quad, goldstein, events, mentions, tone } = figures;
+    Ok(Some(Addend { source, target, day, events, goldstein, quad, mentions, tone }))
+}
+
+/// The numbers of a row.
+pub(crate) struct Figures {
+    pub(crate) quad: u8,
+    pub(crate) goldstein: Option<Decimal>,
+    pub(crate) events: u32,
+    pub(crate) mentions: u32,
+    pub(crate) tone: Option<Decimal>,
+}
+
+#[inline]
+pub(crate) fn figures<F: Fields + ?Sized>(layout: &Layout, row: &F) -> Result<Figures, Fault> {
+    let columns = &layout.columns;
+    let quad = quad(layout, columns.quad, row.field(columns.quad.column())).ok_or(Fault::Quad)?;
+    let goldstein = match columns.goldstein {
+        Some(column) => number(layout, row.field(column)).ok_or(Fault::Goldstein)?,
+        None => layout.map.as_ref().and_then(|map| map.value(row.field(layout.more.act))),
+    };
+    within(goldstein, GOLDSTEIN_MOST).ok_or(Fault::GoldsteinRange)?;
+    let mentions = columns.mentions.map_or(Some(0), |column| count(row.field(column))).ok_or(Fault::Mentions)?;
+    let tone = columns.tone.map_or(Some(None), |column| number(layout, row.field(column))).ok_or(Fault::Tone)?;
+    within(tone, TONE_MOST).ok_or(Fault::ToneRange)?;
+    let events = columns.events.map_or(Some(1), |column| count(row.field(column))).ok_or(Fault::Events)?;
+    Ok(Figures { quad, goldstein, events, mentions, tone })
+}
+
+#[inline]
+pub(crate) fn day(layout: &Layout, text: &[u8], days: &mut Days) -> Option<Date> {
+    match &layout.map {
+        Some(map) => map.day(text),
+        None => days.read(text),
+    }
 }
 
 /// `Some(None)` where the feed says nothing, `None` where what it says is wrong.
@@ -82,13 +133,14 @@ fn code(layout: &Layout, text: &[u8], name: Name<'_>) -> Option<Option<Symbol>> 
 }
 
 #[inline]
-fn quad(column: QuadColumn, text: &[u8]) -> Option<u8> {
+fn quad(layout: &Layout, column: QuadColumn, text: &[u8]) -> Option<u8> {
     match (column, text) {
         (QuadColumn::Digit(_), [digit @ b'1'..=b'4']) => Some(digit - b'0'),
         (QuadColumn::Digit(_), _) => None,
         (QuadColumn::Cameo(_), [tens @ b'0'..=b'2', ones @ b'0'..=b'9', ..]) => root(tens - b'0', ones - b'0'),
         (QuadColumn::Cameo(_), _) => None,
         (QuadColumn::Words(_), words) => quad_of_words(words),
+        (QuadColumn::Table(_), code) => Some(layout.map.as_ref().map_or(0, |map| map.quad(code))),
     }
 }
 
@@ -132,7 +184,7 @@ fn count(text: &[u8]) -> Option<u32> {
 
 impl Layout {
     #[inline]
-    fn is_missing(&self, text: &[u8]) -> bool {
+    pub(crate) fn is_missing(&self, text: &[u8]) -> bool {
         self.missing.iter().any(|word| word.as_bytes() == text)
     }
 }
@@ -152,7 +204,7 @@ mod tests {
             ("21", None),
             ("1", None),
         ] {
-            assert_eq!(quad(QuadColumn::Cameo(0), code.as_bytes()), class, "{code}");
+            assert_eq!(quad(&Layout::phoenix(), QuadColumn::Cameo(0), code.as_bytes()), class, "{code}");
         }
         assert_eq!(quad_of_words(b"Verbal Conflict"), Some(3));
         assert_eq!(quad_of_words(b"MATERIAL_COOPERATION"), Some(2));

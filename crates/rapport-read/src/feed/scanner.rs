@@ -3,7 +3,7 @@
 use super::{
     day::Days,
     layout::Layout,
-    row::{self, Name, Row},
+    row::{self, Fields, Name, Row},
     scan::Marks,
 };
 use rapport_model::Addend;
@@ -31,6 +31,10 @@ pub struct Reject {
 }
 
 impl Found {
+    fn reject(&mut self, line: usize, reason: String) {
+        self.rejects.push(Reject { line: self.lines + line as u64, reason });
+    }
+
     /// Nothing found, the room kept.
     pub fn clear(&mut self) {
         (self.lines, self.rows) = (0, 0);
@@ -57,6 +61,9 @@ impl<'l> Scanner<'l> {
     /// than four bytes their symbols. The first line of a feed with a header must be left out by the caller
     /// ([`Scanner::header`]).
     pub fn read(&mut self, lines: &[u8], found: &mut Found, name: Name<'_>) {
+        if self.layout.map.is_some() {
+            return self.read_mapped(lines, found, name);
+        }
         self.marks.find(lines, self.layout.separator);
         let at = self.marks.at();
         let (mut start, mut first) = (0, 0);
@@ -68,16 +75,30 @@ impl<'l> Scanner<'l> {
                 let row = Row { bytes: lines, start, marks };
                 match row::read(self.layout, &row, &mut self.days, name) {
                     Ok(addend) => found.addends.extend(addend),
-                    Err(fault) => {
-                        let row = &lines[start..stop];
-                        let reason = fault.reason(self.layout, row.strip_suffix(b"\r").unwrap_or(row));
-                        found.rejects.push(Reject { line: found.lines + line as u64, reason });
-                    }
+                    Err(fault) => found.reject(line, fault.reason(self.layout, &all(&row))),
                 }
             }
             (start, first) = (stop + 1, end + 1);
         }
         found.lines += self.marks.ends().len() as u64;
+    }
+
+    /// A mapped feed may quote its fields; a row of it is still one line.
+    fn read_mapped(&mut self, lines: &[u8], found: &mut Found, name: Name<'_>) {
+        let ends = lines.split_inclusive(|byte| *byte == b'\n').map(|line| line.trim_ascii_end());
+        for (place, line) in ends.enumerate() {
+            found.lines += 1;
+            let Some(map) = self.layout.map.as_ref().filter(|_| !line.is_empty()) else { continue };
+            found.rows += 1;
+            let fields = map.split(line);
+            match row::read(self.layout, fields.as_slice(), &mut self.days, name) {
+                Ok(addend) => found.addends.extend(addend),
+                Err(fault) => {
+                    let fields: Vec<&[u8]> = fields.iter().map(Vec::as_slice).collect();
+                    found.rejects.push(Reject { line: place as u64, reason: fault.reason(self.layout, &fields) });
+                }
+            }
+        }
     }
 
     /// The length of the header with its line end, where the feed has one: what to pass over before the first block.
@@ -87,6 +108,11 @@ impl<'l> Scanner<'l> {
     }
 }
 
-fn is_blank(line: &[u8]) -> bool {
+/// Every field of a row, for a message about it.
+pub(crate) fn all<F: Fields + ?Sized>(row: &F) -> Vec<&[u8]> {
+    (0..row.count()).map(|column| row.field(column)).collect()
+}
+
+pub(crate) fn is_blank(line: &[u8]) -> bool {
     line.is_empty() || line == b"\r"
 }
