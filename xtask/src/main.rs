@@ -1,5 +1,6 @@
-//! Trains, evaluates and benchmarks: `cargo xtask TASK`.
+//! Trains, evaluates and benchmarks the parser: `cargo xtask TASK`.
 
+mod cube_bench;
 mod parser_adam;
 mod parser_arcs;
 mod parser_bench;
@@ -18,11 +19,11 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let done = match arguments.first().map(String::as_str) {
-        Some("train-parser") => parser_train::main(&arguments[1..]),
-        Some("eval-parser") => parser_eval::main(&arguments[1..]),
-        Some("bench-parser") => parser_bench::main(&arguments[1..]),
-        Some("parse-text") => parser_eval::parse_text(&arguments[1..]),
-        _ => Err("write one of: train-parser, eval-parser, bench-parser, parse-text".to_owned()),
+        Some("train") => parser_train::main(&arguments[1..]),
+        Some("eval") => parser_eval::main(&arguments[1..]),
+        Some("bench") => parser_bench::main(&arguments[1..]),
+        Some("parse") => parser_eval::parse_text(&arguments[1..]),
+        _ => Err("write one of: train, eval, bench, parse".to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,4 +1,4 @@
-//! How fast the parser is on one core: `cargo xtask bench-parser [--model FILE] [--runs N]`.
+//! How fast the parser is on one core: `cargo xtask bench [--model FILE] [--runs N] [--data FOLDER]`.
 
 use crate::parser_data::Treebank;
 use rapport_parse::Parser;

@@ -53,7 +53,7 @@ pub fn gold_tokens(model: &Model, bank: &Treebank) -> Score {
     score
 }
 
-/// `cargo xtask parse-text < TEXT`: CoNLL-U of standard input, with any model.
+/// `cargo xtask parse [MODEL] < TEXT`: CoNLL-U of standard input, with any model.
 pub fn parse_text(arguments: &[String]) -> Result<(), String> {
     let mut text = String::new();
     std::io::Read::read_to_string(&mut std::io::stdin(), &mut text).map_err(|e| e.to_string())?;
@@ -69,7 +69,7 @@ pub fn parse_text(arguments: &[String]) -> Result<(), String> {
     Ok(())
 }
 
-/// `cargo xtask eval-parser [--set dev|test] [--model FILE] [--data FOLDER] [--differences N]`.
+/// `cargo xtask eval [--set dev|test] [--model FILE] [--data FOLDER] [--differences N]`.
 pub fn main(arguments: &[String]) -> Result<(), String> {
     let value =
         |name: &str| arguments.iter().position(|a| a == name).and_then(|at| arguments.get(at + 1)).map(String::as_str);

@@ -8,7 +8,7 @@ use crate::{
 use rapport_parse::{
     features::{MOST, NONE, Rows},
     math,
-    net::{DISTANCES, Network, Sizes},
+    net::{DISTANCES, Matrix, Network, Sizes},
 };
 
 /// What the right answers of a batch are.
@@ -92,27 +92,6 @@ impl Learner {
             steps: 0,
             random,
         }
-    }
-
-    /// Goes on from a network learned before.
-    pub fn from_network(network: &Network, seed: u64) -> Learner {
-        let mut learner = Learner::new(network.sizes, seed);
-        let d = network.sizes.width;
-        let rows = network.vectors.chunks_exact(d).zip(&network.scales);
-        let vectors = rows.flat_map(|(row, scale)| row.iter().map(move |v| f32::from(*v) * scale)).collect();
-        learner.vectors = Weights::from(vectors);
-        learner.layers = network.layers.iter().map(LayerWeights::from_layer).collect();
-        learner.tag = Weights::from(network.tag.clone());
-        learner.tag_bias = Weights::from(network.tag_bias.clone());
-        learner.project = Weights::from(network.project.clone());
-        learner.project_bias = Weights::from(network.project_bias.clone());
-        learner.root = Weights::from(network.root.clone());
-        learner.prior = Weights::from(network.prior.clone());
-        learner.distance = Weights::from(network.distance.clone());
-        learner.distance_hidden = Weights::from(network.distance_hidden.clone());
-        learner.relation = Weights::from(network.relation.clone());
-        learner.relation_bias = Weights::from(network.relation_bias.clone());
-        learner
     }
 
     /// Learns from one batch.
@@ -238,15 +217,15 @@ impl Learner {
             vectors,
             scales,
             layers: self.layers.iter().map(LayerWeights::layer).collect(),
-            tag: self.tag.mean.clone(),
+            tag: Matrix::new(self.tag.mean.clone(), self.sizes.tags),
             tag_bias: self.tag_bias.mean.clone(),
-            project: self.project.mean.clone(),
+            project: Matrix::new(self.project.mean.clone(), self.sizes.projected()),
             project_bias: self.project_bias.mean.clone(),
             root: self.root.mean.clone(),
             prior: self.prior.mean.clone(),
             distance: self.distance.mean.clone(),
             distance_hidden: self.distance_hidden.mean.clone(),
-            relation: self.relation.mean.clone(),
+            relation: Matrix::new(self.relation.mean.clone(), self.sizes.relations),
             relation_bias: self.relation_bias.mean.clone(),
         }
     }

@@ -7,7 +7,7 @@ use crate::{
 };
 use rapport_parse::{
     math,
-    net::{Layer, mix},
+    net::{Layer, MIXED, Matrix, REACH, mix, neighbours},
 };
 
 /// [`Layer`] under training.
@@ -34,24 +34,19 @@ impl LayerWeights {
         let mut bias = vec![0.0; 3 * d];
         bias[d..2 * d].iter_mut().enumerate().for_each(|(i, b)| *b = [-1.0, 0.0, 1.0, 2.0][i % 4]);
         bias[2 * d..].fill(0.5);
-        let mut mix = vec![0.0; 3 * d];
-        mix[d..2 * d].fill(1.0);
-        mix[..d].iter_mut().for_each(|m| *m = (random.unit() - 0.5) * 0.6);
-        mix[2 * d..].iter_mut().for_each(|m| *m = (random.unit() - 0.5) * 0.6);
+        let mut mix = vec![1.0; MIXED * d];
+        for (kind, row) in mix.chunks_exact_mut(d).enumerate().filter(|(kind, _)| *kind != REACH) {
+            let bound = 0.6 / kind.abs_diff(REACH) as f32;
+            row.iter_mut().for_each(|m| *m = (random.unit() - 0.5) * bound);
+        }
         let weights = Weights::random(3 * d * d, (3.0 / d as f32).sqrt(), random);
         LayerWeights { mix: Weights::from(mix), weights, bias: Weights::from(bias) }
-    }
-
-    /// Goes on from a layer learned before.
-    pub fn from_layer(layer: &Layer) -> LayerWeights {
-        let [mix, weights, bias] = [&layer.mix, &layer.weights, &layer.bias].map(|m| Weights::from(m.clone()));
-        LayerWeights { mix, weights, bias }
     }
 
     /// The layer with the means of its weights.
     pub fn layer(&self) -> Layer {
         let [mix, weights, bias] = [&self.mix, &self.weights, &self.bias].map(|w| w.mean.clone());
-        Layer { mix, weights, bias }
+        Layer { mix, weights: Matrix::new(weights, 3 * self.width()), bias }
     }
 
     /// All weights.
@@ -170,9 +165,7 @@ fn mix_back(weights: &mut Weights, input: &[f32], into: &[f32], back: &mut [f32]
     for length in lengths {
         for at in start..start + length {
             let from = &into[at * d..][..d];
-            let neighbours = [(at > start).then(|| at - 1), Some(at), (at + 1 < start + length).then_some(at + 1)];
-            for (kind, other) in neighbours.into_iter().enumerate() {
-                let Some(other) = other else { continue };
+            for (kind, other) in neighbours(at, start, start + length) {
                 let weight = &weights.value[kind * d..][..d];
                 let gradient = &mut weights.gradient[kind * d..][..d];
                 let (x, b) = (&input[other * d..][..d], &mut back[other * d..][..d]);

@@ -19,7 +19,7 @@
 //! Stages: `run` puts together what a page tore apart, `tokenize` cuts words, `sentence` finds where sentences end, `net`
 //! scores tags, arcs and relations (`features` is what it sees of a word), `tree` picks the best tree, `lemma` gives
 //! dictionary forms. All take time linear in the text, and none fails on any text. [`conllu`] reads and writes the
-//! treebanks' format. The model's card is `model/README.md`; `cargo xtask train-parser` makes the model.
+//! treebanks' format. The model's card is `model/README.md`; `cargo xtask train` makes the model.
 //!
 //! Deliberately absent: politics, other languages, enhanced dependencies, language-specific tags, files and threads.
 

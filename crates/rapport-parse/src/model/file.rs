@@ -1,6 +1,6 @@
 //! The file of a model.
 //!
-//! Eight bytes `RAPPARS2`, then parts in a fixed order, each its length in bytes (`u32`, little-endian) and its content.
+//! Eight bytes `RAPPARS3`, then parts in a fixed order, each its length in bytes (`u32`, little-endian) and its content.
 //! The first is the vectors (`i8` by rows), which do not shrink any further and so are quickest as they stand. All
 //! others lie in one stream of DEFLATE: sizes (seven `u32`), vocabulary, tags and relations (a line each), the vectors'
 //! scales (`f32`), all other matrices in the order of [`Network`]'s fields as half-precision floats, the lemmatiser's rules (a
@@ -10,12 +10,12 @@ use super::{Model, Tag};
 use crate::{
     features::Vocabulary,
     lemma::Lemmas,
-    net::{DISTANCES, Layer, Network, Sizes},
+    net::{DISTANCES, Layer, MIXED, Matrix, Network, Sizes},
     sentence::{Splitter, WEIGHTS},
 };
 use rapport_model::{Deprel, Feats};
 
-const MAGIC: &[u8; 8] = b"RAPPARS2";
+const MAGIC: &[u8; 8] = b"RAPPARS3";
 
 impl Model {
     /// The bytes of a model's file.
@@ -29,9 +29,9 @@ impl Model {
         part(&mut out, lines(self.tags.iter().map(|t| format!("{} {}", t.upos.tag(), t.feats.column()))));
         part(&mut out, lines(self.relations.iter().map(Deprel::name)));
         part(&mut out, net.scales.iter().flat_map(|v| v.to_le_bytes()));
-        let layers = net.layers.iter().flat_map(|l| [&l.mix, &l.weights, &l.bias]);
-        let rest = [&net.tag, &net.tag_bias, &net.project, &net.project_bias, &net.root, &net.prior, &net.distance];
-        let last = [&net.distance_hidden, &net.relation, &net.relation_bias];
+        let layers = net.layers.iter().flat_map(|l| [l.mix.as_slice(), l.weights.values(), &l.bias]);
+        let rest = [net.tag.values(), &net.tag_bias, net.project.values(), &net.project_bias, &net.root, &net.prior];
+        let last = [&net.distance, &net.distance_hidden, net.relation.values(), &net.relation_bias];
         for matrix in layers.chain(rest).chain(last) {
             part(&mut out, matrix.iter().flat_map(|v| to_half(*v).to_le_bytes()));
         }
@@ -72,7 +72,7 @@ fn network(vectors: &[u8], parts: &mut Parts<'_>, s: Sizes) -> Option<Network> {
     }
     let mut layers = Vec::with_capacity(s.layers);
     for _ in 0..s.layers {
-        let (mix, weights) = (parts.halves(3 * s.width)?, parts.halves(3 * s.width * s.width)?);
+        let (mix, weights) = (parts.halves(MIXED * s.width)?, parts.matrix(s.width, 3 * s.width)?);
         layers.push(Layer { mix, weights, bias: parts.halves(3 * s.width)? });
     }
     Some(Network {
@@ -80,15 +80,15 @@ fn network(vectors: &[u8], parts: &mut Parts<'_>, s: Sizes) -> Option<Network> {
         vectors,
         scales,
         layers,
-        tag: parts.halves(s.width * s.tags)?,
+        tag: parts.matrix(s.width, s.tags)?,
         tag_bias: parts.halves(s.tags)?,
-        project: parts.halves(s.width * s.projected())?,
+        project: parts.matrix(s.width, s.projected())?,
         project_bias: parts.halves(s.projected())?,
         root: parts.halves(s.arc + s.hidden)?,
         prior: parts.halves(s.arc)?,
         distance: parts.halves(2 * DISTANCES + 1)?,
         distance_hidden: parts.halves((2 * DISTANCES + 1) * s.hidden)?,
-        relation: parts.halves(s.hidden * s.relations)?,
+        relation: parts.matrix(s.hidden, s.relations)?,
         relation_bias: parts.halves(s.relations)?,
     })
 }
@@ -129,6 +129,10 @@ impl<'a> Parts<'a> {
         let values = part.chunks_exact(2).map(|b| from_half(u16::from_le_bytes([b[0], b[1]])));
         (part.len() == 2 * count).then(|| values.collect())
     }
+
+    fn matrix(&mut self, rows: usize, columns: usize) -> Option<Matrix> {
+        Some(Matrix::new(self.halves(rows * columns)?, columns))
+    }
 }
 
 /// To IEEE half precision, nearest; what is too small becomes 0, what is too large the largest.
@@ -165,7 +169,7 @@ mod tests {
     #[test]
     fn what_is_no_model_is_refused() {
         assert!(Model::from_bytes(b"").is_none());
-        assert!(Model::from_bytes(b"RAPPARS2").is_none());
-        assert!(Model::from_bytes(b"RAPPARS2\x03\x00").is_none());
+        assert!(Model::from_bytes(b"RAPPARS3").is_none());
+        assert!(Model::from_bytes(b"RAPPARS3\x03\x00").is_none());
     }
 }

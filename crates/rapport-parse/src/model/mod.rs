@@ -47,8 +47,8 @@ pub struct Reading {
     pub relation: usize,
 }
 
-/// Words that the network takes at once: enough for the matrix products to be quick, few enough for the caches.
-const BATCH: usize = 512;
+/// Words that the network takes at once: enough to fetch its weights seldom, few enough for the caches.
+const BATCH: usize = 128;
 
 impl Model {
     /// Reads sentences, each a list of words.
@@ -75,14 +75,15 @@ impl Model {
         for n in lengths {
             let arcs = self.network.arcs(&scores, start, n);
             let heads = Arcs { n, scores: &arcs }.tree();
+            let relations = self.network.relations(&scores, start, &heads);
             let tags = scores.tags[start * self.tags.len()..].chunks_exact(self.tags.len());
-            let reading = |(word, (head, tags)): (usize, (usize, &[f32]))| {
-                let relations = self.network.relations(&scores, start, n, word, head);
+            let rows = relations.chunks_exact(self.relations.len());
+            let reading = |((head, tags), relations): ((usize, &[f32]), &[f32])| {
                 // `root` is for the root, and for it alone.
                 let relation = if head == n { 0 } else { 1 + best(&relations[1..]) };
                 Reading { tag: best(tags), head: (head < n).then_some(head), relation }
             };
-            readings.push(heads.into_iter().zip(tags).enumerate().map(reading).collect());
+            readings.push(heads.into_iter().zip(tags).zip(rows).map(reading).collect());
             start += n;
         }
     }

@@ -1,19 +1,25 @@
 //! A layer of simple recurrent units (Lei and others, 2018), half forwards and half backwards.
 
+use super::{Matrix, Whole};
 use crate::math;
+
+/// How many words to either side are mixed into a word's state.
+pub const REACH: usize = 2;
+/// Rows of weights that mix: one for each of those words and for the word itself.
+pub const MIXED: usize = 2 * REACH + 1;
 
 /// Weights of one layer.
 ///
 /// First each column of a word's state is mixed with the same column of its neighbours, which shows the layer the words
-/// next to it as such: `u = m₋·x₋ + m·x + m₊·x₊`. Candidate `z`, forget gate `f` and exit gate `r` are one product of `u`
-/// each; the cell is `c = f·c′ + (1 − f)·z`, where `c′` is the cell of the word before (or after), and the output
-/// `r·tanh(c) + (1 − r)·x`.
+/// next to it as such: `u = Σ mᵢ·xᵢ` over the words at most [`REACH`] away. Candidate `z`, forget gate `f` and exit gate
+/// `r` are one product of `u` each; the cell is `c = f·c′ + (1 − f)·z`, where `c′` is the cell of the word before (or
+/// after), and the output `r·tanh(c) + (1 − r)·x`.
 #[derive(Clone)]
 pub struct Layer {
-    /// `3 × width`: the weights of the word before, of the word itself and of the word after.
+    /// `MIXED × width`: the weights of the words before, of the word itself and of the words after.
     pub mix: Vec<f32>,
     /// `width × 3·width`: the columns of z, f and r.
-    pub weights: Vec<f32>,
+    pub weights: Matrix,
     /// `3·width`
     pub bias: Vec<f32>,
 }
@@ -29,12 +35,8 @@ impl Layer {
         lengths: &[usize],
         width: usize,
     ) {
-        let n = states.len() / width;
         mix(&self.mix, states, mixed, lengths, width);
-        for row in gates.chunks_exact_mut(3 * width) {
-            row.copy_from_slice(&self.bias);
-        }
-        math::multiply(mixed, &self.weights, gates, n, width, 3 * width, true);
+        self.weights.affine(&Whole::of(mixed, width), &self.bias, gates);
         for row in gates.chunks_exact_mut(3 * width) {
             row[width..].iter_mut().for_each(|g| *g = math::sigmoid(*g));
         }
@@ -59,23 +61,26 @@ impl Layer {
 /// Mixes every word's state with those of its neighbours in the sentence.
 #[inline(always)]
 pub fn mix(weights: &[f32], states: &[f32], mixed: &mut [f32], lengths: &[usize], width: usize) {
-    let (before, rest) = weights.split_at(width);
-    let (own, after) = rest.split_at(width);
     let mut start = 0;
     for length in lengths {
         for at in start..start + length {
             let out = &mut mixed[at * width..][..width];
-            let state = |at: usize| &states[at * width..][..width];
-            out.iter_mut().zip(own).zip(state(at)).for_each(|((o, m), x)| *o = m * x);
-            if at > start {
-                out.iter_mut().zip(before).zip(state(at - 1)).for_each(|((o, m), x)| *o += m * x);
-            }
-            if at + 1 < start + length {
-                out.iter_mut().zip(after).zip(state(at + 1)).for_each(|((o, m), x)| *o += m * x);
+            let own = weights[REACH * width..].iter().zip(&states[at * width..]);
+            out.iter_mut().zip(own).for_each(|(o, (m, x))| *o = m * x);
+            for (kind, other) in neighbours(at, start, start + length).filter(|(kind, _)| *kind != REACH) {
+                let both = weights[kind * width..].iter().zip(&states[other * width..]);
+                out.iter_mut().zip(both).for_each(|(o, (m, x))| *o += m * x);
             }
         }
         start += length;
     }
+}
+
+/// The words that are mixed into the word `at` of the sentence `start..end`, itself included, with their rows of weights.
+#[inline(always)]
+pub fn neighbours(at: usize, start: usize, end: usize) -> impl Iterator<Item = (usize, usize)> {
+    let (first, last) = (start.max(at.saturating_sub(REACH)), (at + REACH).min(end - 1));
+    (first..=last).map(move |other| (other + REACH - at, other))
 }
 
 /// One word, the half of the columns that starts at `from`.

@@ -7,8 +7,10 @@
 //! scored by their inner product, a chosen arc's relation by a small hidden layer.
 
 mod layer;
+mod matrix;
 
-pub use layer::{Layer, mix};
+pub use layer::{Layer, MIXED, REACH, mix, neighbours};
+pub use matrix::{Matrix, Whole};
 
 use crate::{
     features::{NONE, Rows},
@@ -56,11 +58,11 @@ pub struct Network {
     /// Recurrent layers.
     pub layers: Vec<Layer>,
     /// `width × tags`
-    pub tag: Vec<f32>,
+    pub tag: Matrix,
     /// `tags`
     pub tag_bias: Vec<f32>,
     /// `width × projected`
-    pub project: Vec<f32>,
+    pub project: Matrix,
     /// `projected`
     pub project_bias: Vec<f32>,
     /// The root as a head: `arc`, then `hidden`.
@@ -72,7 +74,7 @@ pub struct Network {
     /// What a distance adds to the hidden layer: `2 · DISTANCES + 1` by `hidden`.
     pub distance_hidden: Vec<f32>,
     /// `hidden × relations`
-    pub relation: Vec<f32>,
+    pub relation: Matrix,
     /// `relations`
     pub relation_bias: Vec<f32>,
 }
@@ -113,8 +115,10 @@ impl Network {
         for layer in &self.layers {
             layer.run(&mut states, &mut mixed, &mut gates, lengths, width);
         }
-        let tags = affine(&states, &self.tag, &self.tag_bias, n, width);
-        let mut projected = affine(&states, &self.project, &self.project_bias, n, width);
+        let whole = Whole::of(&states, width);
+        let (mut tags, mut projected) = (vec![0.0; n * self.sizes.tags], vec![0.0; n * self.sizes.projected()]);
+        self.tag.affine(&whole, &self.tag_bias, &mut tags);
+        self.project.affine(&whole, &self.project_bias, &mut projected);
         for row in projected.chunks_exact_mut(self.sizes.projected()) {
             row[..2 * self.sizes.arc].iter_mut().for_each(|x| *x = rectified(*x));
         }
@@ -158,15 +162,21 @@ impl Network {
         arcs
     }
 
-    /// Scores of the relations of one arc.
-    pub fn relations(&self, scores: &Scores, start: usize, n: usize, dependent: usize, head: usize) -> Vec<f32> {
-        let (arc, wide, columns) = (self.sizes.arc, self.sizes.hidden, self.sizes.projected());
+    /// Scores of the relations of the arcs from `heads` to the words of the sentence that starts at word `start`: a row
+    /// for each word.
+    pub fn relations(&self, scores: &Scores, start: usize, heads: &[usize]) -> Vec<f32> {
+        let (arc, wide, columns, n) = (self.sizes.arc, self.sizes.hidden, self.sizes.projected(), heads.len());
         let word = |at: usize, from: usize| &scores.projected[(start + at) * columns + from..][..wide];
-        let above = if head == n { &self.root[arc..] } else { word(head, 2 * arc + wide) };
-        let apart = &self.distance_hidden[distance(dependent, head, n) * wide..][..wide];
-        let sum = word(dependent, 2 * arc).iter().zip(above).zip(apart);
-        let hidden: Vec<f32> = sum.map(|((a, b), c)| rectified(a + b + c)).collect();
-        affine(&hidden, &self.relation, &self.relation_bias, 1, wide)
+        let mut hidden = Vec::with_capacity(n * wide);
+        for (dependent, head) in heads.iter().enumerate() {
+            let above = if *head == n { &self.root[arc..] } else { word(*head, 2 * arc + wide) };
+            let apart = &self.distance_hidden[distance(dependent, *head, n) * wide..][..wide];
+            let sum = word(dependent, 2 * arc).iter().zip(above).zip(apart);
+            hidden.extend(sum.map(|((a, b), c)| rectified(a + b + c)));
+        }
+        let mut relations = vec![0.0; n * self.sizes.relations];
+        self.relation.affine(&Whole::of(&hidden, wide), &self.relation_bias, &mut relations);
+        relations
     }
 }
 
@@ -194,13 +204,6 @@ pub fn distance(dependent: usize, head: usize, n: usize) -> usize {
         _ => 15,
     };
     if head < dependent { step } else { DISTANCES + step }
-}
-
-fn affine(input: &[f32], weights: &[f32], bias: &[f32], n: usize, width: usize) -> Vec<f32> {
-    let mut out = Vec::with_capacity(n * bias.len());
-    (0..n).for_each(|_| out.extend_from_slice(bias));
-    math::multiply(input, weights, &mut out, n, width, bias.len(), true);
-    out
 }
 
 fn dot(a: &[f32], b: &[f32]) -> f32 {
