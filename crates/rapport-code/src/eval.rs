@@ -268,11 +268,25 @@ impl fmt::Display for Evaluation {
             total.f1(),
             ratio(self.dyads, self.marked)
         )?;
-        writeln!(f, "\nconfused most (marked, read):")?;
-        let mut confusion: Vec<_> = self.confusion.iter().collect();
-        confusion.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
-        for ((marked, read), count) in confusion.into_iter().take(20) {
-            writeln!(f, "{count:>5}  {} read as {}", marked.label(), read.label())?;
+        self.confusion_table(f)
+    }
+}
+
+impl Evaluation {
+    /// Given pairs: a row for each marked type, a column for each type read, by their first letters.
+    fn confusion_table(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let labels: std::collections::BTreeSet<Plover> = self.given.keys().copied().collect();
+        let short = |label: &Plover| label.label().chars().take(4).collect::<String>();
+        writeln!(f, "\nmarked (rows) and read (columns), given pairs")?;
+        let heads: Vec<String> = labels.iter().map(|l| format!("{:>5}", short(l))).collect();
+        writeln!(f, "{:<11}{}", "", heads.concat())?;
+        for marked in &labels {
+            let cell = |read: &Plover| {
+                let hits = self.given.get(marked).map_or(0, |c| c.hits);
+                let count = if marked == read { hits } else { *self.confusion.get(&(*marked, *read)).unwrap_or(&0) };
+                if count == 0 { format!("{:>5}", "·") } else { format!("{count:>5}") }
+            };
+            writeln!(f, "{:<11}{}", marked.label(), labels.iter().map(cell).collect::<String>())?;
         }
         Ok(())
     }

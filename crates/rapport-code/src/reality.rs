@@ -81,6 +81,9 @@ fn own(scene: &Scene, at: usize, negation_spent: bool) -> Option<Reality> {
 /// What a word's own auxiliaries and marks say, whether it is denied or not.
 fn mood(scene: &Scene, at: usize) -> Option<Reality> {
     let tree = &scene.tree;
+    if let Some(subject) = outer_subject(tree, at) {
+        return supposed(scene, subject);
+    }
     for k in tree.kids(at) {
         let found = match (tree.rel(k), tree.lemma(k)) {
             (Rel::Aux, "might" | "may" | "could" | "would" | "should" | "must" | "can" | "ought" | "'d") => {
@@ -113,6 +116,23 @@ fn mood(scene: &Scene, at: usize) -> Option<Reality> {
         return Some(Reality::Forecast);
     }
     (verb && to_infinitive(scene, at) && is_open_infinitive(scene, at)).then_some(Reality::Proposed)
+}
+
+/// The subject of the "is" over a clause: the possibility in "another possibility is that they met".
+fn outer_subject(tree: &crate::tree::Tree, at: usize) -> Option<usize> {
+    tree.kids(at).find(|&k| tree.tokens[k].deprel.name() == "nsubj:outer")
+}
+
+/// What a clause is that such a subject stands over: one of several possibilities, somebody's view, or a fact.
+fn supposed(scene: &Scene, subject: usize) -> Option<Reality> {
+    let word = scene.tree.lemma(subject);
+    if matches!(word, "one" | "another" | "other" | "explanation" | "interpretation")
+        || scene.frames.in_class(word, "matter")
+    {
+        return Some(Reality::Hypothetical);
+    }
+    matches!(word, "view" | "argument" | "claim" | "contention" | "position" | "belief" | "story" | "line")
+        .then_some(Reality::Claimed)
 }
 
 /// A purpose, what an adjective judges ("it is vital to withdraw"), what a noun is for ("a plan to seize"): not done.

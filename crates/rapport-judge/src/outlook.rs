@@ -69,7 +69,7 @@ fn base_rate(rises: usize, starts: usize, figures: &BTreeMap<String, Figure>) ->
     let evidence = figures.get("course.slope").map(|f| f.evidence.clone()).unwrap_or_default();
     Figure {
         id: "outlook.base-rate".to_owned(),
-        label: format!("rises of the score from one year to the next, of {starts} compared"),
+        label: format!("rises of the score among {}", comparisons(starts)),
         value: rises as f64,
         unit: String::new(),
         date: None,
@@ -77,6 +77,10 @@ fn base_rate(rises: usize, starts: usize, figures: &BTreeMap<String, Figure>) ->
         marking: evidence.iter().fold(Marking::default(), |marking, e| marking.join(e.marking())),
         evidence,
     }
+}
+
+fn comparisons(starts: usize) -> String {
+    format!("{starts} comparison{} of one year with the next", if starts == 1 { "" } else { "s" })
 }
 
 /// From the number of years compared and of recent happenings; one method untried against outcomes is never high.
@@ -88,7 +92,8 @@ fn assumptions(case: &Case, starts: usize) -> Vec<Remark> {
     let remark = |text: String| Remark { track: None, text };
     vec![
         remark(format!(
-            "The outlook rests on the score alone: {starts} year-to-year comparisons and the slope over {} happenings of the last 24 months; it knows nothing of intentions.",
+            "The outlook rests on the score alone: {} and the slope over {} happenings of the last 24 months; it knows nothing of intentions.",
+            comparisons(starts),
             case.course.recent
         )),
         remark("The next year is taken to be drawn as the past ones were.".to_owned()),

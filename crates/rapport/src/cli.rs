@@ -38,6 +38,8 @@ pub enum Command {
     Parse(Parse),
     /// Text to reports of who did what to whom, one JSON line each
     Code(Code),
+    /// Precision, recall and F1 of the coder on sentences with marked events
+    Eval(Eval),
     /// What happened, in order of time
     Chronology(Chronology),
     /// A relationship's figures by day, week, month, quarter or year
@@ -149,6 +151,17 @@ pub struct Code {
     /// Show the frame or rule that fired
     #[arg(long)]
     pub explain: bool,
+}
+
+/// `rapport eval`
+#[derive(Args, Debug)]
+pub struct Eval {
+    /// JSON Lines: {"id","text","events":[{"root","source":[[a,b]…],"target":[[a,b]…]}]}
+    #[arg(value_name = "GOLD.jsonl", value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// Leave out the list of what was missed
+    #[arg(long)]
+    pub no_misses: bool,
 }
 
 /// What `rapport code` reads.

@@ -62,6 +62,7 @@ fn dispatch(command: &Command, out: &mut dyn Write) -> Outcome<Option<Count>> {
     match command {
         Command::Memo(args) => command::memo::run(args, out).map(Some),
         Command::Add(args) => command::add::run(args).map(Some),
+        Command::Eval(args) => command::eval::run(args, out).map(Some),
         Command::Cube(args) => command::cube::run(args).map(Some),
         Command::Read(args) => command::read::run(args, out).map(Some),
         Command::Code(args) => command::code::run(args, out).map(Some),

@@ -192,14 +192,17 @@ fn undated(text: &str, known: Option<Date>) -> String {
 fn tally(cooperation: usize, conflict: usize, span: [rapport_model::Edtf; 2]) -> String {
     let (first, last) = (words::date(span[0]), words::date(span[1]));
     let when = if first == last { format!("of {first}") } else { format!("between {first} and {last}") };
+    if cooperation + conflict == 1 {
+        let kind = if conflict == 0 { "cooperative" } else { "conflictual" };
+        return format!("The one dated act on record in this strand, {when}, is {kind}.");
+    }
     let total = words::counted(cooperation + conflict, "dated act");
-    let verb = if cooperation + conflict == 1 { "is" } else { "are" };
     let split = match (cooperation, conflict) {
         (_, 0) => "cooperative".to_owned(),
         (0, _) => "conflictual".to_owned(),
         _ => format!("{} cooperative and {} conflictual", words::count(cooperation), words::count(conflict)),
     };
-    words::capital(&format!("{total} {when} {verb} on record in this strand: {split}."))
+    words::capital(&format!("{total} {when} are on record in this strand: {split}."))
 }
 
 /// The name of an actor for a sentence.

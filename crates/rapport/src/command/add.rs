@@ -2,6 +2,7 @@
 
 use crate::{
     cli::Add,
+    config::Config,
     desk::Desk,
     failure::{Failure, Outcome},
     gather,
@@ -9,6 +10,16 @@ use crate::{
     lexicon,
     stock::{self, Keep},
 };
+use std::path::PathBuf;
+
+/// What this desk leaves out, and each folder among the paths that has a desk.toml of its own.
+fn left_out(desk: &Desk, paths: &[PathBuf]) -> Outcome<Vec<String>> {
+    let mut names = desk.config.leave_out.clone();
+    for folder in paths.iter().filter(|path| path.join("desk.toml").is_file()) {
+        names.extend(Config::of_folder(folder)?.leave_out);
+    }
+    Ok(names)
+}
 
 /// Reads the files into the desk's ledger, keeps them, and codes what is new.
 ///
@@ -17,7 +28,7 @@ use crate::{
 pub fn run(args: &Add) -> Outcome<Count> {
     let mut desk = Desk::find(args.desk.desk.as_deref())?;
     let now = jiff::Timestamp::now();
-    let gathered = gather::gather(&args.paths, &desk.config.leave_out);
+    let gathered = gather::gather(&args.paths, &left_out(&desk, &args.paths)?);
     let before = desk.documents()?;
     let count = stock::take_in(&mut desk.ledger, &gathered, &Keep::In(&desk.folder), now)?;
     if count.read == 0 {

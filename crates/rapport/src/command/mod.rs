@@ -6,6 +6,7 @@ pub mod chronology;
 pub mod cite;
 pub mod code;
 pub mod cube;
+pub mod eval;
 pub mod memo;
 pub mod new;
 pub mod parse;

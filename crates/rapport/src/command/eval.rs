@@ -1,0 +1,89 @@
+//! `rapport eval`: the coder against sentences with marked events.
+
+use crate::{
+    cli::Eval,
+    coding,
+    config::Config,
+    failure::{Failure, Outcome},
+    input,
+    intake::{self, Count},
+    lexicon,
+};
+use rapport_code::{Coder, eval, wire};
+use rapport_model::Report;
+use std::io::Write;
+
+/// Scores both tasks on a gold file and prints the figures, the confusion table, the false-alarm rate and the misses, each
+/// with the frame that fired.
+///
+/// # Errors
+/// If the file cannot be read, or none of its lines can; a bad line among good ones is named and left out.
+pub fn run(args: &Eval, out: &mut dyn Write) -> Outcome<Count> {
+    let coder = lexicon::coder(None, &Config::default())?.coder;
+    let (name, bytes) = input::bytes(&args.file)?;
+    let (gold, count) = read(&name, &bytes);
+    if gold.is_empty() {
+        let failure = Failure::new(format!("{name}: no line could be read"));
+        return Err(failure.hint("write one {\"id\",\"text\",\"events\"} object a line").after(count));
+    }
+    let (given, open): (Vec<_>, Vec<_>) = gold.iter().map(|line| coded(&coder, line)).unzip();
+    let result = eval::score(&gold, &given, &open);
+    writeln!(out, "{result}")?;
+    writeln!(out, "{}", alarms(&coder))?;
+    if !args.no_misses {
+        list(out, "given pairs read otherwise than marked", &result.misses)?;
+        list(out, "marked events not found in open text", &result.unfound)?;
+    }
+    Ok(count)
+}
+
+fn read(name: &str, bytes: &[u8]) -> (Vec<eval::Gold>, Count) {
+    let mut count = Count::default();
+    let mut gold = Vec::new();
+    for (number, line) in String::from_utf8_lossy(bytes).lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
+        match eval::gold(line, number + 1) {
+            Ok(line) => {
+                gold.push(line);
+                count.read += 1;
+            }
+            Err(problem) => count += intake::leave_out(name, &problem),
+        }
+    }
+    (gold, count)
+}
+
+/// The reports for the marked pairs of a line, and those that its text alone gives.
+fn coded(coder: &Coder, line: &eval::Gold) -> (Vec<Report>, Vec<Report>) {
+    let document = wire::plain(&line.id, &line.text, None);
+    let sentences = coding::sentences(&document);
+    let pairs: Vec<_> = line.events.iter().filter_map(|event| event.pair()).collect();
+    (coder.code_pairs(&document, &sentences, &pairs), coder.code(&document, &sentences))
+}
+
+/// How many of the sentences that tell no act (`lexicon/false-alarms.txt`) are read as one.
+fn alarms(coder: &Coder) -> String {
+    let raises = |sentence: &str| {
+        let document = wire::plain("alarm", sentence, None);
+        coder.code(&document, &coding::sentences(&document)).iter().any(eval::is_alarm)
+    };
+    let sentences: Vec<&str> = eval::false_alarms().map(|(_, sentence)| sentence).collect();
+    let raised = sentences.iter().filter(|sentence| raises(sentence)).count();
+    format!("false alarms: {raised} of {} sentences that tell no act\n", sentences.len())
+}
+
+fn list(out: &mut dyn Write, heading: &str, misses: &[eval::Miss]) -> Outcome<()> {
+    writeln!(out, "{heading}: {}", misses.len())?;
+    for miss in misses {
+        let read = miss.read.map_or("nothing", |label| label.label());
+        writeln!(
+            out,
+            "  {}: {} read as {read} by [{}]\n      {}",
+            miss.id,
+            miss.marked.label(),
+            miss.frame,
+            miss.text
+        )?;
+    }
+    writeln!(out)?;
+    Ok(())
+}
