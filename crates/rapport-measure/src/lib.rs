@@ -16,6 +16,8 @@
 //! | [`triangle`]: all answers among three states | as above | Goldstein and Freeman 1990; Pang and Liu 2019 |
 //! | [`dittmer`]: what three states are to one another | a word | Dittmer 1981 |
 //! | [`shares`]: part of a source's whole volume | a part; points a thousand | Leetaru and Schrodt 2013 |
+//! | [`forecast`]: one to twelve periods ahead, if better than no change | the series' own | Tashman 2000 |
+//! | [`crps`], [`interval_score`]: how good a forecast was | the series' own | Gneiting and Raftery 2007 |
 //! | [`reading`]: direction, pace, steadiness in words | [`THRESHOLDS`] | this project's table |
 //!
 //! A symmetric act (a meeting, a signing) enters both directed series and the pair's joint series once. What is known
@@ -59,6 +61,7 @@ mod breaks;
 pub mod cube;
 mod dittmer;
 mod draw;
+mod forecast;
 mod frozen;
 mod gauss;
 mod granger;
@@ -72,6 +75,7 @@ mod reciprocity;
 mod sample;
 mod score;
 mod share;
+mod skill;
 mod smoother;
 mod tally;
 #[cfg(test)]
@@ -83,6 +87,7 @@ mod var;
 pub use breaks::{Break, Cost, breaks};
 pub use dittmer::{TriangleType, TypeRow, UNDECIDED, dittmer, types};
 pub use draw::{CoderError, Draws, Unit};
+pub use forecast::{Evaluation, Forecast, MOST_AHEAD, Method, Scale, Skill, evaluate, forecast, paths};
 pub use frozen::{
     BOUND, GREATEST_ACT, LEVELS, NOISE_RATIO, SLOPE_RATIO, THRESHOLDS, Threshold, drift_rate, full, level_name,
     threshold,
@@ -97,6 +102,7 @@ pub use reading::{Reading, reading, thresholds_table};
 pub use reciprocity::{Answer, HORIZON, answers};
 pub use score::{ScoreRow, contribution, scale, score};
 pub use share::{Share, shares, volume};
+pub use skill::{crps, interval_score};
 pub use smoother::{Smoothed, Smoother};
 pub use tally::{Row, Sums, tally, too_vague};
 pub use trend::{Banded, Trend, TrendRow, trend};

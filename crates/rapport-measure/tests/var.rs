@@ -1,7 +1,7 @@
 //! The vector autoregression against statsmodels, numpy and scipy (commands in BENCHMARKS.md), on a world that both
 //! sides make from the same whole numbers.
 
-use rapport_measure::{Impulses, Matrix, Minnesota, Unfit, Var, granger};
+use rapport_measure::{Impulses, Matrix, Minnesota, Unfit, Var, granger, paths};
 
 /// Three series of 160 periods from a linear congruential generator.
 fn world() -> Vec<Vec<f64>> {
@@ -138,6 +138,18 @@ fn bands_have_the_width_that_the_formula_gives() {
     let error = (s / values[..159].iter().map(|v| (v - mean) * (v - mean)).sum::<f64>()).sqrt();
     assert!((per.outer[1] - (a + 1.6546 * error)).abs() < 0.05 * error, "{per:?} {a} {error}");
     assert!((per.inner[0] - (a - 0.9975 * error)).abs() < 0.05 * error, "{per:?} {a} {error}");
+}
+
+/// One period ahead, with the prior off, is Student's t of ν = 157 (`scipy.stats.t`).
+#[test]
+fn one_period_ahead_is_students() {
+    let var = Var::fit(&[world().swap_remove(0)], 1, None).unwrap();
+    let mut ahead: Vec<f64> = paths(&var, 1, 20_000, 1988).iter().map(|path| path[0][0]).collect();
+    ahead.sort_by(f64::total_cmp);
+    for (part, known) in [(0.05, 1.7798408662423468), (0.5, 2.47669385202329), (0.95, 3.173546837804233)] {
+        let found = ahead[(part * 20_000.0) as usize];
+        assert!((found - known).abs() < 0.05 * 0.4211566611249232, "{part}: {found} {known}");
+    }
 }
 
 #[test]
