@@ -1,9 +1,9 @@
 //! Products of matrices in whole numbers.
 //!
-//! Weights and states are rounded to steps of their column's and row's largest value, multiplied and summed exactly, and
-//! scaled back. A sum of whole numbers does not depend on the order or on the processor, and two 16-bit products take
-//! the time of one in floating point. The rounding, to 11 and 12 bits, moves no score on the development sets by more than
-//! 0.01 per cent.
+//! Weights and states are rounded to steps of their column's and row's largest value, multiplied and summed exactly,
+//! and scaled back. A sum of whole numbers does not depend on the order or on the processor, and two 16-bit products
+//! take the time of one in floating point. The rounding, to 11 and 12 bits, moves no score on the development sets by
+//! more than 0.01 per cent.
 
 /// Columns that are multiplied together.
 const COLUMNS: usize = 16;
