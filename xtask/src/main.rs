@@ -1,4 +1,4 @@
-//! Trains, evaluates and benchmarks the parser: `cargo xtask TASK`.
+//! Trains, evaluates and benchmarks: `cargo xtask TASK`.
 
 mod cube_bench;
 mod parser_adam;
@@ -22,8 +22,9 @@ fn main() -> ExitCode {
         Some("train") => parser_train::main(&arguments[1..]),
         Some("eval") => parser_eval::main(&arguments[1..]),
         Some("bench") => parser_bench::main(&arguments[1..]),
+        Some("bench-cube") => cube_bench::main(&arguments[1..]),
         Some("parse") => parser_eval::parse_text(&arguments[1..]),
-        _ => Err("write one of: train, eval, bench, parse".to_owned()),
+        _ => Err("write one of: train, eval, bench, bench-cube, parse".to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -26,9 +26,8 @@ impl Room {
     fn grow(&mut self, length: usize) {
         let old = std::mem::replace(&mut self.bytes, vec![0; length + length / 2 + 2 * PAGE]);
         let kept = Room { bytes: old };
-        let (from, old_from) = (self.from(), kept.from());
-        let held = kept.bytes.len().saturating_sub(old_from);
-        self.bytes[from..from + held].copy_from_slice(&kept.bytes[old_from..]);
+        let (from, held) = (self.from(), kept.bytes.get(kept.from()..).unwrap_or_default());
+        self.bytes[from..from + held.len()].copy_from_slice(held);
     }
 }
 
