@@ -1,37 +1,56 @@
 //! What earlier sentences lend to later ones: whose "the talks" are.
 
 use crate::{arguments::is_spoken_of, coder::Coded, reading::Reading};
-use rapport_model::{Actor, Report};
+use rapport_model::{Actor, ActorCode, Report};
 
 /// How many sentences back a definite noun may reach for its parties.
 const REACH: u32 = 8;
 
-/// The last act of both that the document told, and between whom.
+/// The last acts of both that the document told, and between whom.
 #[derive(Default)]
 pub(crate) struct Discourse {
-    last: Option<(u32, Actor, Actor)>,
+    last: Vec<(u32, Actor, Actor)>,
 }
 
 impl Discourse {
     /// Remembers a report, if it is of an act of both.
     pub fn note(&mut self, report: &Report) {
         if report.symmetric && report.source.code.is_some() && report.target.code.is_some() {
-            self.last = Some((report.sentence, report.source.clone(), report.target.clone()));
+            self.last.retain(|(sentence, ..)| sentence + REACH >= report.sentence);
+            self.last.push((report.sentence, report.source.clone(), report.target.clone()));
         }
     }
 
     /// The parties of an act of both that names none: "the talks" are those last spoken of, "the clashes" those between the
     /// two last spoken of.
     pub fn parties(&self, coded: &Coded, reading: &Reading) -> Option<(Actor, Actor)> {
-        let (sentence, one, other) = self.last.as_ref()?;
-        let near = coded.number > *sentence && coded.number - sentence <= REACH;
+        if !is_spoken_of(&coded.scene, reading) {
+            return None;
+        }
+        let near = |sentence: u32| coded.number > sentence && coded.number - sentence <= REACH;
+        let mut pairs = self.last.iter().rev().filter(|(sentence, ..)| near(*sentence));
+        let (_, one, other) = match self.seat(coded, reading) {
+            // "the talks in Peking": of China and another, if such have been spoken of.
+            Some(seat) => {
+                let home = |pair: &&(u32, Actor, Actor)| [pair.1.code, pair.2.code].contains(&Some(seat));
+                pairs.clone().find(home).or_else(|| pairs.next())
+            }
+            None => pairs.next(),
+        }?;
         // Where others are named, the talks may be theirs.
         let others = coded
             .scene
             .mentions
             .iter()
             .any(|m| m.code().is_some_and(|code| Some(code) != one.code && Some(code) != other.code) && !m.place);
-        (near && !others && is_spoken_of(&coded.scene, reading)).then(|| (one.clone(), other.clone()))
+        (!others).then(|| (one.clone(), other.clone()))
+    }
+
+    /// The state in whose town the act takes place.
+    fn seat(&self, coded: &Coded, reading: &Reading) -> Option<ActorCode> {
+        let scene = &coded.scene;
+        let local = scene.own_phrases(reading.at).filter(|(_, p)| matches!(*p, "in" | "at"));
+        local.flat_map(|(k, _)| scene.mentions_at(k)).find_map(|m| scene.mentions[m].code())
     }
 }
 

@@ -133,7 +133,8 @@ impl Readings {
             // "denied China nothing" withholds, and "agreed that it is late" shares an opinion.
             let object = scene.object_below(at).filter(|&o| scene.mentions_at(o).next().is_some());
             let withholds = kind == Kind::Deny && object.is_some();
-            let opinion = tree.lemma(at) == "agree" && clause(Rel::Ccomp);
+            let opinion = (tree.lemma(at) == "agree" && clause(Rel::Ccomp))
+                || (tree.lemma(at) == "intend" && scene.is_past_participle(at));
             let plain = plain && named_noun && !question && !withholds && !opinion;
             let plain = plain && (kind != Kind::Allow || clause(Rel::Xcomp));
             return match bare {
@@ -165,9 +166,19 @@ impl Readings {
         // "asked whether", "asked why" asks for an answer and for nothing else.
         let question =
             scene.tree.lemma(at) == "ask" && !infinitive(scene, node) && scene.part(node) == Some(Part::Verb);
-        if kind == Kind::Appeal && question {
+        let whether = scene.tree.lemma(at) == "ask"
+            && scene.tree.kids_by(at, Rel::Ccomp).any(|c| {
+                scene
+                    .tree
+                    .kids(c)
+                    .any(|k| matches!(scene.tree.lemma(k), "whether" | "if" | "why" | "how" | "what" | "when"))
+            });
+        if kind == Kind::Appeal && (question || whether) {
             return None;
         }
+        // Who ends a visit or a meeting has made it.
+        let over = kind == Kind::Less && matches!(scene.tree.lemma(at), "end" | "conclude") && act.root() == "04";
+        let kind = if over && act.as_str() != "046" { Kind::Through } else { kind };
         let refuses = kind == Kind::Intend && part == Part::Adjective && scene.is_negated(at);
         let kind = if refuses { Kind::Reject } else { kind };
         let code = compose(kind, act);
@@ -238,6 +249,26 @@ fn promises(scene: &Scene, at: usize, node: usize) -> bool {
     };
     let (subject, speaker) = (tree.kid(node, Rel::Nsubj), scene.subject(at));
     will && !hedged && subject.zip(speaker).is_some_and(|(a, b)| same(a, b))
+}
+
+/// Whether an operator over no known act is an appeal that is put to nobody: it may be the answer where a pair is asked for,
+/// and is none in open text.
+pub(crate) fn is_unheard(scene: &Scene, reading: &Reading) -> bool {
+    let appeal = reading.kind == Some(Kind::Appeal) && reading.governs.is_none();
+    appeal && scene.part(reading.at) == Some(Part::Verb) && !is_put_to(scene, reading.at)
+}
+
+/// Whether a verb of appeal is put to an actor: as its object, after its preposition, or as the one who is to act.
+/// "The choice suggests a purpose" and "I urged patience" are put to nobody.
+fn is_put_to(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    let named = |k: usize| !scene.mentions_over(k).is_empty();
+    tree.kids(at).any(|k| match tree.rel(k) {
+        Rel::Obj | Rel::Iobj | Rel::NsubjPass => named(k),
+        Rel::Obl => matches!(tree.case(k), Some("on" | "upon" | "to" | "with" | "from" | "of")) && named(k),
+        Rel::Ccomp | Rel::Xcomp => tree.kids(k).any(|s| tree.rel(s).is_subject() && named(s)),
+        _ => false,
+    })
 }
 
 /// Whether an appeal names someone who is to act: an object, "on", or the subject of the clause it governs.
@@ -372,7 +403,12 @@ fn shows_preposition(scene: &Scene, at: usize, pattern: &Pattern) -> bool {
     let to = pattern.governs.iter().any(|g| &**g == "to");
     let infinitives =
         || scene.tree.kids(at).any(|k| matches!(scene.tree.rel(k), Rel::Xcomp | Rel::Advcl) && infinitive(scene, k));
-    pattern.phrases.iter().any(|p| has_phrase(scene, at, p))
+    let near = |p: &Phrase| {
+        let object = scene.object_below(at);
+        let mut own = scene.own_phrases(at).chain(object.into_iter().flat_map(|o| scene.own_phrases(o)));
+        own.any(|(k, q)| is_phrase(scene, k, q, p))
+    };
+    pattern.phrases.iter().any(near)
         || scene.own_phrases(at).any(|(_, p)| is_one(p, &pattern.governs))
         || scene.object_below(at).is_some_and(|o| scene.own_phrases(o).any(|(_, p)| is_one(p, &pattern.governs)))
         || (to && infinitives())
@@ -381,7 +417,8 @@ fn shows_preposition(scene: &Scene, at: usize, pattern: &Pattern) -> bool {
 fn has_particle(scene: &Scene, at: usize, particle: &str) -> bool {
     let tree = &scene.tree;
     let fits = |k: usize| {
-        tree.lemma(k) == particle
+        k > at
+            && tree.lemma(k) == particle
             && matches!(tree.upos(k), Upos::Adp | Upos::Adv | Upos::Part | Upos::Adj | Upos::Noun | Upos::Sconj)
     };
     tree.kids(at).any(fits) || tree.kids(at).any(|k| tree.kid(k, Rel::Case).is_some_and(|c| c == at + 1 && fits(c)))
@@ -417,8 +454,10 @@ fn modified_by(scene: &Scene, at: usize, words: &crate::frames::Words) -> bool {
 }
 
 fn has_phrase(scene: &Scene, at: usize, phrase: &Phrase) -> bool {
-    scene.phrases(at).any(|(k, p)| {
-        is_one(p, &phrase.prepositions)
-            && phrase.noun.as_ref().is_none_or(|words| words.any || names(scene, k, words, 1))
-    })
+    scene.phrases(at).any(|(k, p)| is_phrase(scene, k, p, phrase))
+}
+
+fn is_phrase(scene: &Scene, at: usize, preposition: &str, phrase: &Phrase) -> bool {
+    is_one(preposition, &phrase.prepositions)
+        && phrase.noun.as_ref().is_none_or(|words| words.any || names(scene, at, words, 1))
 }

@@ -208,7 +208,11 @@ fn climb(scene: &Scene, readings: &Readings, at: usize, standing: &mut Standing)
                 }
             }
             Rel::Relcl => return told_above(scene, readings, head, standing),
-            Rel::Acl if !to_infinitive(scene, at) && scene.part(at) == Some(Part::Verb) => {
+            Rel::Acl
+                if !to_infinitive(scene, at)
+                    && scene.part(at) == Some(Part::Verb)
+                    && tree.kid(at, Rel::Mark).is_none() =>
+            {
                 return told_above(scene, readings, head, standing);
             }
             Rel::Advcl if tree.kids(at).any(|k| tree.rel(k).is_subject()) => {

@@ -35,7 +35,12 @@ fn belonging<'d>(scene: &Scene, dates: &'d [DatePhrase], at: usize) -> Option<&'
             .find(|&t| tree.head(t).is_none_or(|h| h < d.tokens.0 || h > d.tokens.1))
             .unwrap_or(d.tokens.0)
     };
-    let distance = |d: &DatePhrase| steps(scene, head(d), at);
+    // "the 2016 election": a year that says which one belongs to that noun alone.
+    let apart = |d: &DatePhrase| {
+        let modifies = matches!(tree.rel(head(d)), Rel::Nummod | Rel::Compound | Rel::Amod);
+        modifies && tree.head(head(d)).is_some_and(|noun| noun != at)
+    };
+    let distance = |d: &DatePhrase| if apart(d) { None } else { steps(scene, head(d), at) };
     let nearest =
         dates.iter().filter_map(|d| distance(d).map(|n| (n, d))).min_by_key(|(n, d)| (*n, d.tokens.0.abs_diff(at)));
     nearest.map(|(_, d)| d).or_else(|| following(scene, dates, at))
@@ -65,7 +70,8 @@ fn steps(scene: &Scene, date: usize, act: usize) -> Option<usize> {
         {
             return None;
         }
-        if at != date && tree.rel(at) == Rel::Acl {
+        // What stands in one of several things that are joined belongs there.
+        if at != date && matches!(tree.rel(at), Rel::Acl | Rel::Conj) {
             return None;
         }
     }
