@@ -13,6 +13,10 @@ mod parser_random;
 mod parser_recurrent;
 mod parser_splitter;
 mod parser_train;
+mod validity;
+mod validity_data;
+mod validity_frus;
+mod validity_stats;
 
 use std::process::ExitCode;
 
@@ -24,7 +28,8 @@ fn main() -> ExitCode {
         Some("bench") => parser_bench::main(&arguments[1..]),
         Some("bench-cube") => cube_bench::main(&arguments[1..]),
         Some("parse") => parser_eval::parse_text(&arguments[1..]),
-        _ => Err("write one of: train, eval, bench, bench-cube, parse".to_owned()),
+        Some("validity") => validity::main(&arguments[1..]),
+        _ => Err("write one of: train, eval, bench, bench-cube, parse, validity".to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
