@@ -1,7 +1,7 @@
 //! The KEDS Levant weekly series, Israel toward the Palestinians, against independent implementations (FREEZE.md has
 //! the commands).
 
-use rapport_measure::{Cost, Prior, breaks, online};
+use rapport_measure::{Cost, Impulses, Prior, Var, answers, breaks, granger, online};
 
 /// Weekly net Goldstein, to a tenth; `None` where the data are not at hand.
 fn levant() -> Option<Vec<f64>> {
@@ -48,4 +48,48 @@ fn online_agrees_with_the_recursion_on_scipys_negative_binomial() {
         assert_eq!(k.run, run, "week {week}");
         assert!((k.fresh - fresh).abs() < 1e-8 && (k.rate - rate).abs() < 1e-8, "week {week}: {k:?}");
     }
+}
+
+/// Both ways, week by week.
+fn both() -> Option<Vec<Vec<f64>>> {
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../../shared/data/events/keds_levant_israel_palestine_weekly_goldstein_1979_2003.csv"
+    );
+    let text = std::fs::read_to_string(file).ok()?;
+    let column = |i: usize| text.lines().skip(1).filter_map(|line| line.split(',').nth(i)?.parse().ok()).collect();
+    Some(vec![column(1), column(2)])
+}
+
+/// With the prior off, four lags: statsmodels' `test_causality`, and Φ(h)·Σ from its `ma_rep`.
+#[test]
+fn reciprocity_is_that_of_statsmodels() {
+    let Some(series) = both() else { return };
+    let var = Var::fit(&series, 4, None).unwrap();
+    let impulses = Impulses::of(&var, 12, 0, 1988);
+    let known = [
+        (0, 1, 1.4187444373585785, 13.227742369920705, 1.1454937871346803e-10),
+        (1, 0, 7.613761511417947, 28.643108445533425, 2.5969415008252602e-23),
+    ];
+    for (shock, answer, total, statistic, chance) in known {
+        let found = impulses.sum_per(shock, &[shock], answer, 1, 12).value;
+        assert!((found - total).abs() < 1e-8, "{found} {total}");
+        let test = granger(&series, 4, &[shock], answer).unwrap();
+        assert!((test.statistic / statistic - 1.0).abs() < 1e-8, "{test:?}");
+        assert!((test.chance / chance - 1.0).abs() < 1e-6, "{test:?}");
+    }
+}
+
+/// Under the prior that responses are drawn with. The yardstick: both sides answer in kind.
+#[test]
+fn both_sides_answer_in_kind() {
+    let Some(series) = both() else { return };
+    let found = answers(&series, 12, &[(vec![0], 1), (vec![1], 0)], 1000, 1988).unwrap();
+    for answer in &found {
+        println!(
+            "{:?} to {}: {} lags, {:?}, {:?}",
+            answer.shock, answer.answer, answer.lags, answer.total, answer.granger
+        );
+    }
+    assert!(found.iter().all(|answer| answer.total.outer[0] > 0.0), "{found:?}");
 }

@@ -81,6 +81,11 @@ impl Sums {
         self.with_tone += other.with_tone;
     }
 
+    /// Sum of Goldstein values; `None` if no event has one.
+    pub fn goldstein_sum(&self) -> Option<Decimal> {
+        (self.with_goldstein > 0).then_some(self.goldstein)
+    }
+
     /// Mean Goldstein value of the events that have one, half-even to six places.
     pub fn goldstein_mean(&self) -> Option<Decimal> {
         self.goldstein.mean(self.with_goldstein)

@@ -23,8 +23,8 @@ pub const COLUMNS: [&str; 12] = [
     "tone_mean",
 ];
 
-/// Writes rows as lines, each with its line end: sums exact with at least one place after the point, means with six, a mean
-/// of nothing empty.
+/// Writes rows as lines, each with its line end: sums exact with at least one place after the point, means with six; sum and
+/// mean of nothing are empty.
 #[derive(Debug)]
 pub struct Lines<'n> {
     names: &'n Names,
@@ -49,11 +49,13 @@ impl<'n> Lines<'n> {
         self.code(key.source, out);
         self.code(key.target, out);
         out.extend_from_slice(self.label(key.start).as_bytes());
-        let Sums { events, quads, mentions, goldstein, .. } = &entry.sums;
+        let Sums { events, quads, mentions, .. } = &entry.sums;
         out.push(b',');
         digits(*events, out);
         out.push(b',');
-        exact(*goldstein, out);
+        if let Some(sum) = entry.sums.goldstein_sum() {
+            exact(sum, out);
+        }
         out.push(b',');
         mean(entry.sums.goldstein_mean(), out);
         for count in quads.iter().chain([mentions]) {
