@@ -8,7 +8,7 @@ use crate::{
     algebra::{Kind, compose},
     coder::{Coded, Engine},
     frames::Part,
-    reading::Reading,
+    reading::{Reading, loosely},
     reality::standing,
     when::Against,
 };
@@ -47,8 +47,10 @@ fn best(coder: &Engine, coded: &Coded, source: Span, target: Span) -> Report {
     let tree = &coded.scene.tree;
     let heads = (tree.head_of_span(source).unwrap_or(0), tree.head_of_span(target).unwrap_or(0));
     let candidates = coded.readings.iter().filter(|r| r.code.is_some() && is_own(coded, r));
-    let scored = candidates.map(|r| (score(coded, r, heads), r));
-    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.at.cmp(&a.1.at)));
+    let best = likeliest(coded, candidates, heads);
+    // Where no frame fits wholly, the word that has one is still the best answer.
+    let loose = if best.is_none() { loosely(&coded.scene) } else { Vec::new() };
+    let best = best.or_else(|| likeliest(coded, loose.iter(), heads).map(|(score, r)| (score - 1.0, r)));
     let actors = (actor(coded, heads.0, source), actor(coded, heads.1, target));
     match best {
         Some((score, reading)) => {
@@ -68,6 +70,15 @@ fn best(coder: &Engine, coded: &Coded, source: Span, target: Span) -> Report {
             )
         }
     }
+}
+
+fn likeliest<'r>(
+    coded: &Coded,
+    candidates: impl Iterator<Item = &'r Reading>,
+    heads: (usize, usize),
+) -> Option<(f32, &'r Reading)> {
+    let scored = candidates.map(|r| (score(coded, r, heads), r));
+    scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.at.cmp(&a.1.at)))
 }
 
 /// Whether a reading stands for itself: what an operator carries on is read with the operator.
@@ -132,7 +143,9 @@ fn event(coded: &Coded, reading: &Reading) -> Event {
     let code = reading.code.expect("candidates have codes");
     let cooperative = matches!(code.root(), "03" | "04" | "05" | "06" | "07" | "08");
     let reality = standing(&coded.scene, &coded.readings, reading).reality;
-    let own_negation = coded.scene.is_negated(reading.at);
+    let failed = |r: &Reading| r.kind == Some(Kind::Fail) && r.governs == Some(reading.at);
+    let none_of_it = reading.governs.is_some_and(|g| coded.scene.is_negated(g));
+    let own_negation = coded.scene.is_negated(reading.at) || none_of_it || coded.readings.iter().any(failed);
     let code = match reality {
         Reality::Negated if cooperative && own_negation => compose(Kind::Reject, code).unwrap_or(code),
         Reality::Forecast | Reality::Proposed if cooperative && code.root() != "03" => {

@@ -251,6 +251,24 @@ fn promises(scene: &Scene, at: usize, node: usize) -> bool {
     will && !hedged && subject.zip(speaker).is_some_and(|(a, b)| same(a, b))
 }
 
+/// The verbs and nouns of a sentence with the frame that most of their frames agree with, whatever it asks for.
+pub(crate) fn loosely(scene: &Scene) -> Vec<Reading> {
+    let read = |at: usize| {
+        let part = scene.part(at)?;
+        let lemma = scene.frames.lemma(part, scene.tree.lemma(at), scene.tree.form(at));
+        let acts: Vec<(&'static Frame, Cameo)> = scene
+            .frames
+            .of(part, &lemma)
+            .filter_map(|frame| if let Effect::Act(code) = frame.effect { Some((frame, code)) } else { None })
+            .collect();
+        let alike = |code: &Cameo| acts.iter().filter(|(_, other)| other.root() == code.root()).count();
+        let (frame, code) = *acts.iter().rev().max_by_key(|(_, code)| alike(code))?;
+        let symmetric = frame.pattern.symmetric;
+        Some(Reading { at, frame, code: Some(code), kind: None, governs: None, symmetric, weight: 0 })
+    };
+    (0..scene.tree.len()).filter_map(read).collect()
+}
+
 /// Whether an operator over no known act is an appeal that is put to nobody: it may be the answer where a pair is asked for,
 /// and is none in open text.
 pub(crate) fn is_unheard(scene: &Scene, reading: &Reading) -> bool {
@@ -457,7 +475,14 @@ fn has_phrase(scene: &Scene, at: usize, phrase: &Phrase) -> bool {
     scene.phrases(at).any(|(k, p)| is_phrase(scene, k, p, phrase))
 }
 
+/// "called him on Saturday": a day is no argument.
+fn is_day(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    crate::when::is_calendar_word(tree.form(at)) || tree.upos(at) == Upos::Num && tree.kid(at, Rel::Nmod).is_none()
+}
+
 fn is_phrase(scene: &Scene, at: usize, preposition: &str, phrase: &Phrase) -> bool {
     is_one(preposition, &phrase.prepositions)
+        && !is_day(scene, at)
         && phrase.noun.as_ref().is_none_or(|words| words.any || names(scene, at, words, 1))
 }

@@ -279,6 +279,10 @@ impl<'a> Scene<'a> {
                 | "resumption"
                 | "level"
                 | "range"
+                | "%"
+                | "percent"
+                | "ton"
+                | "tonne"
         ) || matches!(self.tree.upos(at), Upos::Num | Upos::Det)
     }
 }

@@ -51,7 +51,9 @@ pub(super) fn sift(found: Vec<Match>, words: &[Word], tree: &Tree) -> Vec<Match>
 /// "a major war": a word that is a rank as a noun and no more than an adjective here.
 fn is_plain_adjective(hit: &Match, tree: &Tree) -> bool {
     let (start, end) = hit.tokens;
+    let one_of_many = start > 0 && matches!(tree.lemma(start - 1), "a" | "an" | "no" | "any" | "some");
     end - start == 1
+        && one_of_many
         && tree.upos(start) == Upos::Adj
         && tree.form(start).starts_with(char::is_lowercase)
         && hit.meanings.iter().all(|m| matches!(m, Meaning::Office(..)))

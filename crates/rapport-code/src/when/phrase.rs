@@ -328,9 +328,34 @@ fn shifted(vantage: Edtf, today: Date, days: i64) -> Option<Edtf> {
     (vantage.days() == 1).then(moved).flatten()
 }
 
+/// Whether a word is the name of a day or a month.
+pub(crate) fn is_calendar_word(form: &str) -> bool {
+    let months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let bare = form.trim_end_matches('.');
+    let short = bare.len() >= 3 && months.iter().any(|month| month.starts_with(bare) && bare.len() <= 4);
+    day_of_week(bare).is_some() || months.contains(&bare) || (short && bare != "Mar" && bare != "May")
+}
+
 fn weekday(tree: &Tree, at: usize) -> Option<jiff::civil::Weekday> {
+    day_of_week(tree.form(at))
+}
+
+fn day_of_week(form: &str) -> Option<jiff::civil::Weekday> {
     use jiff::civil::Weekday::*;
-    Some(match tree.form(at) {
+    Some(match form {
         "Monday" => Monday,
         "Tuesday" => Tuesday,
         "Wednesday" => Wednesday,
