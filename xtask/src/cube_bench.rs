@@ -81,7 +81,8 @@ fn rounds(settings: &Settings, folder: &Path) -> Result<Vec<Vec<Run>>, String> {
 
 fn measure(command: &mut Command) -> Result<Run, String> {
     let start = Instant::now();
-    let failed = |error: std::io::Error| format!("{}: {error}", command.get_program().display());
+    let program = command.get_program().display().to_string();
+    let failed = |error: std::io::Error| format!("{program}: {error}");
     let mut child = match command.stdout(Stdio::null()).stderr(Stdio::null()).spawn() {
         Ok(child) => child,
         Err(error) => return Err(failed(error)),
