@@ -1,0 +1,266 @@
+//! The monthly sums of feeds: additive, batch by batch. The rows themselves never come here.
+
+use crate::{Error, Ledger, Result, column::instant};
+use rapport_model::Decimal;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+/// A feed file that was summed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FeedBatch {
+    /// Its number, which its rows in the store bear: [`Ledger::next_feed`].
+    pub number: i64,
+    /// The feed, as `--source` names it: `gdelt`.
+    pub feed: String,
+    /// SHA-256 of the file's bytes, hexadecimal.
+    pub hash: String,
+    /// The file's name.
+    pub name: String,
+    /// Rows read from it.
+    pub rows: u64,
+}
+
+/// What passed from one to the other in a month, by one feed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FeedSum {
+    /// The source's country code as it came.
+    pub source: String,
+    /// The target's.
+    pub target: String,
+    /// `YYYY-MM`
+    pub period: String,
+    /// Events.
+    pub events: u64,
+    /// Events by quad class.
+    pub quads: [u64; 4],
+    /// Mentions in sources.
+    pub mentions: u64,
+    /// Sum of Goldstein values, exact.
+    pub goldstein: Decimal,
+    /// Events that have one.
+    pub with_goldstein: u64,
+    /// Sum of tones, exact.
+    pub tone: Decimal,
+    /// Events that have one.
+    pub with_tone: u64,
+}
+
+impl FeedSum {
+    /// Adds another of the same dyad and month.
+    pub fn merge(&mut self, other: &FeedSum) {
+        self.events += other.events;
+        self.quads.iter_mut().zip(other.quads).for_each(|(mine, theirs)| *mine += theirs);
+        self.mentions += other.mentions;
+        self.goldstein += other.goldstein;
+        self.with_goldstein += other.with_goldstein;
+        self.tone += other.tone;
+        self.with_tone += other.with_tone;
+    }
+}
+
+impl Ledger {
+    /// The number of the feed file with these bytes, if it was summed already.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn feed_with(&self, hash: &str) -> Result<Option<i64>> {
+        let find = "select id from feed_batch where hash = ?";
+        Ok(self.connection.query_row(find, [hash], |row| row.get(0)).optional()?)
+    }
+
+    /// The number of the next feed file.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn next_feed(&self) -> Result<i64> {
+        let next = "select coalesce(max(id), 0) + 1 from feed_batch";
+        Ok(self.connection.query_row(next, [], |row| row.get(0))?)
+    }
+
+    /// Adds the sums of a feed file; `false`, and nothing done, if a file with these bytes was added before. Sums should come
+    /// in the order of source, target and month: they are then written in one place.
+    ///
+    /// # Errors
+    /// If the number is taken by another file, or the ledger cannot be written; nothing is then added.
+    pub fn add_feed(
+        &mut self,
+        batch: &FeedBatch,
+        sums: impl IntoIterator<Item = FeedSum>,
+        recorded: jiff::Timestamp,
+    ) -> Result<bool> {
+        let change = self.change()?;
+        let known = "select count(*) from feed_batch where hash = ?";
+        if change.query_row(known, [&batch.hash], |row| row.get::<_, i64>(0))? > 0 {
+            return Ok(false);
+        }
+        let insert = "insert into feed_batch (id, feed, hash, name, rows, recorded) values (?, ?, ?, ?, ?, ?)";
+        let rows = count(batch.rows)?;
+        change.execute(insert, params![batch.number, batch.feed, batch.hash, batch.name, rows, instant(recorded)])?;
+        put(&change, batch.number, sums)?;
+        change.commit()?;
+        Ok(true)
+    }
+
+    /// The sums of what passed from the one to the other by a feed, all its files together, in order of the months.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn feed_sums(&self, feed: &str, source: &str, target: &str) -> Result<Vec<FeedSum>> {
+        // A batch holds the months of a dyad side by side: one look for each batch.
+        let find = "select f.source, f.target, f.period, f.events, f.quad1, f.quad2, f.quad3, f.quad4, f.mentions, \
+                    f.goldstein, f.goldstein_rest, f.with_goldstein, f.tone, f.tone_rest, f.with_tone \
+                    from feed_batch b cross join feed_sum f on f.batch = b.id \
+                    where b.feed = ? and f.source = ? and f.target = ?";
+        let mut statement = self.connection.prepare_cached(find)?;
+        let mut sums: Vec<FeedSum> =
+            statement.query_map([feed, source, target], read)?.collect::<rusqlite::Result<_>>()?;
+        sums.sort_by(|a, b| a.period.cmp(&b.period));
+        sums.dedup_by(|later, first| {
+            let same = later.period == first.period;
+            if same {
+                first.merge(later);
+            }
+            same
+        });
+        Ok(sums)
+    }
+
+    /// The feeds that were summed, by the words of `--source`.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn feeds(&self) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare("select distinct feed from feed_batch order by feed")?;
+        Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+fn put(change: &Connection, batch: i64, sums: impl IntoIterator<Item = FeedSum>) -> Result<()> {
+    let insert = "insert into feed_sum (batch, source, target, period, events, quad1, quad2, quad3, quad4, mentions, \
+                  goldstein, goldstein_rest, with_goldstein, tone, tone_rest, with_tone) \
+                  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    let mut statement = change.prepare(insert)?;
+    for sum in sums {
+        let [q1, q2, q3, q4] = sum.quads;
+        let ([goldstein, goldstein_rest], [tone, tone_rest]) = (parts(sum.goldstein)?, parts(sum.tone)?);
+        statement.execute(params![
+            batch,
+            sum.source,
+            sum.target,
+            sum.period,
+            count(sum.events)?,
+            count(q1)?,
+            count(q2)?,
+            count(q3)?,
+            count(q4)?,
+            count(sum.mentions)?,
+            goldstein,
+            goldstein_rest,
+            count(sum.with_goldstein)?,
+            tone,
+            tone_rest,
+            count(sum.with_tone)?,
+        ])?;
+    }
+    Ok(())
+}
+
+/// A millionth in units of 10⁻²⁴.
+const MILLIONTH: i128 = 10i128.pow(18);
+
+/// Whole millionths and what is left of a sum.
+fn parts(sum: Decimal) -> Result<[i64; 2]> {
+    let whole = i64::try_from(sum.units() / MILLIONTH).map_err(|_| too_great())?;
+    Ok([whole, (sum.units() % MILLIONTH) as i64])
+}
+
+fn sum_of(whole: i64, rest: i64) -> Decimal {
+    Decimal::from_units(i128::from(whole) * MILLIONTH + i128::from(rest))
+}
+
+fn count(number: u64) -> Result<i64> {
+    i64::try_from(number).map_err(|_| too_great())
+}
+
+fn too_great() -> Error {
+    Error::Refused("a sum of the feed is greater than the ledger can hold".to_owned())
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<FeedSum> {
+    let count = |at: usize| row.get::<_, i64>(at).map(|number| number.unsigned_abs());
+    Ok(FeedSum {
+        source: row.get(0)?,
+        target: row.get(1)?,
+        period: row.get(2)?,
+        events: count(3)?,
+        quads: [count(4)?, count(5)?, count(6)?, count(7)?],
+        mentions: count(8)?,
+        goldstein: sum_of(row.get(9)?, row.get(10)?),
+        with_goldstein: count(11)?,
+        tone: sum_of(row.get(12)?, row.get(13)?),
+        with_tone: count(14)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sum(target: &str, period: &str, goldstein: &str, tone: &str) -> FeedSum {
+        let decimal = |text: &str| Decimal::parse(text.as_bytes()).unwrap();
+        FeedSum {
+            source: "CHN".into(),
+            target: target.into(),
+            period: period.into(),
+            events: 2,
+            quads: [1, 0, 0, 1],
+            mentions: 7,
+            goldstein: decimal(goldstein),
+            with_goldstein: 2,
+            tone: decimal(tone),
+            with_tone: 2,
+        }
+    }
+
+    fn batch(ledger: &Ledger, feed: &str, hash: &str) -> FeedBatch {
+        let number = ledger.next_feed().unwrap();
+        FeedBatch { number, feed: feed.into(), hash: hash.into(), name: "a.csv".into(), rows: 9 }
+    }
+
+    #[test]
+    fn sums_of_batches_add_up_exactly_and_a_file_enters_once() {
+        let mut ledger = Ledger::in_memory().unwrap();
+        let now = jiff::Timestamp::UNIX_EPOCH;
+        for (hash, goldstein, tone) in [("h1", "-6.6", "0.1234567890123456"), ("h2", "3.4", "-1.1234567890123456")] {
+            let batch = batch(&ledger, "gdelt", hash);
+            let sums = [
+                sum("RUS", "1988-04", goldstein, tone),
+                sum("RUS", "1988-05", "0.1", "0"),
+                sum("USA", "1988-04", "9", "0"),
+            ];
+            assert!(ledger.add_feed(&batch, sums.clone(), now).unwrap());
+            assert!(!ledger.add_feed(&FeedBatch { number: 99, ..batch }, sums, now).unwrap());
+        }
+        let other = batch(&ledger, "icews", "h3");
+        ledger.add_feed(&other, [sum("RUS", "1988-04", "1", "1")], now).unwrap();
+
+        let found = ledger.feed_sums("gdelt", "CHN", "RUS").unwrap();
+        assert_eq!(found.iter().map(|sum| sum.period.as_str()).collect::<Vec<_>>(), ["1988-04", "1988-05"]);
+        assert_eq!((found[0].goldstein.to_string().as_str(), found[0].tone.to_string().as_str()), ("-3.2", "-1.0"));
+        assert_eq!((found[0].events, found[0].quads, found[0].mentions), (4, [2, 0, 0, 2], 14));
+        assert!(ledger.feed_sums("gdelt", "RUS", "CHN").unwrap().is_empty());
+        assert_eq!(ledger.feeds().unwrap(), ["gdelt", "icews"]);
+        assert_eq!(ledger.feed_with("h2").unwrap(), Some(2));
+        assert_eq!(ledger.feed_with("h9").unwrap(), None);
+    }
+
+    #[test]
+    fn a_number_is_given_once() {
+        let mut ledger = Ledger::in_memory().unwrap();
+        let now = jiff::Timestamp::UNIX_EPOCH;
+        let first = batch(&ledger, "gdelt", "h1");
+        ledger.add_feed(&first, [], now).unwrap();
+        let second = FeedBatch { hash: "h2".into(), ..first };
+        assert!(ledger.add_feed(&second, [sum("RUS", "1988-04", "1", "1")], now).is_err());
+        assert!(ledger.feed_sums("gdelt", "CHN", "RUS").unwrap().is_empty());
+    }
+}
