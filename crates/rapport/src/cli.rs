@@ -311,6 +311,9 @@ pub struct Cube {
     /// The period of a row
     #[arg(long, default_value = "month", value_name = "PERIOD")]
     pub by: By,
+    /// Where the columns of any other feed stand (TOML)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub map: Option<PathBuf>,
     /// Write here, as the name ends: .csv or .parquet
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: PathBuf,

@@ -22,7 +22,7 @@ pub struct Rows {
     pub lines: u64,
 }
 
-/// Reads a block of whole lines, each with its line end, below 4 GiB. `file` is the hash of the feed's bytes, `first` the
+/// Reads a block of whole lines, each with its line end, below 2 GiB. `file` is the hash of the feed's bytes, `first` the
 /// number of the block's first line (the first of a feed is 1).
 pub fn rows(layout: &Layout, lines: &[u8], file: &Arc<str>, first: u64) -> Rows {
     let origin = |line: u64| RowOrigin { file: Arc::clone(file), line: first + line };

@@ -57,7 +57,7 @@ impl<'l> Scanner<'l> {
         Scanner { layout, marks: Marks::default(), days: Days::default() }
     }
 
-    /// Reads a block of whole lines, each with its line end, below 4 GiB, and adds what it finds. `name` gives codes of more
+    /// Reads a block of whole lines, each with its line end, below 2 GiB, and adds what it finds. `name` gives codes of more
     /// than four bytes their symbols. The first line of a feed with a header must be left out by the caller
     /// ([`Scanner::header`]).
     pub fn read(&mut self, lines: &[u8], found: &mut Found, name: Name<'_>) {

@@ -15,7 +15,11 @@ use crate::{
     intake::{self, Count},
 };
 use indicatif::{ProgressBar, ProgressStyle};
-use std::{path::Path, sync::Mutex};
+use rapport_read::feed::Map;
+use std::{
+    path::Path,
+    sync::{Arc, Mutex},
+};
 
 /// Sums the rows of the feeds by directed dyad and period and writes the table.
 ///
@@ -30,6 +34,7 @@ pub fn run(args: &Cube) -> Outcome<Count> {
         shards: Shards::new(period, BOUND, &output::aside(&args.output.with_extension("runs"))),
         rejects: Mutex::new(Rejects::beside(&args.output)),
         bar: progress(&gathered),
+        map: args.map.as_deref().map(open::map).transpose()?,
     };
     let count = job.read_all(&gathered)?;
     job.bar.finish_and_clear();
@@ -45,6 +50,7 @@ struct Job {
     shards: Shards,
     rejects: Mutex<Rejects>,
     bar: ProgressBar,
+    map: Option<Arc<Map>>,
 }
 
 impl Job {
@@ -60,7 +66,7 @@ impl Job {
                 eprintln!("note: {} has the same bytes as {first} and is counted once", found.name);
                 continue;
             }
-            open::each_part(found, |name, part| {
+            open::each_part(found, self.map.as_ref(), |name, part| {
                 count += match part {
                     Part::Feed(feed) => {
                         feeds += 1;
@@ -81,7 +87,7 @@ impl Job {
     fn read(&self, name: &str, feed: &Feed<'_>) -> Outcome<Count> {
         self.rejects.lock().expect("no thread panics").begin(name, feed.header);
         let done = |bytes| self.bar.inc(bytes);
-        let [rows, left_out] = work::read(name, feed.blocks, &feed.layout, &self.shards, &self.rejects, &done)?;
+        let [rows, left_out] = work::read(name, feed.blocks, feed.layout, &self.shards, &self.rejects, &done)?;
         let mut count = Count { read: (rows - left_out) as usize, left_out: left_out as usize };
         if let Some(reason) = feed.blocks.break_off() {
             self.bar.suspend(|| eprintln!("left out: {name}: the rest after {rows} rows ({reason}) — fetch it again"));

@@ -1,13 +1,18 @@
 //! Feed files opened: plain, gzip or zip, recognised by content.
 
 use super::blocks::{Blocks, Plain, Stream};
-use crate::{failure, gather::Found};
+use crate::{
+    failure::{self, Failure, Outcome},
+    gather::Found,
+};
 use flate2::read::MultiGzDecoder;
 use rapport_model::{Problem, Severity};
-use rapport_read::feed::{HEAD, Layout, Scanner, recognise};
+use rapport_read::feed::{HEAD, Layout, Map, Scanner, recognise};
 use std::{
     fs::File,
     io::{self, Read, Seek, SeekFrom},
+    path::Path,
+    sync::Arc,
 };
 use zip::ZipArchive;
 
@@ -22,37 +27,65 @@ pub enum Part<'p> {
 /// A feed that can be read.
 pub struct Feed<'p> {
     /// How its rows are laid out.
-    pub layout: Layout,
+    pub layout: &'p Layout,
     /// Lines of header before its first row.
     pub header: u64,
     /// Its rows.
     pub blocks: &'p dyn Blocks,
 }
 
-/// Gives every part of a file to `take`, with its name.
+/// The column map in this file.
+///
+/// # Errors
+/// If it cannot be read or says something that no map knows.
+pub fn map(path: &Path) -> Outcome<Arc<Map>> {
+    let text = std::fs::read_to_string(path).map_err(|error| Failure::of_file(path, error))?;
+    Map::parse(&text).map(Arc::new).map_err(|problem| Failure::of_problem(&path.display().to_string(), problem))
+}
+
+/// Gives every part of a file to `take`, with its name. What is no feed that is known is read by the map, if there is one.
 ///
 /// # Errors
 /// Those of `take`. A file that cannot be opened is a part that is refused.
-pub fn each_part<E>(found: &Found, mut take: impl FnMut(&str, Part<'_>) -> Result<(), E>) -> Result<(), E> {
+pub fn each_part<E>(
+    found: &Found,
+    map: Option<&Arc<Map>>,
+    mut take: impl FnMut(&str, Part<'_>) -> Result<(), E>,
+) -> Result<(), E> {
     let opened = File::open(&found.path).and_then(|mut file| Ok((head_of(&mut file)?, file)));
     let (head, file) = match opened {
         Ok(opened) => opened,
         Err(error) => return take(&found.name, Part::Refused(unreadable(&error))),
     };
+    let take = &mut Take { take: &mut take, map };
     match head.as_slice() {
-        [0x1f, 0x8b, ..] => stream(&found.name, MultiGzDecoder::new(io::Cursor::new(head).chain(file)), &mut take),
-        [b'P', b'K', 3, 4, ..] => archive(&found.name, file, &mut take),
+        [0x1f, 0x8b, ..] => stream(&found.name, MultiGzDecoder::new(io::Cursor::new(head).chain(file)), take),
+        [b'P', b'K', 3, 4, ..] => archive(&found.name, file, take),
         [b'B', b'Z', b'h', ..] | [0xfd, b'7', b'z', b'X', b'Z', ..] | [0x28, 0xb5, 0x2f, 0xfd, ..] => {
             let problem = Problem::new(Severity::Error, "it is packed with bzip2, xz or zstd");
-            take(&found.name, Part::Refused(problem.hint("unpack it, or pack it as .gz or .zip")))
+            take.refuse(&found.name, problem.hint("unpack it, or pack it as .gz or .zip"))
         }
-        _ => plain(&found.name, head, file, &mut take),
+        _ => plain(&found.name, head, file, take),
     }
 }
 
-type Take<'t, E> = &'t mut dyn FnMut(&str, Part<'_>) -> Result<(), E>;
+/// Who takes the parts.
+struct Take<'t, E> {
+    take: &'t mut dyn FnMut(&str, Part<'_>) -> Result<(), E>,
+    map: Option<&'t Arc<Map>>,
+}
 
-fn plain<E>(name: &str, head: Vec<u8>, file: File, take: Take<'_, E>) -> Result<(), E> {
+impl<E> Take<'_, E> {
+    fn refuse(&mut self, name: &str, problem: Problem) -> Result<(), E> {
+        (self.take)(name, Part::Refused(problem))
+    }
+
+    fn layout(&self, head: &[u8]) -> Result<Layout, Problem> {
+        recognise(head).or_else(|unknown| self.map.map_or(Err(unknown), |map| map.layout(head)))
+    }
+}
+
+fn plain<E>(name: &str, head: Vec<u8>, file: File, take: &mut Take<'_, E>) -> Result<(), E> {
     let length = file.metadata().ok().filter(|meta| meta.is_file()).map(|meta| meta.len());
     match length {
         Some(length) => known(name, &head, take, |header| Plain::new(file, length, header)),
@@ -60,19 +93,19 @@ fn plain<E>(name: &str, head: Vec<u8>, file: File, take: Take<'_, E>) -> Result<
     }
 }
 
-fn stream<E>(name: &str, mut from: impl Read + Send, take: Take<'_, E>) -> Result<(), E> {
+fn stream<E>(name: &str, mut from: impl Read + Send, take: &mut Take<'_, E>) -> Result<(), E> {
     match head_of(&mut from) {
         Ok(head) => known(name, &head, take, |header| Stream::new(from, &head, header)),
-        Err(error) => take(name, Part::Refused(unpackable(&error.to_string()))),
+        Err(error) => take.refuse(name, unpackable(&error.to_string())),
     }
 }
 
-fn archive<E>(name: &str, mut file: File, take: Take<'_, E>) -> Result<(), E> {
+fn archive<E>(name: &str, mut file: File, take: &mut Take<'_, E>) -> Result<(), E> {
     let opened = file.seek(SeekFrom::Start(0)).map_err(|error| error.to_string());
     let opened = opened.and_then(|_| ZipArchive::new(file).map_err(|error| error.to_string()));
     let mut archive = match opened {
         Ok(archive) => archive,
-        Err(reason) => return take(name, Part::Refused(unpackable(&reason))),
+        Err(reason) => return take.refuse(name, unpackable(&reason)),
     };
     for place in 0..archive.len() {
         match archive.by_index(place) {
@@ -83,21 +116,26 @@ fn archive<E>(name: &str, mut file: File, take: Take<'_, E>) -> Result<(), E> {
                     stream(&format!("{name}/{inside}"), entry, take)?;
                 }
             }
-            Err(error) => take(name, Part::Refused(unpackable(&error.to_string())))?,
+            Err(error) => take.refuse(name, unpackable(&error.to_string()))?,
         }
     }
     Ok(())
 }
 
 /// Recognised by its head, or refused.
-fn known<E, B: Blocks>(name: &str, head: &[u8], take: Take<'_, E>, open: impl FnOnce(usize) -> B) -> Result<(), E> {
-    match recognise(head) {
+fn known<E, B: Blocks>(
+    name: &str,
+    head: &[u8],
+    take: &mut Take<'_, E>,
+    open: impl FnOnce(usize) -> B,
+) -> Result<(), E> {
+    match take.layout(head) {
         Ok(layout) => {
             let header = Scanner::new(&layout).header(head);
             let lines = u64::from(header > 0);
-            take(name, Part::Feed(Feed { layout, header: lines, blocks: &open(header) }))
+            (take.take)(name, Part::Feed(Feed { layout: &layout, header: lines, blocks: &open(header) }))
         }
-        Err(problem) => take(name, Part::Refused(problem)),
+        Err(problem) => take.refuse(name, problem),
     }
 }
 

@@ -68,7 +68,7 @@ fn schema(places: u32) -> Result<Type> {
             0..=2 => {
                 builder(PhysicalType::BYTE_ARRAY, Repetition::REQUIRED).with_logical_type(Some(LogicalType::String))
             }
-            4 => builder(PhysicalType::FIXED_LEN_BYTE_ARRAY, Repetition::REQUIRED)
+            4 => builder(PhysicalType::FIXED_LEN_BYTE_ARRAY, Repetition::OPTIONAL)
                 .with_length(16)
                 .with_precision(DIGITS)
                 .with_scale(places as i32)
@@ -96,13 +96,14 @@ fn write_group(
     column::<ByteArrayType, _>(&mut group, rows, |row| text(row.key.target))?;
     column::<ByteArrayType, _>(&mut group, rows, |row| ByteArray::from(period.label(row.key.start).into_bytes()))?;
     column::<Int64Type, _>(&mut group, rows, |row| row.sums.events as i64)?;
-    column::<FixedLenByteArrayType, _>(&mut group, rows, |row| decimal(row.sums.goldstein, places))?;
-    means(&mut group, rows, |row| row.sums.goldstein_mean())?;
+    let sum = |row: &Entry| row.sums.goldstein_sum().map(|sum| decimal(sum, places));
+    optional::<FixedLenByteArrayType, _>(&mut group, rows, sum)?;
+    optional::<DoubleType, _>(&mut group, rows, |row| row.sums.goldstein_mean().map(number))?;
     for quad in 0..4 {
         column::<Int64Type, _>(&mut group, rows, |row| row.sums.quads[quad] as i64)?;
     }
     column::<Int64Type, _>(&mut group, rows, |row| row.sums.mentions as i64)?;
-    means(&mut group, rows, |row| row.sums.tone_mean())?;
+    optional::<DoubleType, _>(&mut group, rows, |row| row.sums.tone_mean().map(number))?;
     group.close().map(|_| ())
 }
 
@@ -117,18 +118,22 @@ fn column<T: DataType, W: std::io::Write + Send>(
     sink.close()
 }
 
-fn means<W: std::io::Write + Send>(
+fn optional<T: DataType, W: std::io::Write + Send>(
     group: &mut Group<'_, W>,
     rows: &[Entry],
-    mean: impl Fn(&Entry) -> Option<Decimal>,
+    value: impl Fn(&Entry) -> Option<T::T>,
 ) -> Result<()> {
-    let levels: Vec<i16> = rows.iter().map(|row| i16::from(mean(row).is_some())).collect();
-    // A number of at most six places is the nearest to its millionths divided: no text in between.
-    let number = |mean: Decimal| mean.at_places(6) as f64 / 1e6;
-    let values: Vec<f64> = rows.iter().filter_map(|row| mean(row).map(number)).collect();
+    let all: Vec<Option<T::T>> = rows.iter().map(value).collect();
+    let levels: Vec<i16> = all.iter().map(|value| i16::from(value.is_some())).collect();
+    let values: Vec<T::T> = all.into_iter().flatten().collect();
     let mut sink = group.next_column()?.expect("a column for each field of the schema");
-    sink.typed::<DoubleType>().write_batch(&values, Some(&levels), None)?;
+    sink.typed::<T>().write_batch(&values, Some(&levels), None)?;
     sink.close()
+}
+
+/// A number of at most six places is the nearest to its millionths divided: no text in between.
+fn number(mean: Decimal) -> f64 {
+    mean.at_places(6) as f64 / 1e6
 }
 
 fn decimal(sum: Decimal, places: u32) -> FixedLenByteArray {

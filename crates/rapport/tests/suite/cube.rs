@@ -31,7 +31,7 @@ fn feed(width: usize) -> String {
 
 const TABLE: &str = "\
 source,target,period,events,goldstein_sum,goldstein_mean,quad1,quad2,quad3,quad4,mentions,tone_mean
-AFG,CHN,1988-04,1,0.0,,0,1,0,0,3,
+AFG,CHN,1988-04,1,,,0,1,0,0,3,
 CHN,RUS,1988-04,2,-6.6,-3.300000,1,0,0,1,7,1.079060
 CHN,RUS,1988-05,1,0.1,0.100000,1,0,0,0,2,0.000010
 RUS,CHN,1988-04,1,-2.0,-2.000000,0,0,1,0,10,-7.000000
@@ -75,7 +75,7 @@ fn packed_files_and_many_files_give_the_same() {
     assert_eq!(cube(&files, &["b.gz", "a.tsv"], &[]).0, TABLE);
 
     let mut archive = zip::ZipWriter::new(std::fs::File::create(files.path().join("both.zip")).unwrap());
-    for (name, text) in [("1988/a.tsv", first), ("1988/b.tsv", second.trim_end())] {
+    for (name, text) in [("1988/a.tsv", first), ("1988/b.tsv", second.trim_end_matches('\n'))] {
         archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
         archive.write_all(text.as_bytes()).unwrap();
     }
@@ -176,6 +176,18 @@ fn the_table_is_written_as_its_name_ends() {
     assert!(bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1"));
     assert_eq!(rapport(&["cube", feed, "-o", other]).status.code(), Some(2));
     assert_eq!(rapport(&["cube", feed, "-o", feed]).status.code(), Some(2));
+}
+
+#[test]
+fn any_other_feed_is_read_by_a_map_of_its_columns() {
+    let map = "name = 'WEIS'\nseparator = 'space'\ndays = '%y%m%d'\n[columns]\ndate = 1\nsource = 2\ntarget = 3\n\
+               code = 4\n[goldstein]\n'03' = 1.0\n'22' = -9\n[quad]\n'03' = 1\n'22' = 4\n";
+    let files =
+        folder(&[("weis.txt", "690302 CHN USR 223\n690315 CHN USR 223\n690911 USR CHN 031\n"), ("weis.toml", map)]);
+    let described = files.path().join("weis.toml");
+    let (table, _) = cube(&files, &["weis.txt"], &["--map", described.to_str().unwrap()]);
+    let rows: Vec<&str> = table.lines().skip(1).collect();
+    assert_eq!(rows, ["CHN,USR,1969-03,2,-18.0,-9.000000,0,0,0,2,0,", "USR,CHN,1969-09,1,1.0,1.000000,1,0,0,0,0,"]);
 }
 
 /// Counts of a feed, reckoned the plain way.

@@ -1,10 +1,12 @@
 //! Where the separators and line ends of a block stand.
 //!
 //! A feed is read by the positions of its separators: finding them is nearly all the work, so it is done for 64 bytes at a
-//! time, with AVX2 or NEON where the processor has it. All ways give the same [`Marks`].
+//! time, with AVX-512, AVX2 or NEON where the processor has it. All ways give the same [`Marks`].
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
+#[cfg(target_arch = "x86_64")]
+mod avx512;
 #[cfg(target_arch = "aarch64")]
 mod neon;
 mod scalar;
@@ -12,7 +14,7 @@ mod scalar;
 /// Bytes looked at together.
 const STEP: usize = 64;
 
-/// Positions of separators and line ends in a block of at most 4 GiB.
+/// Positions of separators and line ends in a block of at most 2 GiB.
 ///
 /// Guarantee: positions ascend; `ends[i]` is the index in `at` of the i-th line end.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -36,7 +38,7 @@ impl Marks {
     /// Marks these bytes anew by the quickest way that this processor has.
     pub(crate) fn find(&mut self, bytes: &[u8], separator: u8) {
         #[cfg(target_arch = "x86_64")]
-        if avx2::find(self, bytes, separator) {
+        if avx512::find(self, bytes, separator) || avx2::find(self, bytes, separator) {
             return;
         }
         #[cfg(target_arch = "aarch64")]
@@ -53,17 +55,10 @@ impl Marks {
 
     /// Adds the marks of the 64 bytes from `base`: a bit each, lowest first; `ends` are those of `all` that end a line.
     #[inline(always)]
-    fn push(&mut self, base: u32, mut all: u64, mut ends: u64) {
-        if self.at.len() < self.len + STEP {
-            self.grow();
-        }
-        while ends != 0 {
-            let before = (ends & ends.wrapping_neg()) - 1;
-            self.ends.push(self.len as u32 + (all & before).count_ones());
-            ends &= ends - 1;
-        }
+    fn push(&mut self, base: u32, mut all: u64, ends: u64) {
+        self.push_ends(all, ends);
         let count = all.count_ones() as usize;
-        let room: &mut [u32; STEP] = (&mut self.at[self.len..self.len + STEP]).try_into().expect("room for a step");
+        let room = self.room();
         // Most steps hold fewer than sixteen: writing sixteen without asking is quicker than a branch for each.
         for slot in &mut room[..16] {
             *slot = base + all.trailing_zeros();
@@ -77,6 +72,25 @@ impl Marks {
             all &= all - 1;
         }
         self.len += count;
+    }
+
+    /// Notes which of the next marks end a line.
+    #[inline(always)]
+    fn push_ends(&mut self, all: u64, mut ends: u64) {
+        while ends != 0 {
+            let before = (ends & ends.wrapping_neg()) - 1;
+            self.ends.push(self.len as u32 + (all & before).count_ones());
+            ends &= ends - 1;
+        }
+    }
+
+    /// Room for the marks of a step.
+    #[inline(always)]
+    fn room(&mut self) -> &mut [u32; STEP] {
+        if self.at.len() < self.len + STEP {
+            self.grow();
+        }
+        (&mut self.at[self.len..self.len + STEP]).try_into().expect("room for a step")
     }
 
     #[cold]
@@ -121,6 +135,10 @@ mod tests {
             let mut marks = Marks::default();
             marks.find(bytes, separator);
             prop_assert!(agrees(&marks, bytes, separator), "the processor's own way");
+            #[cfg(target_arch = "x86_64")]
+            if avx2::find(&mut marks, bytes, separator) {
+                prop_assert!(agrees(&marks, bytes, separator), "AVX2");
+            }
             scalar::find(&mut marks, bytes, separator);
             prop_assert!(agrees(&marks, bytes, separator), "byte by byte");
         }
