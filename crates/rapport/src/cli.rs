@@ -32,6 +32,8 @@ pub enum Command {
     New(New),
     /// Read documents into a desk; reading one twice changes nothing
     Add(Add),
+    /// What a new coder or lexicon changes in a desk; without --dry-run, bring it into force
+    Recode(Recode),
     /// Files to documents, one JSON line each
     Read(Read),
     /// English text to Universal Dependencies (CoNLL-U)
@@ -100,6 +102,23 @@ pub struct Add {
     /// Files and folders of reporting
     #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub desk: DeskArg,
+}
+
+/// `rapport recode`
+#[derive(Args, Debug)]
+pub struct Recode {
+    /// Show what would change and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// How to print: a table has the counts and some examples, the other forms every change
+    #[arg(long, default_value = "table", value_name = "FORMAT")]
+    pub format: Format,
+    /// How many examples of each kind of change a table shows
+    #[arg(long, default_value_t = 5, value_name = "N")]
+    pub examples: usize,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub desk: DeskArg,

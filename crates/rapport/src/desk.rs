@@ -3,6 +3,7 @@
 use crate::{
     config::Config,
     failure::{Failure, Outcome},
+    lexicon, stock,
 };
 use rapport_ledger::Ledger;
 use std::{
@@ -77,6 +78,25 @@ impl Desk {
         }
         Ledger::create(folder.join(LEDGER))?;
         Desk::open(folder)
+    }
+
+    /// Opens the desk as [`Desk::find`], to answer from: says on standard error if what it was coded with is not what is
+    /// in hand ([`stock::say_if_outdated`]).
+    ///
+    /// # Errors
+    /// As [`Desk::find`], or if the desk's own lexicon cannot be read.
+    pub fn consult(named: Option<&Path>) -> Outcome<Desk> {
+        let desk = Desk::find(named)?;
+        desk.say_if_outdated()?;
+        Ok(desk)
+    }
+
+    /// Says on standard error if what it was coded with is not what is in hand.
+    ///
+    /// # Errors
+    /// If its ledger or its own lexicon cannot be read.
+    pub fn say_if_outdated(&self) -> Outcome<()> {
+        stock::say_if_outdated(&self.ledger, &lexicon::coder(Some(&self.folder), &self.config)?)
     }
 
     /// How many documents it holds.

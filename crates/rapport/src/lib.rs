@@ -18,6 +18,7 @@ pub mod input;
 pub mod intake;
 pub mod lexicon;
 pub mod measures;
+pub mod recode;
 pub mod stock;
 pub mod table;
 pub mod timing;
@@ -64,6 +65,7 @@ fn dispatch(command: &Command, out: &mut dyn Write) -> Outcome<Option<Count>> {
         Command::Add(args) => command::add::run(args).map(Some),
         Command::Eval(args) => command::eval::run(args, out).map(Some),
         Command::Cube(args) => command::cube::run(args).map(Some),
+        Command::Recode(args) => command::recode::run(args, out).map(Some),
         Command::Read(args) => command::read::run(args, out).map(Some),
         Command::Code(args) => command::code::run(args, out).map(Some),
         Command::New(args) => command::new::run(args).map(|()| None),

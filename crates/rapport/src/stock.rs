@@ -16,7 +16,7 @@ use rapport_model::{Cutoff, Document, DocumentId};
 /// The scheme that acts are coded in.
 pub const SCHEME: &str = "CAMEO 1.1b3";
 /// How many documents are coded and kept at a time: bounds the memory, and what a crash could cost.
-const LOT: usize = 256;
+pub(crate) const LOT: usize = 256;
 
 /// Reads the files into the ledger; bytes that it has already change nothing. A desk also keeps the files themselves.
 ///
@@ -87,6 +87,7 @@ pub fn code(
     now: jiff::Timestamp,
 ) -> Outcome<Generation> {
     let generation = ledger.begin_generation(&name_of(coder), now)?;
+    say_if_all_is_coded_again(ledger, &generation)?;
     let admitted: Vec<DocumentId> = ledger.documents(cutoff)?.into_iter().map(|h| h.id).collect();
     let uncoded = ledger.uncoded(&generation)?;
     let wanted: Vec<DocumentId> = uncoded.into_iter().filter(|id| cutoff.is_none() || admitted.contains(id)).collect();
@@ -107,21 +108,60 @@ pub fn code(
     Ok(generation)
 }
 
-fn coded_row<'a>((document, coding): (&'a Document, &'a coding::Coding)) -> Coded<'a> {
+pub(crate) fn coded_row<'a>((document, coding): (&'a Document, &'a coding::Coding)) -> Coded<'a> {
     Coded { document: &document.id, reports: &coding.reports, quantities: &coding.quantities }
 }
 
+/// Parser, coder and built-in lexicon as this program was built from them: the version that people give them, and a hash
+/// that tells where they changed under one version.
+pub const CODING: &str = env!("RAPPORT_CODING");
+
 /// What the generation's reports are made with.
-fn name_of(coder: &DeskCoder) -> rapport_ledger::Coder {
+pub fn name_of(coder: &DeskCoder) -> rapport_ledger::Coder {
     rapport_ledger::Coder {
-        version: rapport_code::CODER.to_owned(),
+        version: format!("{}, build {CODING}", rapport_code::CODER),
         lexicon: coder.fingerprint.clone(),
         scheme: SCHEME.to_owned(),
         goldstein: rapport_model::GOLDSTEIN_TABLE.to_owned(),
     }
 }
 
-fn load(ledger: &Ledger, ids: &[DocumentId]) -> Outcome<Vec<Document>> {
+/// A generation in force that is not this coder's does not answer for long: what changes is then worth a look before.
+fn say_if_all_is_coded_again(ledger: &Ledger, generation: &Generation) -> Outcome<()> {
+    if let Some(current) = ledger.current_generation()?.filter(|current| current.number() != generation.number()) {
+        let made_by = &current.coder.version;
+        eprintln!("note: the desk was coded by another coder or lexicon ({made_by}); all of it is coded again");
+    }
+    Ok(())
+}
+
+/// Says on standard error when what answers was made by another coder or lexicon than the one in hand, or when documents
+/// were added that it does not cover: a series or a memo never mixes two generations, so it rests on the one in force.
+///
+/// # Errors
+/// If the ledger cannot be read.
+pub fn say_if_outdated(ledger: &Ledger, coder: &DeskCoder) -> Outcome<()> {
+    let Some(current) = ledger.current_generation()? else { return Ok(()) };
+    let mine = name_of(coder);
+    let why = match () {
+        () if current.coder == mine => None,
+        () if current.coder.version != mine.version => Some(format!("by another version ({})", current.coder.version)),
+        () if current.coder.lexicon != mine.lexicon => Some("with other names or issues than it has now".to_owned()),
+        () => Some("with another scheme".to_owned()),
+    };
+    if let Some(why) = why {
+        eprintln!(
+            "note: the desk was coded {why}; `rapport recode` brings it up to date, `--dry-run` shows what changes"
+        );
+    }
+    let uncoded = ledger.uncoded(&current)?.len();
+    if uncoded > 0 {
+        eprintln!("note: {uncoded} of the desk’s documents are not coded yet; `rapport recode` does that");
+    }
+    Ok(())
+}
+
+pub(crate) fn load(ledger: &Ledger, ids: &[DocumentId]) -> Outcome<Vec<Document>> {
     let load = |id: &DocumentId| {
         let document = ledger.document(id)?;
         document.ok_or_else(|| Failure::new(format!("{id} is gone from the ledger")).hint("run `rapport check`"))
@@ -130,7 +170,7 @@ fn load(ledger: &Ledger, ids: &[DocumentId]) -> Outcome<Vec<Document>> {
 }
 
 /// A bar on a terminal, nothing elsewhere.
-fn progress(length: usize, what: &'static str) -> ProgressBar {
+pub(crate) fn progress(length: usize, what: &'static str) -> ProgressBar {
     let style = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}").expect("the template is one");
     ProgressBar::new(length as u64).with_style(style).with_message(what)
 }

@@ -16,7 +16,7 @@ use std::io::Write;
 /// # Errors
 /// If the desk cannot be read.
 pub fn run(args: &Chronology, out: &mut dyn Write) -> Outcome<()> {
-    let desk = Desk::find(args.listing.desk.desk.as_deref())?;
+    let desk = Desk::consult(args.listing.desk.desk.as_deref())?;
     let filter = Filter {
         between: args.between,
         track: args.track.as_deref().map(Track::from_word),

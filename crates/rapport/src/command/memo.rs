@@ -87,6 +87,7 @@ impl Sources {
 
     fn of_desk(folder: &Path) -> Outcome<Sources> {
         let desk = Desk::open(folder)?;
+        desk.say_if_outdated()?;
         let count = Count { read: desk.documents()?, left_out: 0 };
         Ok(Sources { ledger: desk.ledger, config: desk.config, folder: Some(desk.folder), count, coded: true })
     }

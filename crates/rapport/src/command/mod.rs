@@ -11,6 +11,7 @@ pub mod memo;
 pub mod new;
 pub mod parse;
 pub mod read;
+pub mod recode;
 pub mod series;
 pub mod sql;
 pub mod triangle;

@@ -7,6 +7,7 @@ mod cube;
 mod desk;
 mod filters;
 mod memo;
+mod recode;
 mod triangle;
 
 use std::{

@@ -23,7 +23,7 @@ const DRAWS: (u32, u64) = (1000, 1988);
 /// # Errors
 /// If the desk cannot be read, nothing dated passes among the three, or what passes is too thin for what was asked.
 pub fn run(args: &cli::Triangle, out: &mut dyn Write) -> Outcome<()> {
-    let desk = Desk::find(args.listing.desk.desk.as_deref())?;
+    let desk = Desk::consult(args.listing.desk.desk.as_deref())?;
     let cutoff = casework::settle_cutoff(&desk.ledger, args.listing.as_of.or(desk.config.as_of))?;
     let acts = Acts::load(&desk, args.among, cutoff)?;
     let period = args.by.period();
