@@ -55,7 +55,7 @@ pub use compose::{Header, Library, compose};
 pub use html::{GENERATOR, to_html};
 pub use json::{FORMAT, from_json, to_json};
 pub use markdown::{MARK, to_markdown};
-pub use picture::{Across, Panel, Panels, Place, Stretch, panels, score_picture, to_svg};
+pub use picture::{Across, Bars, Panel, Panels, Place, Stretch, panels, to_svg};
 pub use tree::{
     Basis, Entry, Kind, Line, Memo, MemoFigure, Picture, PictureKind, Point, Quote, Section, Sentence, Source, Verdict,
     Zone,

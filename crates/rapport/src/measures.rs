@@ -2,7 +2,7 @@
 
 use crate::casework::Known;
 use rapport_judge::YearScore;
-use rapport_measure::{Draws, Observation, Period, ScoreRow, THRESHOLDS};
+use rapport_measure::{Draws, Observation, Period, ScoreRow, THRESHOLDS, Trend};
 use rapport_model::{Course, Cutoff, Date, Direction, DocumentId, Dyad, Happening};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,21 +26,26 @@ pub fn measure(happenings: &[Happening], known: &Known, dyad: Dyad, cutoff: Cuto
     let Some([from, to]) = span(&observations, known, cutoff) else {
         return Measured { course: nothing_to_go_by(), scores: Vec::new() };
     };
-    let trend = rapport_measure::trend(&observations, dyad, from, to, OPENING, &Draws::default());
+    let trend = trend(&observations, dyad, [from, to]);
     let course = rapport_measure::reading(&trend).map_or_else(nothing_to_go_by, |reading| reading.course);
     Measured { course, scores: yearly(&scores(&observations, dyad, Period::Month, [from, to])) }
 }
 
 /// The dated actual happenings between the two, each told by its documents.
 pub fn observations(happenings: &[Happening], known: &Known, dyad: Dyad) -> Vec<Observation> {
+    let all = everybodys(happenings, known);
+    all.into_iter().filter(|observation| observation.concerns(dyad)).collect()
+}
+
+/// The dated actual happenings between whomever, each told by its documents.
+pub fn everybodys(happenings: &[Happening], known: &Known) -> Vec<Observation> {
     let numbers: BTreeMap<&DocumentId, u32> = known.documents.keys().zip(0..).collect();
     let told_by = |happening: &Happening| -> Vec<u32> {
         let reports = happening.reports.iter().filter_map(|id| known.reports.get(id));
         let numbers: BTreeSet<u32> = reports.map(|report| numbers[report.evidence.document()]).collect();
         numbers.into_iter().collect()
     };
-    let all = happenings.iter().filter_map(|happening| Observation::of(happening, told_by(happening)));
-    all.filter(|observation| observation.concerns(dyad)).collect()
+    happenings.iter().filter_map(|happening| Observation::of(happening, told_by(happening))).collect()
 }
 
 /// From the first month told of to the cut-off; `None` if nothing is told of.
@@ -57,6 +62,16 @@ pub fn span(observations: &[Observation], known: &Known, cutoff: Cutoff) -> Opti
 /// The score by period.
 pub fn scores(observations: &[Observation], dyad: Dyad, period: Period, [from, to]: [Date; 2]) -> Vec<ScoreRow> {
     rapport_measure::score(observations, dyad, period, from, to, OPENING)
+}
+
+/// The trend by month: the level's bands.
+pub fn trend(observations: &[Observation], dyad: Dyad, [from, to]: [Date; 2]) -> Trend {
+    rapport_measure::trend(observations, dyad, from, to, OPENING, &Draws::default())
+}
+
+/// A day as a part of its year, for what lies across a picture: 1 July 1969 is about 1969.5.
+pub fn as_year(day: Date) -> f64 {
+    f64::from(day.year()) + f64::from(day.day_of_year() - 1) / f64::from(day.days_in_year())
 }
 
 /// The last month of each year, with the year's events.

@@ -3,7 +3,7 @@
 mod panels;
 mod scale;
 
-pub use panels::{Across, Panel, Panels, Place, Stretch, panels};
+pub use panels::{Across, Bars, Panel, Panels, Place, Stretch, panels};
 
 use crate::compose::words;
 use crate::html::escape;
@@ -33,12 +33,6 @@ pub fn to_svg(picture: &Picture, id: &str) -> String {
     out.push_str(&drawing.dots());
     out.push_str("</svg>\n");
     out
-}
-
-/// The relationship score through time as a self-contained SVG: what `rapport series --plot` draws.
-pub fn score_picture(title: &str, points: impl IntoIterator<Item = (Edtf, f64)>) -> String {
-    let points = points.into_iter().map(|(date, value)| Point::new(date, value)).collect();
-    to_svg(&Picture::score(title, "Reckoned from dated acts; see rapport series.", points), "score")
 }
 
 fn blank(picture: &Picture, id: &str) -> String {

@@ -15,13 +15,30 @@ pub struct Place {
     pub bands: Option<[[f64; 2]; 2]>,
 }
 
-/// One panel.
-#[derive(Clone, PartialEq, Debug)]
+/// What passed in a stretch of what lies across: bars from nought, one up and one down.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Bars {
+    /// From and to, across.
+    pub span: [f64; 2],
+    /// Up, nought or more.
+    pub up: f64,
+    /// Down, nought or less.
+    pub down: f64,
+}
+
+/// One panel: a line, bars or both.
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Panel {
-    /// What is drawn.
+    /// What is drawn, with its unit where panels differ in it.
     pub title: String,
     /// The line, from left to right.
     pub line: Vec<Place>,
+    /// The bars, from left to right.
+    pub bars: Vec<Bars>,
+    /// Fixed ends of what goes up, cut into six; else all panels without them share a scale as their values need.
+    pub ends: Option<[f64; 2]>,
+    /// Names for heights, written at the right.
+    pub names: Vec<(f64, String)>,
 }
 
 /// A stretch that bears a word, below the panels.
@@ -55,8 +72,8 @@ pub struct Panels {
     pub across: Across,
     /// How many panels stand side by side.
     pub columns: usize,
-    /// Fixed ends of what goes up; else as the values need.
-    pub ends: Option<[f64; 2]>,
+    /// How high a panel is.
+    pub height: f64,
     /// The panels, row by row.
     pub panels: Vec<Panel>,
     /// Words for stretches, drawn once below.
@@ -66,10 +83,11 @@ pub struct Panels {
 const TOP: f64 = 52.0;
 const LEFT: f64 = 38.0;
 const GAP: f64 = 26.0;
-const UP: f64 = 92.0;
 /// From the foot of one panel to the head of the next: ticks, their labels, the next title.
 const BETWEEN: f64 = 60.0;
 const STRIP: f64 = 12.0;
+/// The margin at the right where heights have names.
+const NAMES: f64 = 84.0;
 /// How dark the words of stretches are drawn, in the order in which they first come.
 const SHADES: [f64; 5] = [0.12, 0.32, 0.55, 0.8, 0.02];
 
@@ -96,18 +114,18 @@ struct Sheet<'f> {
 impl<'f> Sheet<'f> {
     fn new(figure: &'f Panels) -> Sheet<'f> {
         let columns = figure.columns.max(1);
-        let width = (WIDTH - 8.0 - GAP * (columns - 1) as f64) / columns as f64 - LEFT;
-        let places = || figure.panels.iter().flat_map(|panel| finite(&panel.line));
-        let low = places().map(|p| p.across).fold(f64::INFINITY, f64::min);
-        let high = places().map(|p| p.across).fold(f64::NEG_INFINITY, f64::max);
-        let values = || places().flat_map(|p| [p.value].into_iter().chain(p.bands.into_iter().flatten().flatten()));
-        let ticks = match figure.ends {
-            Some([low, high]) => (0..=6).map(|n| low + (high - low) * f64::from(n) / 6.0).collect(),
-            None => thinned(ticks(&values().collect::<Vec<_>>())),
-        };
+        let named = figure.panels.iter().any(|panel| !panel.names.is_empty());
+        let margin = if named { NAMES } else { 8.0 };
+        let width = (WIDTH - margin - GAP * (columns - 1) as f64) / columns as f64 - LEFT;
+        let places = || figure.panels.iter().flat_map(|panel| finite(&panel.line).map(|p| p.across));
+        let ends = || figure.panels.iter().flat_map(|panel| panel.bars.iter().flat_map(|bars| bars.span));
+        let low = places().chain(ends()).fold(f64::INFINITY, f64::min);
+        let high = places().chain(ends()).fold(f64::NEG_INFINITY, f64::max);
+        let shared = figure.panels.iter().filter(|panel| panel.ends.is_none());
+        let ticks = thinned(ticks(&shared.flat_map(values).collect::<Vec<_>>()));
         let rows = figure.panels.len().div_ceil(columns) as f64;
         let reach = if low <= high { [low, high] } else { [0.0, 1.0] };
-        Sheet { figure, columns, width, reach, ticks, foot: TOP + rows * (UP + BETWEEN) }
+        Sheet { figure, columns, width, reach, ticks, foot: TOP + rows * (figure.height + BETWEEN) }
     }
 
     /// The head: names for those who do not see it, title and unit in print, the note at the foot.
@@ -130,16 +148,26 @@ impl<'f> Sheet<'f> {
 
     fn panel(&self, i: usize, panel: &Panel) -> String {
         let left = LEFT + (i % self.columns) as f64 * (self.width + LEFT + GAP);
-        let top = TOP + (i / self.columns) as f64 * (UP + BETWEEN) + 16.0;
+        let high = self.figure.height;
+        let top = TOP + (i / self.columns) as f64 * (high + BETWEEN) + 16.0;
         let across = Axis::new(self.reach, [left, left + self.width]);
-        let ends = [self.ticks[0], self.ticks[self.ticks.len() - 1]];
-        let up = Axis::new(ends, [top + UP, top]);
+        let ticks = panel.ends.map_or_else(|| self.ticks.clone(), sixths);
+        let ends = [ticks[0], ticks[ticks.len() - 1]];
+        let up = Axis::new(ends, [top + high, top]);
         let letter = char::from(b'a' + (i % 26) as u8);
         let (y, title) = (top - 7.0, escape(&panel.title));
         let mut out = format!("<text x=\"{left:.1}\" y=\"{y:.1}\">({letter}) {title}</text>\n");
-        out.push_str(&self.grid(left, up));
-        out.push_str(&self.foot_ticks(across, top + UP));
+        out.push_str(&self.grid(left, up, &ticks));
+        out.push_str(&self.foot_ticks(across, top + high));
+        for (height, name) in &panel.names {
+            let (x, y) = (left + self.width + 8.0, up.at(*height) + 3.5);
+            out.push_str(&format!("<text x=\"{x:.1}\" y=\"{y:.1}\" font-style=\"italic\">{}</text>\n", escape(name)));
+        }
+        out.push_str(&panel.bars.iter().map(|bars| drawn_bars(bars, across, up)).collect::<String>());
         let line = finite(&panel.line).collect::<Vec<_>>();
+        if line.is_empty() {
+            return out;
+        }
         let spot = |x: f64, y: f64| format!("{:.1},{:.1}", across.at(x), up.at(y.clamp(ends[0], ends[1])));
         out.push_str(&area(&line, 1, 0.14, &spot));
         out.push_str(&area(&line, 0, 0.22, &spot));
@@ -150,9 +178,9 @@ impl<'f> Sheet<'f> {
         )
     }
 
-    fn grid(&self, left: f64, up: Axis) -> String {
+    fn grid(&self, left: f64, up: Axis, ticks: &[f64]) -> String {
         let right = left + self.width;
-        let most = decimals(&self.ticks);
+        let most = decimals(ticks);
         let tick = |tick: &f64| {
             let y = up.at(*tick);
             let weight =
@@ -162,7 +190,7 @@ impl<'f> Sheet<'f> {
             stroke(left, y, right, y, weight)
                 + &format!("<text x=\"{x:.1}\" y=\"{at:.1}\" text-anchor=\"end\">{label}</text>\n")
         };
-        self.ticks.iter().map(tick).collect()
+        ticks.iter().map(tick).collect()
     }
 
     fn foot_ticks(&self, across: Axis, bottom: f64) -> String {
@@ -233,6 +261,33 @@ fn finite(line: &[Place]) -> impl Iterator<Item = &Place> {
     line.iter().filter(is_finite)
 }
 
+/// A bar up and a lighter one down, a little narrower than their stretch.
+fn drawn_bars(bars: &Bars, across: Axis, up: Axis) -> String {
+    let bar = |value: f64, opacity: f64| {
+        let [x, end] = bars.span.map(|x| across.at(x));
+        let (top, foot) = (up.at(value.max(0.0)), up.at(value.min(0.0)));
+        let (gap, width) = ((end - x) * 0.1, (end - x) * 0.8);
+        let (x, high) = (x + gap, foot - top);
+        format!(
+            "<rect x=\"{x:.2}\" y=\"{top:.1}\" width=\"{width:.2}\" height=\"{high:.1}\" fill-opacity=\"{opacity}\"/>\n"
+        )
+    };
+    let one = |value: f64, opacity| if value.is_finite() && value != 0.0 { bar(value, opacity) } else { String::new() };
+    one(bars.up, 0.75) + &one(bars.down, 0.4)
+}
+
+/// All heights that a panel draws.
+fn values(panel: &Panel) -> Vec<f64> {
+    let line = finite(&panel.line).flat_map(|p| [p.value].into_iter().chain(p.bands.into_iter().flatten().flatten()));
+    let bars = panel.bars.iter().flat_map(|bars| [bars.up, bars.down]).filter(|value| value.is_finite());
+    line.chain(bars).collect()
+}
+
+/// The ends of six equal parts.
+fn sixths([low, high]: [f64; 2]) -> Vec<f64> {
+    (0..=6).map(|n| low + (high - low) * f64::from(n) / 6.0).collect()
+}
+
 /// The band (0 the inner, 1 the outer) as an area.
 fn area(line: &[&Place], which: usize, opacity: f64, spot: &dyn Fn(f64, f64) -> String) -> String {
     let banded: Vec<(f64, [f64; 2])> = line.iter().filter_map(|p| Some((p.across, p.bands?[which]))).collect();
@@ -267,6 +322,10 @@ fn decimals(ticks: &[f64]) -> usize {
 /// A panel in words, for those who do not see it: its first and last value, and the greatest and least.
 fn said(panel: &Panel) -> String {
     let values: Vec<f64> = finite(&panel.line).map(|p| p.value).collect();
+    if !panel.bars.is_empty() {
+        let sum = |of: fn(&Bars) -> f64| panel.bars.iter().map(of).sum::<f64>();
+        return format!("{}: {:.1} up and {:.1} down in all", panel.title, sum(|bars| bars.up), sum(|bars| bars.down));
+    }
     let [Some(first), Some(last)] = [values.first(), values.last()] else {
         return format!("{}: nothing to show", panel.title);
     };
@@ -282,15 +341,17 @@ mod tests {
     fn figure() -> Panels {
         let place = |x: f64| Place { across: x, value: 1.0 / x, bands: Some([[0.5 / x, 1.5 / x], [-0.2, 2.0 / x]]) };
         let line: Vec<Place> = (1..=4).map(|x| place(f64::from(x))).collect();
-        let panel = |title: &str| Panel { title: title.to_owned(), line: line.clone() };
+        let panel = |title: &str| Panel { title: title.to_owned(), line: line.clone(), ..Panel::default() };
+        let bars = vec![Bars { span: [1.0, 2.0], up: 1.5, down: 0.0 }, Bars { span: [2.0, 3.0], up: 0.5, down: -0.2 }];
+        let named = Panel { ends: Some([-3.0, 3.0]), names: vec![(1.5, "good".to_owned())], ..panel("other") };
         Panels {
             title: "Who answers <whom>".to_owned(),
             unit: "Goldstein points".to_owned(),
             note: "Bands of 68 and 90 in a hundred.".to_owned(),
             across: Across::Steps("months after"),
             columns: 2,
-            ends: None,
-            panels: vec![panel("one"), panel("other"), Panel { title: "none".to_owned(), line: vec![] }],
+            height: 92.0,
+            panels: vec![panel("one"), named, Panel { title: "none".to_owned(), bars, ..Panel::default() }],
             stretches: vec![Stretch { span: [1.0, 3.0], word: "unclear".to_owned() }],
         }
     }

@@ -53,11 +53,15 @@ fn series_give_the_relationship_by_period() {
     let (_home, desk) = desk();
     let csv = stdout(&["series", "SUN,CHN", "--by", "month", "--desk", &desk, "--format", "csv"]);
     let header = csv.lines().next().unwrap();
-    assert!(header.starts_with("period,") && header.contains("net") && header.contains("score"), "{header}");
+    assert!(
+        header.starts_with("period,") && header.contains("net") && header.ends_with("share,net_per_1000"),
+        "{header}"
+    );
     assert!(csv.lines().any(|l| l.starts_with("1987-03")) && csv.lines().any(|l| l.starts_with("1987-05")), "{csv}");
     let plot = format!("{desk}/plot.svg");
     stdout(&["series", "SUN,CHN", "--desk", &desk, "--plot", &plot]);
-    assert!(std::fs::read_to_string(plot).unwrap().contains("<svg"));
+    let svg = std::fs::read_to_string(plot).unwrap();
+    assert!(svg.starts_with("<svg") && svg.contains("(b) cooperation (up) and conflict (down)"), "{svg}");
 }
 
 #[test]

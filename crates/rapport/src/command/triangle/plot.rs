@@ -1,8 +1,8 @@
 //! What `rapport triangle --plot` draws.
 
 use super::name;
+use crate::measures::as_year;
 use rapport_measure::{Period, Triad, Triangle, TypeRow};
-use rapport_model::Date;
 use rapport_write::{Across, Panel, Panels, Place, Stretch};
 
 /// The six reciprocities, symmetric acts left out.
@@ -15,7 +15,7 @@ pub fn responses(found: &Triangle) -> String {
             bands: Some([response.inner, response.outer]),
         });
         let ([from, to], [of, on]) = (directions[answer.answer], directions[answer.shock[0]]);
-        Panel { title: format!("{from} to {to}, after {of} to {on}"), line: places.collect() }
+        Panel { title: format!("{from} to {to}, after {of} to {on}"), line: places.collect(), ..Panel::default() }
     };
     rapport_write::panels(&Panels {
         title: format!("Reciprocity among {}", listed(found.triad)),
@@ -26,7 +26,7 @@ pub fn responses(found: &Triangle) -> String {
         ),
         across: Across::Steps(after(found.period)),
         columns: 2,
-        ends: None,
+        height: 92.0,
         panels: found.without_symmetric[..directions.len()].iter().map(one).collect(),
         stretches: Vec::new(),
     })
@@ -36,14 +36,19 @@ pub fn responses(found: &Triangle) -> String {
 pub fn types(among: Triad, period: Period, rows: &[TypeRow]) -> String {
     let panel = |i: usize| {
         let places = rows.iter().map(|row| {
-            let [from, to] = [row.start, period.end(row.start)].map(year);
+            let [from, to] = [row.start, period.end(row.start)].map(as_year);
             Place { across: (from + to) / 2.0, value: row.levels[i], bands: None }
         });
-        Panel { title: name(among.sides()[i].pair()), line: places.collect() }
+        Panel {
+            title: name(among.sides()[i].pair()),
+            line: places.collect(),
+            ends: Some([-9.0, 9.0]),
+            ..Panel::default()
+        }
     };
     let mut stretches: Vec<Stretch> = Vec::new();
     for row in rows {
-        let (span, word) = ([row.start, period.end(row.start)].map(year), row.kind.to_string());
+        let (span, word) = ([row.start, period.end(row.start)].map(as_year), row.kind.to_string());
         match stretches.last_mut().filter(|last| last.word == word) {
             Some(last) => last.span[1] = span[1],
             None => stretches.push(Stretch { span, word }),
@@ -55,7 +60,7 @@ pub fn types(among: Triad, period: Period, rows: &[TypeRow]) -> String {
         note: "Reckoned from dated acts; see rapport triangle --show types.".to_owned(),
         across: Across::Years,
         columns: 1,
-        ends: Some([-9.0, 9.0]),
+        height: 92.0,
         panels: [0, 1, 2].map(panel).into(),
         stretches,
     })
@@ -74,9 +79,4 @@ fn after(period: Period) -> &'static str {
         Period::Quarter => "quarters after",
         Period::Year => "years after",
     }
-}
-
-/// A day as a part of its year: 1 July 1969 is about 1969.5.
-fn year(day: Date) -> f64 {
-    f64::from(day.year()) + f64::from(day.day_of_year() - 1) / f64::from(day.days_in_year())
 }
