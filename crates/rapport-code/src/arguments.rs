@@ -255,7 +255,7 @@ impl Finder<'_, '_> {
         let halves: Vec<usize> = (0..mentions.len()).filter(half).collect();
         match halves[..] {
             [one, other] if self.are_one_word(mentions[one].head, mentions[other].head) => {
-                halves.into_iter().map(|mention| Party { mention, strength: 0.6 }).collect()
+                halves.into_iter().map(|mention| Party { mention, strength: 0.85 }).collect()
             }
             _ => Vec::new(),
         }

@@ -207,7 +207,15 @@ fn climb(scene: &Scene, readings: &Readings, at: usize, standing: &mut Standing)
                     set(&mut standing.reality, own(scene, head, false));
                 }
             }
-            Rel::Relcl => return told_above(scene, readings, head, standing),
+            Rel::Relcl => {
+                // "speculation that Moscow intended to": parses take the content of such a noun for a relative clause.
+                match kind.filter(|_| scene.part(head) == Some(Part::Noun)) {
+                    Some(Kind::Say | Kind::Expect) => set(&mut standing.reality, Some(Reality::Claimed)),
+                    Some(Kind::Seek) => set(&mut standing.reality, Some(Reality::Hypothetical)),
+                    _ => {}
+                }
+                return told_above(scene, readings, head, standing);
+            }
             Rel::Acl
                 if !to_infinitive(scene, at)
                     && scene.part(at) == Some(Part::Verb)

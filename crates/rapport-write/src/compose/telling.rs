@@ -79,7 +79,16 @@ fn said(pieces: &[Span], report: &Report, text: &str, names: &Names) -> String {
     }
     let folded = said.split_whitespace().collect::<Vec<_>>().join(" ");
     let ended = folded.trim_end_matches(['.', ',', ';', ':', ' ', '—']);
-    without_number(ended.trim_start_matches(['—', '–', '-', '•', ' '])).to_owned()
+    without_label(without_number(ended.trim_start_matches(['—', '–', '-', '•', ' ']))).to_owned()
+}
+
+/// Without the label that a list or a form puts before its words ("Foreign Ministers: The Soviet and Chinese Foreign Ministers
+/// meet"); who is speaking is no label.
+fn without_label(sentence: &str) -> &str {
+    const FORMS: [&str; 6] = ["Subject", "Re", "Note", "Comment", "Summary", "Conclusion"];
+    let Some((label, rest)) = sentence.split_once(": ") else { return sentence };
+    let idle = FORMS.contains(&label) || (label.split(' ').count() <= 4 && rest.contains(label));
+    if idle && rest.starts_with(char::is_uppercase) { rest } else { sentence }
 }
 
 /// Without the number or letter that a list puts before its items: "4. ", "(2) ", "A. ".
@@ -102,7 +111,9 @@ fn named(piece: Span, report: &Report, text: &str, names: &Names) -> String {
     let actors = [(&report.source, names.source), (&report.target, names.target)];
     let mut places: Vec<(Span, &str)> =
         actors.into_iter().filter_map(|(actor, name)| Some((actor.span?, called(actor, name, text)))).collect();
-    places.retain(|(span, _)| piece.covers(*span) && is_pronoun(span.of(text)));
+    // "held the ninth round of their talks": of both, not of the one.
+    let of_both = |words: &str| report.symmetric && OWNING.contains(&words.to_lowercase().as_str());
+    places.retain(|(span, _)| piece.covers(*span) && is_pronoun(span.of(text)) && !of_both(span.of(text)));
     places.sort();
     places.dedup_by_key(|(span, _)| *span);
     let mut said = String::new();
@@ -140,11 +151,46 @@ fn dated(sentence: &str, when: When) -> String {
         sentence.to_owned()
     } else if speaks_of_time(&lower) {
         format!("{sentence} ({})", words::date(date))
+    } else if opens_aside(sentence) {
+        format!("{sentence} ({})", words::date(date))
     } else if when.basis() == Basis::Document {
         format!("As of {}, {}", words::date(date), uncapital(sentence))
     } else {
         format!("{}, {}", words::at_date(date), uncapital(sentence))
     }
+}
+
+/// Whether a sentence opens with something before its subject ("After nine years, talks …"), so that no date fits before it.
+fn opens_aside(sentence: &str) -> bool {
+    const OPENERS: [&str; 26] = [
+        "After",
+        "Although",
+        "Among",
+        "As",
+        "At",
+        "Because",
+        "Before",
+        "Beyond",
+        "By",
+        "Despite",
+        "During",
+        "Following",
+        "For",
+        "From",
+        "If",
+        "In",
+        "On",
+        "Once",
+        "Over",
+        "Since",
+        "Through",
+        "To",
+        "Under",
+        "When",
+        "While",
+        "With",
+    ];
+    OPENERS.contains(&sentence.split(' ').next().unwrap_or_default())
 }
 
 /// Words that place an act in time by themselves.
@@ -349,6 +395,18 @@ mod tests {
         );
         assert_eq!(without_number("A division left"), "A division left");
         assert_eq!(without_number("(2) Kosygin went"), "Kosygin went");
+    }
+
+    #[test]
+    fn a_label_goes_and_a_speaker_stays() {
+        assert_eq!(without_label("Foreign Ministers: The Foreign Ministers met"), "The Foreign Ministers met");
+        assert_eq!(without_label("Kosygin: The Chinese attacked"), "Kosygin: The Chinese attacked");
+    }
+
+    #[test]
+    fn a_sentence_that_opens_with_a_phrase_takes_its_date_at_the_end() {
+        let said = told("After nine years, China rejected it", "China", "it", true, Some("1986-09"));
+        assert_eq!(said, "After nine years, China rejected the Soviet Union (September 1986).");
     }
 
     #[test]
