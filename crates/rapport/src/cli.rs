@@ -260,9 +260,12 @@ pub struct Series {
     /// Where the events come from; feeds and reporting never mix silently
     #[arg(long, default_value = "reporting", value_name = "SOURCE")]
     pub source: String,
-    /// Draw the score here as SVG
+    /// Draw the score and the sums here as SVG
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub plot: Option<PathBuf>,
+    /// Print what net sum is expected in each of so many periods after the last, by what did best on the series so far
+    #[arg(long, value_name = "PERIODS", value_parser = clap::value_parser!(u8).range(1..=12))]
+    pub ahead: Option<u8>,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub listing: Listing,

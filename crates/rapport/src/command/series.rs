@@ -9,12 +9,12 @@ use crate::{
     table::{Cell, Table},
 };
 use rapport_ledger::Filter;
-use rapport_measure::{LEVELS, Observation, Period, Row, ScoreRow, Share, Trend};
+use rapport_measure::{LEVELS, Observation, Period, Row, Scale, ScoreRow, Share, Trend, Unfit};
 use rapport_model::{Cutoff, Date, Dyad};
 use rapport_write::{Across, Bars, Panel, Panels, Place};
 use std::io::Write;
 
-/// Prints counts, sums and score of each period; draws the score if asked.
+/// Prints counts, sums and score of each period, or what is expected after the last; draws them if asked.
 ///
 /// # Errors
 /// If the desk cannot be read, nothing dated passes between the two, or the source is one that the desk has not.
@@ -29,7 +29,10 @@ pub fn run(args: &Series, out: &mut dyn Write) -> Outcome<()> {
     if let Some(path) = &args.plot {
         desk::write_whole(path, plot(&lines, args.between).as_bytes())?;
     }
-    lines.table().print(args.listing.format, out)
+    match args.ahead {
+        Some(periods) => lines.ahead(periods.into())?.print(args.listing.format, out),
+        None => lines.table().print(args.listing.format, out),
+    }
 }
 
 /// Tallies and scores, a row of each for every period.
@@ -98,6 +101,29 @@ impl Lines {
         let rows = self.tally.iter().zip(&self.score).zip(&self.share);
         table.rows = rows.map(|((tally, score), share)| row(tally, score, share.as_ref())).collect();
         table
+    }
+}
+
+impl Lines {
+    /// The net sums expected after the last period, with a word on standard error on how they were come by.
+    fn ahead(&self, periods: usize) -> Outcome<Table> {
+        let nets: Vec<f64> = self.tally.iter().map(|row| row.joint.net_points()).collect();
+        let refused = |why: Unfit| {
+            Failure::new(format!("no forecast of the series: {why}"))
+                .hint("take shorter periods with --by, or more reporting")
+        };
+        let forecast = rapport_measure::forecast(&nets, Scale::Points, periods).map_err(refused)?;
+        eprintln!("{}", forecast.evaluation);
+        let mut table = Table::new(&["period", "method", "net", "low68", "high68", "low90", "high90"]);
+        let mut start = self.tally.last().map(|row| (row.period, row.start));
+        for ahead in &forecast.ahead {
+            start = start.and_then(|(period, start)| Some((period, period.end(start).tomorrow().ok()?)));
+            let label = start.map(|(period, start)| period.label(start));
+            let figures = [ahead.value].into_iter().chain(ahead.inner).chain(ahead.outer);
+            let head: [Cell; 2] = [label.into(), forecast.method.word().into()];
+            table.rows.push(head.into_iter().chain(figures.map(|figure| Cell::Real(figure, 1))).collect());
+        }
+        Ok(table)
     }
 }
 

@@ -86,6 +86,21 @@ fn who_answers_whom_is_found() {
 }
 
 #[test]
+fn a_forecast_says_what_it_was_measured_against() {
+    let (_home, desk) = desk(&reports());
+    let asked = ["series", "SUN,CHN", "--desk", &desk, "--as-of", "1965-12-31", "--ahead", "3", "--format", "csv"];
+    let output = rapport(&asked);
+    let csv = String::from_utf8(output.stdout.clone()).unwrap();
+    let periods: Vec<&str> = csv.lines().skip(1).map(|line| line.split(',').next().unwrap()).collect();
+    assert_eq!(periods, ["1966-01", "1966-02", "1966-03"], "{csv}");
+    let said = stderr(&output);
+    assert!(said.contains("no change") && said.contains("mean CRPS") && said.contains("origins"), "{said}");
+    let short = rapport(&["series", "SUN,CHN", "--desk", &desk, "--by", "year", "--ahead", "3"]);
+    assert_eq!(short.status.code(), Some(1));
+    assert!(stderr(&short).contains("periods, where at least"), "{}", stderr(&short));
+}
+
+#[test]
 fn thin_data_are_refused_with_the_rule() {
     let (_home, desk) = desk(&reports()[..30]);
     let refused = rapport(&["triangle", "SUN,CHN,USA", "--desk", &desk]);
