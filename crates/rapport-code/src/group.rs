@@ -21,9 +21,29 @@ const REPRINT: f64 = 0.8;
 /// needed to tell reprints of one story from sources of their own, and to compare words: reports of documents that are not
 /// given stand alone.
 pub fn group(reports: &[Report], documents: &[&Document]) -> Vec<Happening> {
+    group_with(reports, documents, &Ties::default())
+}
+
+/// What people say of the grouping, by pairs of reports. Pairs that name a report which is not grouped do no harm.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Ties {
+    /// The two tell one happening, whatever they look like.
+    pub together: Vec<(ReportId, ReportId)>,
+    /// The two tell different happenings, however alike they look. Outweighs what other pairs imply ("a with b" and
+    /// "b with c" do not join a and c where those are apart).
+    pub apart: Vec<(ReportId, ReportId)>,
+}
+
+/// The happenings that these reports tell, grouped as people say where they say anything ([`group`] where they do not).
+pub fn group_with(reports: &[Report], documents: &[&Document], ties: &Ties) -> Vec<Happening> {
     let texts: HashMap<&DocumentId, &Document> = documents.iter().map(|d| (&d.id, *d)).collect();
     let items: Vec<Item> = reports.iter().filter_map(|r| Item::of(r, &texts)).collect();
-    let mut sets = Sets::new(items.len());
+    let places: HashMap<&ReportId, usize> = items.iter().enumerate().map(|(at, item)| (item.report.id(), at)).collect();
+    let known = |(a, b): &(ReportId, ReportId)| Some((*places.get(a)?, *places.get(b)?));
+    let mut sets = Sets::new(items.len(), ties.apart.iter().filter_map(known).collect());
+    for (a, b) in ties.together.iter().filter_map(known) {
+        sets.union(a, b);
+    }
     for bucket in buckets(&items).values() {
         join(bucket, &items, &mut sets);
     }
@@ -330,26 +350,39 @@ fn independent(group: &[&Item]) -> usize {
     kept.len()
 }
 
-/// Disjoint sets by union and find.
-struct Sets(Vec<usize>);
+/// Disjoint sets by union and find; two that are held apart are never joined.
+struct Sets {
+    above: Vec<usize>,
+    apart: Vec<(usize, usize)>,
+}
 
 impl Sets {
-    fn new(count: usize) -> Sets {
-        Sets((0..count).collect())
+    fn new(count: usize, apart: Vec<(usize, usize)>) -> Sets {
+        Sets { above: (0..count).collect(), apart }
     }
 
     fn root(&mut self, at: usize) -> usize {
         let mut root = at;
-        while self.0[root] != root {
-            self.0[root] = self.0[self.0[root]];
-            root = self.0[root];
+        while self.above[root] != root {
+            self.above[root] = self.above[self.above[root]];
+            root = self.above[root];
         }
         root
     }
 
     fn union(&mut self, a: usize, b: usize) {
         let (a, b) = (self.root(a), self.root(b));
-        self.0[a.max(b)] = a.min(b);
+        if !self.are_apart(a, b) {
+            self.above[a.max(b)] = a.min(b);
+        }
+    }
+
+    fn are_apart(&mut self, a: usize, b: usize) -> bool {
+        (0..self.apart.len()).any(|at| {
+            let (x, y) = self.apart[at];
+            let roots = (self.root(x), self.root(y));
+            roots == (a, b) || roots == (b, a)
+        })
     }
 }
 
@@ -370,6 +403,29 @@ mod tests {
         let first = &happenings[0];
         assert_eq!(first.when.date().unwrap().to_string(), "1969-09-11");
         assert_eq!((first.independent, first.reports.len(), first.symmetric), (2, 4, true));
+    }
+
+    /// The pairs of reports of two documents.
+    fn pairs(reports: &[Report], one: &str, other: &str) -> Vec<(ReportId, ReportId)> {
+        let of = |id: &str| -> Vec<ReportId> {
+            reports.iter().filter(|r| r.evidence.document().as_str() == id).map(|r| r.id().clone()).collect()
+        };
+        of(one).iter().flat_map(|a| of(other).into_iter().map(|b| (a.clone(), b))).collect()
+    }
+
+    #[test]
+    fn what_people_say_outweighs_likeness() {
+        let (documents, reports) = retold(&[("a", MEETING), ("b", AGAIN), ("c", LATER)]);
+        let documents: Vec<&Document> = documents.iter().collect();
+        let told_in = |ties: &Ties| -> Vec<usize> {
+            group_with(&reports, &documents, ties).iter().map(|h| h.reports.len()).collect()
+        };
+        let (ab, ac) = (pairs(&reports, "a", "b"), pairs(&reports, "a", "c"));
+        assert_eq!(told_in(&Ties { apart: ab.clone(), ..Ties::default() }), [2, 2, 2]);
+        assert_eq!(told_in(&Ties { together: ac.clone(), ..Ties::default() }), [6]);
+        // A split holds against what merges of others imply: c comes to a, and b stays away from both.
+        let bc = pairs(&reports, "b", "c");
+        assert_eq!(told_in(&Ties { together: [ac, bc].concat(), apart: ab }), [2, 4]);
     }
 
     #[test]

@@ -173,7 +173,8 @@ pub struct ReportParts {
 /// What one sentence of one document says happened. Immutable.
 ///
 /// Guarantee: it has evidence (it cannot be made without), and its id depends on nothing but the document, the spans of
-/// sentence, source, target and act, the code and how it stands.
+/// sentence, source, target and act, the code and how it stands, as the coder read them: a person's correction
+/// ([`Report::read_as`]) leaves it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Report {
     id: ReportId,
@@ -184,6 +185,12 @@ impl Report {
     /// The report of these parts.
     pub fn new(parts: ReportParts) -> Report {
         Report { id: id_of(&parts), parts }
+    }
+
+    /// The same report as a person reads it: other parts, the same name, so that what is said of it still finds it. The words
+    /// stay those of the report.
+    pub fn read_as(&self, parts: ReportParts) -> Report {
+        Report { id: self.id.clone(), parts: ReportParts { evidence: self.parts.evidence.clone(), ..parts } }
     }
 
     /// Its name for good.

@@ -1,9 +1,44 @@
 //! What is known of relationships as of a cut-off: reports, the documents they come from, and the happenings they tell.
 
-use crate::failure::{Failure, Outcome};
-use rapport_ledger::{Filter, Ledger};
+use crate::{
+    corrections,
+    failure::{Failure, Outcome},
+};
+use rapport_code::Ties;
+use rapport_ledger::{Claim, Filter, Ledger};
 use rapport_model::{ActorCode, Cutoff, Date, Document, DocumentId, Dyad, Happening, Report, ReportId};
 use std::collections::BTreeMap;
+
+/// The reports that a filter lets through, read as people corrected them, and what people say of their grouping. The
+/// filter looks at the corrected reading: a report whose target was mended is found under its new pair.
+///
+/// # Errors
+/// If the ledger cannot be read.
+pub fn reports(ledger: &Ledger, filter: &Filter) -> Outcome<(Vec<Report>, Ties)> {
+    let mut assertions = ledger.assertions(filter.cutoff)?;
+    assertions.retain(|assertion| assertion.claim != Claim::Note);
+    if assertions.is_empty() {
+        return Ok((ledger.reports(filter)?, Ties::default()));
+    }
+    let all = Filter { between: None, track: None, from: None, to: None, realities: Vec::new(), ..filter.clone() };
+    let all = Filter { unknown_actors: true, ..all };
+    let (mut reports, ties) = corrections::apply(ledger.reports(&all)?, &assertions);
+    reports.retain(|report| admits(filter, report));
+    Ok((reports, ties))
+}
+
+/// What [`Ledger::reports`] asks of a report, asked of one that was corrected. Cut-off and generation do not change by that.
+fn admits(filter: &Filter, report: &Report) -> bool {
+    let codes = report.source.code.zip(report.target.code);
+    let of_pair = |dyad: Dyad| codes.is_some_and(|(source, target)| dyad.holds(source, target));
+    let days = report.date().map(|date| (date.first_day(), date.last_day()));
+    (filter.unknown_actors || codes.is_some())
+        && filter.between.is_none_or(of_pair)
+        && filter.track.as_ref().is_none_or(|track| *track == report.track)
+        && filter.from.is_none_or(|from| days.is_some_and(|(_, last)| last >= from))
+        && filter.to.is_none_or(|to| days.is_some_and(|(first, _)| first <= to))
+        && (filter.realities.is_empty() || filter.realities.contains(&report.reality))
+}
 
 /// Reports and their documents.
 #[derive(Debug, Default)]
@@ -12,6 +47,8 @@ pub struct Known {
     pub reports: BTreeMap<ReportId, Report>,
     /// Those that a report comes from.
     pub documents: BTreeMap<DocumentId, Document>,
+    /// What people say of how the reports are grouped.
+    pub ties: Ties,
 }
 
 impl Known {
@@ -20,14 +57,15 @@ impl Known {
     /// # Errors
     /// If the ledger cannot be read.
     pub fn load(ledger: &Ledger, filter: &Filter) -> Outcome<Known> {
-        Known::of(ledger, ledger.reports(filter)?)
+        let (reports, ties) = reports(ledger, filter)?;
+        Known::of(ledger, reports, ties)
     }
 
     /// These reports with their documents.
     ///
     /// # Errors
     /// If the ledger cannot be read.
-    pub fn of(ledger: &Ledger, reports: Vec<Report>) -> Outcome<Known> {
+    pub fn of(ledger: &Ledger, reports: Vec<Report>, ties: Ties) -> Outcome<Known> {
         let mut documents = BTreeMap::new();
         for report in &reports {
             let id = report.evidence.document();
@@ -36,14 +74,14 @@ impl Known {
                 documents.insert(id.clone(), ledger.document(id)?.ok_or_else(missing)?);
             }
         }
-        Ok(Known { reports: reports.into_iter().map(|r| (r.id().clone(), r)).collect(), documents })
+        Ok(Known { reports: reports.into_iter().map(|r| (r.id().clone(), r)).collect(), documents, ties })
     }
 
     /// The happenings that the reports tell.
     pub fn happenings(&self) -> Vec<Happening> {
         let reports: Vec<Report> = self.reports.values().cloned().collect();
         let documents: Vec<&Document> = self.documents.values().collect();
-        rapport_code::group(&reports, &documents)
+        rapport_code::group_with(&reports, &documents, &self.ties)
     }
 }
 
@@ -69,7 +107,7 @@ pub fn settle_dyad(ledger: &Ledger, cutoff: Cutoff, asked: Option<Dyad>) -> Outc
         return Ok(dyad);
     }
     let mut counts: BTreeMap<[ActorCode; 2], usize> = BTreeMap::new();
-    for report in ledger.reports(&Filter { cutoff: Some(cutoff), ..Filter::default() })? {
+    for report in reports(ledger, &Filter { cutoff: Some(cutoff), ..Filter::default() })?.0 {
         let (Some(source), Some(target)) = (report.source.code, report.target.code) else { continue };
         let dyad = Dyad::new(source, target).filter(|_| source.is_state() && target.is_state());
         dyad.into_iter().for_each(|dyad| *counts.entry(dyad.sorted()).or_default() += 1);

@@ -9,6 +9,7 @@ pub mod cli;
 pub mod coding;
 pub mod command;
 pub mod config;
+pub mod corrections;
 pub mod desk;
 pub mod failure;
 pub mod feeds;
@@ -65,6 +66,7 @@ fn dispatch(command: &Command, out: &mut dyn Write) -> Outcome<Option<Count>> {
         Command::Add(args) => command::add::run(args).map(Some),
         Command::Eval(args) => command::eval::run(args, out).map(Some),
         Command::Cube(args) => command::cube::run(args).map(Some),
+        Command::Assert(args) => command::assert::run(&args.what, out).map(|()| None),
         Command::Recode(args) => command::recode::run(args, out).map(Some),
         Command::Read(args) => command::read::run(args, out).map(Some),
         Command::Code(args) => command::code::run(args, out).map(Some),

@@ -161,6 +161,19 @@ fn aspects(was: &Report, is: &Report) -> Vec<Aspect> {
     if found.is_empty() { vec![Aspect::Rest] } else { found }
 }
 
+/// `CHN → SUN 125 actual 1988-04`; a report for a line of a table; an actor without a code by its name.
+pub fn told(report: &Report) -> String {
+    let name = |actor: &Actor| actor.code.map_or_else(|| format!("“{}”", actor.name), |c| c.to_string());
+    let date = report.date().map_or_else(|| "undated".to_owned(), |date| date.to_string());
+    format!(
+        "{} → {} {} {} {date}",
+        name(&report.source),
+        name(&report.target),
+        report.event.cameo,
+        report.reality.word()
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

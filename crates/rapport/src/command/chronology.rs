@@ -46,6 +46,7 @@ pub fn run(args: &Chronology, out: &mut dyn Write) -> Outcome<()> {
         "words",
         "document",
         "spans",
+        "report",
     ]);
     table.rows = happenings.iter().map(|happening| row(happening, &known)).collect();
     table.print(args.listing.format, out)
@@ -71,5 +72,6 @@ fn row(happening: &Happening, known: &casework::Known) -> Vec<Cell> {
         words.into(),
         evidence.map(|e| e.document().to_string()).into(),
         evidence.map(|e| e.spans().iter().map(|s| format!("{s:?}")).collect::<Vec<_>>().join(" ")).into(),
+        happening.lead.to_string().into(),
     ]
 }

@@ -139,9 +139,10 @@ fn known(sources: &Sources, dyad: Dyad, cutoff: Cutoff) -> Outcome<Known> {
         let about = report.issues.iter().any(|issue| obstacles.contains(&issue));
         dyad.holds(source, target) || (about && dyad.pair().contains(&source))
     };
-    let mut reports = sources.ledger.reports(&Filter { cutoff: Some(cutoff), ..Filter::default() })?;
+    let filter = Filter { cutoff: Some(cutoff), ..Filter::default() };
+    let (mut reports, ties) = casework::reports(&sources.ledger, &filter)?;
     reports.retain(bears);
-    let mut known = Known::of(&sources.ledger, reports)?;
+    let mut known = Known::of(&sources.ledger, reports, ties)?;
     for quantity in sources.ledger.quantities(Some(cutoff))? {
         let id = quantity.evidence.document();
         if let (false, Some(document)) = (known.documents.contains_key(id), sources.ledger.document(id)?) {

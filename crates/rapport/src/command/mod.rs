@@ -1,6 +1,7 @@
 //! The commands, one a file; each takes its arguments and says what it read.
 
 pub mod add;
+pub mod assert;
 pub mod check;
 pub mod chronology;
 pub mod cite;

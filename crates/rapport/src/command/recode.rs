@@ -2,7 +2,7 @@
 
 use crate::{
     cli::{Format, Recode},
-    coding,
+    coding, corrections,
     desk::Desk,
     failure::Outcome,
     intake::Count,
@@ -11,7 +11,7 @@ use crate::{
     stock,
     table::{Cell, Table},
 };
-use rapport_ledger::{Coded, Filter, Generation};
+use rapport_ledger::{Assertion, Coded, Filter, Generation};
 use rapport_model::{Document, DocumentId, Report};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -27,9 +27,10 @@ pub fn run(args: &Recode, out: &mut dyn Write) -> Outcome<Count> {
     let mut desk = Desk::find(args.desk.desk.as_deref())?;
     let coder = lexicon::coder(Some(&desk.folder), &desk.config)?;
     let current = desk.ledger.current_generation()?;
+    let assertions = desk.ledger.assertions(None)?;
     let found = code_again(&mut desk, &coder, current.as_ref(), args.dry_run)?;
     found.print(args, out)?;
-    found.say(&desk, args.dry_run)?;
+    found.say(&assertions, args.dry_run);
     Ok(Count { read: found.documents, left_out: 0 })
 }
 
@@ -40,6 +41,7 @@ struct Found {
     reports: [usize; 2],
     same: usize,
     changes: Vec<Told>,
+    now: Vec<Report>,
 }
 
 /// A change with the words to show it by.
@@ -90,6 +92,7 @@ impl Found {
     fn note(&mut self, document: &Document, before: &[Report], after: &[Report]) {
         let changes = recode::changes(before, after);
         self.documents += 1;
+        self.now.extend(after.iter().cloned());
         self.reports[0] += before.len();
         self.reports[1] += after.len();
         self.same += after.len() - changes.iter().filter(|change| change.after().is_some()).count();
@@ -146,17 +149,22 @@ impl Found {
     }
 
     /// What the figures do not say, on standard error.
-    fn say(&self, desk: &Desk, dry_run: bool) -> Outcome<()> {
+    fn say(&self, assertions: &[Assertion], dry_run: bool) {
         match (self.changes.is_empty(), dry_run) {
             (true, _) => eprintln!("the desk is as this coder and its lexicon would have it"),
             (false, true) => eprintln!("nothing was written; without --dry-run the new reading is brought into force"),
             (false, false) => eprintln!("the new reading is in force; the earlier one is kept beside it"),
         }
-        let assertions = desk.ledger.assertions(None)?.len();
-        if assertions > 0 {
-            eprintln!("{assertions} corrections and remarks stand on the words and carry over");
+        if assertions.is_empty() {
+            return;
         }
-        Ok(())
+        let astray = assertions.iter().filter(|assertion| corrections::found(&self.now, assertion) == 0).count();
+        eprintln!("{} corrections stand on the words; {} carry over", assertions.len(), assertions.len() - astray);
+        if astray > 0 {
+            eprintln!(
+                "{astray} find no report in the new reading (it has none of those words): see `rapport assert list`"
+            );
+        }
     }
 }
 
@@ -169,8 +177,8 @@ impl Told {
         let mut row: Vec<Cell> = vec![
             self.change.word().into(),
             (!aspects.is_empty()).then_some(aspects).into(),
-            self.change.before().map(told).into(),
-            self.change.after().map(told).into(),
+            self.change.before().map(recode::told).into(),
+            self.change.after().map(recode::told).into(),
             words.into(),
             self.file.clone().into(),
         ];
@@ -180,19 +188,6 @@ impl Told {
         }
         row
     }
-}
-
-/// `CHN → SUN 125 actual 1988-04`; an actor without a code by its name.
-fn told(report: &Report) -> String {
-    let name = |actor: &rapport_model::Actor| actor.code.map_or_else(|| format!("“{}”", actor.name), |c| c.to_string());
-    let date = report.date().map_or_else(|| "undated".to_owned(), |date| date.to_string());
-    format!(
-        "{} → {} {} {} {date}",
-        name(&report.source),
-        name(&report.target),
-        report.event.cameo,
-        report.reality.word()
-    )
 }
 
 fn shortened(words: &str) -> String {

@@ -1,0 +1,142 @@
+//! What an analyst says against the coder is kept beside its reports, applied wherever they are told, and survives recoding.
+
+use crate::{folder, rapport, stderr, stdout};
+use serde_json::Value;
+
+const REPORTS: [(&str, &str); 4] = [
+    ("in/1.txt", "MOSCOW, March 3, 1987. China and the Soviet Union signed a trade agreement on Tuesday.\n"),
+    ("in/2.txt", "BEIJING, March 4, 1987. The Soviet Union and China signed a trade agreement on Tuesday in Moscow.\n"),
+    ("in/3.txt", "BEIJING, May 9, 1987. China rejected a Soviet call for a summit.\n"),
+    ("in/4.txt", "TOKYO, June 2, 1987. China accused Vietnam of aggression.\n"),
+];
+
+fn desk() -> (tempfile::TempDir, String) {
+    let home = folder(&REPORTS);
+    let desk = home.path().join("desk").to_str().unwrap().to_owned();
+    stdout(&["new", &desk, "--between", "SUN,CHN"]);
+    stdout(&["add", "--desk", &desk, home.path().join("in").to_str().unwrap()]);
+    (home, desk)
+}
+
+fn chronology(desk: &str) -> Vec<Value> {
+    let text = stdout(&["chronology", "--desk", desk, "--format", "jsonl"]);
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// The happenings told by these words.
+fn of<'v>(lines: &'v [Value], words: &str) -> Vec<&'v Value> {
+    lines.iter().filter(|line| line["words"].as_str().unwrap().contains(words)).collect()
+}
+
+fn report_of(desk: &str, words: &str) -> String {
+    of(&chronology(desk), words)[0]["report"].as_str().unwrap().to_owned()
+}
+
+/// A report of this document of the desk, by its file's name.
+fn report_in(desk: &str, file: &str) -> String {
+    let query = format!("select id from reports where file = '{file}' order by id limit 1");
+    let csv = stdout(&["sql", &query, "--desk", desk, "--format", "csv"]);
+    csv.lines().nth(1).unwrap_or_else(|| panic!("{file} has a report")).to_owned()
+}
+
+#[test]
+fn a_correction_changes_what_is_told_and_survives_recoding() {
+    let (_home, desk) = desk();
+    let id = report_of(&desk, "rejected a Soviet call");
+    let said = rapport(&[
+        "assert",
+        "correct",
+        &id[..8],
+        "--code",
+        "057",
+        "--date",
+        "1987-05-08",
+        "--why",
+        "the sender misheard",
+        "--by",
+        "A. Analyst",
+        "--desk",
+        &desk,
+    ]);
+    assert!(said.status.success() && stderr(&said).contains("057"), "{}", stderr(&said));
+    let check = |desk: &str| {
+        let lines = chronology(desk);
+        let told = of(&lines, "rejected a Soviet call")[0];
+        assert_eq!(
+            (&told["cameo"], &told["date"], &told["report"]),
+            (&"057".into(), &"1987-05-08".into(), &id.as_str().into())
+        );
+    };
+    check(&desk);
+
+    // Another lexicon makes another generation; what was said stands on the words.
+    std::fs::create_dir_all(format!("{desk}/lexicon")).unwrap();
+    let own = "[[organisation]]\ncode = \"KHMREBZAR\"\nname = \"Zartan Front\"\nrole = \"REB\"\n";
+    std::fs::write(format!("{desk}/lexicon/actors.toml"), own).unwrap();
+    let recoded = rapport(&["recode", "--desk", &desk]);
+    assert!(stderr(&recoded).contains("carry over"), "{}", stderr(&recoded));
+    check(&desk);
+    let list = stdout(&["assert", "list", "--desk", &desk, "--format", "csv"]);
+    assert!(
+        list.contains("code 057,1,") && list.contains("the sender misheard") && list.contains("A. Analyst"),
+        "{list}"
+    );
+}
+
+#[test]
+fn a_mended_actor_moves_the_report_to_its_pair() {
+    let (_home, desk) = desk();
+    let id = report_of(&desk, "accused Vietnam");
+    stdout(&["assert", "correct", &id, "--target", "SUN", "--desk", &desk]);
+    let pair = stdout(&["chronology", "--between", "SUN,CHN", "--desk", &desk, "--format", "jsonl"]);
+    assert!(pair.contains("accused Vietnam"), "{pair}");
+    let other = stdout(&["chronology", "--between", "CHN,VNM", "--desk", &desk, "--format", "jsonl"]);
+    assert!(!other.contains("accused Vietnam"), "{other}");
+}
+
+#[test]
+fn what_is_withdrawn_is_no_event_until_it_is_corrected_again() {
+    let (_home, desk) = desk();
+    let id = report_of(&desk, "accused Vietnam");
+    stdout(&["assert", "withdraw", &id, "--why", "a quotation", "--desk", &desk]);
+    assert!(of(&chronology(&desk), "accused Vietnam").is_empty());
+    stdout(&["assert", "correct", &id, "--reality", "claimed", "--desk", &desk]);
+    assert_eq!(of(&chronology(&desk), "accused Vietnam")[0]["reality"], "claimed");
+}
+
+#[test]
+fn a_split_parts_what_looks_alike_and_a_later_merge_joins_it_again() {
+    let (_home, desk) = desk();
+    let signed = |desk: &str| of(&chronology(desk), "signed a trade agreement").len();
+    assert_eq!(signed(&desk), 1, "two tellings of one signing: {:?}", chronology(&desk));
+    let (one, other) = (report_in(&desk, "1.txt"), report_in(&desk, "2.txt"));
+    stdout(&["assert", "split", &one, "--desk", &desk]);
+    assert_eq!(signed(&desk), 2);
+    let alone = rapport(&["assert", "split", &one, "--desk", &desk]);
+    assert!(stderr(&alone).contains("grouped with no other"), "{}", stderr(&alone));
+    stdout(&["assert", "merge", &one, &other, "--desk", &desk]);
+    assert_eq!(signed(&desk), 1);
+}
+
+#[test]
+fn wrong_usage_is_named_with_its_mend() {
+    let (_home, desk) = desk();
+    let id = report_of(&desk, "accused Vietnam");
+    for (arguments, code, reason) in [
+        (&["correct", "00000000", "--code", "057"][..], 1, "no report"),
+        (&["correct", "ab", "--code", "057"], 2, "too short"),
+        (&["correct", &id, "--code", "999"], 2, "no CAMEO code"),
+        (&["correct", &id, "--reality", "maybe"], 2, "claimed"),
+        (&["correct", &id], 2, "--code"),
+        (&["merge", &id], 2, "2 values"),
+        (&["merge", &id, &id], 2, "twice"),
+    ] {
+        let mut all = vec!["assert"];
+        all.extend(arguments);
+        all.extend(["--desk", &desk]);
+        let refused = rapport(&all);
+        assert_eq!(refused.status.code(), Some(code), "{arguments:?}: {}", stderr(&refused));
+        assert!(stderr(&refused).contains(reason), "{arguments:?}: {}", stderr(&refused));
+    }
+    assert_eq!(stdout(&["assert", "list", "--desk", &desk, "--format", "jsonl"]), "", "what is refused is not kept");
+}
