@@ -44,7 +44,7 @@ impl Minnesota {
     pub const FLOWS: Minnesota =
         Minnesota { overall: 0.2, decay: 1.0, own: 0.0, constant: 100.0, sums: 0.0, start: 0.0 };
     /// For responses of one flow to another. A tighter prior draws them to nought: on worlds with a true answer its bands
-    /// of 90% held the truth 59 to 87 times in a hundred at 0.2, 84 to 91 times at 0.4.
+    /// of 90% held the truth 59 to 87 times in a hundred at 0.2, 82 to 91 times at 0.4.
     pub const RESPONSES: Minnesota = Minnesota { overall: 0.4, ..Minnesota::FLOWS };
     /// For levels that wander, with Sims and Zha's rows at weight one.
     pub const LEVELS: Minnesota = Minnesota { own: 1.0, sums: 1.0, start: 1.0, ..Minnesota::FLOWS };

@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use rapport_measure::{Period, Triad};
-use rapport_model::{Date, Dyad, Edtf, InvalidDate};
+use rapport_model::{ActorCode, Cameo, Date, Dyad, Edtf, InvalidDate, Reality};
 use std::path::PathBuf;
 
 /// The open desk for watching relations between states.
@@ -30,10 +30,12 @@ pub enum Command {
     Memo(Memo),
     /// Make a desk
     New(New),
-    /// Read documents into a desk; reading one twice changes nothing
+    /// Read documents and event feeds into a desk; reading one twice changes nothing
     Add(Add),
     /// What a new coder or lexicon changes in a desk; without --dry-run, bring it into force
     Recode(Recode),
+    /// Say that the coder misread a report, or grouped it wrongly; what is said survives recoding
+    Assert(Assert),
     /// Files to documents, one JSON line each
     Read(Read),
     /// English text to Universal Dependencies (CoNLL-U)
@@ -99,9 +101,12 @@ pub struct New {
 /// `rapport add`
 #[derive(Args, Debug)]
 pub struct Add {
-    /// Files and folders of reporting
+    /// Files and folders of reporting and of feeds
     #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
+    /// Where the columns of a feed stand that is not known (TOML)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub map: Option<PathBuf>,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub desk: DeskArg,
@@ -119,6 +124,105 @@ pub struct Recode {
     /// How many examples of each kind of change a table shows
     #[arg(long, default_value_t = 5, value_name = "N")]
     pub examples: usize,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub desk: DeskArg,
+}
+
+/// `rapport assert`
+#[derive(Args, Debug)]
+pub struct Assert {
+    /// What to say
+    #[command(subcommand)]
+    pub what: Assertion,
+}
+
+/// What can be said of reports. A report is named by its id, or the first digits of it, as `rapport chronology` shows it.
+#[derive(Subcommand, Debug)]
+pub enum Assertion {
+    /// These reports tell one happening
+    Merge {
+        /// The reports
+        #[arg(required = true, num_args = 2.., value_name = "REPORT")]
+        reports: Vec<String>,
+        #[command(flatten)]
+        #[allow(missing_docs)]
+        said: Said,
+    },
+    /// This report tells another happening than these do
+    Split {
+        /// The report
+        #[arg(value_name = "REPORT")]
+        report: String,
+        /// The reports that it is held apart from [default: all that it is grouped with]
+        #[arg(value_name = "FROM")]
+        from: Vec<String>,
+        #[command(flatten)]
+        #[allow(missing_docs)]
+        said: Said,
+    },
+    /// The coder misread this report
+    Correct {
+        /// The report
+        #[arg(value_name = "REPORT")]
+        report: String,
+        #[command(flatten)]
+        #[allow(missing_docs)]
+        reading: RightReading,
+        #[command(flatten)]
+        #[allow(missing_docs)]
+        said: Said,
+    },
+    /// This report is no event at all; a later correction of it takes that back
+    Withdraw {
+        /// The report
+        #[arg(value_name = "REPORT")]
+        report: String,
+        #[command(flatten)]
+        #[allow(missing_docs)]
+        said: Said,
+    },
+    /// What was said so far, and how many reports each finds
+    List {
+        /// How to print
+        #[arg(long, default_value = "table", value_name = "FORMAT")]
+        format: Format,
+        #[command(flatten)]
+        #[allow(missing_docs)]
+        desk: DeskArg,
+    },
+}
+
+/// The right reading, as far as it differs.
+#[derive(Args, Debug)]
+#[group(required = true, multiple = true)]
+pub struct RightReading {
+    /// What the act is: a CAMEO code, such as 057
+    #[arg(long, value_name = "CODE")]
+    pub code: Option<Cameo>,
+    /// When it happened
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<Edtf>,
+    /// Who acts, such as SUN
+    #[arg(long, value_name = "ACTOR")]
+    pub source: Option<ActorCode>,
+    /// Who is acted upon
+    #[arg(long, value_name = "ACTOR")]
+    pub target: Option<ActorCode>,
+    /// How it stands: actual, claimed, proposed, forecast, hypothetical or negated
+    #[arg(long, value_name = "WORD", value_parser = reality)]
+    pub reality: Option<Reality>,
+}
+
+/// Who says so, why, and of which desk.
+#[derive(Args, Debug)]
+pub struct Said {
+    /// Why
+    #[arg(long, default_value = "", hide_default_value = true, value_name = "TEXT")]
+    pub why: String,
+    /// Who says so [default: the login name]
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub desk: DeskArg,
@@ -260,6 +364,9 @@ pub struct Series {
     /// Where the events come from; feeds and reporting never mix silently
     #[arg(long, default_value = "reporting", value_name = "SOURCE")]
     pub source: String,
+    /// What to print
+    #[arg(long, default_value = "sums", value_name = "WHAT")]
+    pub show: Figures,
     /// Draw the score and the sums here as SVG
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub plot: Option<PathBuf>,
@@ -269,6 +376,17 @@ pub struct Series {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub listing: Listing,
+}
+
+/// What `rapport series` prints.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Figures {
+    /// Counts, sums, score and share of each period
+    Sums,
+    /// Level and slope by month with their bands, and the words for them
+    Trend,
+    /// Where counts, sums and shares changed for good, and whether they are changing now
+    Breaks,
 }
 
 /// The period of a row.
@@ -370,6 +488,12 @@ pub struct Cite {
 pub struct Completions {
     /// The shell
     pub shell: clap_complete::Shell,
+}
+
+/// How a report stands, by its word.
+fn reality(word: &str) -> Result<Reality, String> {
+    let words = || Reality::ALL.map(Reality::word).join(", ");
+    Reality::from_word(word).ok_or_else(|| format!("write one of {}", words()))
 }
 
 /// A cut-off is the last day that the date given may mean.

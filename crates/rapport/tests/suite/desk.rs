@@ -58,6 +58,10 @@ fn series_give_the_relationship_by_period() {
         "{header}"
     );
     assert!(csv.lines().any(|l| l.starts_with("1987-03")) && csv.lines().any(|l| l.starts_with("1987-05")), "{csv}");
+    let trend = stdout(&["series", "SUN,CHN", "--desk", &desk, "--show", "trend", "--format", "csv"]);
+    assert!(trend.starts_with("period,level,low90,high90,slope,") && trend.contains("1987-03,"), "{trend}");
+    let breaks = stdout(&["series", "SUN,CHN", "--desk", &desk, "--show", "breaks", "--format", "csv"]);
+    assert!(breaks.starts_with("series,method,period,") && breaks.contains("events,as they come,1987-05,"), "{breaks}");
     let plot = format!("{desk}/plot.svg");
     stdout(&["series", "SUN,CHN", "--desk", &desk, "--plot", &plot]);
     let svg = std::fs::read_to_string(plot).unwrap();

@@ -1,0 +1,133 @@
+//! `rapport series`: a relationship's figures by period, their trend, their breaks and what is expected next.
+
+mod ahead;
+mod breaks;
+mod plot;
+mod trend;
+
+use crate::{
+    casework::{self, Known},
+    cli::{Figures, Series},
+    desk::{self, Desk},
+    failure::{Failure, Outcome},
+    measures,
+    table::{Cell, Table},
+};
+use rapport_ledger::Filter;
+use rapport_measure::{Observation, Period, Row, ScoreRow, Share};
+use rapport_model::{Cutoff, Date, Dyad};
+use std::io::Write;
+
+/// Prints counts, sums and score of each period, or what else was asked of them; draws them if asked.
+///
+/// # Errors
+/// If the desk cannot be read, nothing dated passes between the two, what was asked cannot be reckoned from so little, or the
+/// source is one that the desk has not.
+pub fn run(args: &Series, out: &mut dyn Write) -> Outcome<()> {
+    if args.source != "reporting" {
+        return crate::feeds::series::run(args, out);
+    }
+    let desk = Desk::consult(args.listing.desk.desk.as_deref())?;
+    let cutoff = casework::settle_cutoff(&desk.ledger, args.listing.as_of.or(desk.config.as_of))?;
+    let case = Case::load(&desk, args.between, cutoff, args.by.period())?;
+    if let Some(path) = &args.plot {
+        desk::write_whole(path, plot::draw(&case).as_bytes())?;
+    }
+    let table = match (args.ahead, args.show) {
+        (Some(periods), _) => ahead::table(&case, periods.into())?,
+        (None, Figures::Sums) => sums(&case),
+        (None, Figures::Trend) => trend::table(&case)?,
+        (None, Figures::Breaks) => breaks::table(&case),
+    };
+    table.print(args.listing.format, out)
+}
+
+/// What passes between two, when, and as what part of all that is told.
+struct Case {
+    observations: Vec<Observation>,
+    dyad: Dyad,
+    period: Period,
+    span: [Date; 2],
+    tally: Vec<Row>,
+    shares: Vec<Option<Share>>,
+}
+
+impl Case {
+    fn load(desk: &Desk, dyad: Dyad, cutoff: Cutoff, period: Period) -> Outcome<Case> {
+        let filter = Filter { between: Some(dyad), cutoff: Some(cutoff), ..Filter::default() };
+        let known = Known::load(&desk.ledger, &filter)?;
+        let observations = measures::observations(&known.happenings(), &known, dyad);
+        let [first, second] = dyad.pair();
+        let nothing = || {
+            Failure::new(format!("nothing that can be dated passes between {first} and {second} by {}", cutoff.day()))
+                .hint("see what there is with `rapport chronology`")
+        };
+        let span = measures::span(&observations, &known, cutoff).ok_or_else(nothing)?;
+        let [from, to] = span;
+        let tally = rapport_measure::tally(&observations, dyad, period, from, to);
+        let volume = rapport_measure::volume(&everybodys(desk, cutoff)?, period, from, to);
+        let shares = rapport_measure::shares(&tally, &volume);
+        Ok(Case { observations, dyad, period, span, tally, shares })
+    }
+
+    fn scores(&self) -> Vec<ScoreRow> {
+        measures::scores(&self.observations, self.dyad, self.period, self.span)
+    }
+
+    fn nets(&self) -> Vec<f64> {
+        self.tally.iter().map(|row| row.joint.net_points()).collect()
+    }
+}
+
+/// What passes between whomever, as the desk's sources tell it.
+fn everybodys(desk: &Desk, cutoff: Cutoff) -> Outcome<Vec<Observation>> {
+    let known = Known::load(&desk.ledger, &Filter { cutoff: Some(cutoff), ..Filter::default() })?;
+    Ok(measures::everybodys(&known.happenings(), &known))
+}
+
+fn sums(case: &Case) -> Table {
+    let mut table = Table::new(&[
+        "period",
+        "events",
+        "net",
+        "cooperation",
+        "conflict",
+        "forth",
+        "back",
+        "quad1",
+        "quad2",
+        "quad3",
+        "quad4",
+        "score",
+        "band",
+        "good",
+        "bad",
+        "drift",
+        "share",
+        "net_per_1000",
+    ]);
+    let scores = case.scores();
+    let rows = case.tally.iter().zip(&scores).zip(&case.shares);
+    table.rows = rows.map(|((tally, score), share)| row(tally, score, share.as_ref())).collect();
+    table
+}
+
+fn row(tally: &Row, score: &ScoreRow, share: Option<&Share>) -> Vec<Cell> {
+    let tenths = |sum: i64| Cell::Real(sum as f64 / 10.0, 1);
+    let points = |value: f64| Cell::Real(value, 2);
+    let joint = &tally.joint;
+    let head = [
+        tally.label().into(),
+        Cell::Int(joint.events as i64),
+        tenths(joint.net()),
+        tenths(joint.cooperation),
+        tenths(joint.conflict),
+        tenths(tally.forth.net()),
+        tenths(tally.back.net()),
+    ];
+    let quads = joint.quads.map(|count| Cell::Int(count as i64));
+    let tail = [points(score.level), score.band().into(), points(score.good), points(score.bad), points(score.drift)];
+    let part = |of: fn(&Share) -> f64, digits| share.map_or(Cell::Null, |share| Cell::Real(of(share), digits));
+    let shares = [part(|share| share.events, 4), part(|share| share.net, 1)];
+    head.into_iter().chain(quads).chain(tail).chain(shares).collect()
+}

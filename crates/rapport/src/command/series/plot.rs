@@ -1,0 +1,48 @@
+//! What `rapport series --plot` draws.
+
+use super::Case;
+use crate::measures;
+use rapport_measure::{LEVELS, Period, Row, ScoreRow};
+use rapport_write::{Across, Bars, Panel, Panels, Place};
+
+/// The score, with its bands where months are drawn, above what the two did to each other.
+pub fn draw(case: &Case) -> String {
+    let ([first, second], period) = (case.dyad.pair(), case.period);
+    let scores = case.scores();
+    let trend = (period == Period::Month).then(|| measures::trend(&case.observations, case.dyad, case.span));
+    let span = |row: &ScoreRow| [row.start, row.period.end(row.start)].map(measures::as_year);
+    let place = |(i, row): (usize, &ScoreRow)| {
+        let level = trend.as_ref().and_then(|trend| trend.rows.get(i)).map(|row| row.level);
+        let [from, to] = span(row);
+        let bands = level.map(|level| [[level.value; 2], [level.low, level.high]]);
+        Place { across: (from + to) / 2.0, value: row.level, bands }
+    };
+    let bars = |(tally, score): (&Row, &ScoreRow)| {
+        let [up, down] = [tally.joint.cooperation, tally.joint.conflict].map(|tenths| tenths as f64 / 10.0);
+        Bars { span: span(score), up, down }
+    };
+    let named = LEVELS.map(|(low, name)| (low + 1.5, name.to_owned()));
+    let score = Panel {
+        title: "relationship score, −9 to 9".to_owned(),
+        line: scores.iter().enumerate().map(place).collect(),
+        ends: Some([-9.0, 9.0]),
+        names: named.to_vec(),
+        ..Panel::default()
+    };
+    let sums = Panel {
+        title: format!("cooperation (up) and conflict (down), Goldstein points a {period}"),
+        bars: case.tally.iter().zip(&scores).map(bars).collect(),
+        ..Panel::default()
+    };
+    let banded = "Reckoned from dated acts. Band: 90 in a hundred for the smoothed level, documents drawn anew.";
+    rapport_write::panels(&Panels {
+        title: format!("{first} and {second}"),
+        unit: format!("By {period}, joint acts counted once"),
+        note: if trend.is_some() { banded } else { "Reckoned from dated acts; see rapport series." }.to_owned(),
+        across: Across::Years,
+        columns: 1,
+        height: 150.0,
+        panels: vec![score, sums],
+        stretches: Vec::new(),
+    })
+}
