@@ -18,8 +18,8 @@ use crate::{
     wording,
 };
 use rapport_model::{
-    Actor, BlockKind, Cameo, Document, Event, Evidence, Issue, Quantity, Reality, Report, ReportId, ReportParts,
-    Sentence, SourceKind, Span,
+    Actor, BlockKind, Cameo, Document, Event, Evidence, Issue, Quantity, Reality, Report, ReportParts, Sentence,
+    SourceKind, Span,
 };
 use std::collections::BTreeMap;
 
@@ -208,6 +208,8 @@ impl Engine {
         let actors = (from.actor.clone(), to.actor.clone());
         Some(Report::new(ReportParts {
             contact: contacts::contact(scene, reading, act.code, &parties),
+            // "The two agreed to share": what both do together is one act.
+            symmetric: reading.symmetric || sides.targets.is_empty(),
             confidence: confidence(scene, reading, source, target),
             ..parts(coded, reading, act, actors)
         }))
@@ -340,11 +342,12 @@ fn announced(coded: &Coded, reading: &Reading, standing: &Standing) -> Option<Ca
     (told && will && plain).then(|| compose(Kind::Intend, code)).flatten()
 }
 
-/// Of reports that say the same of the same words the surest stays.
+/// Of reports that say the same the surest stays: those of one id, and those that one sentence gives of one act between the
+/// same two at the same time ("held the ninth round of their talks").
 fn once(reports: &mut Vec<Report>) {
-    let mut surest: BTreeMap<ReportId, usize> = BTreeMap::new();
+    let mut surest: BTreeMap<String, usize> = BTreeMap::new();
     for (at, report) in reports.iter().enumerate() {
-        let best = surest.entry(report.id().clone()).or_insert(at);
+        let best = surest.entry(sameness(report)).or_insert(at);
         if reports[*best].confidence < report.confidence {
             *best = at;
         }
@@ -352,8 +355,19 @@ fn once(reports: &mut Vec<Report>) {
     let mut at = 0;
     reports.retain(|report| {
         at += 1;
-        surest[report.id()] == at - 1
+        surest[&sameness(report)] == at - 1
     });
+}
+
+fn sameness(report: &Report) -> String {
+    match (report.source.code, report.target.code) {
+        (Some(source), Some(target)) if source != target => {
+            let when = report.when.date().map(|date| date.to_string()).unwrap_or_default();
+            let reality = report.reality.word();
+            format!("{} {source} {target} {} {reality} {when}", report.sentence, report.event.cameo)
+        }
+        _ => report.id().to_string(),
+    }
 }
 
 /// Headings, letterheads, table rows and editors' notes tell no acts.

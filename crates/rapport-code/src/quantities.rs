@@ -5,7 +5,7 @@ use crate::{
     tree::{Rel, Tree},
     when::number,
 };
-use rapport_model::{Evidence, Quantity, Reality, Upos};
+use rapport_model::{Evidence, MONTHS, Quantity, Reality, Upos};
 
 /// The figures of one sentence.
 pub(crate) fn quantities(coded: &Coded, out: &mut Vec<Quantity>) {
@@ -70,21 +70,7 @@ fn counted(tree: &Tree, at: usize, start: usize, end: usize, value: f64, scale: 
         Rel::Nummod => tree.head(at)?,
         _ => return None,
     };
-    let dated = matches!(
-        tree.lemma(noun),
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-    );
+    let dated = MONTHS.iter().any(|month| month.eq_ignore_ascii_case(tree.lemma(noun)));
     if dated || (year && noun != at + 1) || tree.upos(noun) != Upos::Noun {
         return None;
     }

@@ -126,10 +126,11 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// A gerund after "of" or "for".
+    /// A gerund after "of", "for" or "from": "kept China from attacking".
     fn charges(&self, at: usize) -> bool {
         let tree = &self.tree;
-        let opened = |k: usize| matches!(tree.rel(k), Rel::Mark | Rel::Case) && matches!(tree.lemma(k), "of" | "for");
+        let opened =
+            |k: usize| matches!(tree.rel(k), Rel::Mark | Rel::Case) && matches!(tree.lemma(k), "of" | "for" | "from");
         tree.form(at).ends_with("ing") && tree.kids(at).any(opened)
     }
 

@@ -1,8 +1,8 @@
 //! The JSON lines of `rapport code`: a text with its date in, reports out.
 
 use rapport_model::{
-    Actor, Block, BlockKind, Contact, Dates, Document, DocumentId, Edition, Edtf, Gap, GapKind, Marking, Problem,
-    Quantity, Report, Severity, SourceKind, Span, Stamp, StampKind,
+    Actor, Block, BlockKind, Contact, Dates, Document, DocumentId, Edition, Edtf, Gap, GapKind, Problem, Quantity,
+    Report, Severity, SourceKind, Span, Stamp, StampKind,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -45,25 +45,8 @@ pub fn input(line: &str, number: usize) -> Result<Input, Problem> {
 /// A bare text as a document: a block for each paragraph. For text from standard input and for tests.
 pub fn plain(id: &str, text: &str, date: Option<Edtf>) -> Document {
     let dates = Dates { written: date, ..Dates::default() };
-    let mut document = Document {
-        id: DocumentId::given(id),
-        file: String::new(),
-        title: None,
-        number: None,
-        dates,
-        offices: Vec::new(),
-        source: SourceKind::Other,
-        language: "en".into(),
-        outlet: None,
-        edition: None,
-        text: text.to_owned(),
-        sections: Vec::new(),
-        withheld: Vec::new(),
-        stamps: Vec::new(),
-        blocks: Vec::new(),
-        marking: Marking::default(),
-        problems: Vec::new(),
-    };
+    let mut document =
+        Document { dates, source: SourceKind::Other, ..Document::bare(DocumentId::given(id), "", text.to_owned()) };
     document.blocks = paragraphs(&document);
     document
 }

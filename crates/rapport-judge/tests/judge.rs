@@ -7,25 +7,7 @@ use std::collections::BTreeMap;
 /// A document that holds this sentence.
 fn document(name: &str, text: &str) -> Document {
     let dates = Dates { written: Some("1988-04-18".parse().unwrap()), ..Dates::default() };
-    Document {
-        id: DocumentId::given(name),
-        file: name.to_owned(),
-        title: None,
-        number: None,
-        dates,
-        offices: Vec::new(),
-        source: SourceKind::Press,
-        language: "en".to_owned(),
-        outlet: None,
-        edition: None,
-        text: text.to_owned(),
-        sections: Vec::new(),
-        withheld: Vec::new(),
-        stamps: Vec::new(),
-        blocks: Vec::new(),
-        marking: Marking::default(),
-        problems: Vec::new(),
-    }
+    Document { dates, source: SourceKind::Press, ..Document::bare(DocumentId::given(name), name, text.to_owned()) }
 }
 
 fn evidence(text: &str) -> Evidence {

@@ -334,6 +334,29 @@ pub struct Edition {
 }
 
 impl Document {
+    /// A document of this text and nothing else: English, undated, of no known kind.
+    pub fn bare(id: DocumentId, file: &str, text: String) -> Document {
+        Document {
+            id,
+            file: file.to_owned(),
+            title: None,
+            number: None,
+            dates: Dates::default(),
+            offices: Vec::new(),
+            source: SourceKind::default(),
+            language: "en".to_owned(),
+            outlet: None,
+            edition: None,
+            text,
+            sections: Vec::new(),
+            withheld: Vec::new(),
+            stamps: Vec::new(),
+            blocks: Vec::new(),
+            marking: Marking::default(),
+            problems: Vec::new(),
+        }
+    }
+
     /// The latest day on which it may have become known: the date of writing for internal papers, of publication for
     /// public ones, the other where that one is missing. `None` if nothing bounds it: no cut-off then admits it.
     pub fn known(&self) -> Option<Date> {

@@ -42,7 +42,7 @@ pub use cameo::{Cameo, GOLDSTEIN_TABLE, Goldstein, InvalidCameo, Plover, Quad};
 pub use contact::{Channel, Contact, Participant, Rank};
 pub use course::{Course, Direction, Pace, Steadiness};
 pub use cutoff::Cutoff;
-pub use date::{Basis, Date, Edtf, InvalidDate, When};
+pub use date::{Basis, Date, Edtf, InvalidDate, MONTHS, When};
 pub use decimal::Decimal;
 pub use document::{
     Block, BlockKind, Dates, Document, DocumentId, Edition, Gap, GapKind, Section, SourceKind, Stamp, StampKind,

@@ -2,8 +2,7 @@
 
 use crate::{language, markings};
 use rapport_model::{
-    Block, BlockKind, Dates, Document, DocumentId, Edition, Gap, GapKind, Marking, Problem, Section, SourceKind, Span,
-    Stamp, StampKind,
+    Block, BlockKind, Document, DocumentId, Gap, GapKind, Marking, Problem, Section, Span, Stamp, StampKind,
 };
 
 /// A document in the making.
@@ -25,26 +24,7 @@ impl Builder {
 
     /// A document whose text is given whole.
     pub fn over(id: DocumentId, file: &str, text: String) -> Builder {
-        let document = Document {
-            id,
-            file: file.to_owned(),
-            title: None,
-            number: None,
-            dates: Dates::default(),
-            offices: Vec::new(),
-            source: SourceKind::default(),
-            language: "en".to_owned(),
-            outlet: None,
-            edition: None::<Edition>,
-            text,
-            sections: Vec::new(),
-            withheld: Vec::new(),
-            stamps: Vec::new(),
-            blocks: Vec::new(),
-            marking: Marking::default(),
-            problems: Vec::new(),
-        };
-        Builder { document }
+        Builder { document: Document::bare(id, file, text) }
     }
 
     /// Appends words to the text as they are, without a block of their own; gives their place. For pieces of a block that is

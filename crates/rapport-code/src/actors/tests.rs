@@ -3,29 +3,15 @@
 
 use super::*;
 use proptest::prelude::*;
-use rapport_model::{Dates, Deprel, DocumentId, Edition, Feats, Marking, SourceKind, Span, Token, Upos};
+use rapport_model::{Dates, Deprel, DocumentId, Edition, Feats, SourceKind, Span, Token, Upos};
 use rapport_parse::Parser;
 
 /// A document of this text and day.
 fn document(text: &str, day: &str) -> Document {
     Document {
-        id: DocumentId::given("test"),
-        file: "test.txt".into(),
-        title: None,
-        number: None,
         dates: Dates { written: day.parse().ok(), ..Dates::default() },
-        offices: Vec::new(),
         source: SourceKind::Press,
-        language: "en".into(),
-        outlet: None,
-        edition: None,
-        text: text.into(),
-        sections: Vec::new(),
-        withheld: Vec::new(),
-        stamps: Vec::new(),
-        blocks: Vec::new(),
-        marking: Marking::default(),
-        problems: Vec::new(),
+        ..Document::bare(DocumentId::given("test"), "test.txt", text.to_owned())
     }
 }
 

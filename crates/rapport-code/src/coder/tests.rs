@@ -161,6 +161,60 @@ fn without_a_visible_actor_there_is_no_event() {
     );
 }
 
+/// Found in the example: the anniversary's month was taken for the invasion's.
+#[test]
+fn the_date_of_an_anniversary_is_not_that_of_the_act() {
+    check(
+        "On/adp/3/case the/det/3/det anniversary/noun/13/obl of/adp/7/case the/det/7/det Soviet@SUN/adj/7/amod invasion/noun/3/nmod of/adp/9/case Afghanistan@AFG/propn/7/nmod in/adp/11/case December/propn/7/nmod nothing/pron/13/nsubj happened=happen/verb/0/root ./punct/13/punct",
+        "
+        On the anniversary of the Soviet invasion of Afghanistan in December nothing happened.
+                                  ^^^^^^ source      ^^^^^^^^^^^ target
+        190 actual
+        ",
+    );
+}
+
+/// Found in a memorandum of 1969.
+#[test]
+fn what_one_possibility_is_has_not_been_done() {
+    check(
+        "One/num/6/nsubj:outer is/aux/6/cop that/sconj/6/mark the/det/5/det Soviets@SUN/propn/6/nsubj attacked=attack/verb/0/root China@CHN/propn/6/obj ./punct/6/punct",
+        "
+        One is that the Soviets attacked China.
+                        ^^^^^^^ source   ^^^^^ target
+        190 hypothetical
+        ",
+    );
+}
+
+#[test]
+fn what_one_is_kept_from_is_not_done() {
+    check(
+        "Moscow@SUN/propn/2/nsubj deterred=deter/verb/0/root China@CHN/propn/2/obj from/sconj/5/mark attacking=attack/verb/2/advcl Vietnam@VNM/propn/5/obj ./punct/2/punct",
+        "
+        Moscow deterred China from attacking Vietnam.
+                        ^^^^^ source         ^^^^^^^ target
+        190 negated 1988-04-18
+        ",
+    );
+}
+
+#[test]
+fn a_date_that_words_look_ahead_to_is_the_next_one() {
+    check(
+        "China@CHN/propn/5/nsubj and/cconj/3/cc Vietnam@VNM/propn/1/conj will/aux/5/aux meet/verb/0/root in/adp/7/case October/propn/5/obl ./punct/5/punct",
+        "
+        China and Vietnam will meet in October.
+        ^^^^^ source
+                  ^^^^^^^ target
+        036 actual 1988-10
+        ^^^^^ target
+                  ^^^^^^^ source
+        036 actual 1988-10
+        ",
+    );
+}
+
 proptest::proptest! {
     /// Any words in any tree, sound or not, are coded without a panic, and every span lies in the text.
     #[test]

@@ -35,15 +35,18 @@ fn belonging<'d>(scene: &Scene, dates: &'d [DatePhrase], at: usize) -> Option<&'
             .find(|&t| tree.head(t).is_none_or(|h| h < d.tokens.0 || h > d.tokens.1))
             .unwrap_or(d.tokens.0)
     };
+    // "on the anniversary of the invasion in December": that is when the anniversary was.
+    let remembered = tree.path_up(at).skip(1).take(2).any(|n| tree.lemma(n) == "anniversary");
+    let full = |d: &DatePhrase| d.when.basis() == Basis::Stated;
     // "the 2016 election": a year that says which one belongs to that noun alone.
     let apart = |d: &DatePhrase| {
         let modifies = matches!(tree.rel(head(d)), Rel::Nummod | Rel::Compound | Rel::Amod);
         modifies && tree.head(head(d)).is_some_and(|noun| noun != at)
     };
-    let distance = |d: &DatePhrase| if apart(d) { None } else { steps(scene, head(d), at) };
+    let distance = |d: &DatePhrase| if apart(d) || (remembered && !full(d)) { None } else { steps(scene, head(d), at) };
     let nearest =
         dates.iter().filter_map(|d| distance(d).map(|n| (n, d))).min_by_key(|(n, d)| (*n, d.tokens.0.abs_diff(at)));
-    nearest.map(|(_, d)| d).or_else(|| following(scene, dates, at))
+    nearest.map(|(_, d)| d).or_else(|| following(scene, dates, at).filter(|_| !remembered))
 }
 
 /// The date next after the act with no other verb and no comma between: where the parse hangs it on a later clause.

@@ -1,7 +1,7 @@
 //! Dates as words: "18 April 1988", "last October", "in February", "two months later", "since 1983".
 
 use crate::tree::{Rel, Tree};
-use rapport_model::{Basis, Date, Edtf, Upos, When};
+use rapport_model::{Basis, Date, Edtf, MONTHS, Upos, When};
 
 /// A date in a sentence: its tokens, and what it stands for.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -109,26 +109,12 @@ fn month(tree: &Tree, at: usize) -> Option<i8> {
     if !form.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
     }
-    let months = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let lower = form.to_ascii_lowercase();
     if lower == "may" && !matches!(tree.upos(at), Upos::Propn | Upos::Noun) {
         return None;
     }
     let fits = |m: &str| m == lower || (lower.len() >= 3 && lower.len() <= 4 && m.starts_with(&lower));
-    months.iter().position(|m| fits(m)).map(|m| m as i8 + 1)
+    MONTHS.iter().position(|m| fits(&m.to_ascii_lowercase())).map(|m| m as i8 + 1)
 }
 
 fn date(year: i16, month: i8, day: i8) -> Option<Edtf> {
@@ -330,23 +316,9 @@ fn shifted(vantage: Edtf, today: Date, days: i64) -> Option<Edtf> {
 
 /// Whether a word is the name of a day or a month.
 pub(crate) fn is_calendar_word(form: &str) -> bool {
-    let months = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let bare = form.trim_end_matches('.');
-    let short = bare.len() >= 3 && months.iter().any(|month| month.starts_with(bare) && bare.len() <= 4);
-    day_of_week(bare).is_some() || months.contains(&bare) || (short && bare != "Mar" && bare != "May")
+    let short = bare.len() >= 3 && MONTHS.iter().any(|month| month.starts_with(bare) && bare.len() <= 4);
+    day_of_week(bare).is_some() || MONTHS.contains(&bare) || (short && bare != "Mar" && bare != "May")
 }
 
 fn weekday(tree: &Tree, at: usize) -> Option<jiff::civil::Weekday> {

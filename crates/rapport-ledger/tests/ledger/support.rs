@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use rapport_ledger::{Added, Batch, Coded, Coder, FileRecord, Generation, Ledger, Put};
 use rapport_model::{
-    Actor, Attribution, Basis, Channel, Contact, Dates, Document, DocumentId, Edtf, Event, Evidence, Marking,
-    Participant, Quantity, Rank, Reality, Report, ReportParts, SourceKind, Span, Track, Via, When,
+    Actor, Attribution, Basis, Channel, Contact, Dates, Document, DocumentId, Edtf, Event, Evidence, Participant,
+    Quantity, Rank, Reality, Report, ReportParts, SourceKind, Span, Track, Via, When,
 };
 
 /// Any text at all, control characters and quotes among it.
@@ -26,23 +26,12 @@ pub fn edtf(text: &str) -> Edtf {
 /// A cable written on this date; `None` leaves it undated. Its id is the hash of its text and name.
 pub fn cable(name: &str, written: Option<&str>, text: &str) -> Document {
     Document {
-        id: DocumentId::of_bytes(format!("{name}\n{text}").as_bytes(), None),
-        file: name.to_owned(),
         title: Some(format!("Telegram {name}")),
-        number: None,
         dates: Dates { written: written.map(edtf), ..Dates::default() },
         offices: vec!["Embassy Moscow".into()],
         source: SourceKind::Embassy,
-        language: "en".into(),
         outlet: Some("US Embassy Moscow".into()),
-        edition: None,
-        text: text.to_owned(),
-        sections: Vec::new(),
-        withheld: Vec::new(),
-        stamps: Vec::new(),
-        blocks: Vec::new(),
-        marking: Marking::default(),
-        problems: Vec::new(),
+        ..Document::bare(DocumentId::of_bytes(format!("{name}\n{text}").as_bytes(), None), name, text.to_owned())
     }
 }
 

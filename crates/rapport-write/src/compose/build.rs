@@ -53,7 +53,9 @@ fn section(part: Part, library: &Library) -> Section {
 /// A sentence whose evidence cannot be quoted is left out rather than left bare.
 fn sentence(said: Said, library: &Library) -> Option<Sentence> {
     match said {
-        Said::Finding(text, ground) => Some(Sentence::finding(text, Basis::of(&ground, library.documents)?)),
+        Said::Finding(text, ground) | Said::Act(text, ground) => {
+            Some(Sentence::finding(text, Basis::of(&ground, library.documents)?))
+        }
         Said::Judgment(text, judgment) => {
             let basis = Basis::of(&judgment.ground, library.documents)?;
             Some(Sentence::judgment(text, basis, verdict(&judgment)))

@@ -9,6 +9,8 @@ use rapport_model::{
 pub(crate) enum Said {
     /// Something the reporting shows.
     Finding(String, Ground),
+    /// An act, in the words that tell it.
+    Act(String, Ground),
     /// Something that may be expected.
     Judgment(String, Judgment),
     /// A remark on the reporting.
@@ -142,19 +144,24 @@ fn judged(judgment: &Judgment) -> Said {
     Said::Judgment(outlook::judgment(judgment), judgment.clone())
 }
 
-/// Each sentence once: of two acts that one sentence tells, the first says it.
+/// Each sentence once: of two acts that the same words tell, the first says it.
 fn once(said: Vec<Said>) -> Vec<Said> {
     let mut seen = std::collections::BTreeSet::new();
-    let text = |said: &Said| match said {
+    let words = |said: &Said| match said {
+        Said::Act(text, ground) => {
+            let lead = ground.evidence().first().map(|e| format!("{} {:?}", e.document(), e.spans()));
+            lead.unwrap_or_else(|| text.clone())
+        }
         Said::Finding(text, _) | Said::Judgment(text, _) | Said::Note(text) => text.clone(),
     };
-    said.into_iter().filter(|one| seen.insert(text(one))).collect()
+    said.into_iter().filter(|one| seen.insert(words(one))).collect()
 }
 
 /// The sentences of one finding.
 fn say(finding: &Finding, assessment: &Assessment, library: &Library) -> Vec<Said> {
     let ground = || finding.ground.clone();
     let one = |text: Option<String>| text.map(|text| Said::Finding(text, ground())).into_iter().collect();
+    let act = |text: Option<String>| text.map(|text| Said::Act(text, ground())).into_iter().collect();
     match &finding.matter {
         Matter::Course(_) => one(Some(course::course(assessment, &library.pair))),
         Matter::Standing => {
@@ -162,8 +169,8 @@ fn say(finding: &Finding, assessment: &Assessment, library: &Library) -> Vec<Sai
                 finding.ground.figures().iter().filter_map(|id| assessment.figures.get(id)).collect();
             one(course::standing(&figures))
         }
-        Matter::Deed(happening) | Matter::Stance { happening } => one(tell(happening, library)),
-        Matter::Undated { happening, known } => one(tell(happening, library).map(|text| undated(&text, *known))),
+        Matter::Deed(happening) | Matter::Stance { happening } => act(tell(happening, library)),
+        Matter::Undated { happening, known } => act(tell(happening, library).map(|text| undated(&text, *known))),
         Matter::Tally { cooperation, conflict, span } => one(Some(tally(*cooperation, *conflict, *span))),
         Matter::Path { what, steps, returns_to } => {
             let sentences = path::path(what, steps, returns_to.as_deref(), &assessment.figures);

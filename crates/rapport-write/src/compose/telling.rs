@@ -6,7 +6,7 @@
 //! the clause is quoted beside it.
 
 use super::words;
-use rapport_model::{Actor, Basis, Document, Happening, Report, Span, When};
+use rapport_model::{Actor, Basis, Document, Happening, MONTHS, Report, Span, When};
 
 /// Pronouns that a reader of the memo could not resolve.
 const PRONOUNS: [&str; 14] =
@@ -149,9 +149,7 @@ fn dated(sentence: &str, when: When) -> String {
     let year = date.first_day().year().to_string();
     if lower.contains(&year) {
         sentence.to_owned()
-    } else if speaks_of_time(&lower) {
-        format!("{sentence} ({})", words::date(date))
-    } else if opens_aside(sentence) {
+    } else if speaks_of_time(&lower) || opens_aside(sentence) {
         format!("{sentence} ({})", words::date(date))
     } else if when.basis() == Basis::Document {
         format!("As of {}, {}", words::date(date), uncapital(sentence))
@@ -195,19 +193,7 @@ fn opens_aside(sentence: &str) -> bool {
 
 /// Words that place an act in time by themselves.
 fn speaks_of_time(lower: &str) -> bool {
-    const TIMES: [&str; 31] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
+    const TIMES: [&str; 19] = [
         "monday",
         "tuesday",
         "wednesday",
@@ -228,7 +214,8 @@ fn speaks_of_time(lower: &str) -> bool {
         "ago",
         "since",
     ];
-    lower.split(|c: char| !c.is_alphanumeric()).any(|word| TIMES.contains(&word))
+    let month = |word: &str| MONTHS.iter().any(|month| month.eq_ignore_ascii_case(word));
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| TIMES.contains(&word) || month(word))
 }
 
 /// An article or pronoun at the start loses its capital behind a date; a name keeps it.
@@ -312,25 +299,8 @@ mod tests {
 
     /// A report whose clause is the whole text; `source` and `target` are the words that name them.
     fn told(text: &str, source: &str, target: &str, finite: bool, date: Option<&str>) -> String {
-        let document = Document {
-            id: DocumentId::given("d"),
-            file: "d.txt".to_owned(),
-            title: None,
-            number: None,
-            dates: Dates::default(),
-            offices: Vec::new(),
-            source: SourceKind::Press,
-            language: "en".to_owned(),
-            outlet: None,
-            edition: None,
-            text: text.to_owned(),
-            sections: Vec::new(),
-            withheld: Vec::new(),
-            stamps: Vec::new(),
-            blocks: Vec::new(),
-            marking: Marking::default(),
-            problems: Vec::new(),
-        };
+        let document =
+            Document { source: SourceKind::Press, ..Document::bare(DocumentId::given("d"), "d.txt", text.to_owned()) };
         let whole = Span::new(0, text.len());
         let at = |words: &str| text.find(words).map(|start| Span::new(start, start + words.len()));
         let actor = |code: &str, words: &str| Actor {

@@ -45,23 +45,10 @@ impl Words {
 
 fn document(file: &str, source: SourceKind, date: &str, text: &str) -> Document {
     Document {
-        id: DocumentId::given(&format!("doc-{}", source.word())),
-        file: file.to_owned(),
-        title: None,
-        number: None,
         dates: Dates { written: date.parse().ok(), ..Dates::default() },
-        offices: Vec::new(),
         source,
-        language: "en".into(),
         outlet: Some(if source == SourceKind::Press { "Aftenposten" } else { "US Embassy Oslo" }.into()),
-        edition: None,
-        text: text.to_owned(),
-        sections: Vec::new(),
-        withheld: Vec::new(),
-        stamps: Vec::new(),
-        blocks: Vec::new(),
-        marking: Marking::default(),
-        problems: Vec::new(),
+        ..Document::bare(DocumentId::given(&format!("doc-{}", source.word())), file, text.to_owned())
     }
 }
 
