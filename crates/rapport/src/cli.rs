@@ -354,6 +354,7 @@ pub enum Format {
 
 /// `rapport series`
 #[derive(Args, Debug)]
+#[command(after_long_help = SERIES_COLUMNS)]
 pub struct Series {
     /// The two actors, such as SUN,CHN
     #[arg(value_name = "A,B")]
@@ -415,6 +416,7 @@ impl By {
 
 /// `rapport triangle`
 #[derive(Args, Debug)]
+#[command(after_long_help = TRIANGLE_COLUMNS)]
 pub struct Triangle {
     /// The three actors, such as SUN,CHN,USA
     #[arg(value_name = "A,B,C")]
@@ -500,3 +502,41 @@ fn reality(word: &str) -> Result<Reality, String> {
 fn day(text: &str) -> Result<Date, InvalidDate> {
     text.parse::<Edtf>().map(Edtf::last_day)
 }
+
+const SERIES_COLUMNS: &str = "\
+Columns of --show sums:
+  events                 happenings of the period, joint acts once
+  net, cooperation, conflict   Goldstein points: all, those above nought, those below
+  forth, back            net points of what the first does to the second, and back; joint acts in both
+  quad1 … quad4          events of verbal and material cooperation, verbal and material conflict
+  score, band            relationship score at the period's end, −9 to 9, and its name
+  good, bad, drift       what moved the score, in points
+  share, net_per_1000    events as a part of all that the sources tell in the period; net points for a thousand of those
+
+Columns of --show trend (by month):
+  level, slope           smoothed score; its slope in points a year, net of drift; each with its 90% band
+
+Columns of --show breaks:
+  period, from, to       the first period of the new level, and the periods between which it lies
+  chance                 that it lies there; as they come: that the rate changed within these periods
+  before, after          the mean until then and from then on
+  acts, greatest         how many acts stand between from and to, and the gravest with their Goldstein values
+
+Columns of --ahead:
+  method                 what did best on the series so far: autoregression, no change or historical mean
+  net, low68 … high90    the middle of what is expected, in Goldstein points, and its bands";
+
+const TRIANGLE_COLUMNS: &str = "\
+Columns of --show responses:
+  measure                reciprocity: A>B answered by B>A; triangularity: A>B after what B and C do to each other
+  shock, answer          whose surprise, and who answers it
+  symmetric              joint acts (a meeting, a signing) in both directions, or left out: only what stands without them
+                         is an answer
+  periods, lags          how many were fitted, and how far back
+  next                   points in the period after a shock of one standard deviation, with its 90% band
+  total                  points given back in twelve periods for each point of the shock, with 68% and 90% bands
+  granger_p              the chance of so much foresight if the shocked series told nothing
+
+Columns of --show types:
+  A–B, B–C, C–A          relationship scores at the period's end
+  type, who              Dittmer's type from their signs; the married two, or the pivot";
