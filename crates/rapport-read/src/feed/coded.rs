@@ -4,29 +4,43 @@ use super::{
     day::Days,
     fault::Fault,
     layout::{Added, Layout},
-    row::{self, Fields, Row},
+    row::{self, Fields, Name, Row},
     scan::Marks,
     scanner::{Reject, all, is_blank},
 };
-use rapport_model::{CodedRow, Date, FeedActor, Quad, RowOrigin};
+use rapport_model::{Addend, CodedRow, Date, FeedActor, Quad, RowOrigin};
 use std::sync::Arc;
 
 /// Coded rows of a block, and what was left out of it.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Rows {
-    /// Rows in the order of the feed; those without a country on either side too.
+    /// Rows in the order of the feed.
     pub rows: Vec<CodedRow>,
+    /// What the rows add that have a country on both sides.
+    pub addends: Vec<Addend>,
+    /// Rows read, the rejected and those not asked for included.
+    pub read: u64,
     /// Rows left out; lines count from 0 in the block.
     pub rejects: Vec<Reject>,
     /// Lines of the block.
     pub lines: u64,
 }
 
+/// Which rows are wanted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Which {
+    /// All.
+    All,
+    /// Those with a country on both sides: the others enter no dyad.
+    Dyads,
+}
+
 /// Reads a block of whole lines, each with its line end, below 2 GiB. `file` is the hash of the feed's bytes, `first` the
-/// number of the block's first line (the first of a feed is 1).
-pub fn rows(layout: &Layout, lines: &[u8], file: &Arc<str>, first: u64) -> Rows {
+/// number of the block's first line (the first of a feed is 1); `name` gives longer codes their symbols.
+pub fn rows(layout: &Layout, lines: &[u8], file: &Arc<str>, first: u64, which: Which, name: Name<'_>) -> Rows {
     let origin = |line: u64| RowOrigin { file: Arc::clone(file), line: first + line };
-    let mut reader = Reader { layout, days: Days::default(), scheme: layout.scheme().into(), found: Rows::default() };
+    let (days, scheme, found) = (Days::default(), layout.scheme().into(), Rows::default());
+    let mut reader = Reader { layout, which, name, days, scheme, found };
     if let Some(map) = &layout.map {
         for text in lines.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end) {
             if !text.is_empty() {
@@ -52,6 +66,8 @@ pub fn rows(layout: &Layout, lines: &[u8], file: &Arc<str>, first: u64) -> Rows 
 
 struct Reader<'l> {
     layout: &'l Layout,
+    which: Which,
+    name: Name<'l>,
     days: Days,
     scheme: Arc<str>,
     found: Rows,
@@ -60,8 +76,9 @@ struct Reader<'l> {
 impl Reader<'_> {
     fn take<F: Fields + ?Sized>(&mut self, row: &F, origin: &dyn Fn(u64) -> RowOrigin) {
         let line = self.found.lines;
-        match self.row(row, origin(line)) {
-            Ok(row) => self.found.rows.push(row),
+        self.found.read += 1;
+        match self.row(row, || origin(line)) {
+            Ok(row) => self.found.rows.extend(row),
             Err(fault) => {
                 let reason = fault.reason(self.layout, &all(row));
                 self.found.rejects.push(Reject { line, reason });
@@ -69,10 +86,17 @@ impl Reader<'_> {
         }
     }
 
-    fn row<F: Fields + ?Sized>(&mut self, row: &F, origin: RowOrigin) -> Result<CodedRow, Fault> {
+    fn row<F: Fields + ?Sized>(
+        &mut self,
+        row: &F,
+        origin: impl FnOnce() -> RowOrigin,
+    ) -> Result<Option<CodedRow>, Fault> {
         let layout = self.layout;
         // The same checks as for the sums, so that both leave out the same rows.
-        row::read(layout, row, &mut self.days, &mut |_| rapport_model::Symbol::numbered(0))?;
+        let addend = row::read(layout, row, &mut self.days, self.name)?;
+        if addend.is_none() && self.which == Which::Dyads {
+            return Ok(None);
+        }
         let figures = row::figures(layout, row)?;
         let day = row::day(layout, row.field(layout.columns.day), &mut self.days).ok_or(Fault::Day)?;
         let (known, backfilled) = self.known(row, day)?;
@@ -80,8 +104,8 @@ impl Reader<'_> {
         let text = |column: Option<usize>| text(layout, row, column);
         let actor =
             |code, country, name| Ok(FeedActor { code: text(code)?, country: text(Some(country))?, name: text(name)? });
-        Ok(CodedRow {
-            origin,
+        let row = CodedRow {
+            origin: origin(),
             id: text(more.id)?,
             scheme: Arc::clone(&self.scheme),
             code: text(Some(more.act))?.ok_or(Fault::Act)?,
@@ -95,7 +119,9 @@ impl Reader<'_> {
             events: figures.events,
             mentions: columns.mentions.map(|_| figures.mentions),
             tone: figures.tone,
-        })
+        };
+        self.found.addends.extend(addend);
+        Ok(Some(row))
     }
 
     /// The day from which the row could be known, and whether that is the event's own because the feed was made in bulk.
@@ -142,7 +168,8 @@ mod tests {
         let layout = recognise(feed.as_bytes()).unwrap();
         let from = crate::feed::Scanner::new(&layout).header(feed.as_bytes());
         let first = if from > 0 { 2 } else { 1 };
-        (layout.feed, rows(&layout, &feed.as_bytes()[from..], &"abc".into(), first))
+        let name: Name<'_> = &mut |_| rapport_model::Symbol::numbered(0);
+        (layout.feed, rows(&layout, &feed.as_bytes()[from..], &"abc".into(), first, Which::All, name))
     }
 
     const GDELT: [(usize, &str); 12] = [
@@ -169,6 +196,15 @@ mod tests {
         assert_eq!((&*row.scheme, row.code.as_str(), row.quad), ("CAMEO", "043", Some(Quad::VerbalCooperation)));
         assert_eq!((row.known.to_string().as_str(), row.backfilled), ("2016-07-28", false));
         assert_eq!(row.tone.unwrap().to_string(), "-0.34188034188034");
+    }
+
+    #[test]
+    fn rows_of_no_dyad_are_left_out_where_only_dyads_are_asked_for() {
+        let feed = row(58, &[&GDELT[..], &[(56, "20160728")]].concat())
+            + &row(58, &[&GDELT[..8], &[(28, "04"), (29, "1")], &[(56, "20160728")]].concat()).replace("RUS\t", "\t");
+        let layout = recognise(feed.as_bytes()).unwrap();
+        let found = rows(&layout, feed.as_bytes(), &"abc".into(), 1, Which::Dyads, &mut |_| unreachable!());
+        assert_eq!((found.read, found.rows.len(), found.addends.len()), (2, 1, 1));
     }
 
     #[test]

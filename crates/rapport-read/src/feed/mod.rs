@@ -33,9 +33,9 @@ mod row;
 mod scan;
 mod scanner;
 
-pub use coded::{Rows, rows};
+pub use coded::{Rows, Which, rows};
 pub use layout::{Feed, Layout};
 pub use map::Map;
 pub use rapport_model::Addend;
-pub use recognise::{HEAD, recognise};
+pub use recognise::{HEAD, recognise, recognise_any};
 pub use scanner::{Found, Reject, Scanner};

@@ -14,6 +14,17 @@ const LINES: usize = 50;
 /// # Errors
 /// It is no feed that is known, or one that was spoilt: the problem says why and how to mend it.
 pub fn recognise(head: &[u8]) -> Result<Layout, Problem> {
+    recognise_any(head)?.ok_or_else(|| {
+        let message = "its columns are those of no feed that is known (GDELT 1.0 and 2.0, ICEWS, POLECAT, Phoenix)";
+        refused(message, "describe its columns in a TOML file and name that with --map, or leave the file out")
+    })
+}
+
+/// The same, where it may as well be reporting: `None` if nothing of a feed is to be seen.
+///
+/// # Errors
+/// It is a feed that was spoilt, or a part of one that has no actors.
+pub fn recognise_any(head: &[u8]) -> Result<Option<Layout>, Problem> {
     if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
         return Err(refused("it is UTF-16, and feeds are read as UTF-8", "convert it, or take the original"));
     }
@@ -23,9 +34,10 @@ pub fn recognise(head: &[u8]) -> Result<Layout, Problem> {
     let Some(first) = lines.first() else {
         return Err(refused("the file is empty", "leave it out, or take the original"));
     };
-    by_header(first)
-        .or_else(|| by_rows(&lines))
-        .map_or_else(|| Err(why_not(&lines)), |layout| spoilt(&layout, &lines).map_or(Ok(layout), Err))
+    match by_header(first).or_else(|| by_rows(&lines)) {
+        Some(layout) => spoilt(&layout, &lines).map_or(Ok(Some(layout)), Err),
+        None => why_not(&lines).map_or(Ok(None), Err),
+    }
 }
 
 /// The lines that hold something; the last only if it is whole or alone.
@@ -88,7 +100,8 @@ fn is_rounded(field: &str) -> bool {
     field.contains(['E', 'e']) && field.contains('+') && field.starts_with(|c: char| c.is_ascii_digit())
 }
 
-fn why_not(lines: &[&str]) -> Problem {
+/// What is wrong with a feed that is not as it was.
+fn why_not(lines: &[&str]) -> Option<Problem> {
     let first = lines[0];
     let most = |separator: char| lines.iter().map(|line| line.split(separator).count()).max().unwrap_or(0);
     let header = first.to_ascii_lowercase();
@@ -103,17 +116,16 @@ fn why_not(lines: &[&str]) -> Problem {
         if rows.filter_map(|line| line.split(separator).nth(28)).any(|root| root.len() == 1) {
             signs.push("its event codes have lost their leading zeros".to_owned());
         }
-        return spreadsheet(&signs.join(", "));
+        return Some(spreadsheet(&signs.join(", ")));
     }
     if most('\u{1}') >= 8 {
         let message = "it is GDELT's aggregate by year and actor, with neither months nor countries of its own";
-        return refused(message, "take the event files of those years");
+        return Some(refused(message, "take the event files of those years"));
     }
-    if header.contains("mentiontimedate") || lines.iter().all(|line| line.split('\t').count() == 16) {
-        return refused("it is GDELT's table of mentions, which holds no actors", "give the export files instead");
-    }
-    let message = "its columns are those of no feed that is known (GDELT 1.0 and 2.0, ICEWS, POLECAT, Phoenix)";
-    refused(message, "describe its columns in a TOML file and name that with --map, or leave the file out")
+    let stamp = |text: &str| text.len() == 14 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let mention = |line: &&str| line.split('\t').count() == 16 && line.split('\t').nth(2).is_some_and(stamp);
+    (header.contains("mentiontimedate") || lines.iter().all(mention))
+        .then(|| refused("it is GDELT's table of mentions, which holds no actors", "give the export files instead"))
 }
 
 fn spreadsheet(signs: &str) -> Problem {

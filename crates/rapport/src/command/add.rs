@@ -1,11 +1,15 @@
-//! `rapport add`: documents into a desk.
+//! `rapport add`: documents and feeds into a desk.
 
 use crate::{
     cli::Add,
     config::Config,
     desk::Desk,
     failure::{Failure, Outcome},
-    gather,
+    feeds::{
+        ingest,
+        open::{self, How},
+    },
+    gather::{self, Found},
     intake::Count,
     lexicon,
     stock::{self, Keep},
@@ -21,6 +25,17 @@ fn left_out(desk: &Desk, paths: &[PathBuf]) -> Outcome<Vec<String>> {
     Ok(names)
 }
 
+/// Takes the feeds in, and says how much was read and how many the desk had already.
+fn take_feeds(desk: &mut Desk, feeds: &[Found], how: &How, now: jiff::Timestamp) -> Outcome<(Count, usize)> {
+    let (mut count, mut held) = (Count::default(), 0);
+    for found in feeds {
+        let read = ingest::take_in(desk, found, how, now)?;
+        held += usize::from(read == Count::default());
+        count += read;
+    }
+    Ok((count, held))
+}
+
 /// Reads the files into the desk's ledger, keeps them, and codes what is new.
 ///
 /// # Errors
@@ -28,10 +43,17 @@ fn left_out(desk: &Desk, paths: &[PathBuf]) -> Outcome<Vec<String>> {
 pub fn run(args: &Add) -> Outcome<Count> {
     let mut desk = Desk::find(args.desk.desk.as_deref())?;
     let now = jiff::Timestamp::now();
-    let gathered = gather::gather(&args.paths, &left_out(&desk, &args.paths)?);
+    let mut gathered = gather::gather(&args.paths, &left_out(&desk, &args.paths)?);
+    let how = How { map: args.map.as_deref().map(open::map).transpose()?, in_order: true };
+    let (feeds, files) = std::mem::take(&mut gathered.files).into_iter().partition(|found| open::is_feed(found, &how));
+    gathered.files = files;
     let before = desk.documents()?;
-    let count = stock::take_in(&mut desk.ledger, &gathered, &Keep::In(&desk.folder), now)?;
-    if count.read == 0 {
+    let (mut count, held) = take_feeds(&mut desk, &feeds, &how, now)?;
+    if gathered.files.is_empty() && gathered.left_out.is_empty() && count.read + held > 0 {
+        return Ok(count);
+    }
+    count += stock::take_in(&mut desk.ledger, &gathered, &Keep::In(&desk.folder), now)?;
+    if count.read + held == 0 {
         return Err(Failure::new("nothing could be read").hint("see the lines above for each file").after(count));
     }
     let coder = lexicon::coder(Some(&desk.folder), &desk.config)?;

@@ -4,7 +4,7 @@ use crate::{
     cli::Cube,
     failure::{Failure, Outcome},
     feeds::{
-        open::{self, Feed, Part},
+        open::{self, Feed, How, Part},
         output::{self, Form},
         rejects::Rejects,
         same,
@@ -15,11 +15,7 @@ use crate::{
     intake::{self, Count},
 };
 use indicatif::{ProgressBar, ProgressStyle};
-use rapport_read::feed::Map;
-use std::{
-    path::Path,
-    sync::{Arc, Mutex},
-};
+use std::{path::Path, sync::Mutex};
 
 /// Sums the rows of the feeds by directed dyad and period and writes the table.
 ///
@@ -34,14 +30,14 @@ pub fn run(args: &Cube) -> Outcome<Count> {
         shards: Shards::new(period, BOUND, &output::aside(&args.output.with_extension("runs"))),
         rejects: Mutex::new(Rejects::beside(&args.output)),
         bar: progress(&gathered),
-        map: args.map.as_deref().map(open::map).transpose()?,
+        how: How { map: args.map.as_deref().map(open::map).transpose()?, in_order: false },
     };
     let count = job.read_all(&gathered)?;
     job.bar.finish_and_clear();
     if let Some((path, rows)) = job.rejects.into_inner().expect("no thread panics").finish()? {
         eprintln!("{rows} rows left out; file, line and reason of each are in {}", path.display());
     }
-    let mut table = job.shards.finish()?;
+    let mut table = job.shards.take()?;
     output::write(&mut table, period, form, &args.output)?;
     Ok(count)
 }
@@ -50,7 +46,7 @@ struct Job {
     shards: Shards,
     rejects: Mutex<Rejects>,
     bar: ProgressBar,
-    map: Option<Arc<Map>>,
+    how: How,
 }
 
 impl Job {
@@ -66,7 +62,7 @@ impl Job {
                 eprintln!("note: {} has the same bytes as {first} and is counted once", found.name);
                 continue;
             }
-            open::each_part(found, self.map.as_ref(), |name, part| {
+            open::each_part(found, &self.how, |name, part| {
                 count += match part {
                     Part::Feed(feed) => {
                         feeds += 1;

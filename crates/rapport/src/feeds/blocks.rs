@@ -23,6 +23,8 @@ pub struct Block<'r> {
     pub number: u64,
     /// The lines; a block may have none.
     pub lines: &'r [u8],
+    /// Lines of the part before it, header left out, where that is known: blocks of a [`Plain`] file are read in any order.
+    pub before: Option<u64>,
     /// Bytes of the file that it stands for, for a bar of progress.
     pub bytes: u64,
 }
@@ -92,7 +94,7 @@ impl Blocks for Plain {
             0 => Some(self.header.min(held as u64) as usize),
             _ => memchr::memchr(b'\n', &room.of(held)[..held.min(self.block)]).map(|at| at + 1),
         };
-        let Some(from) = from else { return Ok(Some(Block { number, lines: &[], bytes })) };
+        let Some(from) = from else { return Ok(Some(Block { number, lines: &[], before: None, bytes })) };
         // The line end at the block's own end or after it closes its last line.
         let mut looked = self.block.min(held).max(from);
         let to = loop {
@@ -106,7 +108,7 @@ impl Blocks for Plain {
             looked = held;
             (held, ended) = self.fill(room, held, held * 2, offset)?;
         };
-        Ok(Some(Block { number, lines: &room.of(held)[from..to.max(from)], bytes }))
+        Ok(Some(Block { number, lines: &room.of(held)[from..to.max(from)], before: None, bytes }))
     }
 }
 
@@ -130,6 +132,7 @@ struct Flow<R> {
     /// What was read and not yet given: the beginning of a line.
     carry: Vec<u8>,
     number: u64,
+    lines: u64,
     ended: bool,
     broken: Option<String>,
 }
@@ -138,7 +141,7 @@ impl<R: Read> Stream<R> {
     /// What follows `head`, which was read already, header and all.
     pub fn new(from: R, head: &[u8], header: usize) -> Stream<R> {
         let carry = head[header.min(head.len())..].to_vec();
-        Stream { state: Mutex::new(Flow { from, carry, number: 0, ended: false, broken: None }) }
+        Stream { state: Mutex::new(Flow { from, carry, number: 0, lines: 0, ended: false, broken: None }) }
     }
 }
 
@@ -179,10 +182,11 @@ impl<R: Read + Send> Blocks for Stream<R> {
             too_long(before)?;
         };
         flow.carry.extend_from_slice(&room.of(held)[to..]);
-        let number = flow.number;
+        let (number, before) = (flow.number, flow.lines);
         flow.number += 1;
+        flow.lines += memchr::memchr_iter(b'\n', &room.of(to)[..to]).count() as u64;
         drop(flow);
-        Ok(Some(Block { number, lines: &room.of(to)[..to], bytes: to as u64 }))
+        Ok(Some(Block { number, lines: &room.of(to)[..to], before: Some(before), bytes: to as u64 }))
     }
 
     fn break_off(&self) -> Option<String> {
@@ -208,6 +212,8 @@ mod tests {
         while let Some(block) = blocks.next(&mut room).unwrap() {
             assert_eq!(block.number, number);
             assert!(block.lines.is_empty() || block.lines.ends_with(b"\n"));
+            let lines = all.iter().filter(|byte| **byte == b'\n').count() as u64;
+            assert!(block.before.is_none_or(|before| before == lines));
             all.extend_from_slice(block.lines);
             number += 1;
         }

@@ -7,7 +7,7 @@ use crate::{
 };
 use flate2::read::MultiGzDecoder;
 use rapport_model::{Problem, Severity};
-use rapport_read::feed::{HEAD, Layout, Map, Scanner, recognise};
+use rapport_read::feed::{HEAD, Layout, Map, Scanner, recognise, recognise_any};
 use std::{
     fs::File,
     io::{self, Read, Seek, SeekFrom},
@@ -43,21 +43,34 @@ pub fn map(path: &Path) -> Outcome<Arc<Map>> {
     Map::parse(&text).map(Arc::new).map_err(|problem| Failure::of_problem(&path.display().to_string(), problem))
 }
 
+/// Whether a file is a feed, or a ruined one, and no reporting: plain or packed, by the first of what is in it.
+pub fn is_feed(found: &Found, how: &How) -> bool {
+    let head = File::open(&found.path).and_then(|mut file| head_of(&mut file));
+    match head.as_deref() {
+        Ok([0x1f, 0x8b, ..] | [b'P', b'K', 3, 4, ..]) => {
+            let mut feed = false;
+            let _ = each_part(found, how, |_, part| {
+                feed = matches!(part, Part::Feed(_));
+                Err(())
+            });
+            feed
+        }
+        Ok(head) => recognise_any(head).map_or(true, |layout| layout.is_some()) && !head.is_empty(),
+        Err(_) => false,
+    }
+}
+
 /// Gives every part of a file to `take`, with its name. What is no feed that is known is read by the map, if there is one.
 ///
 /// # Errors
 /// Those of `take`. A file that cannot be opened is a part that is refused.
-pub fn each_part<E>(
-    found: &Found,
-    map: Option<&Arc<Map>>,
-    mut take: impl FnMut(&str, Part<'_>) -> Result<(), E>,
-) -> Result<(), E> {
+pub fn each_part<E>(found: &Found, how: &How, mut take: impl FnMut(&str, Part<'_>) -> Result<(), E>) -> Result<(), E> {
     let opened = File::open(&found.path).and_then(|mut file| Ok((head_of(&mut file)?, file)));
     let (head, file) = match opened {
         Ok(opened) => opened,
         Err(error) => return take(&found.name, Part::Refused(unreadable(&error))),
     };
-    let take = &mut Take { take: &mut take, map };
+    let take = &mut Take { take: &mut take, how };
     match head.as_slice() {
         [0x1f, 0x8b, ..] => stream(&found.name, MultiGzDecoder::new(io::Cursor::new(head).chain(file)), take),
         [b'P', b'K', 3, 4, ..] => archive(&found.name, file, take),
@@ -69,10 +82,19 @@ pub fn each_part<E>(
     }
 }
 
+/// How files are opened.
+#[derive(Default)]
+pub struct How {
+    /// What reads a feed that is not known.
+    pub map: Option<Arc<Map>>,
+    /// Whether blocks must know the lines before them: a plain file is then read from the front.
+    pub in_order: bool,
+}
+
 /// Who takes the parts.
 struct Take<'t, E> {
     take: &'t mut dyn FnMut(&str, Part<'_>) -> Result<(), E>,
-    map: Option<&'t Arc<Map>>,
+    how: &'t How,
 }
 
 impl<E> Take<'_, E> {
@@ -81,15 +103,15 @@ impl<E> Take<'_, E> {
     }
 
     fn layout(&self, head: &[u8]) -> Result<Layout, Problem> {
-        recognise(head).or_else(|unknown| self.map.map_or(Err(unknown), |map| map.layout(head)))
+        recognise(head).or_else(|unknown| self.how.map.as_ref().map_or(Err(unknown), |map| map.layout(head)))
     }
 }
 
 fn plain<E>(name: &str, head: Vec<u8>, file: File, take: &mut Take<'_, E>) -> Result<(), E> {
     let length = file.metadata().ok().filter(|meta| meta.is_file()).map(|meta| meta.len());
     match length {
-        Some(length) => known(name, &head, take, |header| Plain::new(file, length, header)),
-        None => known(name, &head, take, |header| Stream::new(file, &head, header)),
+        Some(length) if !take.how.in_order => known(name, &head, take, |header| Plain::new(file, length, header)),
+        _ => known(name, &head, take, |header| Stream::new(file, &head, header)),
     }
 }
 

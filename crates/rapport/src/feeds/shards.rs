@@ -12,7 +12,10 @@ use std::{
     io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
     ops::Range,
     path::{Path, PathBuf},
-    sync::{Mutex, RwLock},
+    sync::{
+        Mutex, RwLock,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 /// Shards of the table.
@@ -55,24 +58,24 @@ impl Shards {
         Ok(())
     }
 
-    /// What was added up, in order.
+    /// What was added up, in order; the table is then empty. No thread may still be adding.
     ///
     /// # Errors
-    /// If runs were kept and cannot be read again.
-    pub fn finish(self) -> Outcome<Summed> {
-        let names = self.names.into_inner().expect("no thread panics");
-        let tables = self.tables.into_iter().map(|table| table.into_inner().expect("no thread panics"));
-        let waiting = Mutex::new(tables.collect::<Vec<_>>());
+    /// If runs were kept and cannot be written out.
+    pub fn take(&self) -> Outcome<Summed> {
+        let names = std::mem::take(&mut *self.names.write().expect("no thread panics"));
+        let next = AtomicUsize::new(0);
         let sorted = Mutex::new(Vec::with_capacity(SHARDS));
         super::work::together(|| {
-            loop {
-                let Some(table) = waiting.lock().expect("no thread panics").pop() else { break };
-                let done = table.into_sorted(&names);
+            while let Some(table) = self.tables.get(next.fetch_add(1, Ordering::Relaxed)) {
+                let done = table.lock().expect("no thread panics").drain_sorted(&names);
                 sorted.lock().expect("no thread panics").push(done);
             }
         });
         let sorted = sorted.into_inner().expect("no thread panics");
-        Ok(Summed { names, sorted, spill: self.spill.into_inner().expect("no thread panics") })
+        let mut spill = self.spill.lock().expect("no thread panics");
+        let empty = Spill { path: spill.path.clone(), file: None, runs: Vec::new(), at: 0 };
+        Ok(Summed { names, sorted, spill: std::mem::replace(&mut spill, empty) })
     }
 }
 

@@ -1,10 +1,12 @@
 //! The program as its users meet it: each module runs the built binary.
 
+mod assert;
 mod bad_input;
 mod contract;
 mod crates;
 mod cube;
 mod desk;
+mod feeds;
 mod filters;
 mod memo;
 mod recode;

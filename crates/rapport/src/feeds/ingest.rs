@@ -1,0 +1,223 @@
+//! Feeds into a desk: rows into the store, their monthly sums into the ledger.
+
+use super::{
+    open::{self, Feed, How, Part},
+    output::aside,
+    rejects::Rejects,
+    room::Room,
+    shards::{BOUND, Lots, Shards},
+    store::{self, Stored},
+    work::together,
+};
+use crate::{
+    desk::Desk,
+    failure::{Failure, Outcome},
+    gather::Found,
+    intake::{self, Count},
+};
+use rapport_ledger::{FeedBatch, FeedSum, Ledger};
+use rapport_measure::{
+    Period,
+    cube::{Entry, Names},
+};
+use rapport_model::CodedRow;
+use rapport_read::feed::{self, Which};
+use sha2::{Digest, Sha256};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs::File,
+    io::{self, Read},
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+};
+
+/// Blocks whose rows become one part of the store: some 128 MB of a feed.
+const BLOCKS: u64 = 512;
+
+/// Takes a feed file into the desk; one whose bytes it has already changes nothing.
+///
+/// # Errors
+/// If the desk cannot be written. A file that is refused, or breaks off, is said and counted.
+pub fn take_in(desk: &mut Desk, found: &Found, how: &How, now: jiff::Timestamp) -> Outcome<Count> {
+    let hash = hash_of(&found.path).map_err(|error| Failure::of_file(&found.path, error))?;
+    let mut count = Count::default();
+    let mut place = 0;
+    open::each_part(found, how, |name, part| {
+        let key = if place == 0 { hash.clone() } else { format!("{hash}#{place}") };
+        place += 1;
+        count += match part {
+            Part::Feed(feed) => one(desk, name, &key, &feed, now)?,
+            Part::Refused(problem) => intake::leave_out(name, &problem),
+        };
+        Ok::<(), Failure>(())
+    })?;
+    Ok(count)
+}
+
+fn hash_of(path: &Path) -> io::Result<String> {
+    let (mut file, mut hasher, mut room) = (File::open(path)?, Sha256::new(), Room::default());
+    loop {
+        match file.read(room.of(1 << 18)) {
+            Ok(0) => break,
+            Ok(count) => hasher.update(&room.of(count)[..]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// One feed: its rows first and its sums last, so that what is interrupted is taken in again from the start, in the same
+/// places.
+fn one(desk: &mut Desk, name: &str, hash: &str, feed: &Feed<'_>, now: jiff::Timestamp) -> Outcome<Count> {
+    if desk.ledger.feed_with(hash)?.is_some() {
+        eprintln!("note: {name} is in the desk already");
+        return Ok(Count::default());
+    }
+    let number = desk.ledger.next_feed()?;
+    let source = feed.layout.source().to_owned();
+    let place = desk.folder.join("feeds").join(format!("{number:06}.csv"));
+    store::clear(&desk.folder, number)?;
+    let taking = Taking {
+        feed,
+        file: hash.into(),
+        number,
+        shards: Shards::new(Period::Month, BOUND, &aside(&place)),
+        rejects: Mutex::new(Rejects::beside(&place)),
+        folder: store::folder(&desk.folder, &source),
+        waiting: Mutex::default(),
+        years: Mutex::default(),
+    };
+    let read = taking.read_all(name)?;
+    let batch = FeedBatch { number, feed: source, hash: hash.to_owned(), name: name.to_owned(), rows: read.rows };
+    taking.keep(&mut desk.ledger, &batch, now)?;
+    let mut count = Count { read: (read.rows - read.left_out) as usize, left_out: read.left_out as usize };
+    if let Some(reason) = feed.blocks.break_off() {
+        eprintln!("left out: {name}: the rest after {} rows ({reason}) — fetch it again", read.rows);
+        count.left_out += 1;
+    }
+    Ok(count)
+}
+
+/// Rows by the part of the store that they will be, and its blocks still to come.
+type Waiting = BTreeMap<u64, (Vec<Stored>, u64)>;
+
+/// The sums in order; the table is then empty.
+fn sums_of(shards: &Shards) -> Outcome<Vec<FeedSum>> {
+    let mut summed = shards.take()?;
+    let names = summed.names.clone();
+    let mut sums = Vec::new();
+    summed.for_each(|entry| {
+        sums.push(feed_sum(entry, &names));
+        Ok(())
+    })?;
+    Ok(sums)
+}
+
+fn feed_sum(entry: &Entry, names: &Names) -> FeedSum {
+    let (key, sums) = (&entry.key, &entry.sums);
+    FeedSum {
+        source: names.text(key.source).into_owned(),
+        target: names.text(key.target).into_owned(),
+        period: Period::Month.label(key.start),
+        events: sums.events,
+        quads: sums.quads,
+        mentions: sums.mentions,
+        goldstein: sums.goldstein,
+        with_goldstein: sums.with_goldstein,
+        tone: sums.tone,
+        with_tone: sums.with_tone,
+    }
+}
+
+struct Taking<'f> {
+    feed: &'f Feed<'f>,
+    file: Arc<str>,
+    number: i64,
+    shards: Shards,
+    rejects: Mutex<Rejects>,
+    folder: PathBuf,
+    waiting: Mutex<Waiting>,
+    years: Mutex<BTreeSet<i16>>,
+}
+
+struct Taken {
+    rows: u64,
+    left_out: u64,
+}
+
+impl Taking<'_> {
+    /// Puts everything where it belongs.
+    fn keep(self, ledger: &mut Ledger, batch: &FeedBatch, now: jiff::Timestamp) -> Outcome<()> {
+        let last = std::mem::take(&mut *self.waiting.lock().expect("no thread panics"));
+        let sums = std::thread::scope(|scope| {
+            // The last parts are written while the sums are made ready.
+            let stored = scope.spawn(|| last.into_iter().try_for_each(|(part, (rows, _))| self.put(part, rows)));
+            let sums = sums_of(&self.shards);
+            stored.join().expect("no thread panics").and(sums)
+        })?;
+        if let Some((path, rows)) = self.rejects.into_inner().expect("no thread panics").finish()? {
+            eprintln!("{rows} rows left out; file, line and reason of each are in {}", path.display());
+        }
+        ledger.add_feed(batch, sums, now)?;
+        let years = self.years.into_inner().expect("no thread panics");
+        years.into_iter().try_for_each(|year| store::compact(&self.folder, year))
+    }
+
+    fn read_all(&self, name: &str) -> Outcome<Taken> {
+        self.rejects.lock().expect("no thread panics").begin(name, self.feed.header);
+        let (rows, left_out) = (AtomicU64::new(0), AtomicU64::new(0));
+        let (stop, failed) = (AtomicBool::new(false), Mutex::new(None));
+        together(|| {
+            if let Err(failure) = self.work(name, &rows, &left_out, &stop) {
+                stop.store(true, Ordering::Relaxed);
+                failed.lock().expect("no thread panics").get_or_insert(failure);
+            }
+        });
+        match failed.into_inner().expect("no thread panics") {
+            Some(failure) => Err(failure),
+            None => Ok(Taken { rows: rows.into_inner(), left_out: left_out.into_inner() }),
+        }
+    }
+
+    fn work(&self, name: &str, rows: &AtomicU64, left_out: &AtomicU64, stop: &AtomicBool) -> Outcome<()> {
+        let (mut room, mut lots) = (Room::default(), Lots::new(&self.shards));
+        let broken = |error: io::Error| Failure::new(format!("{name}: {error}"));
+        while !stop.load(Ordering::Relaxed)
+            && let Some(block) = self.feed.blocks.next(&mut room).map_err(broken)?
+        {
+            let first = self.feed.header + block.before.unwrap_or_default() + 1;
+            let symbol = &mut |text: &[u8]| self.shards.name(text);
+            let found = feed::rows(self.feed.layout, block.lines, &self.file, first, Which::Dyads, symbol);
+            rows.fetch_add(found.read, Ordering::Relaxed);
+            left_out.fetch_add(found.rejects.len() as u64, Ordering::Relaxed);
+            lots.take(&found.addends)?;
+            let number = block.number;
+            self.rejects.lock().expect("no thread panics").take(number, found.lines, found.rejects)?;
+            self.hold(number, found.rows)?;
+        }
+        lots.finish()
+    }
+
+    /// Keeps the rows of a block until all of their part are there, which is then written.
+    fn hold(&self, block: u64, rows: Vec<CodedRow>) -> Outcome<()> {
+        let part = block / BLOCKS;
+        let whole = {
+            let mut waiting = self.waiting.lock().expect("no thread panics");
+            let (held, left) = waiting.entry(part).or_insert_with(|| (Vec::new(), BLOCKS));
+            held.extend(rows.into_iter().map(|row| Stored { batch: self.number, row }));
+            *left -= 1;
+            if *left == 0 { waiting.remove(&part) } else { None }
+        };
+        whole.map_or(Ok(()), |(rows, _)| self.put(part, rows))
+    }
+
+    fn put(&self, part: u64, rows: Vec<Stored>) -> Outcome<()> {
+        let years = store::put(&self.folder, self.number, part, rows)?;
+        self.years.lock().expect("no thread panics").extend(years);
+        Ok(())
+    }
+}

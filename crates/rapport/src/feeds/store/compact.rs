@@ -1,0 +1,54 @@
+//! Many small parts of a year put together.
+
+use super::{
+    part::{Stored, read, write},
+    parts,
+};
+use crate::failure::{Failure, Outcome};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// A year may have so many parts before the smaller ones are put together.
+const MOST: usize = 16;
+
+/// Puts the smaller parts of a year together, where it has many. A part that is larger than all smaller ones together stays, so
+/// that a row is written anew only a few times, however many days are added.
+///
+/// # Errors
+/// If the folder cannot be written. The new part is whole before an old one goes; if the work is interrupted between the two,
+/// the next adding finds both and keeps each row once.
+pub fn compact(feed: &Path, year: i16) -> Outcome<()> {
+    let found = parts(feed, year..=year)?;
+    if found.len() <= MOST {
+        return Ok(());
+    }
+    let mut sized: Vec<(u64, PathBuf)> =
+        found.into_iter().map(|path| (fs::metadata(&path).map_or(0, |meta| meta.len()), path)).collect();
+    sized.sort();
+    let mut total = 0;
+    let small = sized.iter().take_while(|(size, _)| {
+        let joins = total == 0 || *size <= total;
+        total += size;
+        joins
+    });
+    let mut joined: Vec<&PathBuf> = small.map(|(_, path)| path).collect();
+    if joined.len() < 2 {
+        return Ok(());
+    }
+    joined.sort();
+    let mut rows: Vec<Stored> = Vec::new();
+    for path in &joined {
+        rows.extend(read(path, &[])?);
+    }
+    rows.sort_unstable_by(Stored::order);
+    rows.dedup_by(|a, b| (a.batch, a.row.origin.line) == (b.batch, b.row.origin.line));
+    // The last of the names: it is written over, and the others go.
+    let Some((last, others)) = joined.split_last() else { return Ok(()) };
+    write(last, &rows)?;
+    for path in others {
+        fs::remove_file(path).map_err(|error| Failure::of_file(path, error))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,87 @@
+//! Rows of feeds in a desk: Parquet under `feeds/FEED/YEAR/`, a few parts a year, each sorted by dyad and day.
+//!
+//! Only rows with a country on both sides are kept, since no other enters a dyad; the file and line of each lead back to what
+//! was read. A part is named after the batch that made it (`000012-0003.parquet`), or after the last of those it was put
+//! together from.
+
+mod compact;
+mod part;
+mod schema;
+
+pub use compact::compact;
+pub use part::{Stored, read, write};
+
+use crate::failure::{Failure, Outcome};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The folder of a feed in a desk.
+pub fn folder(desk: &Path, feed: &str) -> PathBuf {
+    desk.join("feeds").join(feed)
+}
+
+/// Writes rows, given in any order, as a part for each year of their events, and gives the years.
+///
+/// # Errors
+/// If the folder cannot be written.
+pub fn put(feed: &Path, batch: i64, part: u64, mut rows: Vec<Stored>) -> Outcome<Vec<i16>> {
+    rows.sort_unstable_by(Stored::order);
+    let mut years: BTreeMap<i16, Vec<Stored>> = BTreeMap::new();
+    for row in rows {
+        years.entry(row.row.day.year()).or_default().push(row);
+    }
+    for (year, rows) in &years {
+        let folder = feed.join(format!("{year:04}"));
+        fs::create_dir_all(&folder).map_err(|error| Failure::of_file(&folder, error))?;
+        write(&folder.join(format!("{batch:06}-{part:04}.parquet")), rows)?;
+    }
+    Ok(years.into_keys().collect())
+}
+
+/// Removes what an interrupted adding left of a batch that the ledger does not have.
+///
+/// # Errors
+/// If a folder cannot be read or written.
+pub fn clear(desk: &Path, batch: i64) -> Outcome<()> {
+    let beginning = format!("{batch:06}-");
+    for feed in list(&desk.join("feeds"))?.into_iter().filter(|path| path.is_dir()) {
+        for part in parts(&feed, i16::MIN..=i16::MAX)? {
+            let name = part.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            if name.starts_with(&beginning) {
+                fs::remove_file(&part).map_err(|error| Failure::of_file(&part, error))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The parts of a feed between two years, in order of year and name.
+///
+/// # Errors
+/// If a folder cannot be read.
+pub fn parts(feed: &Path, years: std::ops::RangeInclusive<i16>) -> Outcome<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for folder in list(feed)? {
+        let year = folder.file_name().and_then(|name| name.to_str()).and_then(|name| name.parse().ok());
+        if year.is_some_and(|year: i16| years.contains(&year)) {
+            found.extend(list(&folder)?.into_iter().filter(|path| path.extension().is_some_and(|e| e == "parquet")));
+        }
+    }
+    Ok(found)
+}
+
+fn list(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let failed = |error| Failure::of_file(folder, error);
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(failed(error)),
+    };
+    let mut paths: Vec<PathBuf> =
+        entries.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>().map_err(failed)?;
+    paths.sort();
+    Ok(paths)
+}
