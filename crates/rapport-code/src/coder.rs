@@ -345,17 +345,23 @@ fn announced(coded: &Coded, reading: &Reading, standing: &Standing) -> Option<Ca
 /// Of reports that say the same the surest stays: those of one id, and those that one sentence gives of one act between the
 /// same two at the same time ("held the ninth round of their talks").
 fn once(reports: &mut Vec<Report>) {
-    let mut surest: BTreeMap<String, usize> = BTreeMap::new();
+    surest(reports, |report| report.id().to_string());
+    surest(reports, sameness);
+}
+
+/// Of reports with one key the surest, the first of equals; the order stays.
+fn surest(reports: &mut Vec<Report>, key: impl Fn(&Report) -> String) {
+    let mut best: BTreeMap<String, usize> = BTreeMap::new();
     for (at, report) in reports.iter().enumerate() {
-        let best = surest.entry(sameness(report)).or_insert(at);
-        if reports[*best].confidence < report.confidence {
-            *best = at;
+        let known = best.entry(key(report)).or_insert(at);
+        if reports[*known].confidence < report.confidence {
+            *known = at;
         }
     }
     let mut at = 0;
     reports.retain(|report| {
         at += 1;
-        surest[&sameness(report)] == at - 1
+        best[&key(report)] == at - 1
     });
 }
 
