@@ -135,21 +135,24 @@ pub struct Triangle {
     pub without_symmetric: Vec<Answer>,
 }
 
-/// The triangle of three states from `from` to `to`.
+/// The triangle of three states from `from` to `to`, from all acts among them and from these without joint ones: those that
+/// are not symmetric or, where a feed has a row for each side of a meeting, those whose code is of no joint act.
 ///
 /// ```
 /// use rapport_measure::{Period, Thin, Triad, triangle};
 ///
 /// let triad = Triad::new(["SUN", "CHN", "USA"].map(|code| code.parse().unwrap())).unwrap();
 /// let day = |text: &str| text.parse().unwrap();
-/// let found = triangle(&[], triad, Period::Month, day("1960-01-01"), day("1969-12-31"), 1000, 1988);
+/// let found = triangle(&[], &[], triad, Period::Month, day("1960-01-01"), day("1969-12-31"), 1000, 1988);
 /// assert!(matches!(found, Err(Thin::Sparse(_, 0, 120))), "nothing is known, so nothing is reckoned");
 /// ```
 ///
 /// # Errors
 /// If the data are too thin, by the rule at the head of this file.
+#[allow(clippy::too_many_arguments, reason = "what is reckoned, when, and how often drawn: none has a default")]
 pub fn triangle(
-    observations: &[Observation],
+    all: &[Observation],
+    one_sided: &[Observation],
     triad: Triad,
     period: Period,
     from: Date,
@@ -157,11 +160,10 @@ pub fn triangle(
     draws: u32,
     seed: u64,
 ) -> Result<Triangle, Thin> {
-    let alone: Vec<Observation> = observations.iter().filter(|o| !o.symmetric).cloned().collect();
-    let directed = Directed::of(&alone, triad, period, from, to);
+    let directed = Directed::of(one_sided, triad, period, from, to);
     let periods = directed.nets[0].len();
     directed.suffice(triad)?;
-    let all = Directed::of(observations, triad, period, from, to);
+    let all = Directed::of(all, triad, period, from, to);
     let most = (periods / 10).clamp(1, MOST_LAGS);
     let reckon = |nets: &[Vec<f64>]| answers(nets, most, &triad.pairs(), draws, seed).map_err(Thin::Unfit);
     Ok(Triangle {
@@ -249,7 +251,8 @@ mod tests {
 
     fn run(acts: &[Observation], months: usize) -> Result<Triangle, Thin> {
         let to = format!("{}-{:02}-28", 1960 + (months - 1) / 12, (months - 1) % 12 + 1);
-        triangle(acts, triad(), Period::Month, date("1960-01-01"), date(&to), 200, 1988)
+        let one_sided: Vec<Observation> = acts.iter().filter(|o| !o.symmetric).cloned().collect();
+        triangle(acts, &one_sided, triad(), Period::Month, date("1960-01-01"), date(&to), 200, 1988)
     }
 
     #[test]

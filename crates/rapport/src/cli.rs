@@ -424,6 +424,9 @@ pub struct Triangle {
     /// The period of a value
     #[arg(long, default_value = "month", value_name = "PERIOD")]
     pub by: By,
+    /// Where the events come from; feeds and reporting never mix silently
+    #[arg(long, default_value = "reporting", value_name = "SOURCE")]
+    pub source: String,
     /// What to print
     #[arg(long, default_value = "responses", value_name = "WHAT")]
     pub show: Show,

@@ -8,6 +8,7 @@
 
 pub mod blocks;
 pub mod ingest;
+pub mod observations;
 pub mod open;
 pub mod output;
 pub mod parquet_table;

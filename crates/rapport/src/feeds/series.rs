@@ -140,20 +140,20 @@ fn add(sums: &mut Sums, row: &rapport_model::CodedRow) {
 }
 
 /// A country as a feed writes it.
-struct Written {
-    text: String,
+pub(super) struct Written {
+    pub text: String,
     /// Whether it counts in this month only if that is before Russia, or only if it is not.
     before_russia: Option<bool>,
 }
 
 impl Written {
-    fn holds(&self, month: &str) -> bool {
+    pub fn holds(&self, month: &str) -> bool {
         self.before_russia.is_none_or(|before| (month < RUSSIA) == before)
     }
 }
 
 /// How feeds may write a state: by its code, or by its names.
-fn written(code: ActorCode) -> Vec<Written> {
+pub(super) fn written(code: ActorCode) -> Vec<Written> {
     let code = code.to_string();
     let texts = |code: &str, before_russia: Option<bool>| -> Vec<Written> {
         let names = names(code).into_iter().chain([code.to_owned()]);

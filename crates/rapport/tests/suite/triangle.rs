@@ -100,6 +100,55 @@ fn a_forecast_says_what_it_was_measured_against() {
     assert!(stderr(&short).contains("periods, where at least"), "{}", stderr(&short));
 }
 
+/// The same world as rows of GDELT, with a meeting of the two every fourth month, a row for each side.
+#[test]
+fn a_feed_tells_of_three_as_well() {
+    let (mut rows, mut random, mut owed) = (String::new(), 88_172_645_463_325_252_u64, None);
+    let mut row = |month: usize, source: &str, target: &str, code: &str, value: &str| {
+        let mut fields = [""; 57];
+        let (number, day) = (rows.len().to_string(), format!("{}{:02}03", 1980 + month / 12, month % 12 + 1));
+        let quad = if value.starts_with('-') { "3" } else { "1" };
+        let told = [(0, number.as_str()), (1, &day), (7, source), (17, target), (26, code), (29, quad), (30, value)];
+        told.into_iter().for_each(|(column, text)| fields[column] = text);
+        rows.push_str(&(fields.join("\t") + "\n"));
+    };
+    for month in 0..72 {
+        for (source, target) in
+            [("IRN", "IRQ"), ("IRQ", "IRN"), ("IRQ", "KWT"), ("KWT", "IRQ"), ("KWT", "IRN"), ("IRN", "KWT")]
+        {
+            random ^= random << 13;
+            random ^= random >> 7;
+            random ^= random << 17;
+            let (code, value) =
+                [("112", "-2.0"), ("138", "-7.0"), ("051", "3.4"), ("070", "7.0")][(random >> 40) as usize % 4];
+            row(month, source, target, code, value);
+            let before = if (source, target) == ("IRN", "IRQ") { owed.replace((code, value)) } else { None };
+            if let Some((code, value)) = before {
+                row(month, "IRQ", "IRN", code, value);
+            }
+        }
+        if month % 4 == 0 {
+            row(month, "IRN", "IRQ", "046", "7.0");
+            row(month, "IRQ", "IRN", "046", "7.0");
+        }
+    }
+    let home = folder(&[("in/feed.tsv", &rows)]);
+    let desk = home.path().join("desk").to_str().unwrap().to_owned();
+    stdout(&["new", &desk]);
+    stdout(&["add", "--desk", &desk, home.path().join("in").to_str().unwrap()]);
+    let csv = stdout(&["triangle", "IRN,IRQ,KWT", "--desk", &desk, "--source", "gdelt", "--format", "csv"]);
+    let reading = |symmetric: &str| {
+        let head = format!("reciprocity,IRN>IRQ,IRQ>IRN,{symmetric},72,");
+        csv.lines().find(|line| line.starts_with(&head)).unwrap_or_else(|| panic!("{head}: {csv}")).to_owned()
+    };
+    assert_ne!(reading("in"), reading("out"), "the meetings are left out of one");
+    assert!(reading("out").split(',').nth(12).unwrap().parse::<f64>().unwrap() > 0.0, "Iraq answers in kind: {csv}");
+    let types = stdout(&["triangle", "IRN,IRQ,KWT", "--desk", &desk, "--source", "gdelt", "--show", "types"]);
+    assert_eq!(types.lines().count(), 73, "{types}");
+    let none = rapport(&["triangle", "IRN,IRQ,KWT", "--desk", &desk, "--source", "icews"]);
+    assert!(stderr(&none).contains("the desk holds no feed called icews (feeds: gdelt)"), "{}", stderr(&none));
+}
+
 #[test]
 fn thin_data_are_refused_with_the_rule() {
     let (_home, desk) = desk(&reports()[..30]);

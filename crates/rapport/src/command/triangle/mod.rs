@@ -7,6 +7,7 @@ use crate::{
     cli::{self, Show},
     desk::{self, Desk},
     failure::{Failure, Outcome},
+    feeds::{self, observations::Told},
     measures,
     table::{Cell, Table},
 };
@@ -23,9 +24,14 @@ const DRAWS: (u32, u64) = (1000, 1988);
 /// # Errors
 /// If the desk cannot be read, nothing dated passes among the three, or what passes is too thin for what was asked.
 pub fn run(args: &cli::Triangle, out: &mut dyn Write) -> Outcome<()> {
-    let desk = Desk::consult(args.listing.desk.desk.as_deref())?;
-    let cutoff = casework::settle_cutoff(&desk.ledger, args.listing.as_of.or(desk.config.as_of))?;
-    let acts = Acts::load(&desk, args.among, cutoff)?;
+    let acts = if args.source == "reporting" {
+        let desk = Desk::consult(args.listing.desk.desk.as_deref())?;
+        let cutoff = casework::settle_cutoff(&desk.ledger, args.listing.as_of.or(desk.config.as_of))?;
+        Acts::reported(&desk, args.among, cutoff)?
+    } else {
+        let desk = Desk::find(args.listing.desk.desk.as_deref())?;
+        Acts::fed(&desk, args.among, &args.source, args.listing.as_of)?
+    };
     let period = args.by.period();
     let (table, picture) = match args.show {
         Show::Responses => {
@@ -43,46 +49,61 @@ pub fn run(args: &cli::Triangle, out: &mut dyn Write) -> Outcome<()> {
     table.print(args.listing.format, out)
 }
 
-/// What passes among the three, side by side, and when.
+/// What passes among the three, and when.
 struct Acts {
     among: Triad,
-    sides: [Vec<Observation>; 3],
+    all: Vec<Observation>,
+    one_sided: Vec<Observation>,
     span: [Date; 2],
 }
 
 impl Acts {
-    fn load(desk: &Desk, among: Triad, cutoff: Cutoff) -> Outcome<Acts> {
+    /// As the reporting tells it.
+    fn reported(desk: &Desk, among: Triad, cutoff: Cutoff) -> Outcome<Acts> {
         let mut first: Option<Date> = None;
-        let mut sides = [Vec::new(), Vec::new(), Vec::new()];
-        for (side, dyad) in sides.iter_mut().zip(among.sides()) {
+        let mut all = Vec::new();
+        for dyad in among.sides() {
             let filter = Filter { between: Some(dyad), cutoff: Some(cutoff), ..Filter::default() };
             let known = Known::load(&desk.ledger, &filter)?;
-            *side = measures::observations(&known.happenings(), &known, dyad);
-            let from = measures::span(side, &known, cutoff).map(|[from, _]| from);
+            let side = measures::observations(&known.happenings(), &known, dyad);
+            let from = measures::span(&side, &known, cutoff).map(|[from, _]| from);
             first = first.into_iter().chain(from).min();
+            all.extend(side);
         }
-        let [a, b, c] = among.actors();
-        let nothing = || {
-            Failure::new(format!("nothing that can be dated passes among {a}, {b} and {c} by {}", cutoff.day()))
-                .hint("see what there is with `rapport chronology`")
-        };
-        Ok(Acts { among, sides, span: [first.ok_or_else(nothing)?, cutoff.day()] })
+        let one_sided = all.iter().filter(|act| !act.symmetric).cloned().collect();
+        let span = first.map(|first| [first, cutoff.day()]).ok_or_else(|| nothing(among))?;
+        Ok(Acts { among, all, one_sided, span })
+    }
+
+    /// As a feed tells it, from the month of its first row to that of its last.
+    fn fed(desk: &Desk, among: Triad, feed: &str, last: Option<Date>) -> Outcome<Acts> {
+        let Told { all, one_sided } = feeds::observations::observations(desk, feed, &among.actors(), last)?;
+        let days = || all.iter().map(|act| act.date.first_day());
+        let span = days().min().zip(days().max()).ok_or_else(|| nothing(among))?;
+        let span = [span.0.first_of_month(), last.unwrap_or(Period::Month.end(span.1))];
+        Ok(Acts { among, all, one_sided, span })
     }
 
     fn triangle(&self, period: Period) -> Outcome<Triangle> {
-        let all = self.sides.concat();
         let ([from, to], (draws, seed)) = (self.span, DRAWS);
-        rapport_measure::triangle(&all, self.among, period, from, to, draws, seed).map_err(|thin| {
+        let found = rapport_measure::triangle(&self.all, &self.one_sided, self.among, period, from, to, draws, seed);
+        found.map_err(|thin| {
             Failure::new(thin.to_string()).hint("see what the three are to one another with --show types")
         })
     }
 
     fn types(&self, period: Period) -> Vec<TypeRow> {
         let dyads = self.among.sides();
-        let score = |i: usize| measures::scores(&self.sides[i], dyads[i], period, self.span);
+        let score = |i: usize| measures::scores(&self.all, dyads[i], period, self.span);
         let sides: [Vec<ScoreRow>; 3] = [0, 1, 2].map(score);
         rapport_measure::types(self.among, [&sides[0], &sides[1], &sides[2]])
     }
+}
+
+fn nothing(among: Triad) -> Failure {
+    let [a, b, c] = among.actors();
+    Failure::new(format!("nothing that can be dated passes among {a}, {b} and {c}"))
+        .hint("see what there is with `rapport chronology`")
 }
 
 fn responses(found: &Triangle) -> Table {

@@ -1,0 +1,80 @@
+//! Rows of a feed as the measures take them, for those that look at acts and not at sums.
+
+use super::{series::written, store};
+use crate::{
+    desk::Desk,
+    failure::{Failure, Outcome},
+};
+use rapport_measure::{Observation, Period};
+use rapport_model::{ActorCode, Cameo, CodedRow, Date, Edtf, Goldstein};
+
+/// Acts among some actors as a feed tells them.
+#[derive(Default)]
+pub struct Told {
+    /// Every row, in the direction in which it stands.
+    pub all: Vec<Observation>,
+    /// The rows without joint acts: a feed has a row for each side of these.
+    pub one_sided: Vec<Observation>,
+}
+
+/// The rows among these actors that were known by `last`, as acts; rows without a value on the Goldstein scale are left out.
+///
+/// # Errors
+/// If the desk holds no such feed or the store cannot be read.
+pub fn observations(desk: &Desk, feed: &str, among: &[ActorCode], last: Option<Date>) -> Outcome<Told> {
+    let feeds = desk.ledger.feeds()?;
+    if !feeds.iter().any(|held| held == feed) {
+        let held = if feeds.is_empty() { "none".to_owned() } else { feeds.join(", ") };
+        return Err(Failure::new(format!("the desk holds no feed called {feed} (feeds: {held})"))
+            .hint("add one with `rapport add`, or leave --source out for what the reporting tells"));
+    }
+    let codes: Vec<_> = among.iter().map(|code| (*code, written(*code))).collect();
+    let texts: Vec<&str> = codes.iter().flat_map(|(_, written)| written.iter().map(|w| w.text.as_str())).collect();
+    let who = |country: Option<&str>, month: &str| {
+        let is = |w: &super::series::Written| Some(w.text.as_str()) == country && w.holds(month);
+        codes.iter().find(|(_, written)| written.iter().any(is)).map(|(code, _)| *code)
+    };
+    let mut told = Told::default();
+    for part in store::parts(&store::folder(&desk.folder, feed), i16::MIN..=i16::MAX)? {
+        for stored in store::read(&part, &texts)? {
+            let row = stored.row;
+            let month = Period::Month.label(row.day);
+            let sides = [&row.source, &row.target].map(|actor| who(actor.country.as_deref(), &month));
+            let [Some(source), Some(target)] = sides else { continue };
+            if source == target || last.is_some_and(|last| row.known > last) {
+                continue;
+            }
+            let Some(act) = act(&row, source, target) else { continue };
+            if !is_joint(&row) {
+                told.one_sided.push(act.clone());
+            }
+            told.all.push(act);
+        }
+    }
+    Ok(told)
+}
+
+fn act(row: &CodedRow, source: ActorCode, target: ActorCode) -> Option<Observation> {
+    let cameo = (&*row.scheme == "CAMEO").then(|| row.code.parse::<Cameo>().ok()).flatten();
+    let own = row.goldstein.and_then(|value| i16::try_from(value.at_places(1)).ok()).map(Goldstein::from_tenths);
+    Some(Observation {
+        date: Edtf::day(row.day),
+        source,
+        target,
+        goldstein: own.or_else(|| cameo.map(Cameo::goldstein))?,
+        quad: row.quad.or_else(|| cameo.map(Cameo::quad))?,
+        symmetric: false,
+        count: row.events,
+        documents: Vec::new(),
+    })
+}
+
+/// Acts of both at once, for which a feed has a row on each side: talks, meetings and visits (CAMEO 04, WEIS 03, PLOVER
+/// CONSULT) and signings (CAMEO 057).
+fn is_joint(row: &CodedRow) -> bool {
+    match &*row.scheme {
+        "CAMEO" => row.code.starts_with("04") || row.code.starts_with("057"),
+        "WEIS" => row.code.starts_with("03"),
+        _ => row.code == "CONSULT",
+    }
+}
