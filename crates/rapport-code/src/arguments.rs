@@ -63,7 +63,7 @@ impl Finder<'_, '_> {
     pub fn sides(&self, reading: &Reading) -> Sides {
         let mut sources = self.sources(reading, 4);
         // "A and B agreed to share": each with the other, unless "with" names a third.
-        let mut targets = if reading.symmetric && self.are_several(&sources) {
+        let mut targets = if reading.symmetric && (self.are_several(&sources) || self.is_of_a_matter(reading)) {
             self.partners(reading, &sources)
         } else {
             self.targets(reading, &sources, 4)
@@ -79,6 +79,12 @@ impl Finder<'_, '_> {
             std::mem::swap(&mut sources, &mut targets);
         }
         Sides { sources, targets }
+    }
+
+    /// "Sisco discussed Gaza": the object is what is talked of, and not whom one talks with.
+    fn is_of_a_matter(&self, reading: &Reading) -> bool {
+        self.scene.part(reading.at) == Some(Part::Verb)
+            && self.scene.frames.in_class(self.scene.tree.lemma(reading.at), "deliberating")
     }
 
     fn are_several(&self, parties: &[Party]) -> bool {
@@ -242,9 +248,10 @@ impl Finder<'_, '_> {
     fn is_seat(&self, node: usize, party: &Party) -> bool {
         let mention = &self.scene.mentions[party.mention];
         let tree = &self.scene.tree;
-        mention.kind == MentionKind::State
-            && tree.rel(mention.head) == Rel::Compound
-            && tree.head(mention.head) == Some(node)
+        let rel = tree.rel(mention.head);
+        let stuck = matches!(rel, Rel::Compound | Rel::Amod | Rel::Flat)
+            || (rel == Rel::Nmod && tree.case(mention.head).is_none());
+        mention.kind == MentionKind::State && stuck && tree.head(mention.head) == Some(node)
     }
 
     /// The two that the sentence names in one word, if it names one such pair alone: "Sino-Soviet relations have worsened

@@ -201,7 +201,12 @@ impl Engine {
         let scene = &coded.scene;
         let (from, to) = (&scene.mentions[source.mention], &scene.mentions[target.mention]);
         let violent = matches!(act.code.root(), "15" | "17" | "18" | "19" | "20") || act.code.root() == "04";
-        if !acts(from) || !is_acted_upon(from, to) || is_own_body(scene, from, to) || (violent && coded.play) {
+        let at_home = from.code().is_some() && from.code() == to.code();
+        // Officials of one state who meet or talk together do the state's own business.
+        let business =
+            at_home && reading.symmetric && from.kind == MentionKind::Person && to.kind == MentionKind::Person;
+        let same = !is_acted_upon(from, to) || is_own_body(scene, from, to) || business;
+        if !acts(from) || same || (violent && coded.play) {
             return None;
         }
         let parties: Vec<Party> = sides.sources.iter().chain(&sides.targets).copied().collect();

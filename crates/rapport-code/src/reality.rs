@@ -341,7 +341,9 @@ fn framed(scene: &Scene, head: usize, kind: Option<Kind>, rel: Rel, standing: &S
 fn inherited(scene: &Scene, head: usize, rel: Rel, kind: Option<Kind>) -> Option<Reality> {
     let facts = matches!(kind, Some(Kind::Say | Kind::Expect | Kind::Deny));
     if facts && matches!(rel, Rel::Ccomp) {
-        return None;
+        // "If de Gaulle announced that": what is announced hangs on the condition too.
+        let condition = |k: usize| scene.tree.rel(k) == Rel::Mark && matches!(scene.tree.lemma(k), "if" | "unless");
+        return scene.tree.kids(head).any(condition).then_some(Reality::Hypothetical);
     }
     match own(scene, head, false) {
         Some(Reality::Negated) if matches!(rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obl | Rel::Advcl) => {

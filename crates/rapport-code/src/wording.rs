@@ -1,13 +1,21 @@
-//! Attacks in words: "Brezhnev launched a major attack on China" in a speech is criticism (CAMEO 111), not the use of force.
+//! Acts of words that sound like deeds. Attacks in words: "Brezhnev launched a major attack on China" in a speech is criticism (CAMEO 111), not the use of force.
 
 use crate::{actors::MentionKind, reading::Reading, scene::Scene};
-use rapport_model::Cameo;
+use rapport_model::{Cameo, Upos};
 
 /// The code of a reading, with an attack made by words read as such.
 pub(crate) fn settled(scene: &Scene, reading: &Reading, code: Cameo) -> Cameo {
     let attack = code.as_str() == "190"
         && [Some(reading.at), reading.governs].into_iter().flatten().any(|at| is_either(scene, at));
-    if attack && is_verbal(scene, reading.at) { "111".parse().unwrap_or(code) } else { code }
+    // "the interests of the two clash": a disagreement.
+    let abstractly = code.root() == "19"
+        && scene.tree.upos(reading.at) == Upos::Verb
+        && scene.subject(reading.at).is_some_and(|s| scene.frames.in_class(scene.tree.lemma(s), "abstract"));
+    match (attack && is_verbal(scene, reading.at), abstractly) {
+        (true, _) => "111".parse().unwrap_or(code),
+        (_, true) => "110".parse().unwrap_or(code),
+        _ => code,
+    }
 }
 
 /// Words that tell of blows and of criticism alike.
