@@ -18,8 +18,8 @@ use crate::{
     wording,
 };
 use rapport_model::{
-    Actor, BlockKind, Cameo, Document, Event, Evidence, Issue, Quantity, Reality, Report, ReportParts, Sentence,
-    SourceKind, Span,
+    Actor, BlockKind, Cameo, Document, Event, Evidence, Issue, Position, Quantity, Reality, Report, ReportParts,
+    Sentence, SourceKind, Span,
 };
 use std::collections::BTreeMap;
 
@@ -82,6 +82,20 @@ impl Coder {
         let mut quantities = Vec::new();
         self.each(document, sentences, |coded| crate::quantities::quantities(coded, &mut quantities));
         quantities
+    }
+
+    /// What each side says it wants in a matter: its stated positions on the issues, in the order of the text.
+    pub fn positions(&self, document: &Document, sentences: &[Sentence]) -> Vec<Position> {
+        let mut positions = Vec::new();
+        let mut discourse = Discourse::default();
+        self.each(document, sentences, |coded| {
+            let mut reports = Vec::new();
+            self.engine.reports(coded, &mut discourse, &mut reports);
+            once(&mut reports);
+            reports.retain(|report| report.confidence >= LEAST);
+            self.engine.positions(coded, &reports, &mut positions);
+        });
+        positions
     }
 
     /// Reads every sentence of running text and hands it on.
@@ -167,6 +181,11 @@ impl Engine {
                 }
             }
         }
+    }
+
+    /// The positions that a sentence and its reports tell.
+    pub(crate) fn positions(&self, coded: &Coded, reports: &[Report], positions: &mut Vec<Position>) {
+        crate::positions::positions(coded, &self.issues, reports, positions);
     }
 
     /// The reports of one sentence alone.

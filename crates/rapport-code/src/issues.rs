@@ -70,6 +70,21 @@ impl Issues {
         Issues { all, terms, own }
     }
 
+    /// The id of the issue at this place of the list.
+    pub fn id(&self, at: u32) -> &str {
+        &self.all[at as usize].id
+    }
+
+    /// Whether it is one of the desk's own.
+    pub fn is_own(&self, at: u32) -> bool {
+        (at as usize) < self.own
+    }
+
+    /// Whether the desk names it an obstacle.
+    pub fn is_obstacle(&self, at: u32) -> bool {
+        self.all[at as usize].obstacle
+    }
+
     /// The issues that these words speak of, by place in the list, sorted.
     pub fn of(&self, tree: &Tree) -> Vec<(u32, usize)> {
         let words: Vec<(String, usize)> = (0..tree.len())

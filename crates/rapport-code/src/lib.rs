@@ -34,6 +34,7 @@ mod group;
 mod issues;
 mod nominal;
 mod pairs;
+mod positions;
 mod quantities;
 mod reading;
 mod reality;

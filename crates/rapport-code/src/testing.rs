@@ -9,7 +9,7 @@ use crate::{
     when::Against,
     wire,
 };
-use rapport_model::{Actor, Deprel, Document, Feats, Report, Sentence, Span, Token, Upos};
+use rapport_model::{Actor, Deprel, Document, Feats, Issue, Position, Report, Sentence, Span, Token, Track, Upos};
 
 /// A text and its only sentence.
 pub(crate) fn sentence(words: &str) -> (String, Sentence) {
@@ -82,6 +82,25 @@ pub(crate) fn coded(words: &str) -> (Document, Vec<Report>) {
         coder.reports_of(&coded)
     };
     (document, reports)
+}
+
+/// The positions that a hand-made sentence tells, for a desk whose obstacle is Cambodia.
+pub(crate) fn positions(words: &str) -> Vec<Position> {
+    let (text, sentence, mentions) = parsed(words);
+    let document = wire::plain("test", &text, Some("1988-04-18".parse().expect("a date")));
+    let cambodia = Issue {
+        id: "cambodia".into(),
+        name: "Cambodia".into(),
+        obstacle: true,
+        track: Track::Obstacle("cambodia".into()),
+        terms: vec!["cambodia".into()],
+    };
+    let engine = Engine::new(vec![cambodia]);
+    let mut against = Against { vantage: document.vantage(), last: None };
+    let coded = engine.read(&document, 0, &sentence, &mentions, &mut against).expect("a sentence");
+    let mut positions = Vec::new();
+    engine.positions(&coded, &engine.reports_of(&coded), &mut positions);
+    positions
 }
 
 /// The documents of these ids and sentences, and all their reports.

@@ -1,8 +1,8 @@
 //! The JSON lines of `rapport code`: a text with its date in, reports out.
 
 use rapport_model::{
-    Actor, Block, BlockKind, Contact, Dates, Document, DocumentId, Edition, Edtf, Gap, GapKind, Problem, Quantity,
-    Report, Severity, SourceKind, Span, Stamp, StampKind,
+    Actor, Attribution, Block, BlockKind, Contact, Dates, Document, DocumentId, Edition, Edtf, Gap, GapKind, Position,
+    Problem, Quantity, Report, Severity, SourceKind, Span, Stamp, StampKind,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -231,11 +231,7 @@ pub fn report(report: &Report, explain: bool) -> String {
             goldstein: report.event.goldstein().value(),
         },
         reality: report.reality.word(),
-        attribution: json!({
-            "by": report.attribution.by,
-            "via": report.attribution.via.map(|v| v.word()),
-            "public": report.attribution.public,
-        }),
+        attribution: attribution(&report.attribution),
         contact: report.contact.as_ref().map(contact),
         issues: &report.issues,
         confidence: (f64::from(report.confidence) * 100.0).round() / 100.0,
@@ -302,6 +298,41 @@ pub fn quantity(quantity: &Quantity) -> String {
         "according_to": quantity.according_to,
     })
     .to_string()
+}
+
+/// A position as a line of `rapport code --emit positions`, without the line's end.
+pub fn position(position: &Position) -> String {
+    let spans = |spans: &[Span]| spans.iter().map(|s| s.pair()).collect::<Vec<_>>();
+    let date = position.when.date();
+    json!({
+        "document": position.evidence.document().as_str(),
+        "spans": spans(position.evidence.spans()),
+        "words": spans(&position.clause),
+        "holder": actor(&position.holder),
+        "issue": position.issue,
+        "obstacle": position.obstacle,
+        "stance": position.stance.word(),
+        "cameo": position.cameo.as_str(),
+        "about": position.about.as_ref().map(actor),
+        "date": DateOut {
+            from: date.map(|d| d.first_day().to_string()),
+            to: date.map(|d| d.last_day().to_string()),
+            basis: position.when.basis().word(),
+        },
+        "reality": position.reality.word(),
+        "attribution": attribution(&position.attribution),
+        "confidence": (f64::from(position.confidence) * 100.0).round() / 100.0,
+        "coder": crate::CODER,
+    })
+    .to_string()
+}
+
+fn attribution(attribution: &Attribution) -> Value {
+    json!({
+        "by": attribution.by,
+        "via": attribution.via.map(|v| v.word()),
+        "public": attribution.public,
+    })
 }
 
 #[cfg(test)]

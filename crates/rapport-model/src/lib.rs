@@ -31,6 +31,7 @@ mod finding;
 mod happening;
 mod issue;
 mod marking;
+mod position;
 mod problem;
 mod quantity;
 mod report;
@@ -53,6 +54,7 @@ pub use finding::{Assessment, Confidence, Figure, Finding, Ground, Judgment, Lik
 pub use happening::Happening;
 pub use issue::{Issue, Track};
 pub use marking::{Classification, Marking};
+pub use position::{Position, Stance};
 pub use problem::{Problem, Severity};
 pub use quantity::Quantity;
 pub use report::{Attribution, Event, Reality, Report, ReportId, ReportParts, Via};

@@ -274,6 +274,9 @@ pub struct Code {
     /// Show the frame or rule that fired
     #[arg(long)]
     pub explain: bool,
+    /// Use the names, issues and obstacles of this desk, or of a folder with a desk.toml
+    #[arg(long, value_name = "DESK", value_hint = ValueHint::DirPath)]
+    pub desk: Option<PathBuf>,
 }
 
 /// `rapport eval`
@@ -303,6 +306,8 @@ pub enum Emit {
     Events,
     /// Figures with their units and dates
     Quantities,
+    /// What each side says it wants, on the issues of the lexicon or of --desk
+    Positions,
 }
 
 /// What a listing covers.

@@ -19,10 +19,19 @@ use std::{io::Write, path::Path};
 /// # Errors
 /// If the input cannot be read, or none of its lines can; a bad line among good ones is named and left out.
 pub fn run(args: &Code, out: &mut dyn Write) -> Outcome<Count> {
-    let coder = lexicon::coder(None, &Config::default())?.coder;
+    let coder = coder(args.desk.as_deref())?;
     let (name, bytes) = input::bytes(&args.file)?;
     let mut task = Task { args, coder: &coder, out };
     if is_lines(args, &args.file) { task.lines(&name, &bytes) } else { task.file(&name, &bytes) }
+}
+
+fn coder(desk: Option<&Path>) -> Outcome<Coder> {
+    if let Some(folder) = desk.filter(|folder| !folder.join("desk.toml").is_file()) {
+        return Err(Failure::new(format!("{}: no desk.toml is here", folder.display()))
+            .hint("name a desk, or leave --desk out for the names and issues that come with Rapport"));
+    }
+    let config = desk.map(Config::of_folder).transpose()?.unwrap_or_default();
+    Ok(lexicon::coder(desk, &config)?.coder)
 }
 
 fn is_lines(args: &Code, path: &Path) -> bool {
@@ -87,6 +96,11 @@ impl Task<'_> {
             (Emit::Quantities, _) => {
                 for quantity in self.coder.quantities(document, &coding::sentences(document)) {
                     writeln!(self.out, "{}", wire::quantity(&quantity))?;
+                }
+            }
+            (Emit::Positions, _) => {
+                for position in self.coder.positions(document, &coding::sentences(document)) {
+                    writeln!(self.out, "{}", wire::position(&position))?;
                 }
             }
             (Emit::Events, Some(pairs)) => {

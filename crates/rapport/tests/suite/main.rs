@@ -9,6 +9,7 @@ mod desk;
 mod feeds;
 mod filters;
 mod memo;
+mod positions;
 mod recode;
 mod triangle;
 
