@@ -36,6 +36,11 @@ fn issue(row: Row) -> Issue {
     }
 }
 
+/// The desk's issues, then the common ones that it does not name itself.
+pub(crate) fn known(desk: Vec<Issue>) -> Vec<Issue> {
+    Issues::new(desk).all
+}
+
 /// Terms by their first word: the issue's place in the list and all the term's words.
 type Terms = HashMap<Box<str>, Vec<(u32, Vec<Box<str>>)>>;
 

@@ -25,6 +25,7 @@ mod algebra;
 mod arguments;
 mod attribution;
 mod clause;
+pub mod codebook;
 mod coder;
 mod contacts;
 mod discourse;

@@ -42,6 +42,8 @@ pub enum Command {
     Parse(Parse),
     /// Text to reports of who did what to whom, one JSON line each
     Code(Code),
+    /// Codes, frames, operators and actors that the coder knows, as one page
+    Codebook(Codebook),
     /// Precision, recall and F1 of the coder on sentences with marked events
     Eval(Eval),
     /// What happened, in order of time
@@ -275,6 +277,17 @@ pub struct Code {
     #[arg(long)]
     pub explain: bool,
     /// Use the names, issues and obstacles of this desk, or of a folder with a desk.toml
+    #[arg(long, value_name = "DESK", value_hint = ValueHint::DirPath)]
+    pub desk: Option<PathBuf>,
+}
+
+/// `rapport codebook`
+#[derive(Args, Debug)]
+pub struct Codebook {
+    /// Write here, as the name ends: .md or .html [default: Markdown to standard output]
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+    /// With the names and issues of this desk
     #[arg(long, value_name = "DESK", value_hint = ValueHint::DirPath)]
     pub desk: Option<PathBuf>,
 }

@@ -25,6 +25,18 @@ pub fn lexicon(folder: Option<&Path>) -> Outcome<Lexicon> {
     Ok(lexicon)
 }
 
+/// Name and text of a desk's own tables, in order of name.
+///
+/// # Errors
+/// If one of them cannot be read.
+pub fn tables(folder: Option<&Path>) -> Outcome<Vec<(String, String)>> {
+    let read = |path: PathBuf| {
+        let text = fs::read_to_string(&path).map_err(|error| Failure::of_file(&path, error))?;
+        Ok((path.display().to_string(), text))
+    };
+    additions(folder).into_iter().map(read).collect()
+}
+
 /// A desk's own tables, in order of name.
 fn additions(folder: Option<&Path>) -> Vec<PathBuf> {
     let Some(entries) = folder.and_then(|folder| fs::read_dir(folder.join("lexicon")).ok()) else { return Vec::new() };

@@ -6,6 +6,7 @@
 
 pub mod casework;
 pub mod cli;
+pub mod codebook;
 pub mod coding;
 pub mod command;
 pub mod config;
@@ -67,6 +68,7 @@ fn dispatch(command: &Command, out: &mut dyn Write) -> Outcome<Option<Count>> {
         Command::Eval(args) => command::eval::run(args, out).map(Some),
         Command::Cube(args) => command::cube::run(args).map(Some),
         Command::Assert(args) => command::assert::run(&args.what, out).map(|()| None),
+        Command::Codebook(args) => command::codebook::run(args, out).map(|()| None),
         Command::Recode(args) => command::recode::run(args, out).map(Some),
         Command::Read(args) => command::read::run(args, out).map(Some),
         Command::Code(args) => command::code::run(args, out).map(Some),

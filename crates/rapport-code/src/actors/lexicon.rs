@@ -80,7 +80,7 @@ pub struct Lexicon {
 }
 
 /// Table name and text of the files that come with Rapport.
-const BUILTIN: [(&str, &str); 7] = [
+pub(super) const BUILTIN: [(&str, &str); 7] = [
     ("state", include_str!("../../../../lexicon/states.csv")),
     ("organisation", include_str!("../../../../lexicon/organisations.csv")),
     ("name", include_str!("../../../../lexicon/states-names.csv")),

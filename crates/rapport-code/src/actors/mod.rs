@@ -9,6 +9,7 @@
 //! [`Mention::head`].
 
 mod author;
+pub(crate) mod book;
 mod context;
 mod cues;
 mod extent;

@@ -206,6 +206,33 @@ impl Frames {
         self.classes.contains_key(lemma)
     }
 
+    /// All frames with their parts of speech, in the order of the files: for the codebook.
+    pub fn listed(&self) -> Vec<(Part, &Frame)> {
+        let parts = [(Part::Verb, &self.verbs), (Part::Noun, &self.nouns), (Part::Adjective, &self.adjectives)];
+        let places = parts.into_iter().flat_map(|(part, list)| list.values().flatten().map(move |at| (*at, part)));
+        let mut places: Vec<(u32, Part)> = places.collect();
+        places.sort_by_key(|(at, _)| *at);
+        places.into_iter().map(|(at, part)| (part, &self.all[at as usize])).collect()
+    }
+
+    /// Whether there is a class of this name.
+    pub fn is_class(&self, name: &str) -> bool {
+        self.names.contains_key(name)
+    }
+
+    /// The classes and their members, both in alphabetical order: for the codebook.
+    pub fn classes(&self) -> Vec<(String, Vec<String>)> {
+        let members = |bit: u32| {
+            let of = self.classes.iter().filter(move |(_, mask)| *mask & (1 << bit) != 0);
+            let mut words: Vec<String> = of.map(|(word, _)| word.to_string()).collect();
+            words.sort();
+            words
+        };
+        let mut classes: Vec<_> = self.names.iter().map(|(name, bit)| (name.clone(), members(*bit))).collect();
+        classes.sort();
+        classes
+    }
+
     /// All frames.
     #[cfg(test)]
     pub fn all(&self) -> &[Frame] {

@@ -6,6 +6,7 @@ pub mod check;
 pub mod chronology;
 pub mod cite;
 pub mod code;
+pub mod codebook;
 pub mod cube;
 pub mod eval;
 pub mod memo;

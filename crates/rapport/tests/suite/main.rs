@@ -2,6 +2,7 @@
 
 mod assert;
 mod bad_input;
+mod codebook;
 mod contract;
 mod crates;
 mod cube;

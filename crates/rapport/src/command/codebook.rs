@@ -1,0 +1,39 @@
+//! `rapport codebook`: what the coder knows, as one page.
+
+use crate::{
+    cli::Codebook,
+    codebook,
+    config::Config,
+    desk,
+    failure::{Failure, Outcome},
+    lexicon,
+};
+use std::io::Write;
+
+/// Writes the codebook of the built-in tables, with those of a desk if one is named.
+///
+/// # Errors
+/// If the desk's tables cannot be read, or the output cannot be written.
+pub fn run(args: &Codebook, out: &mut dyn Write) -> Outcome<()> {
+    let folder = args.desk.as_deref();
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        return Err(Failure::new(format!("{}: no such folder", folder.display())).hint("name a desk’s folder"));
+    }
+    let config = folder.map(Config::of_folder).transpose()?.unwrap_or_default();
+    let additions = lexicon::tables(folder)?;
+    let made = rapport_code::codebook::codebook(&additions, &config.issues);
+    let book = made.map_err(|problem| Failure { hint: problem.hint.clone(), ..Failure::new(problem.message) })?;
+    let title = config.name.map_or_else(|| "The codebook".to_owned(), |name| format!("The codebook of {name}"));
+    let Some(path) = &args.output else {
+        return Ok(out.write_all(codebook::to_markdown(&book, &title).as_bytes())?);
+    };
+    let page = match path.extension().and_then(|ending| ending.to_str()) {
+        Some("md") => codebook::to_markdown(&book, &title),
+        Some("html") => codebook::to_html(&book, &title),
+        _ => {
+            let message = format!("{}: no codebook is written in that form", path.display());
+            return Err(Failure::usage(message).hint("let the name end in .md or .html"));
+        }
+    };
+    desk::write_whole(path, page.as_bytes())
+}
