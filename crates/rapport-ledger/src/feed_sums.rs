@@ -76,8 +76,9 @@ impl Ledger {
         Ok(self.connection.query_row(next, [], |row| row.get(0))?)
     }
 
-    /// Adds the sums of a feed file; `false`, and nothing done, if a file with these bytes was added before. Sums should come
-    /// in the order of source, target and month: they are then written in one place.
+    /// Adds the sums of a feed file; `false`, and nothing done, if a file with these bytes was added before or `kept` says at
+    /// the end that its rows were not kept. Sums should come in the order of source, target and month: they are then
+    /// written in one place.
     ///
     /// # Errors
     /// If the number is taken by another file, or the ledger cannot be written; nothing is then added.
@@ -86,6 +87,7 @@ impl Ledger {
         batch: &FeedBatch,
         sums: impl IntoIterator<Item = FeedSum>,
         recorded: jiff::Timestamp,
+        kept: impl FnOnce() -> bool,
     ) -> Result<bool> {
         let change = self.change()?;
         let known = "select count(*) from feed_batch where hash = ?";
@@ -96,6 +98,9 @@ impl Ledger {
         let rows = count(batch.rows)?;
         change.execute(insert, params![batch.number, batch.feed, batch.hash, batch.name, rows, instant(recorded)])?;
         put(&change, batch.number, sums)?;
+        if !kept() {
+            return Ok(false);
+        }
         change.commit()?;
         Ok(true)
     }
@@ -122,6 +127,17 @@ impl Ledger {
             same
         });
         Ok(sums)
+    }
+
+    /// How many events between states a feed has in each month, whoever they are: what a dyad's share is taken of.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn feed_volume(&self, feed: &str) -> Result<Vec<(String, u64)>> {
+        let find = "select f.period, sum(f.events) from feed_batch b join feed_sum f on f.batch = b.id \
+                    where b.feed = ? group by f.period order by f.period";
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, u64::try_from(row.get::<_, i64>(1)?).unwrap_or(0)));
+        Ok(self.connection.prepare(find)?.query_map([feed], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The feeds that were summed, by the words of `--source`.
@@ -237,20 +253,25 @@ mod tests {
                 sum("RUS", "1988-05", "0.1", "0"),
                 sum("USA", "1988-04", "9", "0"),
             ];
-            assert!(ledger.add_feed(&batch, sums.clone(), now).unwrap());
-            assert!(!ledger.add_feed(&FeedBatch { number: 99, ..batch }, sums, now).unwrap());
+            assert!(ledger.add_feed(&batch, sums.clone(), now, || true).unwrap());
+            assert!(!ledger.add_feed(&FeedBatch { number: 99, ..batch }, sums, now, || true).unwrap());
         }
         let other = batch(&ledger, "icews", "h3");
-        ledger.add_feed(&other, [sum("RUS", "1988-04", "1", "1")], now).unwrap();
+        ledger.add_feed(&other, [sum("RUS", "1988-04", "1", "1")], now, || true).unwrap();
 
         let found = ledger.feed_sums("gdelt", "CHN", "RUS").unwrap();
         assert_eq!(found.iter().map(|sum| sum.period.as_str()).collect::<Vec<_>>(), ["1988-04", "1988-05"]);
         assert_eq!((found[0].goldstein.to_string().as_str(), found[0].tone.to_string().as_str()), ("-3.2", "-1.0"));
         assert_eq!((found[0].events, found[0].quads, found[0].mentions), (4, [2, 0, 0, 2], 14));
         assert!(ledger.feed_sums("gdelt", "RUS", "CHN").unwrap().is_empty());
+        let volume = ledger.feed_volume("gdelt").unwrap();
+        assert_eq!(volume, [("1988-04".to_owned(), 8), ("1988-05".to_owned(), 4)], "two dyads of two events, twice");
         assert_eq!(ledger.feeds().unwrap(), ["gdelt", "icews"]);
         assert_eq!(ledger.feed_with("h2").unwrap(), Some(2));
         assert_eq!(ledger.feed_with("h9").unwrap(), None);
+        let lost = batch(&ledger, "gdelt", "h4");
+        assert!(!ledger.add_feed(&lost, [sum("RUS", "1988-04", "1", "1")], now, || false).unwrap());
+        assert_eq!(ledger.feed_with("h4").unwrap(), None);
     }
 
     #[test]
@@ -258,9 +279,9 @@ mod tests {
         let mut ledger = Ledger::in_memory().unwrap();
         let now = jiff::Timestamp::UNIX_EPOCH;
         let first = batch(&ledger, "gdelt", "h1");
-        ledger.add_feed(&first, [], now).unwrap();
+        ledger.add_feed(&first, [], now, || true).unwrap();
         let second = FeedBatch { hash: "h2".into(), ..first };
-        assert!(ledger.add_feed(&second, [sum("RUS", "1988-04", "1", "1")], now).is_err());
+        assert!(ledger.add_feed(&second, [sum("RUS", "1988-04", "1", "1")], now, || true).is_err());
         assert!(ledger.feed_sums("gdelt", "CHN", "RUS").unwrap().is_empty());
     }
 }

@@ -91,6 +91,10 @@ impl Decimal {
 
     /// As a number, for what is reckoned and not summed.
     pub fn to_f64(self) -> f64 {
+        // Tenths are the nearest to their whole number divided.
+        if self.0 % POWERS[23] == 0 {
+            return (self.0 / POWERS[23]) as f64 / 10.0;
+        }
         // The text of a decimal is read to the nearest number, so this is too.
         self.to_string().parse().unwrap_or(f64::NAN)
     }
@@ -263,6 +267,8 @@ mod tests {
         fn shown_and_read_back(units in -999_999_999_999_999_999_999_999_999i128..999_999_999_999_999_999_999_999_999) {
             let number = Decimal::from_units(units);
             prop_assert_eq!(Decimal::parse(number.to_string().as_bytes()), Some(number));
+            let tenths = Decimal::from_units(units / POWERS[23] * POWERS[23]);
+            prop_assert_eq!(tenths.to_f64(), tenths.to_string().parse::<f64>().unwrap());
         }
 
         #[test]

@@ -44,7 +44,7 @@ pub trait Blocks: Sync {
 }
 
 /// A file that can be read at any place: a block holds the lines that begin after its first byte, up to the first that
-/// begins after its last; the first block begins after the header.
+/// begins after its last. The first block begins where the header ends, and holds the line that begins there too.
 pub struct Plain {
     file: File,
     length: u64,
@@ -84,14 +84,14 @@ impl Plain {
 impl Blocks for Plain {
     fn next<'r>(&self, room: &'r mut Room) -> io::Result<Option<Block<'r>>> {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let offset = number * self.block as u64;
+        let offset = self.header + number * self.block as u64;
         if offset >= self.length {
             return Ok(None);
         }
         let bytes = (self.length - offset).min(self.block as u64);
         let (mut held, mut ended) = self.fill(room, 0, self.block + BEYOND, offset)?;
         let from = match number {
-            0 => Some(self.header.min(held as u64) as usize),
+            0 => Some(0),
             _ => memchr::memchr(b'\n', &room.of(held)[..held.min(self.block)]).map(|at| at + 1),
         };
         let Some(from) = from else { return Ok(Some(Block { number, lines: &[], before: None, bytes })) };

@@ -24,6 +24,7 @@ use rapport_model::CodedRow;
 use rapport_read::feed::{self, Which};
 use sha2::{Digest, Sha256};
 use std::{
+    cell::{Cell, OnceCell},
     collections::{BTreeMap, BTreeSet},
     fs::File,
     io::{self, Read},
@@ -32,8 +33,11 @@ use std::{
         Arc, Mutex,
         atomic::{AtomicBool, AtomicU64, Ordering},
     },
+    thread::{Scope, ScopedJoinHandle},
 };
 
+/// Bytes beyond which a file is known to be new before it is read: nothing smaller fills a part of the store.
+const LARGE: u64 = 64 << 20;
 /// Blocks whose rows become one part of the store: some 128 MB of a feed.
 const BLOCKS: u64 = 512;
 
@@ -42,19 +46,46 @@ const BLOCKS: u64 = 512;
 /// # Errors
 /// If the desk cannot be written. A file that is refused, or breaks off, is said and counted.
 pub fn take_in(desk: &mut Desk, found: &Found, how: &How, now: jiff::Timestamp) -> Outcome<Count> {
-    let hash = hash_of(&found.path).map_err(|error| Failure::of_file(&found.path, error))?;
-    let mut count = Count::default();
-    let mut place = 0;
-    open::each_part(found, how, |name, part| {
-        let key = if place == 0 { hash.clone() } else { format!("{hash}#{place}") };
-        place += 1;
-        count += match part {
-            Part::Feed(feed) => one(desk, name, &key, &feed, now)?,
-            Part::Refused(problem) => intake::leave_out(name, &problem),
-        };
-        Ok::<(), Failure>(())
-    })?;
-    Ok(count)
+    std::thread::scope(|scope| {
+        // A day of a feed is read while its bytes are hashed; one that may be large waits to hear whether it is new.
+        let hash = Hash::begin(scope, &found.path);
+        let large = open::is_packed(&found.path) || std::fs::metadata(&found.path).is_ok_and(|meta| meta.len() > LARGE);
+        if large {
+            hash.wait()?;
+        }
+        let (mut count, mut place) = (Count::default(), 0);
+        open::each_part(found, how, |name, part| {
+            let key = || Ok(if place == 0 { hash.wait()? } else { format!("{}#{place}", hash.wait()?) });
+            count += match part {
+                Part::Feed(feed) => one(desk, name, &key, large || place > 0, &feed, now)?,
+                Part::Refused(problem) => intake::leave_out(name, &problem),
+            };
+            place += 1;
+            Ok::<(), Failure>(())
+        })?;
+        Ok(count)
+    })
+}
+
+/// The hash of a file, reckoned on a thread of its own.
+struct Hash<'s> {
+    handle: Cell<Option<ScopedJoinHandle<'s, io::Result<String>>>>,
+    done: OnceCell<String>,
+    path: &'s Path,
+}
+
+impl<'s> Hash<'s> {
+    fn begin<'e>(scope: &'s Scope<'s, 'e>, path: &'s Path) -> Hash<'s> {
+        Hash { handle: Cell::new(Some(scope.spawn(move || hash_of(path)))), done: OnceCell::new(), path }
+    }
+
+    fn wait(&self) -> Outcome<String> {
+        if let Some(handle) = self.handle.take() {
+            let hash = handle.join().expect("no thread panics");
+            let _ = self.done.set(hash.map_err(|error| Failure::of_file(self.path, error))?);
+        }
+        self.done.get().cloned().ok_or_else(|| Failure::new(format!("{}: it could not be hashed", self.path.display())))
+    }
 }
 
 fn hash_of(path: &Path) -> io::Result<String> {
@@ -72,9 +103,22 @@ fn hash_of(path: &Path) -> io::Result<String> {
 
 /// One feed: its rows first and its sums last, so that what is interrupted is taken in again from the start, in the same
 /// places.
-fn one(desk: &mut Desk, name: &str, hash: &str, feed: &Feed<'_>, now: jiff::Timestamp) -> Outcome<Count> {
-    if desk.ledger.feed_with(hash)?.is_some() {
-        eprintln!("note: {name} is in the desk already");
+fn one(
+    desk: &mut Desk,
+    name: &str,
+    hash: &dyn Fn() -> Outcome<String>,
+    first: bool,
+    feed: &Feed<'_>,
+    now: jiff::Timestamp,
+) -> Outcome<Count> {
+    let held = |desk: &Desk| -> Outcome<bool> {
+        let held = desk.ledger.feed_with(&hash()?)?.is_some();
+        if held {
+            eprintln!("note: {name} is in the desk already");
+        }
+        Ok(held)
+    };
+    if first && held(desk)? {
         return Ok(Count::default());
     }
     let number = desk.ledger.next_feed()?;
@@ -83,7 +127,7 @@ fn one(desk: &mut Desk, name: &str, hash: &str, feed: &Feed<'_>, now: jiff::Time
     store::clear(&desk.folder, number)?;
     let taking = Taking {
         feed,
-        file: hash.into(),
+        file: "".into(),
         number,
         shards: Shards::new(Period::Month, BOUND, &aside(&place)),
         rejects: Mutex::new(Rejects::beside(&place)),
@@ -92,7 +136,10 @@ fn one(desk: &mut Desk, name: &str, hash: &str, feed: &Feed<'_>, now: jiff::Time
         years: Mutex::default(),
     };
     let read = taking.read_all(name)?;
-    let batch = FeedBatch { number, feed: source, hash: hash.to_owned(), name: name.to_owned(), rows: read.rows };
+    if !first && held(desk)? {
+        return Ok(Count::default());
+    }
+    let batch = FeedBatch { number, feed: source, hash: hash()?, name: name.to_owned(), rows: read.rows };
     taking.keep(&mut desk.ledger, &batch, now)?;
     let mut count = Count { read: (read.rows - read.left_out) as usize, left_out: read.left_out as usize };
     if let Some(reason) = feed.blocks.break_off() {
@@ -103,7 +150,7 @@ fn one(desk: &mut Desk, name: &str, hash: &str, feed: &Feed<'_>, now: jiff::Time
 }
 
 /// Rows by the part of the store that they will be, and its blocks still to come.
-type Waiting = BTreeMap<u64, (Vec<Stored>, u64)>;
+type Waiting = BTreeMap<u64, (BTreeMap<u64, Vec<Stored>>, u64)>;
 
 /// The sums in order; the table is then empty.
 fn sums_of(shards: &Shards) -> Outcome<Vec<FeedSum>> {
@@ -153,16 +200,20 @@ impl Taking<'_> {
     /// Puts everything where it belongs.
     fn keep(self, ledger: &mut Ledger, batch: &FeedBatch, now: jiff::Timestamp) -> Outcome<()> {
         let last = std::mem::take(&mut *self.waiting.lock().expect("no thread panics"));
-        let sums = std::thread::scope(|scope| {
-            // The last parts are written while the sums are made ready.
+        std::thread::scope(|scope| {
+            // The last parts are written while the sums are; the ledger commits when both are whole.
             let stored = scope.spawn(|| last.into_iter().try_for_each(|(part, (rows, _))| self.put(part, rows)));
-            let sums = sums_of(&self.shards);
-            stored.join().expect("no thread panics").and(sums)
+            let sums = sums_of(&self.shards)?;
+            let mut done = Ok(());
+            ledger.add_feed(batch, sums, now, || {
+                done = stored.join().expect("no thread panics");
+                done.is_ok()
+            })?;
+            done
         })?;
         if let Some((path, rows)) = self.rejects.into_inner().expect("no thread panics").finish()? {
             eprintln!("{rows} rows left out; file, line and reason of each are in {}", path.display());
         }
-        ledger.add_feed(batch, sums, now)?;
         let years = self.years.into_inner().expect("no thread panics");
         years.into_iter().try_for_each(|year| store::compact(&self.folder, year))
     }
@@ -205,18 +256,20 @@ impl Taking<'_> {
     /// Keeps the rows of a block until all of their part are there, which is then written.
     fn hold(&self, block: u64, rows: Vec<CodedRow>) -> Outcome<()> {
         let part = block / BLOCKS;
+        let rows = rows.into_iter().map(|row| Stored { batch: self.number, row }).collect();
         let whole = {
             let mut waiting = self.waiting.lock().expect("no thread panics");
-            let (held, left) = waiting.entry(part).or_insert_with(|| (Vec::new(), BLOCKS));
-            held.extend(rows.into_iter().map(|row| Stored { batch: self.number, row }));
+            let (held, left) = waiting.entry(part).or_insert_with(|| (BTreeMap::new(), BLOCKS));
+            held.insert(block, rows);
             *left -= 1;
             if *left == 0 { waiting.remove(&part) } else { None }
         };
         whole.map_or(Ok(()), |(rows, _)| self.put(part, rows))
     }
 
-    fn put(&self, part: u64, rows: Vec<Stored>) -> Outcome<()> {
-        let years = store::put(&self.folder, self.number, part, rows)?;
+    fn put(&self, part: u64, rows: BTreeMap<u64, Vec<Stored>>) -> Outcome<()> {
+        let rows: Vec<Vec<Stored>> = rows.into_values().collect();
+        let years = store::put(&self.folder, self.number, part, &rows)?;
         self.years.lock().expect("no thread panics").extend(years);
         Ok(())
     }

@@ -43,6 +43,13 @@ pub fn map(path: &Path) -> Outcome<Arc<Map>> {
     Map::parse(&text).map(Arc::new).map_err(|problem| Failure::of_problem(&path.display().to_string(), problem))
 }
 
+/// Whether a file is packed, so that its length does not tell what is in it.
+pub fn is_packed(path: &Path) -> bool {
+    let mut start = [0; 2];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && matches!(start, [0x1f, 0x8b] | [b'P', b'K'])
+}
+
 /// Whether a file is a feed, or a ruined one, and no reporting: plain or packed, by the first of what is in it.
 pub fn is_feed(found: &Found, how: &How) -> bool {
     let head = File::open(&found.path).and_then(|mut file| head_of(&mut file));

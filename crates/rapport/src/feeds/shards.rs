@@ -9,7 +9,7 @@ use rapport_measure::{
 use rapport_model::Symbol;
 use std::{
     fs::{self, File},
-    io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
+    io::{self, BufReader, BufWriter, Seek, SeekFrom, Write},
     ops::Range,
     path::{Path, PathBuf},
     sync::{
@@ -226,7 +226,7 @@ impl Summed {
         for (at, rows) in &self.spill.runs {
             let mut file = File::open(&path).map_err(failed)?;
             file.seek(SeekFrom::Start(*at)).map_err(failed)?;
-            runs.push(Box::new(Run::new(BufReader::with_capacity(64 << 10, file).take(u64::MAX), *rows)));
+            runs.push(Box::new(Run::new(BufReader::with_capacity(64 << 10, file), *rows)));
         }
         for sorted in &self.sorted {
             runs.push(Box::new(sorted.entries().map(|entry| Ok(*entry))));
@@ -235,5 +235,57 @@ impl Summed {
             each(&entry.map_err(failed)?)?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rapport_measure::cube::Lines;
+    use rapport_model::Decimal;
+
+    fn table(bound: usize, folder: &Path) -> (String, usize) {
+        let shards = Shards::new(Period::Month, bound, &folder.join("runs"));
+        let mut lots = Lots::new(&shards);
+        let codes = ["AFG", "CHN", "RUS", "VNM", "Korea, Republic of"];
+        for number in 0..3000u32 {
+            let [source, target] = [number % 5, number / 5 % 5].map(|at| shards.name(codes[at as usize].as_bytes()));
+            let day = jiff::civil::date(1960 + (number % 70) as i16, 1 + (number % 12) as i8, 3);
+            let value = Some(Decimal::from_units(i128::from(number) * 10i128.pow(17)));
+            let quad = 1 + (number % 4) as u8;
+            lots.take(&[Addend {
+                source,
+                target,
+                day,
+                events: 1,
+                goldstein: value,
+                quad,
+                mentions: number,
+                tone: value,
+            }])
+            .unwrap();
+        }
+        lots.finish().unwrap();
+        let mut summed = shards.take().unwrap();
+        let names = summed.names.clone();
+        let (mut lines, mut text) = (Lines::new(&names, Period::Month), Vec::new());
+        summed
+            .for_each(|entry| {
+                lines.push(entry, &mut text);
+                Ok(())
+            })
+            .unwrap();
+        (String::from_utf8(text).unwrap(), summed.runs())
+    }
+
+    #[test]
+    fn a_table_beyond_its_bound_is_the_same_table() {
+        let folder = tempfile::tempdir().unwrap();
+        let (whole, none) = table(BOUND, folder.path());
+        let (spilt, runs) = table(64, folder.path());
+        assert!(none == 0 && runs > 4, "{runs} runs");
+        assert_eq!(spilt, whole);
+        assert!(whole.contains("\n\"Korea, Republic of\",RUS,"), "{whole}");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "runs go with the table");
     }
 }

@@ -46,7 +46,7 @@ pub fn compact(feed: &Path, year: i16) -> Outcome<()> {
     rows.dedup_by(|a, b| (a.batch, a.row.origin.line) == (b.batch, b.row.origin.line));
     // The last of the names: it is written over, and the others go.
     let Some((last, others)) = joined.split_last() else { return Ok(()) };
-    write(last, &rows)?;
+    write(last, &rows.iter().collect::<Vec<_>>())?;
     for path in others {
         fs::remove_file(path).map_err(|error| Failure::of_file(path, error))?;
     }

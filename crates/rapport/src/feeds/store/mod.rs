@@ -27,13 +27,14 @@ pub fn folder(desk: &Path, feed: &str) -> PathBuf {
 ///
 /// # Errors
 /// If the folder cannot be written.
-pub fn put(feed: &Path, batch: i64, part: u64, mut rows: Vec<Stored>) -> Outcome<Vec<i16>> {
-    rows.sort_unstable_by(Stored::order);
-    let mut years: BTreeMap<i16, Vec<Stored>> = BTreeMap::new();
-    for row in rows {
+pub fn put(feed: &Path, batch: i64, part: u64, rows: &[Vec<Stored>]) -> Outcome<Vec<i16>> {
+    // Rows are long: what is sorted is where they stand.
+    let mut years: BTreeMap<i16, Vec<&Stored>> = BTreeMap::new();
+    for row in rows.iter().flatten() {
         years.entry(row.row.day.year()).or_default().push(row);
     }
-    for (year, rows) in &years {
+    for (year, rows) in &mut years {
+        rows.sort_unstable_by(|a, b| Stored::order(a, b));
         let folder = feed.join(format!("{year:04}"));
         fs::create_dir_all(&folder).map_err(|error| Failure::of_file(&folder, error))?;
         write(&folder.join(format!("{batch:06}-{part:04}.parquet")), rows)?;

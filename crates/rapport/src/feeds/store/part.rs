@@ -5,12 +5,13 @@ use crate::{
     failure::{Failure, Outcome},
     feeds::output::aside,
 };
+use bytes::Bytes;
 use parquet::{
     column::reader::get_typed_column_reader,
     data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type},
     errors::{ParquetError, Result},
     file::{
-        properties::WriterProperties,
+        properties::{EnabledStatistics, WriterProperties},
         reader::{FileReader, RowGroupReader, SerializedFileReader},
         statistics::Statistics,
         writer::{SerializedFileWriter, SerializedRowGroupWriter},
@@ -19,6 +20,7 @@ use parquet::{
 };
 use rapport_model::{CodedRow, Date, Decimal, FeedActor, Quad, RowOrigin};
 use std::{
+    cell::Cell,
     cmp::Ordering,
     fs::{self, File},
     io::{BufWriter, Write},
@@ -53,7 +55,7 @@ impl Stored {
 ///
 /// # Errors
 /// If the folder cannot be written.
-pub fn write(path: &Path, rows: &[Stored]) -> Outcome<()> {
+pub fn write(path: &Path, rows: &[&Stored]) -> Outcome<()> {
     let aside = aside(path);
     let failed = |error: ParquetError| Failure::new(format!("{}: {error}", path.display()));
     let done = || -> Outcome<()> {
@@ -67,11 +69,17 @@ pub fn write(path: &Path, rows: &[Stored]) -> Outcome<()> {
     })
 }
 
-fn written<W: Write + Send>(out: W, rows: &[Stored]) -> Result<W> {
+fn written<W: Write + Send>(out: W, rows: &[&Stored]) -> Result<W> {
     // The writer's own version stays out of the file, so that the same rows give the same bytes.
-    let mut properties = WriterProperties::builder().set_created_by("rapport".to_owned());
+    let mut properties = WriterProperties::builder()
+        .set_created_by("rapport".to_owned())
+        .set_statistics_enabled(EnabledStatistics::None);
     for (name, _, _, dictionary) in COLUMNS {
         properties = properties.set_column_dictionary_enabled(ColumnPath::from(name), dictionary);
+    }
+    // What a reader looks for by dyad and day.
+    for name in ["source", "target", "day"] {
+        properties = properties.set_column_statistics_enabled(ColumnPath::from(name), EnabledStatistics::Chunk);
     }
     let mut writer = SerializedFileWriter::new(out, Arc::new(schema()?), Arc::new(properties.build()))?;
     for rows in rows.chunks(GROUP) {
@@ -84,24 +92,23 @@ fn written<W: Write + Send>(out: W, rows: &[Stored]) -> Result<W> {
 
 type Group<'w, W> = SerializedRowGroupWriter<'w, W>;
 
-fn put_group<W: Write + Send>(group: &mut Group<'_, W>, rows: &[Stored]) -> Result<()> {
-    let actor = |actor: &FeedActor| actor.code.as_ref().or(actor.name.as_ref()).map(|text| bytes(text));
-    let country = |actor: &FeedActor| bytes(actor.country.as_deref().unwrap_or_default());
-    always::<ByteArrayType, _>(group, rows, |s| country(&s.row.source))?;
-    always::<ByteArrayType, _>(group, rows, |s| country(&s.row.target))?;
-    always::<Int32Type, _>(group, rows, |s| number_of(s.row.day))?;
-    always::<Int32Type, _>(group, rows, |s| number_of(s.row.known))?;
+fn put_group<W: Write + Send>(group: &mut Group<'_, W>, rows: &[&Stored]) -> Result<()> {
+    texts_always(group, rows, |s| s.row.source.country.as_deref().unwrap_or_default())?;
+    texts_always(group, rows, |s| s.row.target.country.as_deref().unwrap_or_default())?;
+    let [days, knowns] = [Days::default(), Days::default()];
+    always::<Int32Type, _>(group, rows, |s| days.number(s.row.day))?;
+    always::<Int32Type, _>(group, rows, |s| knowns.number(s.row.known))?;
     always::<BoolType, _>(group, rows, |s| s.row.backfilled)?;
-    sometimes::<ByteArrayType, _>(group, rows, |s| actor(&s.row.source))?;
-    sometimes::<ByteArrayType, _>(group, rows, |s| actor(&s.row.target))?;
-    always::<ByteArrayType, _>(group, rows, |s| bytes(&s.row.scheme))?;
-    always::<ByteArrayType, _>(group, rows, |s| bytes(&s.row.code))?;
+    texts_sometimes(group, rows, |s| actor(&s.row.source))?;
+    texts_sometimes(group, rows, |s| actor(&s.row.target))?;
+    texts_always(group, rows, |s| &s.row.scheme)?;
+    texts_always(group, rows, |s| &s.row.code)?;
     sometimes::<Int32Type, _>(group, rows, |s| s.row.quad.map(|quad| i32::from(quad.number())))?;
     sometimes::<DoubleType, _>(group, rows, |s| s.row.goldstein.map(Decimal::to_f64))?;
     always::<Int32Type, _>(group, rows, |s| s.row.events as i32)?;
     sometimes::<Int64Type, _>(group, rows, |s| s.row.mentions.map(i64::from))?;
     sometimes::<DoubleType, _>(group, rows, |s| s.row.tone.map(Decimal::to_f64))?;
-    sometimes::<ByteArrayType, _>(group, rows, |s| s.row.id.as_ref().map(|text| bytes(text)))?;
+    texts_sometimes(group, rows, |s| s.row.id.as_deref())?;
     always::<Int64Type, _>(group, rows, |s| s.batch)?;
     always::<Int64Type, _>(group, rows, |s| s.row.origin.line as i64)
 }
@@ -109,10 +116,10 @@ fn put_group<W: Write + Send>(group: &mut Group<'_, W>, rows: &[Stored]) -> Resu
 /// The next column of a group, which every row has.
 fn always<T: DataType, W: Write + Send>(
     group: &mut Group<'_, W>,
-    rows: &[Stored],
-    value: impl Fn(&Stored) -> T::T,
+    rows: &[&Stored],
+    mut value: impl FnMut(&Stored) -> T::T,
 ) -> Result<()> {
-    let values: Vec<T::T> = rows.iter().map(value).collect();
+    let values: Vec<T::T> = rows.iter().map(|row| value(row)).collect();
     let mut sink = group.next_column()?.expect("a column for each field of the schema");
     sink.typed::<T>().write_batch(&values, None, None)?;
     sink.close()
@@ -121,15 +128,50 @@ fn always<T: DataType, W: Write + Send>(
 /// The next column of a group, which some rows have.
 fn sometimes<T: DataType, W: Write + Send>(
     group: &mut Group<'_, W>,
-    rows: &[Stored],
-    value: impl Fn(&Stored) -> Option<T::T>,
+    rows: &[&Stored],
+    mut value: impl FnMut(&Stored) -> Option<T::T>,
 ) -> Result<()> {
-    let all: Vec<Option<T::T>> = rows.iter().map(value).collect();
+    let all: Vec<Option<T::T>> = rows.iter().map(|row| value(row)).collect();
     let levels: Vec<i16> = all.iter().map(|value| i16::from(value.is_some())).collect();
     let values: Vec<T::T> = all.into_iter().flatten().collect();
     let mut sink = group.next_column()?.expect("a column for each field of the schema");
     sink.typed::<T>().write_batch(&values, Some(&levels), None)?;
     sink.close()
+}
+
+/// The code of an actor, or the name where a feed has only names.
+fn actor(actor: &FeedActor) -> Option<&str> {
+    actor.code.as_deref().or(actor.name.as_deref())
+}
+
+/// Texts are cut from one piece of memory, not held one by one.
+fn texts_always<W: Write + Send>(
+    group: &mut Group<'_, W>,
+    rows: &[&Stored],
+    text: impl Fn(&Stored) -> &str,
+) -> Result<()> {
+    let mut pieces = cut(rows.iter().map(|row| text(row))).into_iter();
+    always::<ByteArrayType, _>(group, rows, move |_| pieces.next().unwrap_or_default())
+}
+
+fn texts_sometimes<W: Write + Send>(
+    group: &mut Group<'_, W>,
+    rows: &[&Stored],
+    text: impl Fn(&Stored) -> Option<&str>,
+) -> Result<()> {
+    let mut pieces = cut(rows.iter().filter_map(|row| text(row))).into_iter();
+    sometimes::<ByteArrayType, _>(group, rows, |row| text(row).and_then(|_| pieces.next()))
+}
+
+fn cut<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<ByteArray> {
+    let (mut whole, mut ends) = (Vec::new(), Vec::new());
+    for text in texts {
+        whole.extend_from_slice(text.as_bytes());
+        ends.push(whole.len());
+    }
+    let whole = Bytes::from(whole);
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    starts.zip(&ends).map(|(start, end)| ByteArray::from(whole.slice(start..*end))).collect()
 }
 
 /// The rows of a part that pass between these, both ways and within; every row where `countries` is empty.
@@ -245,15 +287,23 @@ fn texts(group: &dyn RowGroupReader, column: usize) -> Result<Vec<Option<String>
     Ok(read.into_iter().map(|text| text.map(|text| String::from_utf8_lossy(text.data()).into_owned())).collect())
 }
 
-fn bytes(text: &str) -> ByteArray {
-    ByteArray::from(text.as_bytes().to_vec())
-}
-
 const EPOCH: Date = jiff::civil::date(1970, 1, 1);
 
-/// Days since 1970.
-fn number_of(day: Date) -> i32 {
-    EPOCH.until(day).map_or(0, |span| span.get_days())
+/// Days since 1970; the last is remembered, since rows stand by the day.
+#[derive(Default)]
+struct Days(Cell<Option<(Date, i32)>>);
+
+impl Days {
+    fn number(&self, day: Date) -> i32 {
+        if let Some((last, number)) = self.0.get()
+            && last == day
+        {
+            return number;
+        }
+        let number = EPOCH.until(day).map_or(0, |span| span.get_days());
+        self.0.set(Some((day, number)));
+        number
+    }
 }
 
 fn day_of(number: i32) -> Option<Date> {
@@ -307,12 +357,13 @@ mod tests {
             row("RUS", "CHN", "1969-03-15", Some("0")),
             row("VNM", "CHN", "1979-02-17", None),
         ];
-        write(&path, &rows).unwrap();
+        let given: Vec<&Stored> = rows.iter().collect();
+        write(&path, &given).unwrap();
         assert_eq!(read(&path, &[]).unwrap(), rows);
         assert_eq!(read(&path, &["CHN", "RUS"]).unwrap(), [rows[0].clone(), rows[2].clone()]);
         assert!(read(&path, &["FRA"]).unwrap().is_empty());
         let before = fs::read(&path).unwrap();
-        write(&path, &rows).unwrap();
+        write(&path, &given).unwrap();
         assert_eq!(fs::read(&path).unwrap(), before);
     }
 }
