@@ -1,7 +1,14 @@
 //! Meetings, visits, talks and greetings: who took part, at what rank, through what channel, where, which round.
 
-use crate::{actors::Mention, arguments::Party, reading::Reading, scene::Scene, tree::Rel, when::number};
-use rapport_model::{Cameo, Channel, Contact, Participant};
+use crate::{
+    actors::{Mention, MentionKind},
+    arguments::Party,
+    reading::Reading,
+    scene::Scene,
+    tree::Rel,
+    when::number,
+};
+use rapport_model::{Cameo, Channel, Contact, MONTHS, Participant, Upos};
 
 /// The contact of an act.
 pub(crate) fn contact(scene: &Scene, reading: &Reading, code: Cameo, parties: &[Party]) -> Option<Contact> {
@@ -15,10 +22,11 @@ pub(crate) fn contact(scene: &Scene, reading: &Reading, code: Cameo, parties: &[
             participants.push(person);
         }
     }
+    level(&mut participants);
     Some(Contact {
         participants,
         channel: channel(scene, reading),
-        place: place(scene, reading),
+        place: visited(scene, reading, code).or_else(|| place(scene, reading)),
         round: round(scene, reading),
     })
 }
@@ -33,11 +41,22 @@ fn participant(mention: &Mention) -> Participant {
     }
 }
 
+/// A counterpart has the rank of the one whose counterpart they are.
+fn level(participants: &mut [Participant]) {
+    let is_counterpart =
+        |one: &Participant| one.office.as_deref().is_some_and(|office| office.ends_with("counterpart"));
+    let rank = participants.iter().find(|one| !is_counterpart(one)).and_then(|one| one.rank);
+    participants.iter_mut().filter(|one| is_counterpart(one)).for_each(|one| one.rank = rank);
+}
+
 /// Words in the act's own phrase that tell the channel.
 fn channel(scene: &Scene, reading: &Reading) -> Option<Channel> {
     let tree = &scene.tree;
     let (first, last) = tree.extent(reading.at);
-    let near = (first.max(reading.at.saturating_sub(12))..=last.min(reading.at + 14)).map(|at| tree.lemma(at));
+    let near = first.max(reading.at.saturating_sub(12))..=last.min(reading.at + 14);
+    // A general secretary commands no troops.
+    let titled = |at: usize| tree.lemma(at) == "general" && at < last && tree.lemma(at + 1) == "secretary";
+    let near = near.filter(|&at| !titled(at)).map(|at| tree.lemma(at));
     let mut found = None;
     for word in near {
         let channel = match word {
@@ -62,15 +81,36 @@ fn channel(scene: &Scene, reading: &Reading) -> Option<Channel> {
     found
 }
 
+/// The place of a visit is what is visited, if it is a place.
+fn visited(scene: &Scene, reading: &Reading, code: Cameo) -> Option<String> {
+    if !matches!(code.as_str(), "042") {
+        return None;
+    }
+    let object = scene.object_below(reading.at);
+    let to = [Some(reading.at), reading.governs];
+    let to = to.into_iter().flatten().flat_map(|node| scene.phrases(node)).find(|(_, p)| *p == "to").map(|(k, _)| k);
+    object.into_iter().chain(to).find(|&k| is_place(scene, k)).map(|k| name(scene, k))
+}
+
+/// A state's or a town's name: no person, no month.
+fn is_place(scene: &Scene, at: usize) -> bool {
+    let month = || MONTHS.iter().any(|month| month.eq_ignore_ascii_case(scene.tree.form(at)));
+    let mut mentions = scene.mentions_at(at).map(|i| &scene.mentions[i]).peekable();
+    match mentions.peek() {
+        Some(_) => mentions.any(|mention| {
+            mention.place || !matches!(mention.kind, MentionKind::Person | MentionKind::Office | MentionKind::Pronoun)
+        }),
+        None => scene.tree.upos(at) == Upos::Propn && !month(),
+    }
+}
+
 /// Where: a place named after "in" or "at" beside the act or the verb that carries it.
 fn place(scene: &Scene, reading: &Reading) -> Option<String> {
     let tree = &scene.tree;
     let here = [Some(reading.at), reading.governs, tree.head(reading.at)];
     for node in here.into_iter().flatten() {
         for (k, preposition) in scene.phrases(node) {
-            let named =
-                scene.mentions_at(k).any(|i| scene.mentions[i].place) || tree.upos(k) == rapport_model::Upos::Propn;
-            if matches!(preposition, "in" | "at") && named {
+            if matches!(preposition, "in" | "at") && is_place(scene, k) {
                 return Some(name(scene, k));
             }
         }
@@ -82,8 +122,8 @@ fn place(scene: &Scene, reading: &Reading) -> Option<String> {
 fn name(scene: &Scene, at: usize) -> String {
     let tree = &scene.tree;
     let parts = tree.kids(at).filter(|&k| {
-        matches!(tree.rel(k), Rel::Compound | Rel::Flat)
-            || tree.rel(k) == Rel::Amod && tree.upos(k) == rapport_model::Upos::Propn
+        let capital = tree.form(k).starts_with(char::is_uppercase);
+        matches!(tree.rel(k), Rel::Compound | Rel::Flat) || tree.rel(k) == Rel::Amod && capital
     });
     let (first, last) = parts.fold((at, at), |(a, b), k| (a.min(k), b.max(k)));
     let text = tree.text.get(tree.tokens[first].span.start()..tree.tokens[last].span.end()).unwrap_or_default();
@@ -123,3 +163,6 @@ fn ordinal(word: &str) -> Option<u32> {
     let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end))?;
     number(digits).and_then(|n| u32::try_from(n).ok())
 }
+
+#[cfg(test)]
+mod tests;

@@ -262,14 +262,17 @@ fn happening(group: &[&Item]) -> Happening {
     let mut issues: Vec<String> = group.iter().flat_map(|i| i.report.issues.iter().cloned()).collect();
     issues.sort();
     issues.dedup();
-    let contact = group.iter().filter_map(|i| i.report.contact.clone()).max_by_key(|c| {
+    let contacts = group.iter().filter_map(|i| Some((i.report.contact.as_ref()?, i.report.id())));
+    let fullest = contacts.max_by_key(|(c, id)| {
         (
             c.participants.iter().filter(|p| p.rank.is_some()).count(),
             c.participants.len(),
             c.place.is_some(),
             c.round.is_some(),
+            std::cmp::Reverse(*id),
         )
     });
+    let contact = fullest.map(|(contact, _)| contact.clone());
     let reality = group.iter().map(|i| i.report.reality).min().unwrap_or(Reality::Actual);
     Happening {
         reports,

@@ -5,21 +5,29 @@ use crate::{
     tree::{Rel, Tree},
     when::number,
 };
-use rapport_model::{Evidence, MONTHS, Quantity, Reality, Upos};
+use rapport_model::{Evidence, MONTHS, Quantity, Reality, Span, Upos};
 
 /// The figures of one sentence.
 pub(crate) fn quantities(coded: &Coded, out: &mut Vec<Quantity>) {
+    out.extend(placed(coded).into_iter().map(|(_, quantity)| quantity));
+}
+
+/// The figures with the words that give them.
+pub(crate) fn placed(coded: &Coded) -> Vec<(Span, Quantity)> {
     let tree = &coded.scene.tree;
+    let mut found = Vec::new();
     let mut at = 0;
     while at < tree.len() {
         match figure(tree, at) {
             Some(figure) => {
                 at = figure.end;
-                out.extend(quantity(coded, &figure));
+                let words = tree.tokens[figure.start].span.join(tree.tokens[figure.end - 1].span);
+                found.extend(quantity(coded, &figure).map(|quantity| (words, quantity)));
             }
             None => at += 1,
         }
     }
+    found
 }
 
 /// A number with what it counts.
@@ -28,6 +36,8 @@ struct Figure {
     end: usize,
     value: f64,
     unit: String,
+    /// The thing counted, where the unit says more than its name.
+    what: Option<String>,
     percent: bool,
 }
 
@@ -48,7 +58,7 @@ fn figure(tree: &Tree, at: usize) -> Option<Figure> {
         let wide = tree.lemma(end) == "per" && end + 1 < tree.len() && tree.lemma(end + 1) == "cent";
         if tree.lemma(end) != "per" || wide {
             let end = end + if wide { 2 } else { 1 };
-            return Some(Figure { start, end, value, unit: "percent".into(), percent: true });
+            return Some(Figure { start, end, value, unit: "percent".into(), what: None, percent: true });
         }
     }
     let currency_after = (end < tree.len()).then(|| currency_word(tree.lemma(end))).flatten();
@@ -58,7 +68,7 @@ fn figure(tree: &Tree, at: usize) -> Option<Figure> {
             end += 1;
         }
         let unit = scale.map(|s| format!("{s} {currency}")).unwrap_or_else(|| currency.to_owned());
-        return Some(Figure { start, end, value, unit, percent: false });
+        return Some(Figure { start, end, value, unit, what: None, percent: false });
     }
     counted(tree, at, start, end, value, scale)
 }
@@ -66,16 +76,31 @@ fn figure(tree: &Tree, at: usize) -> Option<Figure> {
 /// A count of something: "five divisions", "700 islands", "one of their five divisions".
 fn counted(tree: &Tree, at: usize, start: usize, end: usize, value: f64, scale: Option<&str>) -> Option<Figure> {
     let year = (1500.0..2100.0).contains(&value) && tree.form(at).len() == 4 && !tree.form(at).contains(',');
+    // "two-way trade" counts nothing.
+    if at + 1 < tree.len() && tree.form(at + 1).starts_with('-') {
+        return None;
+    }
     let noun = match tree.rel(at) {
         Rel::Nummod => tree.head(at)?,
-        _ => return None,
+        // "two million tons": the number hangs on its scale.
+        Rel::Compound if scale.is_some() && tree.rel(at + 1) == Rel::Nummod => tree.head(at + 1)?,
+        _ => return part_of(tree, at, start, value),
     };
     let dated = MONTHS.iter().any(|month| month.eq_ignore_ascii_case(tree.lemma(noun)));
     if dated || (year && noun != at + 1) || tree.upos(noun) != Upos::Noun {
         return None;
     }
     let unit = scale.map(|s| format!("{s} {}", tree.lemma(noun))).unwrap_or_else(|| tree.lemma(noun).to_owned());
-    Some(Figure { start, end: end.max(noun + 1), value, unit, percent: false })
+    Some(Figure { start, end: end.max(noun + 1), value, unit, what: None, percent: false })
+}
+
+/// "one of their five divisions": one, of five.
+fn part_of(tree: &Tree, at: usize, start: usize, value: f64) -> Option<Figure> {
+    let whole = tree.kids(at).find(|&k| k > at && tree.case(k) == Some("of") && tree.upos(k) == Upos::Noun)?;
+    let all = tree.kids(whole).filter(|&k| tree.rel(k) == Rel::Nummod).find_map(|k| plain(tree.form(k)))?;
+    let unit = format!("of {all} {}", tree.form(whole).to_lowercase());
+    let what = Some(tree.lemma(whole).to_owned());
+    Some(Figure { start, end: whole + 1, value, unit, what, percent: false })
 }
 
 /// Digits with separators, with a currency's sign stuck to them or not; small numbers as words.
@@ -133,6 +158,7 @@ fn quantity(coded: &Coded, figure: &Figure) -> Option<Quantity> {
     let tree = &scene.tree;
     let verb = tree.path_up(figure.start).find(|&n| tree.upos(n) == Upos::Verb);
     let what = match verb {
+        _ if figure.what.is_some() => figure.what.clone().unwrap_or_default(),
         Some(verb) if figure.percent || is_money(&figure.unit) => {
             let subject = scene.subject(verb).or_else(|| scene.object(verb)).unwrap_or(verb);
             tree.lemma(subject).to_owned()
@@ -205,3 +231,6 @@ fn owners(coded: &Coded, figure: &Figure, verb: Option<usize>) -> Vec<rapport_mo
     }
     codes
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,8 @@
 //! Trees by hand for tests, and what the coder makes of them, with marks under the words.
 //!
 //! A word is written `form/upos/head/relation`, heads from 1 and 0 for the root; `form=lemma/…` where the lemma is another,
-//! and `form@SUN/…` where the word names an actor (`form@SUN+CHN` several).
+//! and `form@SUN/…` where the word names an actor (`form@SUN+CHN` several), `form@SUN:minister:Trade_Minister/…` with rank and
+//! office; `form@SUN:place/…` stands for a place.
 
 use crate::{
     actors::{Mention, MentionKind},
@@ -9,7 +10,9 @@ use crate::{
     when::Against,
     wire,
 };
-use rapport_model::{Actor, Deprel, Document, Feats, Issue, Position, Report, Sentence, Span, Token, Track, Upos};
+use rapport_model::{
+    Actor, Deprel, Document, Feats, Issue, Position, Rank, Report, Sentence, Span, Token, Track, Upos,
+};
 
 /// A text and its only sentence.
 pub(crate) fn sentence(words: &str) -> (String, Sentence) {
@@ -50,11 +53,16 @@ fn parsed(words: &str) -> (String, Sentence, Vec<Mention>) {
     (text, Sentence { span, tokens, multiword: Vec::new() }, mentions)
 }
 
-fn mention(at: usize, span: Span, form: &str, upos: Upos, code: &str) -> Mention {
+fn mention(at: usize, span: Span, form: &str, upos: Upos, notation: &str) -> Mention {
+    let mut fields = notation.split(':');
+    let code = fields.next().unwrap_or_default();
+    let rank = fields.next();
+    let office = fields.next().map(|office| office.replace('_', " "));
     let kind = match (upos, code) {
         (Upos::Adj, _) => MentionKind::Adjective,
         (Upos::Pron, _) => MentionKind::Pronoun,
         (_, "?") => MentionKind::Unknown,
+        _ if office.is_some() => MentionKind::Person,
         _ => MentionKind::State,
     };
     Mention {
@@ -62,9 +70,9 @@ fn mention(at: usize, span: Span, form: &str, upos: Upos, code: &str) -> Mention
         tokens: at..at + 1,
         actor: Actor { code: code.parse().ok(), role: None, name: form.to_owned(), span: Some(span) },
         kind,
-        rank: None,
-        office: None,
-        place: false,
+        rank: rank.and_then(Rank::from_word),
+        office,
+        place: rank == Some("place"),
         within: None,
         antecedent: None,
         certainty: 100,
@@ -82,6 +90,51 @@ pub(crate) fn coded(words: &str) -> (Document, Vec<Report>) {
         coder.reports_of(&coded)
     };
     (document, reports)
+}
+
+/// Compares the figures of a sentence with what is expected: for each a line of marks under its words and a line that says what is
+/// counted, how much, whose and when.
+#[track_caller]
+pub(crate) fn check_figures(words: &str, expected: &str) {
+    let (text, sentence, mentions) = parsed(words);
+    let document = wire::plain("test", &text, Some("1988-04-18".parse().expect("a date")));
+    let engine = Engine::new(Vec::new());
+    let mut against = Against { vantage: document.vantage(), last: None };
+    let coded = engine.read(&document, 0, &sentence, &mentions, &mut against).expect("a sentence");
+    let mut shown = vec![text.clone()];
+    for (span, quantity) in crate::quantities::placed(&coded) {
+        let codes: Vec<String> = quantity.between.iter().map(|code| code.to_string()).collect();
+        let change = if quantity.is_change { " change" } else { "" };
+        let date = quantity.date.map_or_else(|| "undated".to_owned(), |date| date.to_string());
+        shown.push(marks_under(&text, vec![(Some(span), &quantity.what)]));
+        let whose = if codes.is_empty() { String::new() } else { format!(" of {}", codes.join(" and ")) };
+        shown.push(format!("{} {}{change}{whose}, {date} {}", quantity.value, quantity.unit, quantity.reality.word()));
+    }
+    compare(&shown.join("\n"), expected, &"");
+}
+
+/// Compares the contact that a sentence tells with what is expected: marks under those who took part, with rank, then channel,
+/// place and round.
+#[track_caller]
+pub(crate) fn check_contact(words: &str, expected: &str) {
+    let (document, reports) = coded(words);
+    let contact = reports.iter().find_map(|report| report.contact.as_ref()).expect("a contact");
+    let labels: Vec<String> = contact
+        .participants
+        .iter()
+        .map(|one| {
+            let country = one.country.map(|code| code.to_string()).unwrap_or_default();
+            let rank = one.rank.map_or("", |rank| rank.word());
+            [country.as_str(), rank, one.office.as_deref().unwrap_or("")].join(" ").trim().to_owned()
+        })
+        .collect();
+    let spans = contact.participants.iter().map(|one| one.span);
+    let marked = marks_under(&document.text, spans.zip(&labels).map(|(span, label)| (span, label.as_str())).collect());
+    let channel = contact.channel.map_or("no channel", |channel| channel.word());
+    let place = contact.place.as_deref().unwrap_or("no place");
+    let round = contact.round.map_or_else(|| "no round".to_owned(), |round| format!("round {round}"));
+    let shown = format!("{}\n{marked}\n{channel}, {place}, {round}", document.text);
+    compare(&shown, expected, &reports);
 }
 
 /// The positions that a hand-made sentence tells, for a desk whose obstacle is Cambodia.
@@ -131,18 +184,27 @@ pub(crate) fn check(words: &str, expected: &str) {
         let date = report.date().map(|d| format!(" {d}")).unwrap_or_default();
         shown.push(format!("{} {}{date}", report.event.cameo, report.reality.word()));
     }
+    compare(&shown.join("\n"), expected, &reports);
+}
+
+/// Compares what is shown with what is expected, whose indent does not count.
+#[track_caller]
+fn compare(shown: &str, expected: &str, made_from: &dyn std::fmt::Debug) {
     let tidy = |text: &str| text.trim().lines().map(|l| l.trim_end().to_owned()).collect::<Vec<_>>().join("\n");
     let expected = expected.trim_matches('\n');
     let indent =
         expected.lines().filter(|l| !l.trim().is_empty()).map(|l| l.len() - l.trim_start().len()).min().unwrap_or(0);
     let expected: String = expected.lines().map(|l| l.get(indent..).unwrap_or("")).collect::<Vec<_>>().join("\n");
-    let shown = shown.join("\n");
-    assert!(tidy(&shown) == tidy(&expected), "made:\n{shown}\n\nexpected:\n{expected}\n\n{reports:#?}");
+    assert!(tidy(shown) == tidy(&expected), "made:\n{shown}\n\nexpected:\n{expected}\n\n{made_from:#?}");
 }
 
 fn marks(text: &str, report: &Report) -> String {
+    marks_under(text, vec![(report.source.span, "source"), (report.target.span, "target")])
+}
+
+/// Carets under each span with its label behind them, on further lines where they would run into each other.
+fn marks_under(text: &str, mut labels: Vec<(Option<Span>, &str)>) -> String {
     let mut lines = vec![String::new()];
-    let mut labels = [(report.source.span, "source"), (report.target.span, "target")];
     labels.sort();
     for (span, label) in labels {
         let Some(span) = span else { continue };

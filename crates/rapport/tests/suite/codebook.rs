@@ -6,7 +6,7 @@ use crate::{folder, path, rapport, stderr, stdout};
 fn the_codebook_has_codes_frames_operators_and_actors() {
     let book = stdout(&["codebook"]);
     for words in [
-        "**057** Sign formal agreement · 8.0 · AGREE",
+        "**057** Sign formal agreement · 8.0",
         "withdraw \\[troops\\]",
         "### threaten",
         "| SUN | the Soviet Union | Soviet",
