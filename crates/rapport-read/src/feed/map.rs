@@ -222,7 +222,7 @@ fn separator(word: &str) -> Result<u8, Problem> {
 }
 
 fn wrong(message: &str) -> Problem {
-    Problem::new(Severity::Error, message).hint("see the example of a column map in the documentation of `Map`")
+    Problem::new(Severity::Error, message).hint("examples/maps/weis.toml shows how a map is written")
 }
 
 #[cfg(test)]
@@ -253,6 +253,13 @@ mod tests {
         assert_eq!(first.goldstein.unwrap().to_string(), "1.5");
         assert_eq!(found.addends[1].goldstein.unwrap().to_string(), "1.0");
         assert_eq!((found.rejects[0].line, found.rejects[0].reason.as_str()), (4, "its date “880431” is no day"));
+    }
+
+    #[test]
+    fn the_example_reads_its_own_rows() {
+        let found = read(include_str!("../../../../examples/maps/weis.toml"), "690302 CHN USR 223\n");
+        let row = found.addends[0];
+        assert_eq!((row.quad, row.goldstein.unwrap().to_string().as_str()), (4, "-9.0"));
     }
 
     #[test]
