@@ -176,10 +176,12 @@ impl Frames {
         }
         let form = form.to_lowercase();
         let stems = ["ing", "ed", "d", "es", "s"].into_iter().filter_map(|end| form.strip_suffix(end));
-        let mut guesses = stems.flat_map(|stem| {
+        let guesses = stems.flat_map(|stem| {
             let single = stem.strip_suffix(|c: char| stem.ends_with(&[c, c][..])).unwrap_or(stem);
             [stem.to_owned(), format!("{stem}e"), single.to_owned()]
         });
+        // "that Vietnam withdraw" has the form of its lemma, whatever tense it is taken for.
+        let mut guesses = std::iter::once(form.clone()).chain(guesses);
         guesses.find(|g| self.verbs.contains_key(g.as_str())).map(Into::into).unwrap_or(lemma.into())
     }
 
@@ -261,6 +263,14 @@ mod tests {
             })
             .collect();
         assert_eq!(roots.len(), 20, "each root of CAMEO has frames");
+    }
+
+    #[test]
+    fn a_verb_is_found_by_its_form_where_its_lemma_went_wrong() {
+        let found = |lemma, form| Frames::builtin().lemma(Part::Verb, lemma, form).into_owned();
+        assert_eq!(found("withdree", "withdraw"), "withdraw");
+        assert_eq!(found("fre", "freed"), "free");
+        assert_eq!(found("withdraw", "withdrew"), "withdraw");
     }
 
     #[test]
