@@ -4,6 +4,7 @@ use crate::{
     cli::Cube,
     failure::{Failure, Outcome},
     feeds::{
+        codebook,
         open::{self, Feed, How, Part},
         output::{self, Form},
         rejects::Rejects,
@@ -39,6 +40,7 @@ pub fn run(args: &Cube) -> Outcome<Count> {
     }
     let mut table = job.shards.take()?;
     output::write(&mut table, period, form, &args.output)?;
+    codebook::write(&mut table, period, &args.output)?;
     Ok(count)
 }
 

@@ -67,6 +67,17 @@ fn the_sums_are_those_of_the_rows() {
 }
 
 #[test]
+fn a_codebook_stands_beside_the_table() {
+    let files = folder(&[("feed.tsv", &feed(58))]);
+    cube(&files, &["feed.tsv"], &[]);
+    let codebook = std::fs::read_to_string(files.path().join("out.codebook.csv")).unwrap();
+    assert!(
+        codebook.contains("\ncolumn,tone_mean,") && codebook.contains("\ncountry,AFG,Afghanistan,,700,700,AF\n"),
+        "{codebook}"
+    );
+}
+
+#[test]
 fn packed_files_and_many_files_give_the_same() {
     let whole = feed(58);
     let (first, second) = whole.split_at(whole.find("\n1\t19880403").unwrap() + 1);
