@@ -128,7 +128,8 @@ fn compose(args: &Memo, sources: &mut Sources) -> Outcome<rapport_write::Memo> {
         issues: &sources.config.issues,
         reprints: &independence::reprints(&known.documents),
     };
-    Ok(timing::spend(Stage::Write, || rapport_write::compose(&assessment, &library, &header(&sources.config))))
+    let header = header(sources)?;
+    Ok(timing::spend(Stage::Write, || rapport_write::compose(&assessment, &library, &header)))
 }
 
 /// The reports of the pair, and what either of the two does to others about an obstacle; documents of figures too.
@@ -181,11 +182,14 @@ fn names(known: &Known, lexicon: &Lexicon) -> BTreeMap<ActorCode, String> {
     codes.map(|code| (code, name_and_adjective(lexicon, code).0)).collect()
 }
 
-fn header(config: &Config) -> Header {
-    Header {
-        desk: config.name.clone(),
-        notice: config.notice.clone(),
-        coder: format!("{}; {SCHEME}; {}", rapport_code::CODER, rapport_model::GOLDSTEIN_TABLE),
+/// The coder named is the one that made what the memo rests on, which need not be the one in hand.
+fn header(sources: &Sources) -> Outcome<Header> {
+    let generation = sources.ledger.current_generation()?;
+    let made_by = generation.map_or_else(|| rapport_code::CODER.to_owned(), |generation| generation.coder.version);
+    Ok(Header {
+        desk: sources.config.name.clone(),
+        notice: sources.config.notice.clone(),
+        coder: format!("{made_by}; {SCHEME}; {}", rapport_model::GOLDSTEIN_TABLE),
         thresholds: measures::thresholds(),
-    }
+    })
 }
