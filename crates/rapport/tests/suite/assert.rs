@@ -119,6 +119,19 @@ fn a_split_parts_what_looks_alike_and_a_later_merge_joins_it_again() {
 }
 
 #[test]
+fn a_memo_and_a_series_rest_on_the_corrected_reading() {
+    let (_home, desk) = desk();
+    let id = report_of(&desk, "rejected a Soviet call");
+    let told = |command: &[&str]| stdout(command);
+    let series = ["series", "SUN,CHN", "--desk", &desk, "--format", "csv"];
+    let before = told(&series);
+    assert!(told(&["memo", &desk]).contains("rejected a Soviet call"));
+    stdout(&["assert", "withdraw", &id, "--desk", &desk]);
+    assert!(!told(&["memo", &desk]).contains("rejected a Soviet call"));
+    assert_ne!(told(&series), before);
+}
+
+#[test]
 fn wrong_usage_is_named_with_its_mend() {
     let (_home, desk) = desk();
     let id = report_of(&desk, "accused Vietnam");
