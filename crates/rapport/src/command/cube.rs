@@ -16,7 +16,7 @@ use crate::{
     intake::{self, Count},
 };
 use indicatif::{ProgressBar, ProgressStyle};
-use std::{path::Path, sync::Mutex};
+use std::{collections::BTreeSet, path::Path, sync::Mutex};
 
 /// Sums the rows of the feeds by directed dyad and period and writes the table.
 ///
@@ -54,7 +54,7 @@ struct Job {
 impl Job {
     fn read_all(&self, gathered: &Gathered) -> Outcome<Count> {
         let mut count = Count::default();
-        let mut feeds = 0;
+        let mut feeds = BTreeSet::new();
         for (name, problem) in &gathered.left_out {
             count += intake::leave_out(name, problem);
         }
@@ -67,7 +67,7 @@ impl Job {
             open::each_part(found, &self.how, |name, part| {
                 count += match part {
                     Part::Feed(feed) => {
-                        feeds += 1;
+                        feeds.insert(feed.layout.source().to_owned());
                         self.read(name, &feed)?
                     }
                     Part::Refused(problem) => self.bar.suspend(|| intake::leave_out(name, &problem)),
@@ -75,7 +75,11 @@ impl Job {
                 Ok::<(), Failure>(())
             })?;
         }
-        if feeds == 0 {
+        if feeds.len() > 1 {
+            let names = feeds.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+            self.bar.suspend(|| eprintln!("note: the table adds up rows of several feeds ({names})"));
+        }
+        if feeds.is_empty() {
             let hint = "see the lines above for each file";
             return Err(Failure::new("no event feed could be read").hint(hint).after(count));
         }

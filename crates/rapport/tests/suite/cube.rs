@@ -197,6 +197,9 @@ fn any_other_feed_is_read_by_a_map_of_its_columns() {
         folder(&[("weis.txt", "690302 CHN USR 223\n690315 CHN USR 223\n690911 USR CHN 031\n"), ("weis.toml", map)]);
     let described = files.path().join("weis.toml");
     let (table, _) = cube(&files, &["weis.txt"], &["--map", described.to_str().unwrap()]);
+    std::fs::write(files.path().join("gdelt.tsv"), feed(58)).unwrap();
+    let (_, said) = cube(&files, &["weis.txt", "gdelt.tsv"], &["--map", described.to_str().unwrap()]);
+    assert!(said.contains("note: the table adds up rows of several feeds (gdelt, weis)"), "{said}");
     let rows: Vec<&str> = table.lines().skip(1).collect();
     assert_eq!(rows, ["CHN,USR,1969-03,2,-18.0,-9.000000,0,0,0,2,0,", "USR,CHN,1969-09,1,1.0,1.000000,1,0,0,0,0,"]);
 }
