@@ -154,7 +154,8 @@ fn standing_of(coded: &Coded, at: usize) -> Option<Standing> {
     }
     let unsure = tree.kids(at).any(|k| {
         (tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "may" | "might" | "could" | "would" | "should" | "will"))
-            || (tree.rel(k) == Rel::Mark && matches!(tree.lemma(k), "if" | "unless" | "whether"))
+            || (tree.rel(k) == Rel::Mark
+                && matches!(tree.lemma(k), "if" | "unless" | "whether" | "until" | "till" | "before"))
     });
     (!unsure && matches!(found.reality, Reality::Actual | Reality::Claimed)).then_some(found)
 }
@@ -268,7 +269,9 @@ fn about(coded: &Coded, at: usize, content: Option<usize>, holder: ActorCode) ->
     let subject = content.filter(|&content| scene.tree.rel(content) != Rel::Xcomp).and_then(inner);
     let first = subject.into_iter().flat_map(|subject| scene.mentions_over(subject)).find(|i| other(i));
     let below = |i: &usize| scene.tree.is_under(scene.mentions[*i].head, at) && !scene.mentions[*i].place;
-    let found = first.or_else(|| (0..scene.mentions.len()).find(|i| other(i) && below(i)));
+    // A name that is the matter itself is not spoken to: "that progress on Cambodia is slow".
+    let matter = |i: &usize| coded.issues.iter().any(|(_, place)| *place == scene.mentions[*i].head);
+    let found = first.or_else(|| (0..scene.mentions.len()).find(|i| other(i) && below(i) && !matter(i)));
     found.map(|i| scene.mentions[i].actor.clone())
 }
 
@@ -315,6 +318,15 @@ mod tests {
             "Moscow@SUN/propn/3/nsubj is=be/aux/3/cop willing/adj/0/root to/part/5/mark discuss/verb/3/xcomp Cambodia/propn/5/obj \
              ./punct/3/punct",
             &["SUN offer: cambodia"],
+        );
+    }
+
+    #[test]
+    fn the_matter_itself_is_not_spoken_to() {
+        check(
+            "Hanoi@VNM/propn/2/nsubj argues=argue/verb/0/root that/sconj/8/mark progress/noun/8/nsubj on/adp/6/case \
+             Cambodia@KHM/propn/4/nmod is=be/aux/8/cop slow/adj/2/ccomp ./punct/2/punct",
+            &["VNM statement: cambodia"],
         );
     }
 
