@@ -1,5 +1,6 @@
-//! The codebook: every code with the frames that give it, the operators and what they make of a code, the classes of words
-//! and the actors, as data for a page. It is made from the very tables that the coder reads, so it cannot lag behind them.
+//! The codebook: every code with the frames that give it, the operators and what they make of a code, the classes of
+//! words and the actors, as data for a page. It is made from the very tables that the coder reads, so it cannot lag
+//! behind them.
 
 use crate::{
     actors::book,

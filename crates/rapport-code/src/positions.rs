@@ -1,7 +1,8 @@
 //! Each side's stated positions: what it demands, offers, refuses, accepts or says in a matter that the desk watches.
 //!
-//! Most are acts of words between two sides, and reported as such; their stance follows from their code. The rest are told
-//! by words of holding ("insists that", "is willing to", "the Chinese position is that"), which need nobody acted upon.
+//! Most are acts of words between two sides, and reported as such; their stance follows from their code. The rest are
+//! told by words of holding ("insists that", "is willing to", "the Chinese position is that"), which need nobody acted
+//! upon.
 
 use crate::{
     attribution::attribution,
@@ -29,7 +30,7 @@ pub(crate) fn positions(coded: &Coded, issues: &Issues, reports: &[Report], out:
     }
 }
 
-/// Whether a position is told already: the same stand of the same side, or more than a mere statement in the same matter.
+/// Whether a position is told already: the same stand of the same side, or more than a statement in the same matter.
 fn says(known: &Position, new: &Position) -> bool {
     known.holder.code == new.holder.code
         && known.issue == new.issue
@@ -71,9 +72,10 @@ fn is_consent(frame: &str) -> bool {
     words.next().is_some_and(|word| matches!(word, "agree" | "agreement" | "accept" | "acceptance" | "consent"))
 }
 
-/// The issues that stand within some words; where none does, the sentence's only one. A word that names who takes the stand
-/// names no matter, nor, where there is another, one that names of whom it speaks: "Vietnam must leave Cambodia" is not about
-/// the issue that is called Vietnam. Where the desk names a matter itself, the common ones beside it add nothing.
+/// The issues that stand within some words; where none does, the sentence's only one. A word that names who takes the
+/// stand names no matter, nor, where there is another, one that names of whom it speaks: "Vietnam must leave Cambodia"
+/// is not about the issue that is called Vietnam. Where the desk names a matter itself, the common ones beside it add
+/// nothing.
 fn bearing(coded: &Coded, issues: &Issues, sides: [Option<&Actor>; 2], within: impl Fn(usize) -> bool) -> Vec<u32> {
     let once = |mut found: Vec<u32>| {
         found.sort_unstable();
@@ -296,12 +298,14 @@ mod tests {
     #[test]
     fn a_report_of_words_takes_a_stand() {
         check(
-            "China@CHN/propn/2/nsubj demanded=demand/verb/0/root that/sconj/5/mark Vietnam@VNM/propn/5/nsubj withdraw/verb/2/ccomp \
+            "China@CHN/propn/2/nsubj demanded=demand/verb/0/root that/sconj/5/mark Vietnam@VNM/propn/5/nsubj \
+             withdraw/verb/2/ccomp \
              from/adp/7/case Cambodia/propn/5/obl ./punct/2/punct",
             &["CHN demand of VNM: cambodia"],
         );
         check(
-            "Moscow@SUN/propn/2/nsubj rejected=reject/verb/0/root Chinese@CHN/adj/4/amod demands=demand/noun/2/obj on/adp/6/case \
+            "Moscow@SUN/propn/2/nsubj rejected=reject/verb/0/root Chinese@CHN/adj/4/amod demands=demand/noun/2/obj \
+             on/adp/6/case \
              Cambodia/propn/4/nmod ./punct/2/punct",
             &["SUN refusal of CHN: cambodia"],
         );
@@ -310,12 +314,14 @@ mod tests {
     #[test]
     fn who_holds_a_view_needs_nobody_acted_upon() {
         check(
-            "Hanoi@VNM/propn/2/nsubj maintains=maintain/verb/0/root that/sconj/7/mark Cambodia/propn/7/nsubj is=be/aux/7/cop \
+            "Hanoi@VNM/propn/2/nsubj maintains=maintain/verb/0/root that/sconj/7/mark Cambodia/propn/7/nsubj \
+             is=be/aux/7/cop \
              no/det/7/det obstacle/noun/2/ccomp ./punct/2/punct",
             &["VNM statement: cambodia"],
         );
         check(
-            "Moscow@SUN/propn/3/nsubj is=be/aux/3/cop willing/adj/0/root to/part/5/mark discuss/verb/3/xcomp Cambodia/propn/5/obj \
+            "Moscow@SUN/propn/3/nsubj is=be/aux/3/cop willing/adj/0/root to/part/5/mark discuss/verb/3/xcomp \
+             Cambodia/propn/5/obj \
              ./punct/3/punct",
             &["SUN offer: cambodia"],
         );
@@ -338,7 +344,8 @@ mod tests {
             &["CHN demand of VNM: cambodia"],
         );
         check(
-            "The/det/3/det Chinese@CHN/adj/3/amod position/noun/4/nsubj is=be/verb/0/root that/sconj/8/mark Vietnam@VNM/propn/8/nsubj \
+            "The/det/3/det Chinese@CHN/adj/3/amod position/noun/4/nsubj is=be/verb/0/root that/sconj/8/mark \
+             Vietnam@VNM/propn/8/nsubj \
              must/aux/8/aux leave/verb/4/ccomp Cambodia/propn/8/obj ./punct/4/punct",
             &["CHN demand of VNM: cambodia"],
         );
@@ -347,11 +354,13 @@ mod tests {
     #[test]
     fn what_nobody_watches_or_nobody_took_is_no_position() {
         check(
-            "China@CHN/propn/2/nsubj rejected=reject/verb/0/root a/det/5/det Soviet@SUN/adj/5/amod offer/noun/2/obj ./punct/2/punct",
+            "China@CHN/propn/2/nsubj rejected=reject/verb/0/root a/det/5/det Soviet@SUN/adj/5/amod offer/noun/2/obj \
+             ./punct/2/punct",
             &[],
         );
         check(
-            "Moscow@SUN/propn/4/nsubj might/aux/4/aux be/aux/4/cop willing/adj/0/root to/part/6/mark discuss/verb/4/xcomp \
+            "Moscow@SUN/propn/4/nsubj might/aux/4/aux be/aux/4/cop willing/adj/0/root to/part/6/mark \
+             discuss/verb/4/xcomp \
              Cambodia/propn/6/obj ./punct/4/punct",
             &[],
         );

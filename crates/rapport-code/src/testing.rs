@@ -1,8 +1,8 @@
 //! Trees by hand for tests, and what the coder makes of them, with marks under the words.
 //!
-//! A word is written `form/upos/head/relation`, heads from 1 and 0 for the root; `form=lemma/…` where the lemma is another,
-//! and `form@SUN/…` where the word names an actor (`form@SUN+CHN` several), `form@SUN:minister:Trade_Minister/…` with rank and
-//! office; `form@SUN:place/…` stands for a place.
+//! A word is written `form/upos/head/relation`, heads from 1 and 0 for the root; `form=lemma/…` where the lemma is
+//! another, and `form@SUN/…` where the word names an actor (`form@SUN+CHN` several),
+//! `form@SUN:minister:Trade_Minister/…` with rank and office; `form@SUN:place/…` stands for a place.
 
 use crate::{
     actors::{Mention, MentionKind},
@@ -92,8 +92,8 @@ pub(crate) fn coded(words: &str) -> (Document, Vec<Report>) {
     (document, reports)
 }
 
-/// Compares the figures of a sentence with what is expected: for each a line of marks under its words and a line that says what is
-/// counted, how much, whose and when.
+/// Compares the figures of a sentence with what is expected: for each a line of marks under its words and a line that
+/// says what is counted, how much, whose and when.
 #[track_caller]
 pub(crate) fn check_figures(words: &str, expected: &str) {
     let (text, sentence, mentions) = parsed(words);
@@ -113,8 +113,8 @@ pub(crate) fn check_figures(words: &str, expected: &str) {
     compare(&shown.join("\n"), expected, &"");
 }
 
-/// Compares the contact that a sentence tells with what is expected: marks under those who took part, with rank, then channel,
-/// place and round.
+/// Compares the contact that a sentence tells with what is expected: marks under those who took part, with rank, then
+/// channel, place and round.
 #[track_caller]
 pub(crate) fn check_contact(words: &str, expected: &str) {
     let (document, reports) = coded(words);
@@ -173,8 +173,8 @@ pub(crate) fn retold(texts: &[(&str, &str)]) -> (Vec<Document>, Vec<Report>) {
     (documents, reports)
 }
 
-/// Compares what the coder makes of a sentence with what is expected: for each report a line of marks under the words and a
-/// line with code, reality and date. White space at the ends of lines does not count.
+/// Compares what the coder makes of a sentence with what is expected: for each report a line of marks under the words
+/// and a line with code, reality and date. White space at the ends of lines does not count.
 #[track_caller]
 pub(crate) fn check(words: &str, expected: &str) {
     let (document, reports) = coded(words);

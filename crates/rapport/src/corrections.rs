@@ -1,21 +1,22 @@
 //! What people say of reports, applied where happenings are derived.
 //!
 //! Reports stay as the coder made them; an assertion stands beside them, on documents and spans. Here it is looked up
-//! which reports of the generation in force each one is about, so it holds for another coder's reports of the same words
-//! too. A later assertion on the same words outweighs an earlier one.
+//! which reports of the generation in force each one is about, so it holds for another coder's reports of the same
+//! words too. A later assertion on the same words outweighs an earlier one.
 
 use rapport_code::{Lexicon, Ties};
 use rapport_ledger::{Anchor, Assertion, Claim, Correction};
 use rapport_model::{Actor, ActorCode, Basis, DocumentId, Event, Report, ReportId, ReportParts, Span, When};
 use std::collections::BTreeMap;
 
-/// Share of bytes that the words of an act must have in common with those that an assertion names (of all bytes of either).
+/// Share of bytes that the words of an act must have in common with those that an assertion names (of all bytes of
+/// either).
 const ALIKE: f64 = 0.3;
 /// The same where only one of the two actors stands where the assertion has it.
 const ALIKE_ONE_SIDED: f64 = 0.6;
 
-/// The reports as they are read with these assertions, and what the assertions say of their grouping. Reports with unknown
-/// actors may be among them: a correction can name who acts.
+/// The reports as they are read with these assertions, and what the assertions say of their grouping. Reports with
+/// unknown actors may be among them: a correction can name who acts.
 pub fn apply(reports: Vec<Report>, assertions: &[Assertion]) -> (Vec<Report>, Ties) {
     let index = Index::of(&reports);
     let mut said: BTreeMap<usize, Vec<(bool, &Correction, &str)>> = BTreeMap::new();
@@ -67,8 +68,8 @@ impl<'r> Index<'r> {
         Index { reports, by_document }
     }
 
-    /// The reports that the anchor is about: those whose clause is most like its words, with source and target where it has
-    /// them. Of a symmetric act also the other direction, said to be turned.
+    /// The reports that the anchor is about: those whose clause is most like its words, with source and target where
+    /// it has them. Of a symmetric act also the other direction, said to be turned.
     fn find(&self, anchor: &Anchor) -> Vec<(usize, bool)> {
         let near = self.by_document.get(anchor.words.document()).into_iter().flatten().copied();
         let near: Vec<(usize, f64)> = near

@@ -19,7 +19,8 @@ fn both_sides_have_their_office_and_rank() {
 #[test]
 fn a_series_of_talks_has_its_round_its_place_and_its_channel() {
     check_contact(
-        "China@CHN/propn/5/nsubj and/cconj/4/cc the/det/4/det Soviets@SUN/propn/1/conj held=hold/verb/0/root the/det/8/det ninth/adj/8/amod \
+        "China@CHN/propn/5/nsubj and/cconj/4/cc the/det/4/det Soviets@SUN/propn/1/conj held=hold/verb/0/root \
+         the/det/8/det ninth/adj/8/amod \
          round/noun/5/obj of/adp/11/case economic/adj/11/amod talks=talk/noun/8/nmod in/adp/13/case \
          Beijing@CHN:place/propn/5/obl in/adp/15/case October/propn/5/obl ./punct/5/punct",
         "
@@ -32,7 +33,8 @@ fn a_series_of_talks_has_its_round_its_place_and_its_channel() {
 #[test]
 fn a_visit_takes_place_where_it_goes() {
     check_contact(
-        "Yao@CHN:deputy-premier:Vice_Premier/propn/2/nsubj visited=visit/verb/0/root Moscow@SUN/propn/2/obj in/adp/5/case \
+        "Yao@CHN:deputy-premier:Vice_Premier/propn/2/nsubj visited=visit/verb/0/root Moscow@SUN/propn/2/obj \
+         in/adp/5/case \
          September/propn/2/obl 1986/num/5/nmod ./punct/2/punct",
         "
         Yao visited Moscow in September 1986.
@@ -58,7 +60,8 @@ fn a_counterpart_is_of_equal_rank() {
 #[test]
 fn a_general_secretary_is_no_soldier() {
     check_contact(
-        "Reagan@USA:head:President/propn/5/nsubj and/cconj/4/cc General/propn/4/compound Secretary@SUN:head:General_Secretary/propn/1/conj \
+        "Reagan@USA:head:President/propn/5/nsubj and/cconj/4/cc General/propn/4/compound \
+         Secretary@SUN:head:General_Secretary/propn/1/conj \
          met=meet/verb/0/root in/adp/7/case Geneva/propn/5/obl ./punct/5/punct",
         "
         Reagan and General Secretary met in Geneva.

@@ -5,7 +5,8 @@ use crate::testing::check_figures;
 #[test]
 fn a_change_in_percent_has_its_sign_and_its_year() {
     check_figures(
-        "Sino-Soviet@CHN+SUN/adj/2/amod trade/noun/3/nsubj declined=decline/verb/0/root 20/num/5/nummod percent/noun/3/obl \
+        "Sino-Soviet@CHN+SUN/adj/2/amod trade/noun/3/nsubj declined=decline/verb/0/root 20/num/5/nummod \
+         percent/noun/3/obl \
          last/adj/7/amod year/noun/3/obl:tmod ./punct/3/punct",
         "
         Sino-Soviet trade declined 20 percent last year.
@@ -17,7 +18,8 @@ fn a_change_in_percent_has_its_sign_and_its_year() {
 #[test]
 fn money_keeps_its_scale_and_each_sum_its_own_year() {
     check_figures(
-        "Trade/noun/2/nsubj rose=rise/verb/0/root from/adp/4/case $1.9/sym/2/obl billion/num/4/nummod in/adp/7/case 1985/num/2/obl \
+        "Trade/noun/2/nsubj rose=rise/verb/0/root from/adp/4/case $1.9/sym/2/obl billion/num/4/nummod in/adp/7/case \
+         1985/num/2/obl \
          to/adp/9/case $2.6/sym/2/obl billion/num/9/nummod in/adp/12/case 1986/num/2/obl ./punct/2/punct",
         "
         Trade rose from $1.9 billion in 1985 to $2.6 billion in 1986.
@@ -31,7 +33,8 @@ fn money_keeps_its_scale_and_each_sum_its_own_year() {
 #[test]
 fn one_of_five_divisions_is_one() {
     check_figures(
-        "The/det/2/det Soviets@SUN/propn/3/nsubj withdrew=withdraw/verb/0/root one/num/3/obj of/adp/8/case their/pron/8/nmod:poss \
+        "The/det/2/det Soviets@SUN/propn/3/nsubj withdrew=withdraw/verb/0/root one/num/3/obj of/adp/8/case \
+         their/pron/8/nmod:poss \
          five/num/8/nummod divisions=division/noun/4/nmod in/adp/10/case 1987/num/3/obl ./punct/3/punct",
         "
         The Soviets withdrew one of their five divisions in 1987.
@@ -51,7 +54,8 @@ fn things_are_counted_with_words_digits_and_scales() {
         140000 troops of VNM, undated actual",
     );
     check_figures(
-        "China@CHN/propn/2/nsubj bought=buy/verb/0/root two/num/4/compound million/num/5/nummod tons=ton/noun/2/obj of/adp/7/case \
+        "China@CHN/propn/2/nsubj bought=buy/verb/0/root two/num/4/compound million/num/5/nummod tons=ton/noun/2/obj \
+         of/adp/7/case \
          grain/noun/5/nmod in/adp/9/case March/propn/2/obl ./punct/2/punct",
         "
         China bought two million tons of grain in March.
@@ -63,7 +67,8 @@ fn things_are_counted_with_words_digits_and_scales() {
 #[test]
 fn what_is_expected_is_a_forecast() {
     check_figures(
-        "Trade/noun/3/nsubj:pass is=be/aux/3/aux:pass expected=expect/verb/0/root to/part/5/mark grow/verb/3/xcomp by/adp/8/case \
+        "Trade/noun/3/nsubj:pass is=be/aux/3/aux:pass expected=expect/verb/0/root to/part/5/mark grow/verb/3/xcomp \
+         by/adp/8/case \
          25/num/8/nummod percent/noun/5/obl in/adp/10/case 1988/num/5/obl ./punct/3/punct",
         "
         Trade is expected to grow by 25 percent in 1988.
@@ -75,7 +80,8 @@ fn what_is_expected_is_a_forecast() {
 #[test]
 fn a_year_a_day_and_a_two_way_trade_count_nothing() {
     check_figures(
-        "Two/num/3/nummod -/punct/1/punct way/noun/4/compound trade/noun/5/nsubj grew=grow/verb/0/root on/adp/8/case 4/num/8/nummod \
+        "Two/num/3/nummod -/punct/1/punct way/noun/4/compound trade/noun/5/nsubj grew=grow/verb/0/root on/adp/8/case \
+         4/num/8/nummod \
          May/propn/5/obl 1987/num/8/nmod ./punct/5/punct",
         "Two - way trade grew on 4 May 1987.",
     );

@@ -34,7 +34,8 @@ pub fn to_html(book: &Codebook, title: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"generator\" content=\"Rapport\">\n<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n\
+         <meta name=\"generator\" \
+         content=\"Rapport\">\n<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n\
          {body}<script>\n{script}</script>\n</body>\n</html>\n"
     )
 }
@@ -65,8 +66,10 @@ fn reading(book: &Codebook) -> String {
     let count = |lists: &FrameLists| lists.verbs.len() + lists.nouns.len() + lists.adjectives.len();
     let frames: usize = book.codes.iter().map(|code| count(&code.frames)).sum();
     format!(
-        "<h2 id=\"reading\">How to read a frame</h2>\n<p>An act is told by a verb, a noun or an adjective with what stands with \
-         it. {frames} frames give {} codes; of several that fit, the one that asks for more is taken. Beside each code stand \
+        "<h2 id=\"reading\">How to read a frame</h2>\n<p>An act is told by a verb, a noun or an adjective with what \
+         stands with \
+         it. {frames} frames give {} codes; of several that fit, the one that asks for more is taken. Beside each \
+         code stand \
          its PLOVER type and its value ({}); the colour is its quad class.</p>\n<ul class=\"quads\">{quads}</ul>\n\
          <dl class=\"legend\">{signs}</dl>\n",
         book.codes.len(),
@@ -78,7 +81,8 @@ fn codes(book: &Codebook, root: Cameo) -> String {
     let quad = root.quad();
     let entries: String = book.codes.iter().filter(|code| code.code.root() == root.as_str()).map(entry).collect();
     format!(
-        "<section class=\"q{}\">\n<h3 id=\"r{root}\"><span class=\"n\">{root}</span> {} <small>{}</small></h3>\n{entries}</section>\n",
+        "<section class=\"q{}\">\n<h3 id=\"r{root}\"><span class=\"n\">{root}</span> {} \
+         <small>{}</small></h3>\n{entries}</section>\n",
         quad.number(),
         escaped(root.name()),
         QUADS[quad as usize - 1],
@@ -97,7 +101,8 @@ fn entry(entry: &CodeEntry) -> String {
         ("", format!("{count} frame{}", if count == 1 { "" } else { "s" }))
     };
     format!(
-        "<details id=\"c{code}\"{class} data-entry><summary><span class=\"n\">{code}</span><span class=\"name\">{}</span>\
+        "<details id=\"c{code}\"{class} data-entry><summary><span class=\"n\">{code}</span><span \
+         class=\"name\">{}</span>\
          <span class=\"plover\">{}</span><span class=\"scale\"><i style=\"--from:{from}%;--wide:{wide}%\"></i>{}</span>\
          <span class=\"count\">{shown}</span></summary>{}</details>\n",
         escaped(code.name()),
@@ -141,9 +146,12 @@ fn operators(book: &Codebook) -> String {
         book.operators.iter().filter(|one| one.makes.iter().any(|(_, made)| made.is_some())).map(made).collect();
     let entries: String = book.operators.iter().map(operator).collect();
     format!(
-        "<section>\n<h2 id=\"operators\">Operators</h2>\n<p>Words that act on other acts. The code of “agreed to resume talks” needs no \
-         entry of its own: it is computed from the operator and the code of what it governs. The table shows what each makes of the \
-         general code of a root; finer codes keep what they say where the scheme has a leaf for it.</p>\n<div class=\"wide\">\
+        "<section>\n<h2 id=\"operators\">Operators</h2>\n<p>Words that act on other acts. The code of “agreed to \
+         resume talks” needs no \
+         entry of its own: it is computed from the operator and the code of what it governs. The table shows what \
+         each makes of the \
+         general code of a root; finer codes keep what they say where the scheme has a leaf for it.</p>\n<div \
+         class=\"wide\">\
          <table class=\"matrix\"><thead><tr><th></th>{head}</tr></thead><tbody>{rows}</tbody></table></div>\n{entries}</section>\n"
     )
 }
@@ -184,8 +192,10 @@ fn states(actors: &ActorBook) -> String {
     let (offices, outlets, persons) = actors.counts;
     let rows: String = actors.states.iter().map(state).collect();
     format!(
-        "<section>\n<h2 id=\"states\">States</h2>\n<p>Who a name is depends on the document’s date: years stand where a name has them. \
-         Beside these the tables know {offices} words for offices and bodies, {outlets} press organs, and {persons} offices held by \
+        "<section>\n<h2 id=\"states\">States</h2>\n<p>Who a name is depends on the document’s date: years stand where \
+         a name has them. \
+         Beside these the tables know {offices} words for offices and bodies, {outlets} press organs, and {persons} \
+         offices held by \
          leaders and officials, with their dates.</p>\n{}{rows}</tbody></table></div></section>\n",
         head(&["code", "name", "adjective", "people", "seat", "years", "also"])
     )

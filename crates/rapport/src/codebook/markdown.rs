@@ -65,10 +65,12 @@ fn operator(out: &mut String, operator: &OperatorEntry) {
 fn actors(out: &mut String, actors: &ActorBook) {
     let (offices, outlets, persons) = actors.counts;
     line(out, "\n## States\n");
+    let known = format!("{offices} words for offices and bodies, {outlets} press organs, {persons} offices held");
     line(
         out,
         &format!(
-            "Beside them: {offices} words for offices and bodies, {outlets} press organs, {persons} offices held by leaders and officials.\n"
+            "Beside them: {known} by leaders and officials.
+"
         ),
     );
     line(out, "| code | name | adjective | people | seat | years | also |\n|---|---|---|---|---|---|---|");

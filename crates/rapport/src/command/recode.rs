@@ -18,8 +18,8 @@ use std::{
     io::Write,
 };
 
-/// Codes every document of the ledger again from the ledger's own text and shows the difference; without `--dry-run`, what
-/// was made answers from now on. The earlier generation stays beside it.
+/// Codes every document of the ledger again from the ledger's own text and shows the difference; without `--dry-run`,
+/// what was made answers from now on. The earlier generation stays beside it.
 ///
 /// # Errors
 /// If the desk cannot be read or written.
