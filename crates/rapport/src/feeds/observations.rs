@@ -54,6 +54,25 @@ pub fn observations(desk: &Desk, feed: &str, among: &[ActorCode], last: Option<D
     Ok(told)
 }
 
+/// How many events the feed has in each period of a span, whoever's they are; noughts for days and weeks, since only months
+/// are summed.
+///
+/// # Errors
+/// If the ledger cannot be read.
+pub fn volume(desk: &Desk, feed: &str, period: Period, [from, to]: [Date; 2]) -> Outcome<Vec<u64>> {
+    let starts = period.starts(from, to);
+    let mut totals = vec![0; starts.len()];
+    if period >= Period::Month {
+        for (month, events) in desk.ledger.feed_volume(feed)? {
+            let Ok(day) = format!("{month}-01").parse::<Date>() else { continue };
+            if let Ok(place) = starts.binary_search(&period.start(day)) {
+                totals[place] += events;
+            }
+        }
+    }
+    Ok(totals)
+}
+
 fn act(row: &CodedRow, source: ActorCode, target: ActorCode) -> Option<Observation> {
     let cameo = (&*row.scheme == "CAMEO").then(|| row.code.parse::<Cameo>().ok()).flatten();
     let own = row.goldstein.and_then(|value| i16::try_from(value.at_places(1)).ok()).map(Goldstein::from_tenths);

@@ -93,3 +93,17 @@ fn a_document_is_cited() {
     let failed = rapport(&["cite", "nothing", "--desk", &desk]);
     assert_eq!(failed.status.code(), Some(1));
 }
+
+/// Found with the example: its README was read into a desk as reporting.
+#[test]
+fn a_folder_says_itself_what_is_left_out() {
+    let home = folder(&[
+        ("in/desk.toml", "[read]\nleave_out = [\"README.md\"]\n"),
+        ("in/README.md", "# What this folder holds\n\nSome reports.\n"),
+        ("in/1.txt", WIRE[0].1),
+    ]);
+    let desk = home.path().join("desk").to_str().unwrap().to_owned();
+    stdout(&["new", &desk]);
+    let added = rapport(&["add", "--desk", &desk, home.path().join("in").to_str().unwrap()]);
+    assert!(stderr(&added).contains("1 new in the desk"), "{}", stderr(&added));
+}

@@ -7,6 +7,7 @@ mod contract;
 mod crates;
 mod cube;
 mod desk;
+mod eval;
 mod feeds;
 mod filters;
 mod memo;

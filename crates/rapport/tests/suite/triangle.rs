@@ -145,6 +145,17 @@ fn a_feed_tells_of_three_as_well() {
     assert!(reading("out").split(',').nth(12).unwrap().parse::<f64>().unwrap() > 0.0, "Iraq answers in kind: {csv}");
     let types = stdout(&["triangle", "IRN,IRQ,KWT", "--desk", &desk, "--source", "gdelt", "--show", "types"]);
     assert_eq!(types.lines().count(), 73, "{types}");
+    let series = |more: &[&str]| {
+        stdout(&[&["series", "IRN,IRQ", "--desk", &desk, "--source", "gdelt", "--format", "csv"], more].concat())
+    };
+    assert_eq!(series(&["--show", "trend"]).lines().count(), 73);
+    assert_eq!(series(&["--ahead", "12"]).lines().count(), 13);
+    assert!(series(&["--show", "breaks"]).contains("events,as they come,1985-12,"));
+    let plot = home.path().join("plot.svg");
+    let drawn = series(&["--plot", plot.to_str().unwrap(), "--by", "year"]);
+    let share: f64 = drawn.lines().nth(1).unwrap().split(',').nth(16).unwrap().parse().unwrap();
+    assert!((0.3..0.6).contains(&share), "about half of all is told of these two: {drawn}");
+    assert!(plot.exists());
     let none = rapport(&["triangle", "IRN,IRQ,KWT", "--desk", &desk, "--source", "icews"]);
     assert!(stderr(&none).contains("the desk holds no feed called icews (feeds: gdelt)"), "{}", stderr(&none));
 }

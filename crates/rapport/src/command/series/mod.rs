@@ -10,7 +10,7 @@ use crate::{
     cli::{Figures, Series},
     desk::{self, Desk},
     failure::{Failure, Outcome},
-    measures,
+    feeds, measures,
     table::{Cell, Table},
 };
 use rapport_ledger::Filter;
@@ -24,12 +24,18 @@ use std::io::Write;
 /// If the desk cannot be read, nothing dated passes between the two, what was asked cannot be reckoned from so little, or the
 /// source is one that the desk has not.
 pub fn run(args: &Series, out: &mut dyn Write) -> Outcome<()> {
-    if args.source != "reporting" {
-        return crate::feeds::series::run(args, out);
+    let is_fed = args.source != "reporting";
+    if is_fed && args.show == Figures::Sums && args.ahead.is_none() && args.plot.is_none() {
+        return feeds::series::run(args, out);
     }
-    let desk = Desk::consult(args.listing.desk.desk.as_deref())?;
-    let cutoff = casework::settle_cutoff(&desk.ledger, args.listing.as_of.or(desk.config.as_of))?;
-    let case = Case::load(&desk, args.between, cutoff, args.by.period())?;
+    let case = if is_fed {
+        let desk = Desk::find(args.listing.desk.desk.as_deref())?;
+        Case::fed(&desk, args)?
+    } else {
+        let desk = Desk::consult(args.listing.desk.desk.as_deref())?;
+        let cutoff = casework::settle_cutoff(&desk.ledger, args.listing.as_of.or(desk.config.as_of))?;
+        Case::reported(&desk, args.between, cutoff, args.by.period())?
+    };
     if let Some(path) = &args.plot {
         desk::write_whole(path, plot::draw(&case).as_bytes())?;
     }
@@ -53,7 +59,8 @@ struct Case {
 }
 
 impl Case {
-    fn load(desk: &Desk, dyad: Dyad, cutoff: Cutoff, period: Period) -> Outcome<Case> {
+    /// As the reporting tells it.
+    fn reported(desk: &Desk, dyad: Dyad, cutoff: Cutoff, period: Period) -> Outcome<Case> {
         let filter = Filter { between: Some(dyad), cutoff: Some(cutoff), ..Filter::default() };
         let known = Known::load(&desk.ledger, &filter)?;
         let observations = measures::observations(&known.happenings(), &known, dyad);
@@ -63,11 +70,27 @@ impl Case {
                 .hint("see what there is with `rapport chronology`")
         };
         let span = measures::span(&observations, &known, cutoff).ok_or_else(nothing)?;
-        let [from, to] = span;
-        let tally = rapport_measure::tally(&observations, dyad, period, from, to);
-        let volume = rapport_measure::volume(&everybodys(desk, cutoff)?, period, from, to);
-        let shares = rapport_measure::shares(&tally, &volume);
-        Ok(Case { observations, dyad, period, span, tally, shares })
+        let volume = rapport_measure::volume(&everybodys(desk, cutoff)?, period, span[0], span[1]);
+        Ok(Case::of(observations, dyad, period, span, &volume))
+    }
+
+    /// As a feed tells it, from the month of the pair's first row to that of the last.
+    fn fed(desk: &Desk, args: &Series) -> Outcome<Case> {
+        let (dyad, period, last) = (args.between, args.by.period(), args.listing.as_of);
+        let observations = feeds::observations::observations(desk, &args.source, &dyad.pair(), last)?.all;
+        let days = || observations.iter().map(|act| act.date.first_day());
+        let [first, second] = dyad.pair();
+        let nothing = || Failure::new(format!("{} tells nothing of {first} and {second}", args.source));
+        let (from, to) = days().min().zip(days().max()).ok_or_else(nothing)?;
+        let span = [from.first_of_month(), last.unwrap_or(Period::Month.end(to))];
+        let volume = feeds::observations::volume(desk, &args.source, period, span)?;
+        Ok(Case::of(observations, dyad, period, span, &volume))
+    }
+
+    fn of(observations: Vec<Observation>, dyad: Dyad, period: Period, span: [Date; 2], volume: &[u64]) -> Case {
+        let tally = rapport_measure::tally(&observations, dyad, period, span[0], span[1]);
+        let shares = rapport_measure::shares(&tally, volume);
+        Case { observations, dyad, period, span, tally, shares }
     }
 
     fn scores(&self) -> Vec<ScoreRow> {
