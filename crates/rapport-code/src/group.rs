@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Share of content words in common (of the smaller clause) from which two clauses speak of one act, dates fitting.
 const ALIKE: f64 = 0.5;
-/// The same where both dates are exact to the day and equal.
+/// The same where both dates are the act's own (not its document's), exact to the day and equal.
 const ALIKE_SAME_DAY: f64 = 0.2;
 /// Similarity of two sentences (Jaccard, over runs of three words) from which one is a reprint of the other.
 const REPRINT: f64 = 0.8;
@@ -220,7 +220,8 @@ fn same(a: &Item, b: &Item) -> bool {
     }
     match (a.report.when.date(), b.report.when.date()) {
         (Some(x), Some(y)) if near(x, y) => {
-            let same_day = x.days() == 1 && x == y && a.report.event.cameo == b.report.event.cameo;
+            let own = [a, b].iter().all(|item| item.report.when.basis() != Basis::Document);
+            let same_day = own && x.days() == 1 && x == y && a.report.event.cameo == b.report.event.cameo;
             share >= if same_day { ALIKE_SAME_DAY } else { ALIKE }
         }
         (Some(_), Some(_)) => false,
@@ -436,6 +437,15 @@ mod tests {
         let (documents, reports) = retold(&[("a", MEETING), ("b", MEETING)]);
         let happenings = group(&reports, &documents.iter().collect::<Vec<_>>());
         assert_eq!((happenings.len(), happenings[0].independent), (1, 1));
+    }
+
+    #[test]
+    fn one_day_of_reporting_is_no_sign_of_one_act() {
+        let calls = "China@CHN/propn/2/nsubj rejected=reject/verb/0/root Soviet@SUN/adj/4/amod calls=call/noun/2/obj for/adp/7/case a/det/7/det summit/noun/4/nmod ./punct/2/punct";
+        let plans = "China@CHN/propn/2/nsubj rejected=reject/verb/0/root Soviet@SUN/adj/4/amod claims=claim/noun/2/obj to/adp/7/case two/num/7/nummod islands=island/noun/4/nmod ./punct/2/punct";
+        let (documents, reports) = retold(&[("a", calls), ("b", plans)]);
+        assert!(reports.iter().all(|r| r.when.basis() == Basis::Document), "{reports:#?}");
+        assert_eq!(group(&reports, &documents.iter().collect::<Vec<_>>()).len(), 2);
     }
 
     #[test]

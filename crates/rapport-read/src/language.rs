@@ -6,6 +6,9 @@ use whatlang::{Lang, Script};
 /// Below so many letters a text is taken for English unless its script says otherwise.
 const SHORT: usize = 120;
 
+/// The same where letters that English does not have are among them, and no common word of English.
+const SHORT_WITH_ACCENTS: usize = 50;
+
 /// How much of the prose is looked at, in bytes.
 const SAMPLE: usize = 4000;
 
@@ -44,7 +47,9 @@ pub(crate) fn of(words: &str) -> &'static str {
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     let Some(info) = whatlang::detect(words) else { return "en" };
     let clear = if info.script() == Script::Latin {
-        letters >= SHORT && info.is_reliable() && !has_english_words(words)
+        let accents = words.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+        let enough = if accents { SHORT_WITH_ACCENTS } else { SHORT };
+        letters >= enough && info.is_reliable() && !has_english_words(words)
     } else {
         letters >= 8
     };
@@ -135,5 +140,7 @@ mod tests {
         let french = "Le gouvernement soviétique a annoncé que les deux pays reprendront les négociations sur la frontière au \
                       mois de septembre, après neuf années d'interruption, à Moscou.";
         assert_eq!(of(french), "fr");
+        assert_eq!(of("La Chine a rejeté la proposition soviétique, et les deux pays ont rompu hier."), "fr");
+        assert_eq!(of("Café society received Foreign Minister Péter Várkonyi and his party in Peking."), "en");
     }
 }

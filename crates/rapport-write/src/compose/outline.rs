@@ -170,7 +170,10 @@ fn say(finding: &Finding, assessment: &Assessment, library: &Library) -> Vec<Sai
             one(course::standing(&figures))
         }
         Matter::Deed(happening) | Matter::Stance { happening } => act(tell(happening, library)),
-        Matter::Undated { happening, known } => act(tell(happening, library).map(|text| undated(&text, *known))),
+        Matter::Undated { happening, known } => {
+            let told = known.map(|day| reported(happening, day, library));
+            act(tell(happening, library).map(|text| undated(&text, told)))
+        }
         Matter::Tally { cooperation, conflict, span } => one(Some(tally(*cooperation, *conflict, *span))),
         Matter::Path { what, steps, returns_to } => {
             let sentences = path::path(what, steps, returns_to.as_deref(), &assessment.figures);
@@ -187,11 +190,18 @@ pub(crate) fn tell(happening: &Happening, library: &Library) -> Option<String> {
     Some(telling::tell(happening, report, document, &telling::Names { source: &source, target: &target }))
 }
 
-/// A deed without a date of its own is given the day on which it was known of.
-fn undated(text: &str, known: Option<Date>) -> String {
+/// When a deed known of on this day was reported: its document's date as far as that is known, where it ends on the day.
+fn reported(happening: &Happening, day: Date, library: &Library) -> Edtf {
+    let report = library.reports.get(&happening.lead);
+    let document = report.and_then(|report| library.documents.get(report.evidence.document()));
+    document.and_then(|document| document.vantage()).filter(|date| date.last_day() == day).unwrap_or(Edtf::day(day))
+}
+
+/// A deed without a date of its own is given that of its report.
+fn undated(text: &str, reported: Option<Edtf>) -> String {
     let sentence = text.trim_end_matches('.');
-    match known {
-        Some(day) => format!("{sentence} (undated; reported {}).", words::date(Edtf::day(day))),
+    match reported {
+        Some(date) => format!("{sentence} (undated; reported {}).", words::date(date)),
         None => format!("{sentence} (undated)."),
     }
 }

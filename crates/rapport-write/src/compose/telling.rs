@@ -114,6 +114,7 @@ fn named(piece: Span, report: &Report, text: &str, names: &Names) -> String {
     // "held the ninth round of their talks": of both, not of the one.
     let of_both = |words: &str| report.symmetric && OWNING.contains(&words.to_lowercase().as_str());
     places.retain(|(span, _)| piece.covers(*span) && is_pronoun(span.of(text)) && !of_both(span.of(text)));
+    places.extend(speaker(piece, report, text));
     places.sort();
     places.dedup_by_key(|(span, _)| *span);
     let mut said = String::new();
@@ -128,6 +129,23 @@ fn named(piece: Span, report: &Report, text: &str, names: &Names) -> String {
     }
     said.push_str(Span::new(at, piece.end()).of(text));
     said
+}
+
+/// The "he" or "she" that a speech is told of, ahead of the act ("he announced that the Soviet Union agrees"), with the
+/// speaker's name.
+fn speaker<'r>(piece: Span, report: &'r Report, text: &str) -> Option<(Span, &'r str)> {
+    let name = report.attribution.by.as_deref().filter(|by| by.contains(' ') && !by.starts_with("the "))?;
+    let act = report.source.span.filter(|span| piece.covers(*span))?;
+    let ahead = Span::new(piece.start(), act.start()).get(text)?;
+    let mut at = piece.start();
+    for word in ahead.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if matches!(bare.to_lowercase().as_str(), "he" | "she") {
+            return Some((Span::new(at, at + bare.len()), name));
+        }
+        at += word.len();
+    }
+    None
 }
 
 /// Who a pronoun means: for "he" and "she" the person, where one is known, else the state.
@@ -149,10 +167,10 @@ fn dated(sentence: &str, when: When) -> String {
     let year = date.first_day().year().to_string();
     if lower.contains(&year) {
         sentence.to_owned()
+    } else if when.basis() == Basis::Document {
+        format!("{sentence} (reported {})", words::date(date))
     } else if speaks_of_time(&lower) || opens_aside(sentence) {
         format!("{sentence} ({})", words::date(date))
-    } else if when.basis() == Basis::Document {
-        format!("As of {}, {}", words::date(date), uncapital(sentence))
     } else {
         format!("{}, {}", words::at_date(date), uncapital(sentence))
     }
@@ -299,6 +317,11 @@ mod tests {
 
     /// A report whose clause is the whole text; `source` and `target` are the words that name them.
     fn told(text: &str, source: &str, target: &str, finite: bool, date: Option<&str>) -> String {
+        let when = date.map_or(When::UNKNOWN, |date| When::new(date.parse().unwrap(), Basis::Stated));
+        told_by(text, source, target, finite, when, None)
+    }
+
+    fn told_by(text: &str, source: &str, target: &str, finite: bool, when: When, by: Option<&str>) -> String {
         let document =
             Document { source: SourceKind::Press, ..Document::bare(DocumentId::given("d"), "d.txt", text.to_owned()) };
         let whole = Span::new(0, text.len());
@@ -309,7 +332,6 @@ mod tests {
             name: words.to_owned(),
             span: at(words),
         };
-        let when = date.map_or(When::UNKNOWN, |date| When::new(date.parse().unwrap(), Basis::Stated));
         let report = Report::new(ReportParts {
             evidence: Evidence::new(&document, vec![whole]).unwrap(),
             sentence: 0,
@@ -319,7 +341,7 @@ mod tests {
             target: actor("SUN", target),
             event: Event::new("120".parse().unwrap()),
             reality: Reality::Actual,
-            attribution: Attribution::default(),
+            attribution: Attribution { by: by.map(str::to_owned), ..Attribution::default() },
             contact: None,
             issues: Vec::new(),
             track: Track::Political,
@@ -385,6 +407,20 @@ mod tests {
             told("they rejected its call", "they", "its", true, None),
             "China rejected the Soviet Union’s call."
         );
+    }
+
+    #[test]
+    fn a_speaker_is_named() {
+        let text = "On the border he announced that China agrees with the Soviet Union";
+        let said = told_by(text, "China", "the Soviet Union", true, When::UNKNOWN, Some("Deng Xiaoping"));
+        assert_eq!(said, "On the border Deng Xiaoping announced that China agrees with the Soviet Union.");
+    }
+
+    #[test]
+    fn a_document_s_date_is_when_it_was_reported() {
+        let when = When::new("1987-09/1987-11".parse().unwrap(), Basis::Document);
+        let said = told_by("China sent the Soviet Union greetings", "China", "the Soviet Union", true, when, None);
+        assert_eq!(said, "China sent the Soviet Union greetings (reported September to November 1987).");
     }
 
     #[test]
