@@ -1,7 +1,7 @@
 //! Which way the relationship goes, and how its score stood.
 
 use crate::case::Case;
-use rapport_model::{Edtf, Evidence, Figure, Finding, Ground, Marking, Matter};
+use rapport_model::{Edtf, Evidence, Figure, Finding, Ground, Happening, Marking, Matter, Reality};
 use std::collections::BTreeMap;
 
 /// How many pieces of evidence a year's score names: its weightiest happenings.
@@ -53,9 +53,15 @@ pub(crate) fn round(value: f64) -> f64 {
     (value * 100.0).round() / 100.0
 }
 
+/// What weighs most of what was counted in a year; of a year without anything, in the last year before it that has some:
+/// the score stands where that left it.
 fn weightiest(case: &Case, year: i16) -> Vec<Evidence> {
-    let in_year = |h: &&rapport_model::Happening| h.when.date().is_some_and(|d| d.first_day().year() == year);
-    let mut happenings: Vec<_> = case.happenings.iter().filter(|h| case.is_between(h)).filter(in_year).collect();
+    let counted = |h: &&Happening| case.is_between(h) && h.reality == Reality::Actual;
+    let dated = case.happenings.iter().filter(counted).filter_map(|h| Some((h.when.date()?.first_day().year(), h)));
+    let so_far: Vec<(i16, &Happening)> = dated.filter(|(of, _)| *of <= year).collect();
+    let last = so_far.iter().map(|(of, _)| *of).max();
+    let mut happenings: Vec<&Happening> =
+        so_far.into_iter().filter(|(of, _)| Some(*of) == last).map(|(_, happening)| happening).collect();
     happenings.sort_by_key(|h| (-h.event.goldstein().tenths().abs(), h.id().clone()));
     happenings.iter().take(WITNESSES).flat_map(|h| case.evidence(h, 1)).collect()
 }

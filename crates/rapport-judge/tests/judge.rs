@@ -160,6 +160,17 @@ fn deeds_are_told_in_order_of_time_and_only_what_happened() {
 }
 
 #[test]
+fn a_figure_rests_on_what_was_counted_alone() {
+    let met = report("The two met.", ["SUN", "CHN"], "040", "1980-05", Reality::Actual, None);
+    let feared = report("China may attack.", ["CHN", "SUN"], "190", "1981-02", Reality::Hypothetical, None);
+    let expected = met.evidence.clone();
+    let assessment = assess(&case(vec![met, feared], Vec::new(), &[0.3, 0.2]));
+    for id in ["score.1980", "score.1981", "course.level"] {
+        assert_eq!(assessment.figures[id].evidence, [expected.clone()], "{id}");
+    }
+}
+
+#[test]
 fn an_undated_demand_about_an_obstacle_is_a_stance() {
     let demand = report("China demands withdrawal.", ["CHN", "VNM"], "102", "", Reality::Actual, Some("cambodia"));
     let assessment = assess(&case(vec![demand], Vec::new(), &[]));
