@@ -70,7 +70,7 @@ impl Finder<'_, '_> {
         };
         let alone = reading.symmetric && targets.is_empty() && !self.are_several(&sources);
         if alone && is_spoken_of(self.scene, reading) {
-            (sources, targets) = self.only_two(&sources).unwrap_or((sources, targets));
+            (sources, targets) = self.only_two(reading.at, &sources).unwrap_or((sources, targets));
         }
         if reading.symmetric {
             targets.retain(|p| !self.is_seat(reading.at, p));
@@ -120,7 +120,8 @@ impl Finder<'_, '_> {
                 let found = scene.subject(reading.at).map(|subject| self.agents(subject, depth)).unwrap_or_default();
                 let found = if found.is_empty() { self.before(reading) } else { found };
                 // "Talks between A and B were held": the noun has its own.
-                let inner = reading.governs.filter(|_| found.is_empty()).and_then(|g| self.readings.at(g));
+                let carries = matches!(reading.kind, None | Some(Kind::Through | Kind::Less | Kind::Fail));
+                let inner = reading.governs.filter(|_| found.is_empty() && carries).and_then(|g| self.readings.at(g));
                 match inner {
                     Some(inner) if scene.part(inner.at) == Some(Part::Noun) => self.noun_sources(inner, 0),
                     _ => found,
@@ -134,7 +135,9 @@ impl Finder<'_, '_> {
     fn before(&self, reading: &Reading) -> Vec<Party> {
         let (scene, tree) = (self.scene, &self.scene.tree);
         let dependent = matches!(tree.rel(reading.at), Rel::Xcomp | Rel::Acl | Rel::Amod | Rel::Compound);
-        if dependent || scene.is_passive(reading.at) || scene.part(reading.at) != Some(Part::Verb) {
+        // "He appears to rule it out": whoever he is, he is not the one named before.
+        let unknown = scene.subject(reading.at).is_some_and(|s| tree.upos(s) == Upos::Pron);
+        if unknown || dependent || scene.is_passive(reading.at) || scene.part(reading.at) != Some(Part::Verb) {
             return Vec::new();
         }
         for at in (reading.at.saturating_sub(12)..reading.at).rev() {
@@ -251,7 +254,8 @@ impl Finder<'_, '_> {
         let rel = tree.rel(mention.head);
         let stuck = matches!(rel, Rel::Compound | Rel::Amod | Rel::Flat)
             || (rel == Rel::Nmod && tree.case(mention.head).is_none());
-        mention.kind == MentionKind::State && stuck && tree.head(mention.head) == Some(node)
+        let town = mention.kind == MentionKind::State || (mention.kind == MentionKind::Adjective && mention.place);
+        town && stuck && tree.head(mention.head) == Some(node)
     }
 
     /// The two that the sentence names in one word, if it names one such pair alone: "Sino-Soviet relations have worsened
@@ -275,10 +279,11 @@ impl Finder<'_, '_> {
 
     /// The only two states that the sentence names as more than places, for an act of both that has found one of them or none:
     /// "Moscow was critical of Peking and pessimistic over their talks".
-    fn only_two(&self, found: &[Party]) -> Option<(Vec<Party>, Vec<Party>)> {
+    fn only_two(&self, act: usize, found: &[Party]) -> Option<(Vec<Party>, Vec<Party>)> {
         let mentions = &self.scene.mentions;
         let mut first: Vec<usize> = Vec::new();
-        for (at, mention) in mentions.iter().enumerate().filter(|(_, m)| !m.place) {
+        let is_seat = |mention: usize| self.is_seat(act, &Party { mention, strength: 1.0 });
+        for (at, mention) in mentions.iter().enumerate().filter(|(at, m)| !m.place && !is_seat(*at)) {
             let Some(code) = mention.code() else { continue };
             if first.iter().all(|&f| mentions[f].code() != Some(code)) {
                 first.push(at);
@@ -307,10 +312,12 @@ impl Finder<'_, '_> {
             return first;
         }
         if let Some(inner) = governed.filter(|_| depth > 0) {
-            let found = self.governed_targets(reading, inner, sources, depth - 1);
-            if !found.is_empty() {
+            if let Some(found) = self.governed_targets(reading, inner, sources, depth - 1) {
                 return found;
             }
+        }
+        if self.is_done_to_someone(reading.at) {
+            return Vec::new();
         }
         // A statement is made to those it is addressed to, not to those it speaks of.
         if reading.code.is_some_and(|c| c.root() == "01") {
@@ -320,14 +327,19 @@ impl Finder<'_, '_> {
             };
         }
         // An operator over no known act says little: only one who is addressed outright is its target.
+        let asks = matches!(reading.kind, Some(Kind::Appeal | Kind::Demand));
         let bare = reading.kind.is_some() && reading.governs.is_none();
-        if bare {
+        if bare || asks {
             let vague = reading.kind == Some(Kind::Intend);
             // "promised to equip Vietnam": whom the unknown act is done to.
             let clause = self.scene.tree.kids_by(reading.at, Rel::Xcomp).filter(|_| vague);
             let inner = clause
                 .flat_map(|k| self.scene.object_below(k).into_iter().chain(self.scene.own_phrases(k).map(|(p, _)| p)));
-            let mut places = self.places(reading).into_iter().chain(inner.collect::<Vec<_>>());
+            // "insisted on passage for Israel", "called for calm in Lebanon": for whom and where, not of whom.
+            let aside =
+                |k: &usize| matches!(self.scene.tree.case(*k), Some("for" | "in" | "about" | "over" | "at" | "by"));
+            let own = self.places(reading).into_iter().filter(|k| !(asks && aside(k)));
+            let mut places = own.chain(inner.collect::<Vec<_>>());
             let addressed = |k: usize| {
                 fresh(self.named(k, 0.9)).into_iter().filter(|p| self.may_act(p.mention)).collect::<Vec<_>>()
             };
@@ -403,7 +415,10 @@ impl Finder<'_, '_> {
             } else {
                 scene.phrases(reading.at).filter(|(_, p)| *p == wanted).map(|(k, _)| k).collect()
             };
-            for place in marked.into_iter().filter(|&k| Some(k) != reading.governs) {
+            // "concerned about losing them": what one is concerned about is no party to it.
+            let feeling = reading.code.is_some_and(|c| c.root() == "11");
+            let aside = |k: usize| Some(k) == reading.governs || (feeling && scene.tree.upos(k) == Upos::Verb);
+            for place in marked.into_iter().filter(|&k| !aside(k)) {
                 let found = self.without(self.below(place, 1.0, 2, sources), sources);
                 if !found.is_empty() {
                     return found;
@@ -413,19 +428,47 @@ impl Finder<'_, '_> {
         Vec::new()
     }
 
-    /// Through the act that an operator governs: whom it is addressed to, whose act it is, whom that act concerns.
-    fn governed_targets(&self, reading: &Reading, inner: &Reading, sources: &[Party], depth: u32) -> Vec<Party> {
-        let scene = self.scene;
+    /// "cautioned him": whoever that is, it is nobody who stands further down.
+    fn is_done_to_someone(&self, verb: usize) -> bool {
+        let tree = &self.scene.tree;
+        let person = |k: usize| matches!(tree.form(k), "him" | "her" | "them" | "me" | "us" | "you");
+        let unknown = |k: usize| tree.upos(k) == Upos::Pron && person(k) && self.scene.mentions_at(k).next().is_none();
+        tree.kids(verb).any(|k| matches!(tree.rel(k), Rel::Obj | Rel::Iobj) && unknown(k))
+    }
+
+    /// Through the act that an operator governs: whom it is addressed to, whose act it is, whom that act concerns. `None` if
+    /// there it names nobody; nobody at all for an appeal to oneself ("I recommend that we instruct the Embassy").
+    fn governed_targets(
+        &self,
+        reading: &Reading,
+        inner: &Reading,
+        sources: &[Party],
+        depth: u32,
+    ) -> Option<Vec<Party>> {
+        let (scene, tree) = (self.scene, &self.scene.tree);
         let kind = reading.kind.unwrap_or(Kind::Through);
-        let addressed = scene.tree.kids(reading.at).filter(|&k| matches!(scene.tree.rel(k), Rel::Obj | Rel::Iobj));
+        let asks = matches!(kind, Kind::Appeal | Kind::Demand) && scene.part(reading.at) == Some(Part::Verb);
+        let to_oneself = |parties: &[Party]| asks && !parties.is_empty() && !sources.is_empty();
+        let addressed = tree
+            .kids(reading.at)
+            .filter(|&k| matches!(tree.rel(k), Rel::Obj | Rel::Iobj) || (asks && tree.rel(k) == Rel::NsubjPass));
         for place in addressed.filter(|&k| k != inner.at) {
-            let found = self.without(self.named(place, 1.0), sources);
-            if !found.is_empty() {
-                return found;
+            let named = self.named(place, 1.0);
+            let found = self.without(named.clone(), sources);
+            if !found.is_empty() || to_oneself(&named) {
+                return Some(found);
             }
         }
-        let whose = |finder: &Self| finder.without(finder.local_sources(inner), sources);
-        let whom = |finder: &Self| weakened(finder.targets(inner, sources, depth), 0.95);
+        if asks && self.is_done_to_someone(reading.at) {
+            return Some(Vec::new());
+        }
+        let owners = self.local_sources(inner);
+        let whose = self.without(owners.clone(), sources);
+        let clause = scene.part(inner.at) == Some(Part::Verb) && tree.kids(inner.at).any(|k| tree.rel(k).is_subject());
+        if whose.is_empty() && clause && to_oneself(&owners) {
+            return Some(whose);
+        }
+        let whom = || weakened(self.targets(inner, sources, depth), 0.95);
         let owner_first = match kind {
             Kind::Appeal | Kind::Demand | Kind::Reject | Kind::Deny | Kind::Allow | Kind::Say | Kind::Expect => true,
             Kind::Intend => inner.kind.is_some(),
@@ -434,8 +477,11 @@ impl Finder<'_, '_> {
                     && reading.code.is_some_and(|c| matches!(c.root(), "05" | "08" | "10" | "11" | "12"))
             }
         };
-        let (first, second) = if owner_first { (whose(self), whom(self)) } else { (whom(self), whose(self)) };
-        if first.is_empty() { second } else { first }
+        let found = match owner_first && !whose.is_empty() {
+            true => whose,
+            false => Some(whom()).filter(|whom| !whom.is_empty()).unwrap_or(whose),
+        };
+        Some(found).filter(|found| !found.is_empty())
     }
 
     /// Who acts in an act by its own words, nothing lent from above.
@@ -475,12 +521,17 @@ impl Finder<'_, '_> {
     /// Whether a phrase may hold the one acted upon: not the agent, not what a noun's "of" acts, not a mere place.
     fn is_argument(&self, at: usize, preposition: &str, reading: &Reading) -> bool {
         let shared = matches!(preposition, "with" | "between" | "among" | "to" | "against" | "from" | "of");
-        if reading.symmetric && !shared {
+        // "discussion of Chinese representation", "talk of war": the matter.
+        let matter =
+            preposition == "of" && matches!(self.scene.tree.lemma(reading.at), "discussion" | "talk" | "debate");
+        if reading.symmetric && (!shared || matter) {
             return false;
         }
         let agent = self.scene.is_passive(reading.at) && preposition == "by";
         let acts = preposition == "of" && reading.frame.pattern.of_acts;
-        !agent && !acts && preposition != "by" && at != reading.at
+        // "concerned about losing Libya": what one is concerned about is no party to it.
+        let feeling = self.scene.tree.upos(at) == Upos::Verb && reading.code.is_some_and(|c| c.root() == "11");
+        !agent && !acts && !feeling && preposition != "by" && at != reading.at
     }
 
     /// "in Paris", "at Geneva": where it happened and not whom it concerns, unless the act is done to a territory.

@@ -225,7 +225,8 @@ impl Engine {
         let business =
             at_home && reading.symmetric && from.kind == MentionKind::Person && to.kind == MentionKind::Person;
         let same = !is_acted_upon(from, to) || is_own_body(scene, from, to) || business;
-        if !acts(from) || same || (violent && coded.play) {
+        let household = at_home && is_own_business(coded.document, act.code);
+        if !acts(from) || same || household || (violent && coded.play) {
             return None;
         }
         let parties: Vec<Party> = sides.sources.iter().chain(&sides.targets).copied().collect();
@@ -398,6 +399,13 @@ fn sameness(report: &Report) -> String {
         }
         _ => report.id().to_string(),
     }
+}
+
+/// Papers of governments are full of what colleagues ask, tell and promise one another: no relations of states.
+fn is_own_business(document: &Document, code: Cameo) -> bool {
+    use SourceKind::{Embassy, Intelligence, OfficialPaper, Transcript};
+    let paper = matches!(document.source, Embassy | Intelligence | OfficialPaper | Transcript);
+    paper && matches!(code.root(), "01" | "02" | "03" | "04" | "05" | "06" | "08" | "10" | "12")
 }
 
 /// Headings, letterheads, table rows and editors' notes tell no acts.

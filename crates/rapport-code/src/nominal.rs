@@ -75,7 +75,10 @@ fn of_a_matter(scene: &Scene, at: usize) -> Option<Reality> {
         if !passes {
             return None;
         }
-        if noun && tree.rel(node) != Rel::Conj && scene.frames.in_class(tree.lemma(head), "matter") {
+        let matter = || scene.frames.in_class(tree.lemma(head), "matter");
+        // "the possible impact of recognition": what is but possible of it says that it is not yet there.
+        let possible = || qualified(scene, head) == Some(Reality::Hypothetical);
+        if noun && tree.rel(node) != Rel::Conj && (matter() || possible()) {
             return Some(Reality::Hypothetical);
         }
         if tree.upos(head) == Upos::Verb && scene.frames.in_class(tree.lemma(head), "avert") {
@@ -103,6 +106,11 @@ fn unspecific(scene: &Scene, reading: &Reading) -> bool {
     let grave = reading.code.is_some_and(|c| matches!(c.root(), "14" | "15" | "16" | "17" | "18" | "19" | "20"));
     let indefinite = tree.kids_by(at, Rel::Det).any(|k| matches!(tree.lemma(k), "a" | "an"));
     let subject = matches!(tree.rel(at), Rel::Nsubj | Rel::NsubjPass);
+    // "A deal between the two." in a list of what may come
+    let heading = !(0..tree.len()).any(|t| matches!(tree.upos(t), Upos::Verb | Upos::Aux));
+    if heading && indefinite {
+        return true;
+    }
     grave && indefinite && !(subject && tree.head(at).is_some_and(|verb| is_past(tree, verb)))
 }
 

@@ -1,6 +1,7 @@
 //! Which act a word tells: the frame that fits it best, and for an operator the act it governs.
 
 use crate::{
+    actors::MentionKind,
     algebra::{Kind, compose},
     frames::{Effect, Frame, Part, Pattern, Phrase},
     scene::Scene,
@@ -147,10 +148,18 @@ impl Readings {
             // "agreed to try to withdraw": what frames the act is passed through.
             return if kind.only_frames() { reading(None, Some(node), false, 0) } else { None };
         };
+        // "aid is intended to serve policy": what something is for, nobody's promise.
+        if scene.tree.lemma(at) == "intend" && scene.is_passive(at) {
+            return None;
+        }
         let turned = scene.is_negated(node) && matches!(scene.part(node), Some(Part::Verb));
         let act = if turned { compose(Kind::Less, act).unwrap_or(act) } else { act };
         if kind == Kind::Say && promises(scene, at, node) {
             let kind = if turned { Kind::Reject } else { Kind::Intend };
+            // "would never object": who refuses to refuse does nothing yet.
+            if turned && inner.code?.root() == "12" {
+                return None;
+            }
             return reading(compose(kind, inner.code?), Some(node), false, 3)
                 .map(|r| Reading { kind: Some(kind), ..r });
         }
@@ -174,6 +183,13 @@ impl Readings {
                     .any(|k| matches!(scene.tree.lemma(k), "whether" | "if" | "why" | "how" | "what" | "when"))
             });
         if kind == Kind::Appeal && (question || whether) {
+            return None;
+        }
+        // "proposed that Israel begin talks" asks it of another, "proposed to begin talks" offers it.
+        let kind = if kind == Kind::Intend && asks_another(scene, at, node) { Kind::Appeal } else { kind };
+        // "the split goes on": a state of affairs that lasts is no new act.
+        let lasts = matches!(scene.tree.lemma(at), "go" | "continue" | "keep" | "maintain" | "sustain");
+        if kind == Kind::Through && lasts && scene.frames.in_class(scene.tree.lemma(node), "state") {
             return None;
         }
         // Who ends a visit or a meeting has made it.
@@ -245,10 +261,22 @@ fn promises(scene: &Scene, at: usize, node: usize) -> bool {
     let hedged = tree.kids(node).any(|k| matches!(tree.lemma(k), "probably" | "likely" | "perhaps"));
     let same = |subject: usize, speaker: usize| {
         let code = |n: usize| scene.mentions_at(n).filter_map(|i| scene.mentions[i].code()).next();
-        tree.upos(subject) == Upos::Pron || (code(subject).is_some() && code(subject) == code(speaker))
+        // "I said that it would help us": what that is, is not the speaker.
+        let person = tree.upos(speaker) == Upos::Pron && tree.lemma(speaker) != "it"
+            || scene.mentions_at(speaker).any(|i| scene.mentions[i].kind == MentionKind::Person);
+        let other = tree.lemma(subject) == "it" && person;
+        (tree.upos(subject) == Upos::Pron && !other) || (code(subject).is_some() && code(subject) == code(speaker))
     };
     let (subject, speaker) = (tree.kid(node, Rel::Nsubj), scene.subject(at));
     will && !hedged && subject.zip(speaker).is_some_and(|(a, b)| same(a, b))
+}
+
+/// Whether a proposal is for another to act: its clause has a subject of its own, who is not the one that proposes.
+fn asks_another(scene: &Scene, at: usize, node: usize) -> bool {
+    let tree = &scene.tree;
+    let code = |n: usize| scene.mentions_over(n).into_iter().find_map(|i| scene.mentions[i].code());
+    let subject = tree.kid(node, Rel::Nsubj).filter(|_| tree.rel(node) == Rel::Ccomp).and_then(code);
+    tree.lemma(at) == "propose" && subject.is_some() && subject != scene.subject(at).and_then(code)
 }
 
 /// The verbs and nouns of a sentence with the frame that most of their frames agree with, whatever it asks for.
@@ -364,11 +392,20 @@ fn infinitive(scene: &Scene, at: usize) -> bool {
     scene.tree.kid(at, Rel::Mark).is_some_and(|m| scene.tree.lemma(m) == "to")
 }
 
+/// "a good deal of distance": much of it.
+fn is_measure(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    tree.lemma(at) == "deal" && tree.kids(at).any(|k| matches!(tree.lemma(k), "good" | "great"))
+}
+
 /// How well a pattern fits a word: `None` if something it asks for is missing.
 fn fits(scene: &Scene, at: usize, part: Part, frame: &Frame) -> Option<u32> {
     let pattern = &frame.pattern;
     // An operator can do without: what it governs tells it.
     let is_act = matches!(frame.effect, Effect::Act(_));
+    if is_measure(scene, at) {
+        return None;
+    }
     let mut weight = pattern.weight();
     if let Some(particle) = &pattern.particle {
         has_particle(scene, at, particle).then_some(())?;
@@ -399,6 +436,16 @@ fn fits(scene: &Scene, at: usize, part: Part, frame: &Frame) -> Option<u32> {
         return None;
     }
     let complemented = || scene.tree.kids(at).any(|k| scene.tree.rel(k) == Rel::Ccomp);
+    // "help sharpen debates", "doubt that they agree": the clause says what it is about, and no object of this frame's.
+    let root = if let Effect::Act(code) = frame.effect { code.root() } else { "" };
+    let of_clause = match root {
+        "07" => scene.object_below(at).is_none() && scene.tree.kid(at, Rel::Xcomp).is_some(),
+        "11" => pattern.needs_actor && scene.tree.kid(at, Rel::Ccomp).is_some(),
+        _ => false,
+    };
+    if part == Part::Verb && of_clause {
+        return None;
+    }
     if part == Part::Verb && pattern.of_acts && (scene.object_below(at).is_some() || complemented()) {
         return None;
     }

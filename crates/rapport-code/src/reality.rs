@@ -81,8 +81,8 @@ fn own(scene: &Scene, at: usize, negation_spent: bool) -> Option<Reality> {
 /// What a word's own auxiliaries and marks say, whether it is denied or not.
 fn mood(scene: &Scene, at: usize) -> Option<Reality> {
     let tree = &scene.tree;
-    if let Some(subject) = outer_subject(tree, at) {
-        return supposed(scene, subject);
+    if let Some(found) = outer_subject(tree, at).and_then(|subject| supposed(scene, subject)) {
+        return Some(found);
     }
     for k in tree.kids(at) {
         let found = match (tree.rel(k), tree.lemma(k)) {
@@ -98,6 +98,13 @@ fn mood(scene: &Scene, at: usize) -> Option<Reality> {
             {
                 Reality::Forecast
             }
+            // "when he goes to Ottawa": in the present such a clause tells of what comes, or comes time and again.
+            (Rel::Mark | Rel::Advmod, "when" | "once" | "until" | "till" | "whenever")
+                if matches!(tree.rel(at), Rel::Advcl) && is_present(tree, at) =>
+            {
+                Reality::Forecast
+            }
+            (Rel::Mark, "without") => Reality::Negated,
             // "3. That we then inform both": a list of what is recommended.
             (Rel::Mark, "that") if tree.rel(at) == Rel::Root => Reality::Proposed,
             (Rel::Mark, "for") if is_gerund(tree, at) && !gives_ground(scene, at) => Reality::Hypothetical,
@@ -141,6 +148,8 @@ fn is_open_infinitive(scene: &Scene, at: usize) -> bool {
     let above = tree.head(at).map(|head| (tree.upos(head), tree.lemma(head)));
     match (tree.rel(at), above) {
         (Rel::Advcl | Rel::Csubj, _) => true,
+        // "one task is to help China"
+        (Rel::Root, _) => tree.kid(at, Rel::Cop).is_some(),
         (Rel::Xcomp | Rel::Ccomp, Some((Upos::Adj, _))) => true,
         (Rel::Acl, Some((Upos::Noun | Upos::Propn, noun))) => !scene.frames.in_class(noun, "deed"),
         _ => false,
@@ -163,10 +172,15 @@ fn comes_from(scene: &Scene, at: usize) -> bool {
     )
 }
 
+/// A finite verb in the present by itself ("goes"; not "has gone", "is going").
+fn is_present(tree: &crate::tree::Tree, at: usize) -> bool {
+    tree.has(at, "Tense", "Pres") && tree.has(at, "VerbForm", "Fin") && !tree.kids(at).any(|k| tree.rel(k) == Rel::Aux)
+}
+
 /// Whether a verb speaks of what is still to come.
 fn is_to_come(scene: &Scene, verb: usize) -> bool {
     let tree = &scene.tree;
-    tree.kids(verb).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "shall" | "'ll"))
+    tree.kids(verb).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "shall" | "'ll" | "would"))
 }
 
 fn is_gerund(tree: &crate::tree::Tree, at: usize) -> bool {
@@ -332,6 +346,13 @@ fn framed(scene: &Scene, head: usize, kind: Option<Kind>, rel: Rel, standing: &S
             Some(Reality::Forecast)
         }
         Kind::Expect if clause => Some(Reality::Claimed),
+        // "believe a direct meeting non-essential"
+        Kind::Expect
+            if rel == Rel::Obj
+                && matches!(lemma, "believe" | "think" | "consider" | "suppose" | "fear" | "doubt" | "imagine") =>
+        {
+            Some(Reality::Hypothetical)
+        }
         Kind::Say if clause && standing.reality == Reality::Actual => Some(Reality::Claimed),
         _ => None,
     }

@@ -284,6 +284,9 @@ impl<'a> Scene<'a> {
                 | "percent"
                 | "ton"
                 | "tonne"
+                | "message"
+                | "telegram"
+                | "letter"
         ) || matches!(self.tree.upos(at), Upos::Num | Upos::Det)
     }
 }

@@ -29,7 +29,21 @@ fn writer_of(title: &str) -> Option<&str> {
     let to = lower[from..].find(" to ").map_or(title.len(), |at| from + at);
     let words = title.get(from..to)?;
     // "From the Embassy in the Soviet Union": the post is not its host's.
-    let post = ["embassy", "consulate", "mission", "department", "interests section", "liaison office"];
+    let post = [
+        "embassy",
+        "consulate",
+        "mission",
+        "department",
+        "interests section",
+        "liaison office",
+        "consul general at",
+        "consul at",
+        "ambassador in",
+        "ambassador to",
+        "ambassador at",
+        "chargé in",
+        "minister in",
+    ];
     (!post.iter().any(|p| words.to_lowercase().contains(p))).then_some(words)
 }
 

@@ -111,10 +111,14 @@ impl Reader<'_> {
                         | "over"
                 )
             );
-            let town =
-                |hit: &Match| hit.tokens.0 <= m.head && m.head < hit.tokens.1 && hit.is_state_word(StateWord::Place);
-            let town = m.kind == MentionKind::State && self.matches.iter().any(town);
-            m.place = town || (locative && matches!(m.kind, MentionKind::State | MentionKind::Unknown));
+            let is = |word: StateWord| {
+                let holds = |hit: &Match| hit.tokens.0 <= m.head && m.head < hit.tokens.1 && hit.is_state_word(word);
+                self.matches.iter().any(holds)
+            };
+            let town = m.kind == MentionKind::State && is(StateWord::Place);
+            // "the Paris talks"
+            let seat = m.kind == MentionKind::Adjective && is(StateWord::Seat);
+            m.place = town || seat || (locative && matches!(m.kind, MentionKind::State | MentionKind::Unknown));
         }
     }
 }

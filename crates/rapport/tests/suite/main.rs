@@ -3,6 +3,7 @@
 mod assert;
 mod bad_input;
 mod codebook;
+mod coding;
 mod contract;
 mod crates;
 mod cube;

@@ -1,0 +1,68 @@
+//! Sentences that were once misread, through the whole chain: what is coded of each, and where nothing is.
+
+use crate::rapport_with;
+use serde_json::Value;
+
+/// A sentence, and what is told in it of known actors: `source target code`, with the reality where it is not `actual`.
+/// Acts of both are named once.
+const READ: [(&str, &[&str]); 23] = [
+    ("The United States proposed that Israel begin talks with Jordan.", &["USA ISR 026", "ISR JOR 046 proposed"]),
+    ("Washington is disturbed by the lack of progress in the Paris talks.", &[]),
+    ("The two papers can be compared when the German minister goes to Ottawa.", &["DEU CAN 042 forecast"]),
+    ("Soviet concern for the security of Mongolia is real.", &[]),
+    ("The paper weighs the possible impact of American recognition of Mongolia.", &["USA MNG 054 hypothetical"]),
+    ("A deal between Egypt and Israel.", &["EGY ISR 057 hypothetical"]),
+    ("Soviet aid to Cuba is intended to serve several purposes.", &["SUN CUB 070"]),
+    ("Britain insisted on free passage for Israel.", &[]),
+    ("The French believe a direct meeting with the Germans non-essential.", &["FRA DEU 040 hypothetical"]),
+    ("China's premier ignored Vietnam in his speech.", &[]),
+    ("The Sino-Soviet split goes on.", &[]),
+    ("India doubts that Pakistan will agree.", &[]),
+    ("The paper spoke of an Albanian-type resolution to eject Taiwan.", &[]),
+    ("Italy is concerned about losing Libya to Turkish influence.", &[]),
+    ("Egypt kept a good deal of distance between itself and Syria.", &[]),
+    ("Kosygin told the American envoy that it would help him to have the text.", &["SUN USA 010"]),
+    ("The consequence could be that Japan might accept a Soviet base.", &[]),
+    ("One task of American policy is to help China.", &["USA CHN 070 proposed"]),
+    ("Canada is pressing for discussion of Chinese representation.", &[]),
+    ("The Soviet Ambassador cautioned him that Vietnam came first.", &[]),
+    ("Ceausescu returned to Bucharest without consulting Moscow.", &["ROU SUN 040 negated"]),
+    ("China expressed concern about Soviet troops in Mongolia.", &["CHN SUN 110"]),
+    ("China and Japan have signed a trade agreement.", &["CHN JPN 057"]),
+];
+
+fn told(reports: &[Value], sentence: usize) -> Vec<String> {
+    let id = format!("s{sentence}");
+    let mut told: Vec<String> = Vec::new();
+    for report in reports.iter().filter(|report| report["document"] == *id) {
+        let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let (source, target) = (word(&report["source"]["code"]), word(&report["target"]["code"]));
+        let what = format!("{} {}", word(&report["event"]["cameo"]), word(&report["reality"]));
+        let line = |a: &str, b: &str| format!("{a} {b} {what}").trim_end_matches(" actual").to_owned();
+        let known = !source.is_empty() && !target.is_empty();
+        if known && !told.contains(&line(&target, &source)) {
+            told.push(line(&source, &target));
+        }
+    }
+    told
+}
+
+#[test]
+fn what_was_once_misread_is_read() {
+    let document = |(at, (text, _)): (usize, &(&str, _))| {
+        serde_json::json!({"id": format!("s{at}"), "date": "1988-04-18", "text": text}).to_string() + "\n"
+    };
+    let input: String = READ.iter().enumerate().map(document).collect();
+    let output = rapport_with(&["code", "--input", "jsonl", "-"], &input);
+    assert!(output.status.success(), "{}", crate::stderr(&output));
+    let lines = String::from_utf8(output.stdout).unwrap();
+    let reports: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let wrong: Vec<String> = READ
+        .iter()
+        .enumerate()
+        .map(|(at, (text, expected))| (text, told(&reports, at), expected))
+        .filter(|(_, told, expected)| told != *expected)
+        .map(|(text, told, expected)| format!("{text}\n    told {told:?}, not {expected:?}"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
