@@ -311,10 +311,10 @@ impl Finder<'_, '_> {
         if !first.is_empty() {
             return first;
         }
-        if let Some(inner) = governed.filter(|_| depth > 0) {
-            if let Some(found) = self.governed_targets(reading, inner, sources, depth - 1) {
-                return found;
-            }
+        if let Some(inner) = governed.filter(|_| depth > 0)
+            && let Some(found) = self.governed_targets(reading, inner, sources, depth - 1)
+        {
+            return found;
         }
         if self.is_done_to_someone(reading.at) {
             return Vec::new();
@@ -346,7 +346,9 @@ impl Finder<'_, '_> {
             return places.find_map(|k| Some(addressed(k)).filter(|f| !f.is_empty())).unwrap_or_default();
         }
         for place in self.places(reading) {
-            let found = fresh(self.below(place, 1.0, 3, sources));
+            // "concerned about the trend of events in China": not about China.
+            let reach = if reading.code.is_some_and(|c| c.root() == "11") { 1 } else { 3 };
+            let found = fresh(self.below(place, 1.0, reach, sources));
             if !found.is_empty() {
                 return found;
             }
@@ -368,7 +370,8 @@ impl Finder<'_, '_> {
     fn nearby(&self, reading: &Reading, sources: &[Party]) -> Vec<Party> {
         let scene = self.scene;
         let passive = scene.is_passive(reading.at) && scene.tree.kid(reading.at, Rel::NsubjPass).is_some();
-        if scene.part(reading.at) != Some(Part::Verb) || sources.is_empty() || reading.symmetric || passive {
+        let feeling = reading.code.is_some_and(|c| c.root() == "11") && reading.frame.pattern.object.is_some();
+        if scene.part(reading.at) != Some(Part::Verb) || sources.is_empty() || reading.symmetric || passive || feeling {
             return Vec::new();
         }
         let (_, last) = scene.tree.extent(reading.at);
@@ -419,7 +422,7 @@ impl Finder<'_, '_> {
             let feeling = reading.code.is_some_and(|c| c.root() == "11");
             let aside = |k: usize| Some(k) == reading.governs || (feeling && scene.tree.upos(k) == Upos::Verb);
             for place in marked.into_iter().filter(|&k| !aside(k)) {
-                let found = self.without(self.below(place, 1.0, 2, sources), sources);
+                let found = self.without(self.below(place, 1.0, if feeling { 1 } else { 2 }, sources), sources);
                 if !found.is_empty() {
                     return found;
                 }
@@ -558,7 +561,8 @@ impl Finder<'_, '_> {
         let clause = |k: usize| {
             matches!(tree.rel(k), Rel::Xcomp | Rel::Ccomp | Rel::Acl | Rel::Nsubj | Rel::Obj | Rel::NsubjPass)
         };
-        let mut next: Vec<usize> = self.scene.own_phrases(node).map(|(k, _)| k).collect();
+        // "talks at the United Nations": where, not whom with.
+        let mut next: Vec<usize> = self.scene.own_phrases(node).filter(|(_, p)| *p != "at").map(|(k, _)| k).collect();
         next.extend(tree.kids(node).filter(|&k| clause(k)));
         for k in next {
             let found = self.below(k, strength * 0.8, depth - 1, sources);

@@ -363,7 +363,11 @@ fn announced(coded: &Coded, reading: &Reading, standing: &Standing) -> Option<Ca
     let tree = &coded.scene.tree;
     let will = tree.kids(reading.at).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "shall"));
     let code = reading.code.filter(|c| matches!(c.root(), "04" | "05" | "06" | "07" | "08"))?;
-    let plain = standing.reality == Reality::Forecast && standing.said_at.is_none();
+    // "will withdraw if it passes" announces nothing yet.
+    let condition =
+        |k: usize| tree.rel(k) == Rel::Advcl && tree.kids(k).any(|m| matches!(tree.lemma(m), "if" | "unless"));
+    let conditional = tree.kids(reading.at).any(condition);
+    let plain = standing.reality == Reality::Forecast && standing.said_at.is_none() && !conditional;
     (told && will && plain).then(|| compose(Kind::Intend, code)).flatten()
 }
 
@@ -404,7 +408,8 @@ fn sameness(report: &Report) -> String {
 /// Papers of governments are full of what colleagues ask, tell and promise one another: no relations of states.
 fn is_own_business(document: &Document, code: Cameo) -> bool {
     use SourceKind::{Embassy, Intelligence, OfficialPaper, Transcript};
-    let paper = matches!(document.source, Embassy | Intelligence | OfficialPaper | Transcript);
+    let paper =
+        matches!(document.source, Embassy | Intelligence | OfficialPaper | Transcript) || document.edition.is_some();
     paper && matches!(code.root(), "01" | "02" | "03" | "04" | "05" | "06" | "08" | "10" | "12")
 }
 

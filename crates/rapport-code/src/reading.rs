@@ -6,6 +6,7 @@ use crate::{
     frames::{Effect, Frame, Part, Pattern, Phrase},
     scene::Scene,
     tree::Rel,
+    wording,
 };
 use rapport_model::{Cameo, Upos};
 
@@ -392,18 +393,18 @@ fn infinitive(scene: &Scene, at: usize) -> bool {
     scene.tree.kid(at, Rel::Mark).is_some_and(|m| scene.tree.lemma(m) == "to")
 }
 
-/// "a good deal of distance": much of it.
-fn is_measure(scene: &Scene, at: usize) -> bool {
-    let tree = &scene.tree;
-    tree.lemma(at) == "deal" && tree.kids(at).any(|k| matches!(tree.lemma(k), "good" | "great"))
-}
-
 /// How well a pattern fits a word: `None` if something it asks for is missing.
 fn fits(scene: &Scene, at: usize, part: Part, frame: &Frame) -> Option<u32> {
     let pattern = &frame.pattern;
     // An operator can do without: what it governs tells it.
     let is_act = matches!(frame.effect, Effect::Act(_));
-    if is_measure(scene, at) {
+    if wording::is_idiom(scene, at) {
+        return None;
+    }
+    if let Effect::Act(code) = frame.effect
+        && part == Part::Verb
+        && !wording::can_do(scene, at, code)
+    {
         return None;
     }
     let mut weight = pattern.weight();

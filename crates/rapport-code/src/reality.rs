@@ -172,9 +172,14 @@ fn comes_from(scene: &Scene, at: usize) -> bool {
     )
 }
 
-/// A finite verb in the present by itself ("goes"; not "has gone", "is going").
+/// A finite verb in the present, perfect or not ("goes", "have had"; not "went", "had had", "is going").
 fn is_present(tree: &crate::tree::Tree, at: usize) -> bool {
-    tree.has(at, "Tense", "Pres") && tree.has(at, "VerbForm", "Fin") && !tree.kids(at).any(|k| tree.rel(k) == Rel::Aux)
+    let present = |t: usize| tree.has(t, "Tense", "Pres") && tree.has(t, "VerbForm", "Fin");
+    let mut helpers = tree.kids(at).filter(|&k| tree.rel(k) == Rel::Aux).peekable();
+    match helpers.peek() {
+        Some(&first) => tree.lemma(first) == "have" && present(first) && helpers.count() == 1,
+        None => present(at),
+    }
 }
 
 /// Whether a verb speaks of what is still to come.
@@ -227,6 +232,10 @@ fn climb(scene: &Scene, readings: &Readings, at: usize, standing: &mut Standing)
                     Some(Kind::Say | Kind::Expect) => set(&mut standing.reality, Some(Reality::Claimed)),
                     Some(Kind::Seek) => set(&mut standing.reality, Some(Reality::Hypothetical)),
                     _ => {}
+                }
+                // "any Americans that it permits": there may be none.
+                if tree.kids_by(head, Rel::Det).any(|k| tree.lemma(k) == "any") {
+                    set(&mut standing.reality, Some(Reality::Hypothetical));
                 }
                 return told_above(scene, readings, head, standing);
             }

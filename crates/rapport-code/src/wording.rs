@@ -1,6 +1,7 @@
-//! Acts of words that sound like deeds. Attacks in words: "Brezhnev launched a major attack on China" in a speech is criticism (CAMEO 111), not the use of force.
+//! Words that sound like deeds and are none, or other ones: attacks in words ("Brezhnev launched a major attack on China" in a
+//! speech is criticism, CAMEO 111, not the use of force), turns of phrase, deeds of what cannot do them.
 
-use crate::{actors::MentionKind, reading::Reading, scene::Scene};
+use crate::{actors::MentionKind, reading::Reading, scene::Scene, tree::Rel};
 use rapport_model::{Cameo, Upos};
 
 /// The code of a reading, with an attack made by words read as such.
@@ -32,4 +33,43 @@ fn is_verbal(scene: &Scene, at: usize) -> bool {
     let person = |m: usize| scene.mentions[m].kind == MentionKind::Person;
     let by_person = scene.subject(at).is_some_and(|s| scene.mentions_over(s).into_iter().any(person));
     by_person || names("speech")
+}
+
+/// Whether a word stands in a turn of phrase that tells no act.
+pub(crate) fn is_idiom(scene: &Scene, at: usize) -> bool {
+    is_measure(scene, at) || renders(scene, at) || takes_a_stand(scene, at)
+}
+
+/// "a good deal of distance": much of it.
+fn is_measure(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    tree.lemma(at) == "deal" && tree.kids(at).any(|k| matches!(tree.lemma(k), "good" | "great"))
+}
+
+/// "made the trip unusual": no trip is made.
+fn renders(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    let adjective = |k: usize| tree.rel(k) == Rel::Xcomp && tree.upos(k) == Upos::Adj;
+    tree.lemma(at) == "make" && scene.object_below(at).is_some() && tree.kids(at).any(adjective)
+}
+
+/// "took the position that …": no ground is taken.
+fn takes_a_stand(scene: &Scene, at: usize) -> bool {
+    let stand = |o: usize| matches!(scene.tree.lemma(o), "position" | "view" | "line" | "stand" | "attitude");
+    scene.tree.lemma(at) == "take" && scene.object_below(at).is_some_and(stand)
+}
+
+/// Whether the subject is one to do such a thing: planes and letters visit nobody, and a man who crosses a border invades
+/// nothing.
+pub(crate) fn can_do(scene: &Scene, at: usize, code: Cameo) -> bool {
+    let Some(subject) = scene.subject(at) else { return true };
+    let word = scene.tree.lemma(subject);
+    match (code.root(), scene.tree.lemma(at)) {
+        ("04", _) => !scene.frames.in_class(word, "conveyance"),
+        ("19", "cross") => {
+            let force = |i: usize| matches!(scene.mentions[i].kind, MentionKind::State | MentionKind::Body);
+            scene.frames.in_class(word, "troops") || scene.mentions_at(subject).any(force)
+        }
+        _ => true,
+    }
 }

@@ -27,7 +27,9 @@ fn writer_of(title: &str) -> Option<&str> {
     let lower = title.to_lowercase();
     let from = lower.find(" from ")? + " from ".len();
     let to = lower[from..].find(" to ").map_or(title.len(), |at| from + at);
+    // "(Sharp)": whose namesake he may be does not count beside his office.
     let words = title.get(from..to)?;
+    let words = words.split('(').next().unwrap_or(words);
     // "From the Embassy in the Soviet Union": the post is not its host's.
     let post = [
         "embassy",
@@ -43,6 +45,13 @@ fn writer_of(title: &str) -> Option<&str> {
         "ambassador at",
         "chargé in",
         "minister in",
+        // Offices at home that deal with another country.
+        "country director",
+        "office of",
+        "bureau of",
+        "desk",
+        "task force",
+        "working group",
     ];
     (!post.iter().any(|p| words.to_lowercase().contains(p))).then_some(words)
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// A sentence, and what is told in it of known actors: `source target code`, with the reality where it is not `actual`.
 /// Acts of both are named once.
-const READ: [(&str, &[&str]); 23] = [
+const READ: [(&str, &[&str]); 28] = [
     ("The United States proposed that Israel begin talks with Jordan.", &["USA ISR 026", "ISR JOR 046 proposed"]),
     ("Washington is disturbed by the lack of progress in the Paris talks.", &[]),
     ("The two papers can be compared when the German minister goes to Ottawa.", &["DEU CAN 042 forecast"]),
@@ -28,6 +28,11 @@ const READ: [(&str, &[&str]); 23] = [
     ("The Soviet Ambassador cautioned him that Vietnam came first.", &[]),
     ("Ceausescu returned to Bucharest without consulting Moscow.", &["ROU SUN 040 negated"]),
     ("China expressed concern about Soviet troops in Mongolia.", &["CHN SUN 110"]),
+    ("A Swiss freighter visited Cuba while a flight from Moscow headed for Peking.", &[]),
+    ("Greece has taken the position that Turkey is at fault.", &[]),
+    ("The absence of an agreement made the trip of Japan's minister to Moscow unusual.", &["JPN SUN 042"]),
+    ("If the bill passes, Canada will announce its withdrawal from the United Nations.", &["CAN IGOUNO 0874 forecast"]),
+    ("Japan had a direct request for talks from India.", &["IND JPN 026"]),
     ("China and Japan have signed a trade agreement.", &["CHN JPN 057"]),
 ];
 
