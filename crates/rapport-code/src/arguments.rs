@@ -339,6 +339,10 @@ impl Finder<'_, '_> {
             let aside =
                 |k: &usize| matches!(self.scene.tree.case(*k), Some("for" | "in" | "about" | "over" | "at" | "by"));
             let own = self.places(reading).into_iter().filter(|k| !(asks && aside(k)));
+            // "said that Iran was responsible", "urged that Iran be patient"
+            let tree = &self.scene.tree;
+            let said = tree.kids_by(reading.at, Rel::Ccomp).filter(|_| !vague).filter_map(|c| tree.kid(c, Rel::Nsubj));
+            let own = own.chain(said);
             let mut places = own.chain(inner.collect::<Vec<_>>());
             let addressed = |k: usize| {
                 fresh(self.named(k, 0.9)).into_iter().filter(|p| self.may_act(p.mention)).collect::<Vec<_>>()

@@ -362,7 +362,10 @@ fn announced(coded: &Coded, reading: &Reading, standing: &Standing) -> Option<Ca
     );
     let tree = &coded.scene.tree;
     let will = tree.kids(reading.at).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "shall"));
-    let code = reading.code.filter(|c| matches!(c.root(), "04" | "05" | "06" | "07" | "08"))?;
+    let code = reading.code.filter(|c| {
+        let hostile = matches!(c.root(), "14" | "15" | "16" | "17" | "18" | "19" | "20");
+        hostile || matches!(c.root(), "04" | "05" | "06" | "07" | "08")
+    })?;
     // "will withdraw if it passes" announces nothing yet.
     let condition =
         |k: usize| tree.rel(k) == Rel::Advcl && tree.kids(k).any(|m| matches!(tree.lemma(m), "if" | "unless"));

@@ -39,6 +39,7 @@ mod positions;
 mod quantities;
 mod reading;
 mod reality;
+mod saying;
 mod scene;
 mod tree;
 mod when;

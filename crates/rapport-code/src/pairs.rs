@@ -11,6 +11,7 @@ use crate::{
     reading::{Reading, loosely},
     reality::standing,
     when::Against,
+    wording,
 };
 use rapport_model::{Actor, Cameo, Document, Event, Plover, Reality, Report, Sentence, Span};
 
@@ -140,7 +141,7 @@ fn steps(coded: &Coded, from: usize, to: usize) -> usize {
 
 /// The event of a reading between given parties: what is denied or only foretold is read as the refusal or promise that it is.
 fn event(coded: &Coded, reading: &Reading) -> Event {
-    let code = reading.code.expect("candidates have codes");
+    let code = wording::settled(&coded.scene, reading, reading.code.expect("candidates have codes"));
     let cooperative = matches!(code.root(), "03" | "04" | "05" | "06" | "07" | "08");
     let reality = standing(&coded.scene, &coded.readings, reading).reality;
     let failed = |r: &Reading| r.kind == Some(Kind::Fail) && r.governs == Some(reading.at);
@@ -149,6 +150,10 @@ fn event(coded: &Coded, reading: &Reading) -> Event {
     let code = match reality {
         Reality::Negated if cooperative && own_negation => compose(Kind::Reject, code).unwrap_or(code),
         Reality::Forecast | Reality::Proposed if cooperative && code.root() != "03" => {
+            compose(Kind::Intend, code).unwrap_or(code)
+        }
+        // "will boycott the meeting": announced, a threat.
+        Reality::Forecast if matches!(code.root(), "14" | "15" | "16" | "17" | "18" | "19" | "20") => {
             compose(Kind::Intend, code).unwrap_or(code)
         }
         _ => code,

@@ -4,6 +4,7 @@ use crate::{
     actors::MentionKind,
     algebra::{Kind, compose},
     frames::{Effect, Frame, Part, Pattern, Phrase},
+    saying::{self, Said},
     scene::Scene,
     tree::Rel,
     wording,
@@ -119,6 +120,12 @@ impl Readings {
         bare: Option<Cameo>,
         weight: u32,
     ) -> Option<Reading> {
+        if kind == Kind::Say
+            && part == Part::Verb
+            && let Some(said) = saying::said(scene, at)
+        {
+            return self.put_to_another(scene, at, frame, said);
+        }
         let governed = self.governed(scene, at, part, &frame.pattern, kind);
         let reading = |code, governs, symmetric, weight| {
             Some(Reading { at, frame, code, kind: Some(kind), governs, symmetric, weight })
@@ -173,6 +180,11 @@ impl Readings {
         {
             return reading("113".parse().ok(), Some(node), false, weight * 2 + 5);
         }
+        // "called on him to discuss it": a visit and no appeal.
+        let visit = scene.tree.lemma(at) == "call" && scene.frames.in_class(scene.tree.lemma(node), "deliberating");
+        if kind == Kind::Appeal && visit && infinitive(scene, node) {
+            return None;
+        }
         // "asked whether", "asked why" asks for an answer and for nothing else.
         let question =
             scene.tree.lemma(at) == "ask" && !infinitive(scene, node) && scene.part(node) == Some(Part::Verb);
@@ -209,6 +221,19 @@ impl Readings {
         reading.map(|r| Reading { kind: Some(kind), ..r })
     }
 
+    /// A demand, an appeal or a charge in the words of a verb of saying.
+    fn put_to_another(&mut self, scene: &Scene, at: usize, frame: &'static Frame, said: Said) -> Option<Reading> {
+        let reading = |kind, code: Option<Cameo>, governs| {
+            Some(Reading { at, frame, code, kind: Some(kind), governs, symmetric: false, weight: 5 })
+        };
+        let Said::ToDo(kind, clause) = said else { return reading(Kind::Say, "112".parse().ok(), None) };
+        let bare = if kind == Kind::Demand { "100" } else { "020" };
+        let act = self.act_at(scene, clause, 0).and_then(|(node, inner)| Some((node, inner.code?)));
+        let Some((node, act)) = act else { return reading(kind, bare.parse().ok(), None) };
+        let act = if scene.is_negated(node) { compose(Kind::Less, act).unwrap_or(act) } else { act };
+        reading(kind, compose(kind, act), Some(node))
+    }
+
     /// The act that an operator governs: in its clause complement, after its prepositions, as its object.
     fn governed(
         &mut self,
@@ -222,11 +247,18 @@ impl Readings {
         for place in candidates {
             // What is held, made or given is a noun; only verbs of aspect carry on another verb.
             let clause = matches!(scene.tree.rel(place), Rel::Ccomp | Rel::Xcomp | Rel::Advcl);
-            if kind == Kind::Through && clause && !is_aspect(scene, at, place) {
-                continue;
-            }
-            if let Some(found) = self.act_at(scene, place, 2) {
-                return Some(found);
+            let aspect = !(kind == Kind::Through && clause) || is_aspect(scene, at, place);
+            let found = self.act_at(scene, place, 2);
+            // "called to congratulate", "sent a team to investigate": done with the call, or with the sending.
+            let by_way = |code: Cameo| match scene.tree.lemma(at) {
+                "call" | "phone" | "telephone" | "cable" | "write" => matches!(code.root(), "05" | "11"),
+                "send" | "dispatch" => code.root() == "09",
+                _ => false,
+            };
+            if let Some((node, reading)) = found
+                && (aspect || reading.code.is_some_and(by_way))
+            {
+                return Some((node, reading));
             }
         }
         None
@@ -470,13 +502,15 @@ fn shows_preposition(scene: &Scene, at: usize, pattern: &Pattern) -> bool {
     let infinitives =
         || scene.tree.kids(at).any(|k| matches!(scene.tree.rel(k), Rel::Xcomp | Rel::Advcl) && infinitive(scene, k));
     let near = |p: &Phrase| {
-        let object = scene.object_below(at);
+        // "called the minister on Monday on which": what the object has is no part of "call on".
+        let object = scene.object_below(at).filter(|_| scene.tree.lemma(at) != "call");
         let mut own = scene.own_phrases(at).chain(object.into_iter().flat_map(|o| scene.own_phrases(o)));
         own.any(|(k, q)| is_phrase(scene, k, q, p))
     };
     pattern.phrases.iter().any(near)
         || scene.own_phrases(at).any(|(_, p)| is_one(p, &pattern.governs))
-        || scene.object_below(at).is_some_and(|o| scene.own_phrases(o).any(|(_, p)| is_one(p, &pattern.governs)))
+        || (scene.tree.lemma(at) != "call"
+            && scene.object_below(at).is_some_and(|o| scene.own_phrases(o).any(|(_, p)| is_one(p, &pattern.governs))))
         || (to && infinitives())
 }
 

@@ -12,11 +12,30 @@ pub(crate) fn settled(scene: &Scene, reading: &Reading, code: Cameo) -> Cameo {
     let abstractly = code.root() == "19"
         && scene.tree.upos(reading.at) == Upos::Verb
         && scene.subject(reading.at).is_some_and(|s| scene.frames.in_class(scene.tree.lemma(s), "abstract"));
-    match (attack && is_verbal(scene, reading.at), abstractly) {
-        (true, _) => "111".parse().unwrap_or(code),
-        (_, true) => "110".parse().unwrap_or(code),
-        _ => code,
-    }
+    let told = match code.as_str() {
+        _ if attack && is_verbal(scene, reading.at) => "111",
+        _ if abstractly => "110",
+        "128" if breaks_ceasefire(scene, reading.at) => "196",
+        "042" | "150" | "154" if keeps_peace(scene, reading.at) => "074",
+        _ => return code,
+    };
+    told.parse().unwrap_or(code)
+}
+
+/// "violated the ceasefire agreement".
+fn breaks_ceasefire(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    let ceasefire = |k: usize| scene.frames.in_class(tree.lemma(k), "ceasefire");
+    scene.object_below(at).is_some_and(|o| tree.kids(o).any(ceasefire))
+}
+
+/// "sent 200 troops on a peacekeeping mission": soldiers sent to keep a peace (CAMEO 074).
+fn keeps_peace(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    let sends =
+        matches!(tree.lemma(at), "send" | "dispatch" | "deploy" | "deployment" | "station" | "arrive" | "airlift");
+    let (first, last) = tree.extent(at);
+    sends && (first..=last).any(|t| matches!(tree.lemma(t), "peacekeeper" | "peacekeeping" | "peace-keeping"))
 }
 
 /// Words that tell of blows and of criticism alike.

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// A sentence, and what is told in it of known actors: `source target code`, with the reality where it is not `actual`.
 /// Acts of both are named once.
-const READ: [(&str, &[&str]); 28] = [
+const READ: [(&str, &[&str]); 38] = [
     ("The United States proposed that Israel begin talks with Jordan.", &["USA ISR 026", "ISR JOR 046 proposed"]),
     ("Washington is disturbed by the lack of progress in the Paris talks.", &[]),
     ("The two papers can be compared when the German minister goes to Ottawa.", &["DEU CAN 042 forecast"]),
@@ -33,6 +33,16 @@ const READ: [(&str, &[&str]); 28] = [
     ("The absence of an agreement made the trip of Japan's minister to Moscow unusual.", &["JPN SUN 042"]),
     ("If the bill passes, Canada will announce its withdrawal from the United Nations.", &["CAN IGOUNO 0874 forecast"]),
     ("Japan had a direct request for talks from India.", &["IND JPN 026"]),
+    ("Greece says that Turkey must end its exploration.", &["GRC TUR 100"]),
+    ("Norway said Denmark should withdraw its troops from Iceland.", &["NOR DNK 0256", "DNK ISL 0874 hypothetical"]),
+    ("The Japanese premier said that North Korea was responsible.", &["JPN PRK 112"]),
+    ("Brazil sent 200 soldiers to Haiti on a peacekeeping mission.", &["BRA HTI 074"]),
+    ("Brazil withdrew its peacekeepers from Haiti.", &["BRA HTI 1661"]),
+    ("The French president telephoned the king of Spain to congratulate him.", &["FRA ESP 051"]),
+    ("Swiss prosecutors shared evidence with Austria.", &["CHE AUT 064"]),
+    ("Syria violated the ceasefire agreement with Israel.", &["SYR ISR 196"]),
+    ("Peru welcomed Chile's decision to reopen the border.", &["PER CHL 051"]),
+    ("India will impose sanctions on Pakistan.", &["IND PAK 1312"]),
     ("China and Japan have signed a trade agreement.", &["CHN JPN 057"]),
 ];
 
