@@ -544,9 +544,9 @@ impl Finder<'_, '_> {
     /// "in Paris", "at Geneva": where it happened and not whom it concerns, unless the act is done to a territory.
     fn is_mere_place(&self, at: usize, preposition: &str, reading: &Reading) -> bool {
         let local = matches!(preposition, "in" | "at" | "near" | "along" | "across" | "around" | "over" | "on");
-        let territorial = reading
-            .code
-            .is_some_and(|c| matches!(c.root(), "15" | "19" | "07") || matches!(c.as_str(), "042" | "0874"));
+        let territorial = reading.code.is_some_and(|c| {
+            matches!(c.root(), "07" | "15" | "17" | "18" | "19" | "20") || matches!(c.as_str(), "042" | "0874")
+        });
         let mut mentions = self.scene.mentions_at(at);
         local && !territorial && mentions.any(|i| self.scene.mentions[i].place)
     }

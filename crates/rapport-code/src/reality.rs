@@ -47,18 +47,27 @@ pub(crate) fn standing(scene: &Scene, readings: &Readings, reading: &Reading) ->
     standing
 }
 
-/// Parties who announce or admit their own act: that is no mere claim.
+/// Parties who announce or admit their own act, or say that they have done it: that is no mere claim.
 fn is_own_announcement(scene: &Scene, act: usize, said: usize) -> bool {
-    let own = matches!(
-        scene.tree.lemma(said),
-        "announce" | "confirm" | "acknowledge" | "admit" | "reveal" | "disclose" | "concede"
-    );
+    let own = match scene.tree.lemma(said) {
+        "announce" | "confirm" | "acknowledge" | "admit" | "reveal" | "disclose" | "concede" => true,
+        "say" | "state" | "declare" | "report" => is_past(scene, act),
+        _ => false,
+    };
     let codes = |node: Option<usize>| -> Vec<_> {
         let joined = node.into_iter().flat_map(|n| scene.tree.kids_by(n, Rel::Conj).chain([n]).collect::<Vec<_>>());
         joined.flat_map(|n| scene.mentions_over(n)).filter_map(|i| scene.mentions[i].code()).collect()
     };
     let (speakers, actors) = (codes(scene.subject(said)), codes(scene.subject(act)));
     own && actors.iter().any(|a| speakers.contains(a))
+}
+
+/// "had launched", "launched": told as over.
+fn is_past(scene: &Scene, verb: usize) -> bool {
+    let tree = &scene.tree;
+    let helped = |k: usize| tree.rel(k) == Rel::Aux && tree.lemma(k) == "have";
+    scene.part(verb) == Some(Part::Verb)
+        && (tree.kids(verb).any(helped) || (tree.has(verb, "Tense", "Past") && tree.has(verb, "VerbForm", "Fin")))
 }
 
 /// The first word other than `Actual` stands.

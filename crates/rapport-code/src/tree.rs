@@ -48,7 +48,7 @@ impl Rel {
             "root" => Rel::Root,
             "nsubj:pass" => Rel::NsubjPass,
             "obl:agent" => Rel::Agent,
-            "obl:tmod" | "nmod:tmod" => Rel::Time,
+            "obl:tmod" | "nmod:tmod" | "obl:unmarked" | "nmod:unmarked" => Rel::Time,
             "acl:relcl" => Rel::Relcl,
             "nmod:poss" => Rel::Poss,
             "compound:prt" => Rel::Particle,

@@ -156,9 +156,16 @@ fn is_inner_hyphen(tree: &Tree, at: usize) -> bool {
         && touches(at, at + 1)
 }
 
-/// Whether a token opens a phrase of its own: an article, a demonstrative, a possessive pronoun.
+/// Whether a token opens a phrase of its own: an article, a demonstrative, a possessive pronoun, a time ("the United States last
+/// month signed").
 fn opens_phrase(tree: &Tree, at: usize) -> bool {
-    tree.upos(at) == Upos::Det || (tree.upos(at) == Upos::Pron && tree.rel(at) == Rel::Poss)
+    let time = |t: usize| tree.rel(t) == Rel::Time;
+    let leads = |head: usize| time(head) && head > at && matches!(tree.rel(at), Rel::Amod | Rel::Nummod);
+    time(at) && tree.head(at).is_none_or(|head| head != at + 1)
+        || tree.head(at).is_some_and(leads)
+        || crate::when::is_weekday(tree.form(at))
+        || tree.upos(at) == Upos::Det
+        || (tree.upos(at) == Upos::Pron && tree.rel(at) == Rel::Poss)
 }
 
 /// Whether a state's or a person's name here follows a noun without belonging to it: "told US officials Soviet troops had …".

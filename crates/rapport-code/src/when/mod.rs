@@ -2,7 +2,7 @@
 
 mod phrase;
 
-pub(crate) use phrase::{Against, DatePhrase, is_calendar_word, number, phrases};
+pub(crate) use phrase::{Against, DatePhrase, is_calendar_word, is_weekday, number, phrases};
 
 use crate::{frames::Part, reality::Standing, scene::Scene, tree::Rel};
 use rapport_model::{Basis, Document, Reality, SourceKind, Upos, When};

@@ -321,6 +321,11 @@ pub(crate) fn is_calendar_word(form: &str) -> bool {
     day_of_week(bare).is_some() || MONTHS.contains(&bare) || (short && bare != "Mar" && bare != "May")
 }
 
+/// "Sunday", "Tues.".
+pub(crate) fn is_weekday(form: &str) -> bool {
+    day_of_week(form.trim_end_matches('.')).is_some()
+}
+
 fn weekday(tree: &Tree, at: usize) -> Option<jiff::civil::Weekday> {
     day_of_week(tree.form(at))
 }
