@@ -341,7 +341,8 @@ impl Finder<'_, '_> {
             let own = self.places(reading).into_iter().filter(|k| !(asks && aside(k)));
             // "said that Iran was responsible", "urged that Iran be patient"
             let tree = &self.scene.tree;
-            let said = tree.kids_by(reading.at, Rel::Ccomp).filter(|_| !vague).filter_map(|c| tree.kid(c, Rel::Nsubj));
+            let content = tree.kids(reading.at).filter(|&k| matches!(tree.rel(k), Rel::Ccomp | Rel::Acl));
+            let said = content.filter(|_| !vague).filter_map(|c| tree.kid(c, Rel::Nsubj));
             let own = own.chain(said);
             let mut places = own.chain(inner.collect::<Vec<_>>());
             let addressed = |k: usize| {

@@ -137,8 +137,13 @@ impl Readings {
             let clause = |rel| tree.kids(at).any(|k| tree.rel(k) == rel && tree.upos(k) == Upos::Verb);
             let question = tree.lemma(at) == "ask" && !clause(Rel::Xcomp);
             // "the intention", "the proposal" alone say nothing of whom they concern.
-            let named_noun =
-                part != Part::Noun || scene.own_phrases(at).any(|(_, p)| frame.pattern.prepositions().any(|q| q == p));
+            let clause_of_another = |k: usize| {
+                let subject = tree.kid(k, Rel::Nsubj).filter(|_| matches!(tree.rel(k), Rel::Acl | Rel::Ccomp));
+                subject.is_some_and(|s| !scene.mentions_over(s).is_empty())
+            };
+            let named_noun = part != Part::Noun
+                || tree.kids(at).any(clause_of_another)
+                || scene.own_phrases(at).any(|(_, p)| frame.pattern.prepositions().any(|q| q == p));
             // "denied China nothing" withholds, and "agreed that it is late" shares an opinion.
             let object = scene.object_below(at).filter(|&o| scene.mentions_at(o).next().is_some());
             let withholds = kind == Kind::Deny && object.is_some();

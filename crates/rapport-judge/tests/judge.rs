@@ -166,7 +166,7 @@ fn a_figure_rests_on_what_was_counted_alone() {
     let expected = met.evidence.clone();
     let assessment = assess(&case(vec![met, feared], Vec::new(), &[0.3, 0.2]));
     for id in ["score.1980", "score.1981", "course.level"] {
-        assert_eq!(assessment.figures[id].evidence, [expected.clone()], "{id}");
+        assert_eq!(assessment.figures[id].evidence, std::slice::from_ref(&expected), "{id}");
     }
 }
 

@@ -193,19 +193,25 @@ impl Frames {
     }
 
     fn holds(&self, lemma: &str, words: &Words) -> bool {
-        words.words.iter().any(|w| &**w == lemma)
-            || (words.classes != 0 && self.classes.get(lemma).is_some_and(|mask| mask & words.classes != 0))
+        let listed = |lemma: &str| words.words.iter().any(|w| &**w == lemma);
+        listed(lemma)
+            || singular(lemma).is_some_and(listed)
+            || (words.classes != 0 && self.mask(lemma).is_some_and(|mask| mask & words.classes != 0))
+    }
+
+    fn mask(&self, lemma: &str) -> Option<u128> {
+        let of = |word: &str| self.classes.get(word).copied();
+        of(lemma).or_else(|| singular(lemma).and_then(of))
     }
 
     /// Whether a lemma is in the class of this name.
     pub fn in_class(&self, lemma: &str, class: &str) -> bool {
-        let bit = self.names.get(class);
-        bit.is_some_and(|bit| self.classes.get(lemma).is_some_and(|mask| mask & (1 << bit) != 0))
+        self.names.get(class).is_some_and(|bit| self.mask(lemma).is_some_and(|mask| mask & (1 << bit) != 0))
     }
 
     /// Whether a lemma is in any class.
     pub fn is_classed(&self, lemma: &str) -> bool {
-        self.classes.contains_key(lemma)
+        self.mask(lemma).is_some()
     }
 
     /// All frames with their parts of speech, in the order of the files: for the codebook.
@@ -244,6 +250,11 @@ impl Frames {
 
 fn last_part(lemma: &str) -> &str {
     lemma.rsplit('-').next().unwrap_or(lemma)
+}
+
+/// Some nouns keep their plural as lemma: "troops", "talks", "arms".
+fn singular(lemma: &str) -> Option<&str> {
+    lemma.strip_suffix('s').filter(|rest| rest.len() > 2 && !rest.ends_with('s'))
 }
 
 #[cfg(test)]
