@@ -361,7 +361,8 @@ fn announced(coded: &Coded, reading: &Reading, standing: &Standing) -> Option<Ca
         SourceKind::Press | SourceKind::Speech | SourceKind::OfficialPaper | SourceKind::Other
     );
     let tree = &coded.scene.tree;
-    let will = tree.kids(reading.at).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "shall"));
+    let aux = |words: &[&str]| tree.kids(reading.at).any(|k| tree.rel(k) == Rel::Aux && words.contains(&tree.lemma(k)));
+    let will = aux(&["will", "shall"]);
     let code = reading.code.filter(|c| {
         let hostile = matches!(c.root(), "14" | "15" | "16" | "17" | "18" | "19" | "20");
         hostile || matches!(c.root(), "04" | "05" | "06" | "07" | "08")
@@ -370,6 +371,11 @@ fn announced(coded: &Coded, reading: &Reading, standing: &Standing) -> Option<Ca
     let condition =
         |k: usize| tree.rel(k) == Rel::Advcl && tree.kids(k).any(|m| matches!(tree.lemma(m), "if" | "unless"));
     let conditional = tree.kids(reading.at).any(condition);
+    // "will not allow inspectors", "would not accept troops": refused.
+    let denied = standing.reality == Reality::Negated && coded.scene.is_negated(reading.at);
+    if told && denied && !conditional && (will || aux(&["would"])) {
+        return Some(code).filter(|c| c.root() < "09").and_then(|code| compose(Kind::Reject, code));
+    }
     let plain = standing.reality == Reality::Forecast && standing.said_at.is_none() && !conditional;
     (told && will && plain).then(|| compose(Kind::Intend, code)).flatten()
 }

@@ -17,6 +17,8 @@ pub(crate) fn settled(scene: &Scene, reading: &Reading, code: Cameo) -> Cameo {
         _ if abstractly => "110",
         "128" if breaks_ceasefire(scene, reading.at) => "196",
         "042" | "150" | "154" if keeps_peace(scene, reading.at) => "074",
+        "0874" if leaves_a_club(scene, reading.at) => "160",
+        "100" | "1056" if sends_envoy_home(scene, reading.at) => "161",
         _ => return code,
     };
     told.parse().unwrap_or(code)
@@ -36,6 +38,28 @@ fn keeps_peace(scene: &Scene, at: usize) -> bool {
         matches!(tree.lemma(at), "send" | "dispatch" | "deploy" | "deployment" | "station" | "arrive" | "airlift");
     let (first, last) = tree.extent(at);
     sends && (first..=last).any(|t| matches!(tree.lemma(t), "peacekeeper" | "peacekeeping" | "peace-keeping"))
+}
+
+/// "withdrew from UNESCO": membership is given up, and no troops are brought home.
+fn leaves_a_club(scene: &Scene, at: usize) -> bool {
+    let club = |i: usize| {
+        let mention = &scene.mentions[i];
+        mention.kind == MentionKind::Organisation && mention.code().is_some_and(|c| c.as_str().starts_with("IGO"))
+    };
+    let from = |(k, p): (usize, &str)| matches!(p, "from" | "of" | "out") && scene.mentions_at(k).any(club);
+    let named = scene.own_phrases(at).any(from);
+    named && !(0..scene.tree.len()).any(|k| scene.frames.in_class(scene.tree.lemma(k), "troops"))
+}
+
+/// "ordered the ambassador to leave": an expulsion.
+fn sends_envoy_home(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    let envoy = scene.object_below(at).is_some_and(|o| scene.frames.in_class(tree.lemma(o), "diplomats"));
+    let leaves = |k: usize| {
+        matches!(tree.rel(k), Rel::Xcomp | Rel::Advcl | Rel::Acl) && matches!(tree.lemma(k), "leave" | "depart")
+    };
+    let below = || scene.object_below(at).into_iter().flat_map(|o| tree.kids(o));
+    envoy && matches!(tree.lemma(at), "order" | "tell" | "ask" | "instruct") && tree.kids(at).chain(below()).any(leaves)
 }
 
 /// Words that tell of blows and of criticism alike.
