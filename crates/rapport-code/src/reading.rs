@@ -215,9 +215,19 @@ impl Readings {
         if kind == Kind::Through && lasts && scene.frames.in_class(scene.tree.lemma(node), "state") {
             return None;
         }
+        // "have a treaty", "have an interest": how things stand; but one has talks and quarrels.
+        let possesses = scene.tree.lemma(at) == "have" && kind == Kind::Through;
+        if possesses && !matches!(act.root(), "01" | "04" | "11" | "19") {
+            return None;
+        }
         // Who ends a visit or a meeting has made it.
         let over = kind == Kind::Less && matches!(scene.tree.lemma(at), "end" | "conclude") && act.root() == "04";
         let kind = if over && act.as_str() != "046" { Kind::Through } else { kind };
+        // "less willing than": a measure of two, and no promise.
+        let compared = |k: usize| matches!(scene.tree.lemma(k), "less" | "least" | "more" | "most" | "too");
+        if part == Part::Adjective && scene.tree.kids(at).any(compared) {
+            return None;
+        }
         let refuses = kind == Kind::Intend && part == Part::Adjective && scene.is_negated(at);
         let kind = if refuses { Kind::Reject } else { kind };
         let code = compose(kind, act);
@@ -226,7 +236,10 @@ impl Readings {
         }
         // An operator over an operator ("rejected a call for") says more than a class of nouns.
         let nested = if inner.kind.is_some() && kind != Kind::Through { 10 } else { 0 };
-        let both = matches!(kind, Kind::Through | Kind::Intend | Kind::Less) && inner.symmetric;
+        // "is willing to meet Sihanouk" binds one side; "agreed with Wu to meet" binds both.
+        let with = scene.own_phrases(at).any(|(_, p)| p == "with");
+        let mutual = kind != Kind::Intend || (with && scene.tree.lemma(at).starts_with("agree"));
+        let both = matches!(kind, Kind::Through | Kind::Intend | Kind::Less) && inner.symmetric && mutual;
         let reading = reading(code, Some(node), both, if code.is_some() { weight * 2 + 5 + nested } else { 0 });
         reading.map(|r| Reading { kind: Some(kind), ..r })
     }
@@ -302,8 +315,10 @@ fn promises(scene: &Scene, at: usize, node: usize) -> bool {
     let will =
         tree.kids(node).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "would" | "shall" | "'ll"));
     // "said it could not accept": who says so refuses.
-    let cannot =
-        || scene.is_negated(node) && tree.kids(node).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "can" | "could"));
+    let cannot = || {
+        scene.is_negated(node)
+            && tree.kids(node).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "can" | "could"))
+    };
     let hedged = tree.kids(node).any(|k| matches!(tree.lemma(k), "probably" | "likely" | "perhaps"));
     let same = |subject: usize, speaker: usize| {
         let code = |n: usize| scene.mentions_at(n).filter_map(|i| scene.mentions[i].code()).next();
@@ -396,6 +411,10 @@ fn governed_places(scene: &Scene, at: usize, part: Part, pattern: &Pattern, kind
             places.extend(tree.kids(at).filter(|&k| matches!(tree.rel(k), Rel::Acl | Rel::Ccomp | Rel::Xcomp)));
             let of = |p: &str| matches!(p, "of" | "for" | "to" | "on" | "in");
             places.extend(scene.own_phrases(at).filter(|(_, p)| of(p)).map(|(k, _)| k));
+            // "rejected a call for a summit": the parse may hang what is called for on the verb.
+            let next = tree.head(at + 1).filter(|_| is_one(tree.lemma(at + 1), &pattern.governs));
+            let misplaced = |&k: &usize| tree.rel(k) == Rel::Obl && k > at && tree.head(k) == tree.head(at);
+            places.extend(next.filter(misplaced));
             // A "summit proposal" proposes a summit; a "trade agreement" is an agreement.
             places.extend(tree.kids_by(at, Rel::Compound).filter(|_| tree.lemma(at) != "agreement"));
         }
@@ -423,7 +442,6 @@ fn is_aspect(scene: &Scene, at: usize, place: usize) -> bool {
             | "manage"
             | "go"
             | "serve"
-            | "undertake"
             | "move"
             | "rush"
             | "hasten"
@@ -458,7 +476,8 @@ fn fits(scene: &Scene, at: usize, part: Part, frame: &Frame) -> Option<u32> {
     }
     if let Some(words) = &pattern.object {
         let found = match part {
-            Part::Verb => objects(scene, at, pattern).any(|o| words.any || names(scene, o, words, 2)),
+            Part::Verb => objects(scene, at, pattern)
+                .any(|o| words.any || names(scene, o, words, 2) || names_above(scene, at, o, words)),
             _ => modified_by(scene, at, words),
         };
         found.then_some(())?;
@@ -482,11 +501,12 @@ fn fits(scene: &Scene, at: usize, part: Part, frame: &Frame) -> Option<u32> {
         return None;
     }
     let complemented = || scene.tree.kids(at).any(|k| scene.tree.rel(k) == Rel::Ccomp);
-    // "help sharpen debates", "doubt that they agree": the clause says what it is about, and no object of this frame's.
+    // "help sharpen debates", "recognised that they agree": the clause says what it is about, and no object of this frame's.
     let root = if let Effect::Act(code) = frame.effect { code.root() } else { "" };
     let of_clause = match root {
         "07" => scene.object_below(at).is_none() && scene.tree.kid(at, Rel::Xcomp).is_some(),
-        "11" => pattern.needs_actor && scene.tree.kid(at, Rel::Ccomp).is_some(),
+        "09" => scene.tree.kid(at, Rel::Ccomp).is_some(),
+        "05" | "11" => pattern.needs_actor && scene.tree.kid(at, Rel::Ccomp).is_some(),
         _ => false,
     };
     if part == Part::Verb && of_clause {
@@ -499,7 +519,9 @@ fn fits(scene: &Scene, at: usize, part: Part, frame: &Frame) -> Option<u32> {
         let objects = objects(scene, at, pattern);
         let phrases = scene.own_phrases(at).filter(|(_, p)| pattern.prepositions().any(|q| q == *p)).map(|(k, _)| k);
         let mut places = objects.chain(phrases);
-        places.any(|p| scene.mentions_at(p).next().is_some()).then_some(())?;
+        // "received the head of the delegation"
+        let named = |p: usize| scene.mentions_at(p).next().is_some();
+        places.any(|p| named(p) || scene.measured(p).is_some_and(named)).then_some(())?;
     }
     if !pattern.reversed.is_empty() {
         let reversed = scene.phrases(at).any(|(_, p)| is_one(p, &pattern.reversed));
@@ -571,6 +593,14 @@ fn names(scene: &Scene, at: usize, words: &crate::frames::Words, depth: u32) -> 
                 Rel::Conj => names(scene, k, words, depth - 1),
                 _ => false,
             }))
+}
+
+/// "the declaration on principles of relations signed in May": the parse hangs a participle on the nearest noun.
+fn names_above(scene: &Scene, at: usize, object: usize, words: &crate::frames::Words) -> bool {
+    let tree = &scene.tree;
+    let within = |&n: &usize| tree.rel(n) == Rel::Nmod;
+    let above = tree.path_up(object).take_while(within).take(3).filter_map(|n| tree.head(n));
+    tree.rel(at) == Rel::Acl && above.into_iter().any(|n| scene.frames.is_in(tree.lemma(n), words))
 }
 
 fn modified_by(scene: &Scene, at: usize, words: &crate::frames::Words) -> bool {

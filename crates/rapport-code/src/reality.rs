@@ -23,6 +23,9 @@ pub(crate) fn standing(scene: &Scene, readings: &Readings, reading: &Reading) ->
     // "is not ready to" was read as a refusal: its negation is spent.
     let spent = reading.kind == Some(Kind::Reject) && scene.part(reading.at) == Some(Part::Adjective);
     set(&mut standing.reality, own(scene, reading.at, spent));
+    if scene.part(reading.at) == Some(Part::Verb) {
+        set(&mut standing.reality, by_its_arguments(scene, reading.at));
+    }
     if let Some(governed) = reading.governs
         && reading.kind == Some(Kind::Through)
     {
@@ -31,7 +34,9 @@ pub(crate) fn standing(scene: &Scene, readings: &Readings, reading: &Reading) ->
     if scene.part(reading.at) == Some(Part::Noun) {
         set(&mut standing.reality, nominal::standing(scene, reading));
     }
-    climb(scene, readings, reading.at, &mut standing);
+    if !readings.governor(reading.at).is_some_and(|above| nominal::is_answered(scene, reading, above)) {
+        climb(scene, readings, reading.at, &mut standing);
+    }
     if scene.tree.form(scene.tree.len().saturating_sub(1)) == "?"
         || scene.tree.form(scene.tree.len().saturating_sub(2)) == "?"
     {
@@ -206,6 +211,14 @@ fn gives_ground(scene: &Scene, at: usize) -> bool {
     scene.tree.head(at).is_some_and(|head| scene.frames.in_class(scene.tree.lemma(head), "requite"))
 }
 
+/// "had no contact with Peking", "no American firm was approached": a "no" before an argument denies the verb.
+fn by_its_arguments(scene: &Scene, verb: usize) -> Option<Reality> {
+    let tree = &scene.tree;
+    let subject = tree.kids(verb).find(|&k| tree.rel(k).is_subject());
+    let no = |k: usize| tree.kids(k).any(|d| tree.rel(d) == Rel::Det && matches!(tree.lemma(d), "no" | "neither"));
+    scene.object_below(verb).into_iter().chain(subject).any(no).then_some(Reality::Negated)
+}
+
 /// Negations of a noun that a verb carries: "reached no agreement".
 fn carried(scene: &Scene, at: usize) -> Option<Reality> {
     scene.is_negated(at).then_some(Reality::Negated)
@@ -219,12 +232,13 @@ fn to_infinitive(scene: &Scene, at: usize) -> bool {
 /// What the words above say.
 fn climb(scene: &Scene, readings: &Readings, at: usize, standing: &mut Standing) {
     let tree = &scene.tree;
+    let reading_is_noun = scene.part(at) == Some(Part::Noun);
     let mut at = at;
     for _ in 0..12 {
         let Some(head) = tree.head(at) else { return };
         let rel = tree.rel(at);
-        let kind = readings.at(head).and_then(|r| r.kind);
-        if is_thought_of(scene, at, head) {
+        let kind = readings.at(head).and_then(|r| r.kind.or_else(|| tells(scene, r)));
+        if is_thought_of(scene, at, head) || is_merely_possible(scene, at, head) || is_opposed(scene, at, head) {
             set(&mut standing.reality, Some(Reality::Hypothetical));
         }
         match rel {
@@ -256,6 +270,10 @@ fn climb(scene: &Scene, readings: &Readings, at: usize, standing: &mut Standing)
                 return told_above(scene, readings, head, standing);
             }
             Rel::Advcl if tree.kids(at).any(|k| tree.rel(k).is_subject()) => {
+                return told_above(scene, readings, head, standing);
+            }
+            // "three obstacles--the invasion of Afghanistan, …": what is named beside is a fact.
+            Rel::Appos if scene.part(at) == Some(Part::Noun) && reading_is_noun => {
                 return told_above(scene, readings, head, standing);
             }
             Rel::Parataxis => return told_above(scene, readings, head, standing),
@@ -295,6 +313,26 @@ fn climb(scene: &Scene, readings: &Readings, at: usize, standing: &mut Standing)
     }
 }
 
+/// "it is conceivable that they have met"
+fn is_merely_possible(scene: &Scene, at: usize, head: usize) -> bool {
+    let tree = &scene.tree;
+    let clause = matches!(tree.rel(at), Rel::Ccomp | Rel::Csubj);
+    clause && tree.upos(head) == Upos::Adj && scene.frames.in_class(tree.lemma(head), "likelihood")
+}
+
+/// "opposition to recognition of Mongolia": what is opposed need not have been done.
+fn is_opposed(scene: &Scene, at: usize, head: usize) -> bool {
+    let tree = &scene.tree;
+    let word = matches!(tree.lemma(head), "opposition" | "objection" | "oppose" | "object" | "opposed");
+    word && scene.part(at) == Some(Part::Noun) && matches!(tree.rel(at), Rel::Nmod | Rel::Obj | Rel::Obl)
+}
+
+/// "told the Embassy that": an act of telling says its content like a word of saying.
+fn tells(scene: &Scene, reading: &Reading) -> Option<Kind> {
+    let statement = reading.code.is_some_and(|c| c.root() == "01") && scene.part(reading.at) == Some(Part::Verb);
+    (statement && scene.tree.kid(reading.at, Rel::Ccomp).is_some()).then_some(Kind::Say)
+}
+
 /// "in the event that", "the idea that", "the possibility of": what is thought of.
 fn is_thought_of(scene: &Scene, at: usize, head: usize) -> bool {
     let tree = &scene.tree;
@@ -310,7 +348,7 @@ fn told_above(scene: &Scene, readings: &Readings, from: usize, standing: &mut St
     let tree = &scene.tree;
     let mut at = from;
     while let Some(head) = tree.head(at) {
-        let says = readings.at(head).is_some_and(|r| r.kind == Some(Kind::Say));
+        let says = readings.at(head).is_some_and(|r| r.kind.or_else(|| tells(scene, r)) == Some(Kind::Say));
         let content = matches!(tree.rel(at), Rel::Ccomp | Rel::Xcomp | Rel::Parataxis);
         if says && content && scene.part(head) == Some(Part::Verb) {
             standing.said_at.get_or_insert(head);
@@ -401,7 +439,8 @@ fn said_beside(scene: &Scene, readings: &Readings, at: usize) -> Option<usize> {
     };
     let top = tree.path_up(at).find(|&n| !matches!(tree.rel(n), Rel::Conj | Rel::Xcomp | Rel::Obj))?;
     let beside = |k: &usize| match tree.rel(*k) {
-        Rel::Parataxis => says(*k) && tree.kids(*k).any(|s| tree.rel(s).is_subject()),
+        // "--congratulations never acknowledged in the press--" says nothing.
+        Rel::Parataxis => says(*k) && !scene.is_negated(*k) && tree.kids(*k).any(|s| tree.rel(s).is_subject()),
         Rel::Obl | Rel::Other => tree.case(*k).is_some_and(|c| c == "accord" || c == "according"),
         _ => false,
     };

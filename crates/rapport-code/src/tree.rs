@@ -123,7 +123,8 @@ impl<'a> Tree<'a> {
         let lemmas = (0..tokens.len()).map(|at| joined(text, tokens, at)).collect();
         let (starts, kids) = children(&heads);
         let ends = extents(&heads);
-        let mut tree = Tree { text, tokens, heads, rels, starts, kids, lemmas, ends, nouns: Vec::new(), verbs: Vec::new() };
+        let mut tree =
+            Tree { text, tokens, heads, rels, starts, kids, lemmas, ends, nouns: Vec::new(), verbs: Vec::new() };
         tree.mend();
         tree.mend_nouns();
         tree.mend_verbless();
@@ -135,6 +136,12 @@ impl<'a> Tree<'a> {
     fn mend(&mut self) {
         for at in 0..self.len() {
             let Some(head) = self.head(at) else { continue };
+            if self.is_under_secretary(at) {
+                self.rels[at] = Rel::Compound;
+                if self.rels[head] == Rel::Obl && self.head(head).is_some_and(|verb| self.upos(verb) == Upos::Verb) {
+                    self.rels[head] = Rel::Obj;
+                }
+            }
             let argument = matches!(self.rels[at], Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Iobj);
             if self.rels[at] == Rel::NsubjPass && !self.is_passive_form(head) {
                 self.rels[at] = Rel::Nsubj;
@@ -209,7 +216,9 @@ impl<'a> Tree<'a> {
         let form = self.form(at);
         match self.upos(at) {
             Upos::Verb => form.ends_with("ed") || form.ends_with("ing") || self.has(at, "Tense", "Past"),
-            Upos::Adj => form.ends_with("ed") || matches!(form, "froze" | "unfroze" | "withheld" | "withdrew" | "overran"),
+            Upos::Adj => {
+                form.ends_with("ed") || matches!(form, "froze" | "unfroze" | "withheld" | "withdrew" | "overran")
+            }
             _ => false,
         }
     }
@@ -219,7 +228,8 @@ impl<'a> Tree<'a> {
         let last = verb.checked_sub(1).filter(|&k| matches!(self.upos(k), Upos::Noun | Upos::Propn))?;
         let subject = self.path_up(last).take_while(|&k| k != object && k < verb).last()?;
         let hangs = self.head(subject) == Some(object);
-        let rel = matches!(self.rels[subject], Rel::Nsubj | Rel::Compound | Rel::Nmod | Rel::Other | Rel::Flat | Rel::Poss);
+        let rel =
+            matches!(self.rels[subject], Rel::Nsubj | Rel::Compound | Rel::Nmod | Rel::Other | Rel::Flat | Rel::Poss);
         (hangs && rel && self.kid(subject, Rel::Case).is_none()).then_some(subject)
     }
 
@@ -244,6 +254,14 @@ impl<'a> Tree<'a> {
         self.verbs.push(verb);
         (self.starts, self.kids) = children(&self.heads);
         self.ends = extents(&self.heads);
+    }
+
+    /// "told Under Secretary Armacost": a word of a title, and no preposition.
+    fn is_under_secretary(&self, at: usize) -> bool {
+        self.form(at) == "Under"
+            && self.rels[at] == Rel::Case
+            && at + 1 < self.len()
+            && matches!(self.form(at + 1), "Secretary" | "Secretaries")
     }
 
     fn has_preposition(&self, at: usize) -> bool {

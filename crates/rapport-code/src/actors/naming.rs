@@ -12,6 +12,10 @@ use super::{
 use crate::tree::Rel;
 use rapport_model::{ActorCode, Role, Upos};
 
+/// How far from their office a title and a common surname may still name somebody: "Minister Martin" of 1964 is not the
+/// Martin of 1948.
+const TITLED_DAYS: i64 = 10 * 365;
+
 impl Reader<'_> {
     /// Whether a match names a person whom its form, a title or the document makes sure.
     pub(super) fn is_person(&self, hit: &Match) -> bool {
@@ -39,7 +43,10 @@ impl Reader<'_> {
             PersonForm::Full => true,
             _ if also_state && !titled => false,
             PersonForm::Short => !named_before,
-            PersonForm::Weak => !named_before && (titled || self.context.knows_person(self.lexicon, *index)),
+            PersonForm::Weak => {
+                let of_the_time = || self.lexicon.persons[*index as usize].distance(self.context.day) <= TITLED_DAYS;
+                !named_before && ((titled && of_the_time()) || self.context.knows_person(self.lexicon, *index))
+            }
         };
         let proper = hit.tokens.1 - hit.tokens.0 > 1
             || matches!(self.tree.upos(hit.tokens.0), Upos::Propn | Upos::X | Upos::Noun);

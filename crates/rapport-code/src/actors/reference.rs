@@ -304,6 +304,8 @@ impl Resolver<'_> {
             Some(pair) => pair.iter().filter_map(|c| c.parse().ok()).collect(),
             None if of_subject.len() == 2 => of_subject,
             None if here.len() == 2 => here,
+            // "the parties" to a matter are seldom those who speak of it.
+            None if matches!(words.as_str(), "the parties" | "the sides") => Vec::new(),
             None => self.two_in_mind(index),
         };
         if codes.len() < 2 {
@@ -345,6 +347,7 @@ impl Resolver<'_> {
         let mut plain = mention.clone();
         plain.actor.code = Some(code);
         plain.actor.name = self.lexicon.actor_name(code).unwrap_or_default().to_owned();
+        plain.certainty = 100;
         plain
     }
 
@@ -375,7 +378,10 @@ impl Resolver<'_> {
         let own = matches!(word.as_str(), "president" | "secretary" | "administration" | "department");
         if let Some(code) = self.author.filter(|_| own && capital) {
             let holder = self.holders.iter().find(|m| bears(m) && m.code() == Some(code));
-            return vec![holder.cloned().unwrap_or_else(|| self.plain(mention, code))];
+            // A paper that names one President alone, and not its own, means that one.
+            let mut others = self.holders.iter().filter(|m| bears(m));
+            let other = others.next().filter(|_| word == "president" && others.next().is_none());
+            return vec![holder.or(other).cloned().unwrap_or_else(|| self.plain(mention, code))];
         }
         let later: Vec<&Mention> = self.holders.iter().filter(|m| bears(m)).collect();
         if let [only] = later[..] {
@@ -430,7 +436,8 @@ impl Resolver<'_> {
                 Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Iobj | Rel::Agent | Rel::Obl | Rel::Conj
             );
             let one_clause = argument && clause(tree, mention.head) == clause(tree, at);
-            if local && kind && one_clause {
+            let owned = tree.kid(mention.head, Rel::Poss).is_some();
+            if local && kind && one_clause && !owned {
                 mention.actor.code = Some(code);
                 mention.certainty = 50;
             }
