@@ -127,6 +127,7 @@ impl<'a> Tree<'a> {
         tree.mend();
         tree.mend_nouns();
         tree.mend_verbless();
+        tree.mend_attributes();
         tree
     }
 
@@ -202,6 +203,24 @@ impl<'a> Tree<'a> {
             return;
         };
         self.raise(verb, subject, root, copula);
+    }
+
+    /// "said it would free 1,500 prisoners": what has a subject and an auxiliary of its own is a clause and no attribute of what
+    /// follows it, which is its object.
+    fn mend_attributes(&mut self) {
+        for at in 0..self.len() {
+            let modal = |k: usize| self.rels[k] == Rel::Aux && self.upos(k) == Upos::Aux;
+            let clause = self.kids(at).any(modal) && self.kid(at, Rel::Nsubj).is_some();
+            let Some(noun) = self.head(at).filter(|&h| clause && self.rels[at] == Rel::Amod && at < h) else { continue };
+            let outer = self.head(noun);
+            let reports = outer.is_some_and(|o| self.upos(o) == Upos::Verb);
+            self.heads[at] = outer.map(|o| o as u32);
+            self.rels[at] = if reports { Rel::Ccomp } else { self.rels[noun] };
+            (self.heads[noun], self.rels[noun]) = (Some(at as u32), Rel::Obj);
+            self.verbs.push(at);
+            (self.starts, self.kids) = children(&self.heads);
+            self.ends = extents(&self.heads);
+        }
     }
 
     /// Whether an attribute's form is that of a finite verb, or a participle.
@@ -514,6 +533,17 @@ mod tests {
         assert_eq!(tree.head(0), Some(1));
         let (text, sentence) = self::sentence("fresh/adj/2/amod troops/noun/0/root to/adp/4/case Rwanda/propn/2/nmod");
         assert_eq!(Tree::new(&text, &sentence).rel(1), Rel::Root);
+    }
+
+    #[test]
+    fn an_attribute_with_a_subject_and_an_auxiliary_is_a_clause() {
+        let (text, sentence) = sentence(
+            "Kabul/propn/2/nsubj said/verb/0/root it/pron/5/nsubj would/aux/5/aux free/adj/7/amod 1,500/num/7/nummod \
+             prisoners/noun/2/obj",
+        );
+        let tree = Tree::new(&text, &sentence);
+        assert_eq!((tree.rel(4), tree.head(4), tree.upos(4)), (Rel::Ccomp, Some(1), Upos::Verb));
+        assert_eq!((tree.rel(6), tree.head(6)), (Rel::Obj, Some(4)));
     }
 
     #[test]
