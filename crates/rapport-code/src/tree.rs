@@ -194,6 +194,9 @@ impl<'a> Tree<'a> {
         if !matches!(self.upos(root), Upos::Noun | Upos::Propn) {
             return;
         }
+        if let Some(verb) = self.late_verb(root) {
+            return self.raise(verb, root, None, None);
+        }
         let attribute = |k: &usize| self.rels[*k] == Rel::Amod && *k > 0 && self.may_be_verb(*k);
         let Some(verb) = self.kids(root).filter(|&k| k < root).find(attribute) else { return };
         let copula = self.kids_by(root, Rel::Cop).find(|&k| k < verb);
@@ -202,7 +205,16 @@ impl<'a> Tree<'a> {
         let Some(subject) = self.before_verb(root, copula.unwrap_or(verb)).filter(|_| progressive || simple) else {
             return;
         };
-        self.raise(verb, subject, root, copula);
+        self.raise(verb, subject, Some(root), copula);
+    }
+
+    /// "Turkish artillery fired on villages.": the verb right after the noun, where the sentence has no other.
+    fn late_verb(&self, root: usize) -> Option<usize> {
+        let ends = self.form(self.len() - 1) == ".";
+        let only = |verb: usize| (0..self.len()).all(|k| k == verb || !matches!(self.upos(k), Upos::Verb | Upos::Aux));
+        let next = self.kids_by(root, Rel::Acl).find(|&k| self.upos(k) == Upos::Verb && k <= root + 2)?;
+        let bare = self.kid(root, Rel::Case).is_none() && self.form(next).ends_with("ed");
+        (ends && bare && only(next)).then_some(next)
     }
 
     /// "said it would free 1,500 prisoners": what has a subject and an auxiliary of its own is a clause and no attribute of what
@@ -242,9 +254,10 @@ impl<'a> Tree<'a> {
         (hangs && rel && self.kid(subject, Rel::Case).is_none()).then_some(subject)
     }
 
-    /// Makes `verb` the root, with this subject and object; what stands before the verb goes with the subject.
-    fn raise(&mut self, verb: usize, subject: usize, object: usize, copula: Option<usize>) {
-        for k in self.kids(object).collect::<Vec<_>>() {
+    /// Makes `verb` the root, with this subject and, if it stood above both, this object; what stands before the verb goes with the
+    /// subject.
+    fn raise(&mut self, verb: usize, subject: usize, object: Option<usize>, copula: Option<usize>) {
+        for k in object.into_iter().flat_map(|o| self.kids(o)).collect::<Vec<_>>() {
             let determiner = k < verb && matches!(self.rels[k], Rel::Det | Rel::Amod | Rel::Compound) && k != subject;
             let with_verb = self.rels[k] == Rel::Punct || (k < verb && !determiner);
             if determiner {
@@ -256,7 +269,9 @@ impl<'a> Tree<'a> {
         self.heads[verb] = None;
         self.rels[verb] = Rel::Root;
         (self.heads[subject], self.rels[subject]) = (Some(verb as u32), Rel::Nsubj);
-        (self.heads[object], self.rels[object]) = (Some(verb as u32), Rel::Obj);
+        if let Some(object) = object {
+            (self.heads[object], self.rels[object]) = (Some(verb as u32), Rel::Obj);
+        }
         if let Some(copula) = copula {
             (self.heads[copula], self.rels[copula]) = (Some(verb as u32), Rel::Aux);
         }
