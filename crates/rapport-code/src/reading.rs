@@ -188,7 +188,9 @@ impl Readings {
             && part == Part::Verb
             && !is_addressed(scene, at, node)
         {
-            return reading("113".parse().ok(), Some(node), false, weight * 2 + 5);
+            // Whoever calls for sanctions holds them out.
+            let code = if act.root() == "16" { compose(Kind::Threaten, act) } else { "113".parse().ok() };
+            return reading(code, Some(node), false, weight * 2 + 5);
         }
         // "called on him to discuss it": a visit and no appeal.
         let visit = scene.tree.lemma(at) == "call" && scene.frames.in_class(scene.tree.lemma(node), "deliberating");
@@ -512,8 +514,11 @@ fn fits(scene: &Scene, at: usize, part: Part, frame: &Frame) -> Option<u32> {
     }
     if pattern.needs_actor {
         let objects = objects(scene, at, pattern);
-        // "returned the statues from its museums to Italy": phrases hang where the parse puts them.
-        let phrases = scene.phrases(at).filter(|(_, p)| pattern.prepositions().any(|q| q == *p)).map(|(k, _)| k);
+        // "returned the statues from its museums to Italy": past an object, phrases hang where the parse puts them.
+        let own = scene.own_phrases(at);
+        let further = scene.phrases(at).filter(|_| pattern.object.is_some());
+        let named = own.chain(further).filter(|(_, p)| pattern.prepositions().any(|q| q == *p));
+        let phrases = named.map(|(k, _)| k);
         let mut places = objects.chain(phrases);
         places.any(|p| scene.mentions_at(p).next().is_some()).then_some(())?;
     }
