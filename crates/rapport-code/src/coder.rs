@@ -240,7 +240,7 @@ impl Engine {
             return None;
         }
         let parties: Vec<Party> = sides.sources.iter().chain(&sides.targets).copied().collect();
-        let actors = (from.actor.clone(), to.actor.clone());
+        let actors = (named_where(coded, from), named_where(coded, to));
         Some(Report::new(ReportParts {
             contact: contacts::contact(scene, reading, act.code, &parties),
             // "The two agreed to share": what both do together is one act.
@@ -495,6 +495,14 @@ fn pairs(reading: &Reading, sides: &Sides) -> Vec<(Party, Party)> {
         }
     }
     pairs
+}
+
+/// Who a mention is, with the span of the name that a pronoun stands for where the sentence itself has it.
+fn named_where(coded: &Coded, mention: &Mention) -> Actor {
+    let here = mention.antecedent.filter(|(sentence, _)| mention.kind == MentionKind::Pronoun && *sentence == coded.number as usize);
+    let code = mention.code();
+    let name = here.and_then(|(_, head)| actors::at(coded.scene.mentions, head).find(|m| m.code() == code));
+    Actor { span: name.map_or(mention.actor.span, |m| m.actor.span), ..mention.actor.clone() }
 }
 
 /// A place where something happens does not act.

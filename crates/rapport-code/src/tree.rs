@@ -128,6 +128,7 @@ impl<'a> Tree<'a> {
         tree.mend();
         tree.mend_nouns();
         tree.mend_verbless();
+        tree.mend_attributes();
         tree
     }
 
@@ -200,6 +201,9 @@ impl<'a> Tree<'a> {
         if !matches!(self.upos(root), Upos::Noun | Upos::Propn) {
             return;
         }
+        if let Some(verb) = self.late_verb(root) {
+            return self.raise(verb, root, None, None);
+        }
         let attribute = |k: &usize| self.rels[*k] == Rel::Amod && *k > 0 && self.may_be_verb(*k);
         let Some(verb) = self.kids(root).filter(|&k| k < root).find(attribute) else { return };
         let copula = self.kids_by(root, Rel::Cop).find(|&k| k < verb);
@@ -208,7 +212,34 @@ impl<'a> Tree<'a> {
         let Some(subject) = self.before_verb(root, copula.unwrap_or(verb)).filter(|_| progressive || simple) else {
             return;
         };
-        self.raise(verb, subject, root, copula);
+        self.raise(verb, subject, Some(root), copula);
+    }
+
+    /// "Turkish artillery fired on villages.": the verb right after the noun, where the sentence has no other.
+    fn late_verb(&self, root: usize) -> Option<usize> {
+        let ends = self.form(self.len() - 1) == ".";
+        let only = |verb: usize| (0..self.len()).all(|k| k == verb || !matches!(self.upos(k), Upos::Verb | Upos::Aux));
+        let next = self.kids_by(root, Rel::Acl).find(|&k| self.upos(k) == Upos::Verb && k <= root + 2)?;
+        let bare = self.kid(root, Rel::Case).is_none() && self.form(next).ends_with("ed");
+        (ends && bare && only(next)).then_some(next)
+    }
+
+    /// "said it would free 1,500 prisoners": what has a subject and an auxiliary of its own is a clause and no attribute of what
+    /// follows it, which is its object.
+    fn mend_attributes(&mut self) {
+        for at in 0..self.len() {
+            let modal = |k: usize| self.rels[k] == Rel::Aux && self.upos(k) == Upos::Aux;
+            let clause = self.kids(at).any(modal) && self.kid(at, Rel::Nsubj).is_some();
+            let Some(noun) = self.head(at).filter(|&h| clause && self.rels[at] == Rel::Amod && at < h) else { continue };
+            let outer = self.head(noun);
+            let reports = outer.is_some_and(|o| self.upos(o) == Upos::Verb);
+            self.heads[at] = outer.map(|o| o as u32);
+            self.rels[at] = if reports { Rel::Ccomp } else { self.rels[noun] };
+            (self.heads[noun], self.rels[noun]) = (Some(at as u32), Rel::Obj);
+            self.verbs.push(at);
+            (self.starts, self.kids) = children(&self.heads);
+            self.ends = extents(&self.heads);
+        }
     }
 
     /// Whether an attribute's form is that of a finite verb, or a participle.
@@ -233,9 +264,10 @@ impl<'a> Tree<'a> {
         (hangs && rel && self.kid(subject, Rel::Case).is_none()).then_some(subject)
     }
 
-    /// Makes `verb` the root, with this subject and object; what stands before the verb goes with the subject.
-    fn raise(&mut self, verb: usize, subject: usize, object: usize, copula: Option<usize>) {
-        for k in self.kids(object).collect::<Vec<_>>() {
+    /// Makes `verb` the root, with this subject and, if it stood above both, this object; what stands before the verb goes with the
+    /// subject.
+    fn raise(&mut self, verb: usize, subject: usize, object: Option<usize>, copula: Option<usize>) {
+        for k in object.into_iter().flat_map(|o| self.kids(o)).collect::<Vec<_>>() {
             let determiner = k < verb && matches!(self.rels[k], Rel::Det | Rel::Amod | Rel::Compound) && k != subject;
             let with_verb = self.rels[k] == Rel::Punct || (k < verb && !determiner);
             if determiner {
@@ -247,7 +279,9 @@ impl<'a> Tree<'a> {
         self.heads[verb] = None;
         self.rels[verb] = Rel::Root;
         (self.heads[subject], self.rels[subject]) = (Some(verb as u32), Rel::Nsubj);
-        (self.heads[object], self.rels[object]) = (Some(verb as u32), Rel::Obj);
+        if let Some(object) = object {
+            (self.heads[object], self.rels[object]) = (Some(verb as u32), Rel::Obj);
+        }
         if let Some(copula) = copula {
             (self.heads[copula], self.rels[copula]) = (Some(verb as u32), Rel::Aux);
         }
@@ -532,6 +566,17 @@ mod tests {
         assert_eq!(tree.head(0), Some(1));
         let (text, sentence) = self::sentence("fresh/adj/2/amod troops/noun/0/root to/adp/4/case Rwanda/propn/2/nmod");
         assert_eq!(Tree::new(&text, &sentence).rel(1), Rel::Root);
+    }
+
+    #[test]
+    fn an_attribute_with_a_subject_and_an_auxiliary_is_a_clause() {
+        let (text, sentence) = sentence(
+            "Kabul/propn/2/nsubj said/verb/0/root it/pron/5/nsubj would/aux/5/aux free/adj/7/amod 1,500/num/7/nummod \
+             prisoners/noun/2/obj",
+        );
+        let tree = Tree::new(&text, &sentence);
+        assert_eq!((tree.rel(4), tree.head(4), tree.upos(4)), (Rel::Ccomp, Some(1), Upos::Verb));
+        assert_eq!((tree.rel(6), tree.head(6)), (Rel::Obj, Some(4)));
     }
 
     #[test]
