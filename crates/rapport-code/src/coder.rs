@@ -499,7 +499,9 @@ fn pairs(reading: &Reading, sides: &Sides) -> Vec<(Party, Party)> {
 
 /// Who a mention is, with the span of the name that a pronoun stands for where the sentence itself has it.
 fn named_where(coded: &Coded, mention: &Mention) -> Actor {
-    let here = mention.antecedent.filter(|(sentence, _)| mention.kind == MentionKind::Pronoun && *sentence == coded.number as usize);
+    let here = mention
+        .antecedent
+        .filter(|(sentence, _)| mention.kind == MentionKind::Pronoun && *sentence == coded.number as usize);
     let code = mention.code();
     let name = here.and_then(|(_, head)| actors::at(coded.scene.mentions, head).find(|m| m.code() == code));
     Actor { span: name.map_or(mention.actor.span, |m| m.actor.span), ..mention.actor.clone() }

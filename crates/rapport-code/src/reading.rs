@@ -429,7 +429,8 @@ fn governed_places(scene: &Scene, at: usize, part: Part, pattern: &Pattern, kind
             let of = |p: &str| matches!(p, "of" | "for" | "to" | "on" | "in");
             places.extend(scene.own_phrases(at).filter(|(_, p)| of(p)).map(|(k, _)| k));
             // "rejected a call for a summit": the parse may hang what is called for on the verb.
-            let next = tree.head(at + 1).filter(|_| is_one(tree.lemma(at + 1), &pattern.governs));
+            let next = (at + 1 < tree.len()).then(|| tree.head(at + 1)).flatten();
+            let next = next.filter(|_| is_one(tree.lemma(at + 1), &pattern.governs));
             let misplaced = |&k: &usize| tree.rel(k) == Rel::Obl && k > at && tree.head(k) == tree.head(at);
             places.extend(next.filter(misplaced));
             // A "summit proposal" proposes a summit; a "trade agreement" is an agreement.

@@ -230,7 +230,9 @@ impl<'a> Tree<'a> {
         for at in 0..self.len() {
             let modal = |k: usize| self.rels[k] == Rel::Aux && self.upos(k) == Upos::Aux;
             let clause = self.kids(at).any(modal) && self.kid(at, Rel::Nsubj).is_some();
-            let Some(noun) = self.head(at).filter(|&h| clause && self.rels[at] == Rel::Amod && at < h) else { continue };
+            let Some(noun) = self.head(at).filter(|&h| clause && self.rels[at] == Rel::Amod && at < h) else {
+                continue;
+            };
             let outer = self.head(noun);
             let reports = outer.is_some_and(|o| self.upos(o) == Upos::Verb);
             self.heads[at] = outer.map(|o| o as u32);
