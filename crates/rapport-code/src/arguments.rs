@@ -208,6 +208,8 @@ impl Finder<'_, '_> {
         let tree = &self.scene.tree;
         let over = self.scene.mentions_over(node).into_iter();
         let mut parties: Vec<Party> = over.map(|mention| Party { mention, strength }).collect();
+        let inner: Vec<Party> = parties.iter().flat_map(|p| self.joined_within(p)).collect();
+        parties.extend(inner);
         for k in tree.kids_by(node, Rel::Conj) {
             let joined = self.scene.mentions_at(k).map(|mention| Party { mention, strength });
             parties.extend(joined);
@@ -223,6 +225,19 @@ impl Finder<'_, '_> {
             }
         }
         parties
+    }
+
+    /// Those named before an "and" within the phrase of another: the parse may hang the first of two names on the second.
+    fn joined_within(&self, party: &Party) -> Vec<Party> {
+        let (scene, tree) = (self.scene, &self.scene.tree);
+        let last = &scene.mentions[party.mention];
+        let ands = last.tokens.clone().filter(|&t| t < last.head && tree.lemma(t) == "and");
+        let before = |and: usize| {
+            let first = |m: &&Mention| m.within == Some(last.head) && m.tokens.end == and && m.code().is_some();
+            let named = |m: &&Mention| !matches!(m.kind, MentionKind::Adjective | MentionKind::Pronoun) && !m.place;
+            scene.mentions.iter().position(|m| first(&m) && named(&m))
+        };
+        ands.filter_map(before).map(|mention| Party { mention, ..*party }).collect()
     }
 
     /// The actors that own a phrase: "China's refusal", "Soviet troops", "US-Soviet summit".

@@ -180,6 +180,13 @@ impl Engine {
                     reports.push(self.report_between(coded, reading, &act, (from, to)));
                 }
             }
+            if made.is_empty()
+                && let [source] = sides.sources[..]
+            {
+                let from = &coded.scene.mentions[source.mention];
+                let to = discourse.answered(coded, reading, from.code()).into_iter().filter(|_| acts(from));
+                reports.extend(to.map(|to| self.report_between(coded, reading, &act, (&from.actor, &to))));
+            }
             if act.standing.reality == Reality::Actual
                 && let [source] = sides.sources[..]
                 && source.strength > 0.8

@@ -6,16 +6,22 @@ use crate::{
     coder::Coded,
     frames::Part,
     reading::Reading,
+    tree::Rel,
 };
 use rapport_model::{Actor, ActorCode, Document, Report};
 
 /// How many sentences back a definite noun may reach for its parties.
 const REACH: u32 = 8;
 
+/// How many sentences back an answer may reach for what it answers.
+const ANSWER: u32 = 2;
+
 /// What the document has told so far: the last acts of both and between whom; and the two whose relations it is about.
 #[derive(Default)]
 pub(crate) struct Discourse {
     last: Vec<(u32, Actor, Actor)>,
+    /// What one has said or done to another.
+    words: Vec<(u32, Actor, Actor)>,
     titled: Option<[Actor; 2]>,
 }
 
@@ -27,11 +33,15 @@ impl Discourse {
             Actor { code: Some(code), role: None, name, span: None }
         };
         let titled = actors::titled_dyad(lexicon, document).map(|codes| codes.map(actor));
-        Discourse { last: Vec::new(), titled }
+        Discourse { titled, ..Discourse::default() }
     }
 
-    /// Remembers a report, if it is of an act of both.
+    /// Remembers a report between two that are known.
     pub fn note(&mut self, report: &Report) {
+        if !report.symmetric && report.source.code.is_some() && report.target.code.is_some() {
+            self.words.retain(|(sentence, ..)| sentence + ANSWER >= report.sentence);
+            self.words.push((report.sentence, report.source.clone(), report.target.clone()));
+        }
         if report.symmetric && report.source.code.is_some() && report.target.code.is_some() {
             self.last.retain(|(sentence, ..)| sentence + REACH >= report.sentence);
             self.last.push((report.sentence, report.source.clone(), report.target.clone()));
@@ -92,6 +102,31 @@ impl Discourse {
             return None;
         }
         Some(if source == one.code { other.clone() } else { one.clone() })
+    }
+
+    /// Whom an answer is given to that names only what it answers: "rejected the suggestion" concerns the one who made it,
+    /// "welcomed the accord" those who signed it.
+    pub fn answered(&self, coded: &Coded, reading: &Reading, source: Option<ActorCode>) -> Vec<Actor> {
+        let (scene, tree) = (&coded.scene, &coded.scene.tree);
+        let answer = reading.code.is_some_and(|c| matches!(c.root(), "03" | "05" | "08" | "11" | "12"));
+        let object = scene.object_below(reading.at).filter(|_| answer && scene.part(reading.at) == Some(Part::Verb));
+        let Some(object) = object else { return Vec::new() };
+        let definite = |k: usize| tree.rel(k) == Rel::Det && matches!(tree.lemma(k), "the" | "this" | "that" | "these");
+        let (first, past) = tree.extent(object);
+        let owned = scene.mentions.iter().any(|m| (first..=past).contains(&m.head));
+        if owned || !tree.kids(object).any(definite) {
+            return Vec::new();
+        }
+        if scene.frames.in_class(tree.lemma(object), "answered") {
+            let mut words = self.words.iter().rev().filter(|(sentence, ..)| coded.number <= sentence + ANSWER);
+            let to_source = words.clone().find(|(_, one, other)| other.code == source && one.code != source);
+            let said = to_source.or_else(|| words.find(|(_, one, _)| one.code != source));
+            return said.map(|(_, one, _)| one.clone()).into_iter().collect();
+        }
+        let joint = ["agreement", "talks"].iter().any(|class| scene.frames.in_class(tree.lemma(object), class));
+        let both = self.last.last().filter(|(sentence, ..)| joint && coded.number <= sentence + ANSWER + 1);
+        let others = both.into_iter().flat_map(|(_, one, other)| [one.clone(), other.clone()]);
+        others.filter(|actor| actor.code != source).collect()
     }
 
     /// The state in whose town the act takes place.

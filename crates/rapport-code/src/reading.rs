@@ -224,7 +224,8 @@ impl Readings {
         }
         // Who ends a visit or a meeting has made it.
         let over = kind == Kind::Less && matches!(scene.tree.lemma(at), "end" | "conclude") && act.root() == "04";
-        let kind = if over && act.as_str() != "046" { Kind::Through } else { kind };
+        let round = scene.is_partitive(scene.object_below(at).unwrap_or(at));
+        let kind = if over && (act.as_str() != "046" || round) { Kind::Through } else { kind };
         // "less willing than": a measure of two, and no promise.
         let compared = |k: usize| matches!(scene.tree.lemma(k), "less" | "least" | "more" | "most" | "too");
         if part == Part::Adjective && scene.tree.kids(at).any(compared) {
@@ -330,7 +331,8 @@ fn promises(scene: &Scene, at: usize, node: usize) -> bool {
         let other = tree.lemma(subject) == "it" && person;
         (tree.upos(subject) == Upos::Pron && !other) || (code(subject).is_some() && code(subject) == code(speaker))
     };
-    let (subject, speaker) = (tree.kid(node, Rel::Nsubj), scene.subject(at));
+    let own = tree.kid(node, Rel::Nsubj);
+    let (subject, speaker) = (own.or_else(|| scene.subject(node).filter(|&s| s > at)), scene.subject(at));
     (will || cannot()) && !hedged && subject.zip(speaker).is_some_and(|(a, b)| same(a, b))
 }
 
@@ -417,7 +419,9 @@ fn governed_places(scene: &Scene, at: usize, part: Part, pattern: &Pattern, kind
         Part::Verb => {
             places.extend(tree.kids(at).filter(|&k| matches!(tree.rel(k), Rel::Xcomp | Rel::Ccomp)));
             places.extend(scene.object(at).or_else(|| after_particle(scene, at, pattern)));
-            places.extend(tree.kids(at).filter(|&k| tree.rel(k) == Rel::Advcl && infinitive(scene, k)));
+            // "broke them off to protest": what it was for.
+            let purpose = matches!(kind, Kind::Less) && scene.object(at).is_some();
+            places.extend(tree.kids(at).filter(|&k| tree.rel(k) == Rel::Advcl && infinitive(scene, k) && !purpose));
             // "The talks resumed", "the talks collapsed".
             let intransitive = places.is_empty() && matches!(kind, Kind::Through | Kind::Less);
             places.extend(tree.kids_by(at, Rel::Nsubj).filter(|_| intransitive));
@@ -559,7 +563,9 @@ fn objects<'s>(scene: &'s Scene, at: usize, pattern: &'s Pattern) -> impl Iterat
     let tree = &scene.tree;
     let second = tree.kids(at).filter(move |&k| {
         let nominal = matches!(tree.upos(k), Upos::Noun | Upos::Propn | Upos::Num);
-        at < k && nominal && matches!(tree.rel(k), Rel::Obj | Rel::Xcomp)
+        // What a comma parts belongs to another verb that the parse has lost.
+        let parted = (at..k).any(|t| tree.form(t) == ",");
+        at < k && nominal && !parted && matches!(tree.rel(k), Rel::Obj | Rel::Xcomp)
     });
     scene.object(at).into_iter().chain(second).chain(after_particle(scene, at, pattern))
 }
@@ -602,7 +608,7 @@ fn has_particle(scene: &Scene, at: usize, particle: &str) -> bool {
 /// Whether a noun phrase is of these words: its head, a word that modifies it, or what it measures out.
 fn names(scene: &Scene, at: usize, words: &crate::frames::Words, depth: u32) -> bool {
     let tree = &scene.tree;
-    if scene.frames.is_in(tree.lemma(at), words) {
+    if scene.frames.is_in(tree.lemma(at), words) || bears_office(scene, at, words) {
         return true;
     }
     depth > 0
@@ -615,6 +621,14 @@ fn names(scene: &Scene, at: usize, words: &crate::frames::Words, depth: u32) -> 
                 Rel::Conj => names(scene, k, words, depth - 1),
                 _ => false,
             }))
+}
+
+/// "summoned U.S. Ambassador Winston Lord": a person is what his office says.
+fn bears_office(scene: &Scene, at: usize, words: &crate::frames::Words) -> bool {
+    let last = |office: &str| office.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let office =
+        |i: usize| scene.mentions[i].office.as_deref().filter(|_| scene.mentions[i].kind == MentionKind::Person);
+    scene.mentions_at(at).filter_map(office).any(|office| scene.frames.is_in(&last(office), words))
 }
 
 /// "the declaration on principles of relations signed in May": the parse hangs a participle on the nearest noun.

@@ -201,7 +201,10 @@ fn is_present(tree: &crate::tree::Tree, at: usize) -> bool {
 /// Whether a verb speaks of what is still to come.
 fn is_to_come(scene: &Scene, verb: usize) -> bool {
     let tree = &scene.tree;
-    tree.kids(verb).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "shall" | "'ll" | "would"))
+    let ahead = |aux: &str| {
+        matches!(aux, "will" | "shall" | "'ll" | "would" | "could" | "can" | "may" | "might" | "must" | "should")
+    };
+    tree.kids(verb).any(|k| tree.rel(k) == Rel::Aux && ahead(tree.lemma(k)))
 }
 
 fn is_gerund(tree: &crate::tree::Tree, at: usize) -> bool {
@@ -234,11 +237,14 @@ fn to_infinitive(scene: &Scene, at: usize) -> bool {
 /// What the words above say.
 fn climb(scene: &Scene, readings: &Readings, at: usize, standing: &mut Standing) {
     let tree = &scene.tree;
+    let mut of_gerund = false;
     let reading_is_noun = scene.part(at) == Some(Part::Noun);
     let mut at = at;
     for _ in 0..12 {
         let Some(head) = tree.head(at) else { return };
         let rel = tree.rel(at);
+        // "accused congressmen of interfering": the parse may hang the gerund on the accused.
+        of_gerund |= rel == Rel::Acl && is_gerund(tree, at) && tree.kid(at, Rel::Mark).is_some();
         let kind = readings.at(head).and_then(|r| r.kind.or_else(|| tells(scene, r)));
         if is_thought_of(scene, at, head) || is_merely_possible(scene, at, head) || is_opposed(scene, at, head) {
             set(&mut standing.reality, Some(Reality::Hypothetical));
@@ -286,8 +292,12 @@ fn climb(scene: &Scene, readings: &Readings, at: usize, standing: &mut Standing)
                     && to_infinitive(scene, at)
                     && tree.kid(head, Rel::Obj).is_some();
                 // "accused Pakistan of supporting": the accuser says so.
-                let charged = clause_under(rel)
+                let charged = (clause_under(rel) || (rel == Rel::Obj && of_gerund))
                     && readings.at(head).and_then(|r| r.code).is_some_and(|c| c.as_str().starts_with("112"));
+                // "denied reports that it had massed troops": the denial outweighs the reports.
+                if kind == Some(Kind::Deny) && standing.reality == Reality::Claimed {
+                    standing.reality = Reality::Negated;
+                }
                 let found = framed(scene, head, kind, rel, standing)
                     .or(set_to.then_some(Reality::Proposed))
                     .or(charged.then_some(Reality::Claimed));
@@ -433,6 +443,15 @@ fn inherited(scene: &Scene, head: usize, rel: Rel, kind: Option<Kind>) -> Option
     }
 }
 
+/// Whoever stands after "according to".
+fn according_to(tree: &crate::tree::Tree) -> Option<usize> {
+    let at = (0..tree.len()).find(|&t| tree.form(t).eq_ignore_ascii_case("according") && tree.form(t + 1) == "to")?;
+    let noun = |t: &usize| matches!(tree.upos(*t), Upos::Noun | Upos::Propn | Upos::Pron);
+    let first = (at + 2..tree.len()).find(noun)?;
+    // The head of the phrase: the last noun before something else begins.
+    (first..tree.len()).take_while(noun).last()
+}
+
 /// "China attacked, Hanoi said" and "according to Hanoi": the word of saying beside the act.
 fn said_beside(scene: &Scene, readings: &Readings, at: usize) -> Option<usize> {
     let tree = &scene.tree;
@@ -440,6 +459,9 @@ fn said_beside(scene: &Scene, readings: &Readings, at: usize) -> Option<usize> {
         readings.at(k).is_some_and(|r| r.kind == Some(Kind::Say)) || matches!(tree.lemma(k), "say" | "report")
     };
     let top = tree.path_up(at).find(|&n| !matches!(tree.rel(n), Rel::Conj | Rel::Xcomp | Rel::Obj))?;
+    if let Some(source) = according_to(tree) {
+        return Some(source);
+    }
     let beside = |k: &usize| match tree.rel(*k) {
         // "--congratulations never acknowledged in the press--" says nothing.
         Rel::Parataxis => says(*k) && !scene.is_negated(*k) && tree.kids(*k).any(|s| tree.rel(s).is_subject()),

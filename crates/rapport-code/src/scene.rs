@@ -135,9 +135,20 @@ impl<'a> Scene<'a> {
                 self.shared_subject(verb, depth)
             }
             Rel::Conj | Rel::Advcl | Rel::Parataxis => self.shared_subject(head, depth),
+            // "said Foreign Minister Wu would visit": the parse may take the subject for the one spoken to.
+            Rel::Ccomp if self.misplaced_subject(head, at).is_some() => self.misplaced_subject(head, at),
             Rel::Ccomp if !tree.kids(at).any(|k| tree.rel(k).is_subject()) => self.shared_subject(head, depth),
             _ => None,
         }
+    }
+
+    /// The object of a verb that says, before a clause without a subject: one says nothing to anybody but by "to".
+    fn misplaced_subject(&self, says: usize, clause: usize) -> Option<usize> {
+        let tree = &self.tree;
+        let speaks = matches!(tree.lemma(says), "say" | "report" | "claim" | "announce" | "declare" | "add" | "state");
+        let own = tree.kids(clause).any(|k| tree.rel(k).is_subject());
+        let between = |k: &usize| matches!(tree.rel(*k), Rel::Obj | Rel::Iobj) && says < *k && *k < clause;
+        tree.kids(says).filter(|_| speaks && !own).find(between)
     }
 
     fn is_finite(&self, at: usize) -> bool {

@@ -101,9 +101,9 @@ fn renders(scene: &Scene, at: usize) -> bool {
     tree.lemma(at) == "make" && scene.object_below(at).is_some() && tree.kids(at).any(adjective)
 }
 
-/// "at his own request": on whose wish it was done.
+/// "at his own request", "at the invitation of": on whose wish it was done.
 fn at_request(scene: &Scene, at: usize) -> bool {
-    scene.tree.lemma(at) == "request" && scene.tree.case(at) == Some("at")
+    matches!(scene.tree.lemma(at), "request" | "invitation") && scene.tree.case(at) == Some("at")
 }
 
 /// "took the position that …": no ground is taken.

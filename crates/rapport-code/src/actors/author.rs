@@ -1,7 +1,7 @@
 //! Whose paper it is: who "we" is where nobody is quoted.
 
 use super::{Lexicon, context::Context, words::name_words};
-use rapport_model::{ActorCode, Date, Document, SourceKind};
+use rapport_model::{ActorCode, Date, Dateline, Document, SourceKind};
 
 /// The state whose paper a document is, if it is a government's own.
 ///
@@ -70,6 +70,12 @@ pub(crate) fn titled_dyad(lexicon: &Lexicon, document: &Document) -> Option<[Act
         [one, other] if one != other && MATTERS.iter().any(|word| lower.contains(word)) => Some([one, other]),
         _ => None,
     }
+}
+
+/// The state that a wire story was sent from, by its dateline.
+pub(super) fn home(lexicon: &Lexicon, context: &Context, document: &Document) -> Option<ActorCode> {
+    let place = Dateline::of(&document.text)?.place.of(&document.text);
+    codes_in(lexicon, context.day, place).into_iter().find(|code| code.is_state())
 }
 
 fn edition_of(title: &str) -> Option<ActorCode> {
