@@ -304,8 +304,10 @@ fn promises(scene: &Scene, at: usize, node: usize) -> bool {
     let will =
         tree.kids(node).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "would" | "shall" | "'ll"));
     // "said it could not accept": who says so refuses.
-    let cannot =
-        || scene.is_negated(node) && tree.kids(node).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "can" | "could"));
+    let cannot = || {
+        scene.is_negated(node)
+            && tree.kids(node).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "can" | "could"))
+    };
     let hedged = tree.kids(node).any(|k| matches!(tree.lemma(k), "probably" | "likely" | "perhaps"));
     let same = |subject: usize, speaker: usize| {
         let code = |n: usize| scene.mentions_at(n).filter_map(|i| scene.mentions[i].code()).next();

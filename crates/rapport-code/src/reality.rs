@@ -68,7 +68,8 @@ fn is_past(scene: &Scene, verb: usize) -> bool {
     let helped = |k: usize| tree.rel(k) == Rel::Aux && tree.lemma(k) == "have";
     let under_way = |k: usize| tree.rel(k) == Rel::Aux && tree.lemma(k) == "be" && tree.form(verb).ends_with("ing");
     scene.part(verb) == Some(Part::Verb)
-        && (tree.kids(verb).any(|k| helped(k) || under_way(k)) || (tree.has(verb, "Tense", "Past") && tree.has(verb, "VerbForm", "Fin")))
+        && (tree.kids(verb).any(|k| helped(k) || under_way(k))
+            || (tree.has(verb, "Tense", "Past") && tree.has(verb, "VerbForm", "Fin")))
 }
 
 /// The first word other than `Actual` stands.

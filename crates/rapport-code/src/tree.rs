@@ -123,7 +123,8 @@ impl<'a> Tree<'a> {
         let lemmas = (0..tokens.len()).map(|at| joined(text, tokens, at)).collect();
         let (starts, kids) = children(&heads);
         let ends = extents(&heads);
-        let mut tree = Tree { text, tokens, heads, rels, starts, kids, lemmas, ends, nouns: Vec::new(), verbs: Vec::new() };
+        let mut tree =
+            Tree { text, tokens, heads, rels, starts, kids, lemmas, ends, nouns: Vec::new(), verbs: Vec::new() };
         tree.mend();
         tree.mend_nouns();
         tree.mend_verbless();
@@ -223,7 +224,9 @@ impl<'a> Tree<'a> {
         for at in 0..self.len() {
             let modal = |k: usize| self.rels[k] == Rel::Aux && self.upos(k) == Upos::Aux;
             let clause = self.kids(at).any(modal) && self.kid(at, Rel::Nsubj).is_some();
-            let Some(noun) = self.head(at).filter(|&h| clause && self.rels[at] == Rel::Amod && at < h) else { continue };
+            let Some(noun) = self.head(at).filter(|&h| clause && self.rels[at] == Rel::Amod && at < h) else {
+                continue;
+            };
             let outer = self.head(noun);
             let reports = outer.is_some_and(|o| self.upos(o) == Upos::Verb);
             self.heads[at] = outer.map(|o| o as u32);
@@ -240,7 +243,9 @@ impl<'a> Tree<'a> {
         let form = self.form(at);
         match self.upos(at) {
             Upos::Verb => form.ends_with("ed") || form.ends_with("ing") || self.has(at, "Tense", "Past"),
-            Upos::Adj => form.ends_with("ed") || matches!(form, "froze" | "unfroze" | "withheld" | "withdrew" | "overran"),
+            Upos::Adj => {
+                form.ends_with("ed") || matches!(form, "froze" | "unfroze" | "withheld" | "withdrew" | "overran")
+            }
             _ => false,
         }
     }
@@ -250,7 +255,8 @@ impl<'a> Tree<'a> {
         let last = verb.checked_sub(1).filter(|&k| matches!(self.upos(k), Upos::Noun | Upos::Propn))?;
         let subject = self.path_up(last).take_while(|&k| k != object && k < verb).last()?;
         let hangs = self.head(subject) == Some(object);
-        let rel = matches!(self.rels[subject], Rel::Nsubj | Rel::Compound | Rel::Nmod | Rel::Other | Rel::Flat | Rel::Poss);
+        let rel =
+            matches!(self.rels[subject], Rel::Nsubj | Rel::Compound | Rel::Nmod | Rel::Other | Rel::Flat | Rel::Poss);
         (hangs && rel && self.kid(subject, Rel::Case).is_none()).then_some(subject)
     }
 
