@@ -1,6 +1,6 @@
 //! How well the parser does on a treebank.
 
-use crate::{parser_conll, parser_data::Treebank};
+use crate::{parser_conll, parser_data::Treebank, parser_layout};
 use rapport_parse::{Parser, model::Model};
 use std::fmt;
 
@@ -69,7 +69,8 @@ pub fn parse_text(arguments: &[String]) -> Result<(), String> {
     Ok(())
 }
 
-/// `cargo xtask eval [--set dev|test] [--model FILE] [--data FOLDER] [--differences N]`.
+/// `cargo xtask eval [--set dev|test] [--model FILE] [--data FOLDER] [--differences N] [--layouts]`; the last adds
+/// raw text that is hard-wrapped and raw text with a line for each sentence.
 pub fn main(arguments: &[String]) -> Result<(), String> {
     let value =
         |name: &str| arguments.iter().position(|a| a == name).and_then(|at| arguments.get(at + 1)).map(String::as_str);
@@ -83,7 +84,13 @@ pub fn main(arguments: &[String]) -> Result<(), String> {
     for name in ["en_ewt", "en_gum_open"] {
         let bank = Treebank::read(&std::path::Path::new(data).join(format!("{name}-{set}.conllu")))?;
         println!("{name}-{set} gold tokens: {}", gold_tokens(&model, &bank));
-        println!("{name}-{set} raw text:    {}", parser_conll::raw_text(&parser, &bank));
+        println!("{name}-{set} raw text:    {}", parser_conll::raw_text(&parser, &bank, &bank.raw()));
+        if arguments.iter().any(|a| a == "--layouts") {
+            let wrapped = parser_layout::wrap(&bank.raw(), 72);
+            println!("{name}-{set} wrapped:     {}", parser_conll::raw_text(&parser, &bank, &wrapped));
+            let lines = bank.parted_by("\n");
+            println!("{name}-{set} line each:   {}", parser_conll::raw_text(&parser, &bank, &lines));
+        }
         for (count, difference) in
             parser_conll::differences(&bank, value("--differences").map_or(0, |n| n.parse().unwrap_or(0)))
         {

@@ -28,6 +28,7 @@ pub mod conllu;
 pub mod features;
 #[doc(hidden)]
 pub mod lemma;
+mod lines;
 #[doc(hidden)]
 pub mod math;
 #[doc(hidden)]

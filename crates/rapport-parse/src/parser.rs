@@ -5,7 +5,7 @@ use crate::{
     model::{Model, Reading},
     run::{Run, runs},
     sentence::MOST_WORDS,
-    tokenize::{Word, words},
+    tokenize::{Word, final_point, words},
 };
 use rapport_model::{Sentence, Span, Token};
 use std::sync::{Arc, LazyLock};
@@ -122,6 +122,12 @@ fn append(all: &mut Vec<Reading>, part: Vec<Reading>) {
 fn draft(run: &Run, words: &[Word]) -> Draft {
     let mut draft = Draft::default();
     for (i, word) in words.iter().enumerate() {
+        let cut = if i > 0 && i + 1 == words.len() { final_point(&run.text[word.start..word.end]) } else { None };
+        if let Some(cut) = cut {
+            draft.spans.push(run.span(word.start, word.start + cut));
+            draft.spans.push(run.span(word.start + cut, word.end));
+            break;
+        }
         draft.spans.push(run.span(word.start, word.end));
         if word.clitic && i > 0 {
             match draft.multiword.last_mut().filter(|last| last.1 as usize == i - 1) {
