@@ -1,7 +1,7 @@
 //! How well the parser does on a treebank.
 
 use crate::{parser_conll, parser_data::Treebank, parser_layout};
-use rapport_parse::{Parser, model::Model};
+use rapport_parse::{Parser, features::is_shouted, model::Model};
 use std::fmt;
 
 /// Shares in per cent, with the treebank's tokens and sentences given.
@@ -31,6 +31,7 @@ pub fn gold_tokens(model: &Model, bank: &Treebank) -> Score {
     let readings = model.analyse(&forms);
     let mut score = Score::default();
     for ((sentence, forms), readings) in bank.sentences.iter().zip(&forms).zip(&readings) {
+        let shouted = is_shouted(forms);
         for ((token, form), reading) in sentence.tokens.iter().zip(forms).zip(readings) {
             let tag = &model.tags[reading.tag];
             let relation = &model.relations[reading.relation];
@@ -39,7 +40,7 @@ pub fn gold_tokens(model: &Model, bank: &Treebank) -> Score {
             score.words += 1;
             score.upos += share(tag.upos == token.upos);
             score.feats += share(tag.upos == token.upos && tag.feats == token.feats);
-            score.lemmas += share(model.lemmas.lemma(form.text, tag.upos, &tag.feats) == *token.lemma);
+            score.lemmas += share(model.lemmas.lemma(form.text, tag.upos, &tag.feats, shouted) == *token.lemma);
             score.uas += share(headed);
             score.las += share(headed && relation.base() == token.deprel.base());
             score.full += share(headed && *relation == token.deprel);

@@ -1,7 +1,7 @@
 //! The parser: a model and the way through its stages.
 
 use crate::{
-    features::Form,
+    features::{Form, is_shouted},
     model::{Model, Reading},
     run::{Run, runs},
     sentence::MOST_WORDS,
@@ -92,9 +92,10 @@ impl Parser {
     }
 
     fn sentence(&self, text: &str, draft: Draft, readings: &[Reading]) -> Sentence {
+        let shouted = is_shouted(&forms(text, &draft.spans));
         let token = |(span, reading): (&Span, &Reading)| {
             let tag = &self.model.tags[reading.tag];
-            let lemma = self.model.lemmas.lemma(span.get(text).unwrap_or_default(), tag.upos, &tag.feats);
+            let lemma = self.model.lemmas.lemma(span.get(text).unwrap_or_default(), tag.upos, &tag.feats, shouted);
             Token {
                 span: *span,
                 lemma: Arc::from(lemma),
