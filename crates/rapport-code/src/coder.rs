@@ -224,13 +224,16 @@ impl Engine {
         // Officials of one state who meet or talk together do the state's own business.
         let business =
             at_home && reading.symmetric && from.kind == MentionKind::Person && to.kind == MentionKind::Person;
-        let same = !is_acted_upon(from, to) || is_own_body(scene, from, to) || business;
+        let actors = (named_where(coded, from), named_where(coded, to));
+        // "said that it would", "the cartel … the cartel": one and the same.
+        let oneself = actors.0.code == actors.1.code
+            && (actors.0.span == actors.1.span || (at_home && actors.0.name == actors.1.name));
+        let same = oneself || !is_acted_upon(from, to) || is_own_body(scene, from, to) || business;
         let household = at_home && is_own_business(coded.document, act.code);
         if !acts(from) || same || household || (violent && coded.play) {
             return None;
         }
         let parties: Vec<Party> = sides.sources.iter().chain(&sides.targets).copied().collect();
-        let actors = (from.actor.clone(), to.actor.clone());
         Some(Report::new(ReportParts {
             contact: contacts::contact(scene, reading, act.code, &parties),
             // "The two agreed to share": what both do together is one act.
@@ -361,7 +364,8 @@ fn announced(coded: &Coded, reading: &Reading, standing: &Standing) -> Option<Ca
         SourceKind::Press | SourceKind::Speech | SourceKind::OfficialPaper | SourceKind::Other
     );
     let tree = &coded.scene.tree;
-    let will = tree.kids(reading.at).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "shall"));
+    let aux = |words: &[&str]| tree.kids(reading.at).any(|k| tree.rel(k) == Rel::Aux && words.contains(&tree.lemma(k)));
+    let will = aux(&["will", "shall"]);
     let code = reading.code.filter(|c| {
         let hostile = matches!(c.root(), "14" | "15" | "16" | "17" | "18" | "19" | "20");
         hostile || matches!(c.root(), "04" | "05" | "06" | "07" | "08")
@@ -370,6 +374,11 @@ fn announced(coded: &Coded, reading: &Reading, standing: &Standing) -> Option<Ca
     let condition =
         |k: usize| tree.rel(k) == Rel::Advcl && tree.kids(k).any(|m| matches!(tree.lemma(m), "if" | "unless"));
     let conditional = tree.kids(reading.at).any(condition);
+    // "will not allow inspectors", "would not accept troops": refused.
+    let denied = standing.reality == Reality::Negated && coded.scene.is_negated(reading.at);
+    if told && denied && !conditional && (will || aux(&["would"])) {
+        return Some(code).filter(|c| c.root() < "09").and_then(|code| compose(Kind::Reject, code));
+    }
     let plain = standing.reality == Reality::Forecast && standing.said_at.is_none() && !conditional;
     (told && will && plain).then(|| compose(Kind::Intend, code)).flatten()
 }
@@ -462,6 +471,16 @@ fn pairs(reading: &Reading, sides: &Sides) -> Vec<(Party, Party)> {
         }
     }
     pairs
+}
+
+/// Who a mention is, with the span of the name that a pronoun stands for where the sentence itself has it.
+fn named_where(coded: &Coded, mention: &Mention) -> Actor {
+    let here = mention
+        .antecedent
+        .filter(|(sentence, _)| mention.kind == MentionKind::Pronoun && *sentence == coded.number as usize);
+    let code = mention.code();
+    let name = here.and_then(|(_, head)| actors::at(coded.scene.mentions, head).find(|m| m.code() == code));
+    Actor { span: name.map_or(mention.actor.span, |m| m.actor.span), ..mention.actor.clone() }
 }
 
 /// A place where something happens does not act.

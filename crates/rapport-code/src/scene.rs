@@ -267,6 +267,8 @@ impl<'a> Scene<'a> {
                 | "pair"
                 | "handful"
                 | "spate"
+                | "batch"
+                | "remnant"
                 | "wave"
                 | "host"
                 | "amount"
@@ -288,5 +290,13 @@ impl<'a> Scene<'a> {
                 | "telegram"
                 | "letter"
         ) || matches!(self.tree.upos(at), Upos::Num | Upos::Det)
+            || self.is_state_of(at)
+    }
+
+    /// "a state of emergency", "a state of siege": what it is a state of.
+    fn is_state_of(&self, at: usize) -> bool {
+        let special = |class| move |(k, p): (usize, &str)| p == "of" && self.frames.in_class(self.tree.lemma(k), class);
+        self.tree.lemma(at) == "state"
+            && ["emergency", "blockade", "alert"].into_iter().any(|class| self.own_phrases(at).any(special(class)))
     }
 }

@@ -17,6 +17,8 @@ pub(crate) fn settled(scene: &Scene, reading: &Reading, code: Cameo) -> Cameo {
         _ if abstractly => "110",
         "128" if breaks_ceasefire(scene, reading.at) => "196",
         "042" | "150" | "154" if keeps_peace(scene, reading.at) => "074",
+        "0874" if leaves_a_club(scene, reading.at) => "160",
+        "100" | "1056" if sends_envoy_home(scene, reading.at) => "161",
         _ => return code,
     };
     told.parse().unwrap_or(code)
@@ -36,6 +38,28 @@ fn keeps_peace(scene: &Scene, at: usize) -> bool {
         matches!(tree.lemma(at), "send" | "dispatch" | "deploy" | "deployment" | "station" | "arrive" | "airlift");
     let (first, last) = tree.extent(at);
     sends && (first..=last).any(|t| matches!(tree.lemma(t), "peacekeeper" | "peacekeeping" | "peace-keeping"))
+}
+
+/// "withdrew from UNESCO": membership is given up, and no troops are brought home.
+fn leaves_a_club(scene: &Scene, at: usize) -> bool {
+    let club = |i: usize| {
+        let mention = &scene.mentions[i];
+        mention.kind == MentionKind::Organisation && mention.code().is_some_and(|c| c.as_str().starts_with("IGO"))
+    };
+    let from = |(k, p): (usize, &str)| matches!(p, "from" | "of" | "out") && scene.mentions_at(k).any(club);
+    let named = scene.own_phrases(at).any(from);
+    named && !(0..scene.tree.len()).any(|k| scene.frames.in_class(scene.tree.lemma(k), "troops"))
+}
+
+/// "ordered the ambassador to leave": an expulsion.
+fn sends_envoy_home(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    let envoy = scene.object_below(at).is_some_and(|o| scene.frames.in_class(tree.lemma(o), "diplomats"));
+    let leaves = |k: usize| {
+        matches!(tree.rel(k), Rel::Xcomp | Rel::Advcl | Rel::Acl) && matches!(tree.lemma(k), "leave" | "depart")
+    };
+    let below = || scene.object_below(at).into_iter().flat_map(|o| tree.kids(o));
+    envoy && matches!(tree.lemma(at), "order" | "tell" | "ask" | "instruct") && tree.kids(at).chain(below()).any(leaves)
 }
 
 /// Words that tell of blows and of criticism alike.
@@ -78,6 +102,11 @@ fn takes_a_stand(scene: &Scene, at: usize) -> bool {
     scene.tree.lemma(at) == "take" && scene.object_below(at).is_some_and(stand)
 }
 
+fn is_force(scene: &Scene, subject: usize) -> bool {
+    let force = |i: usize| matches!(scene.mentions[i].kind, MentionKind::State | MentionKind::Body);
+    scene.frames.in_class(scene.tree.lemma(subject), "troops") || scene.mentions_at(subject).any(force)
+}
+
 /// Whether the subject is one to do such a thing: planes and letters visit nobody, and a man who crosses a border invades
 /// nothing.
 pub(crate) fn can_do(scene: &Scene, at: usize, code: Cameo) -> bool {
@@ -85,10 +114,8 @@ pub(crate) fn can_do(scene: &Scene, at: usize, code: Cameo) -> bool {
     let word = scene.tree.lemma(subject);
     match (code.root(), scene.tree.lemma(at)) {
         ("04", _) => !scene.frames.in_class(word, "conveyance"),
-        ("19", "cross") => {
-            let force = |i: usize| matches!(scene.mentions[i].kind, MentionKind::State | MentionKind::Body);
-            scene.frames.in_class(word, "troops") || scene.mentions_at(subject).any(force)
-        }
+        ("19", "cross") => is_force(scene, subject),
+        ("08", "leave") => scene.frames.in_class(word, "troops"),
         _ => true,
     }
 }

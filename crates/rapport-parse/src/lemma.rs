@@ -1,5 +1,6 @@
 //! Dictionary forms, by endings and exceptions learned from the treebanks.
 
+use crate::irregular;
 use rapport_model::{Feats, Upos};
 use std::{collections::HashMap, fmt::Write};
 
@@ -140,6 +141,11 @@ impl Lemmas {
         let plain = form.replace(['’', '‘', '`', 'ʼ'], "'");
         match self.script(&plain, upos, feats, shouted) {
             Some((script, true)) => script.apply(&plain),
+            _ if is_past(upos, feats)
+                && let Some(base) = irregular::base(&plain.to_lowercase()) =>
+            {
+                base
+            }
             Some((script, false)) => self.checked(script.apply(&plain), &plain, upos),
             None => plain,
         }
@@ -211,6 +217,10 @@ impl Lemmas {
         };
         Some(Lemmas::new(text.lines().map(rule).collect::<Option<Vec<_>>>()?))
     }
+}
+
+fn is_past(upos: Upos, feats: &Feats) -> bool {
+    upos == Upos::Verb && feats.has("Tense", "Past")
 }
 
 /// What a regular form can be of, likeliest first; none for a form that is not regular.

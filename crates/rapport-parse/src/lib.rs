@@ -26,6 +26,7 @@
 pub mod conllu;
 #[doc(hidden)]
 pub mod features;
+mod irregular;
 #[doc(hidden)]
 pub mod lemma;
 mod lines;
