@@ -1,4 +1,8 @@
 //! `cargo xtask train`: treebanks in, the parser's model out.
+//!
+//! Choices are made by models that learn from the train sets alone, scored on the development sets after each epoch. Once they
+//! are made, `--final` learns from both with the same settings and for as many epochs: nothing is left to score it on but the
+//! test sets, and no epoch is picked.
 
 use crate::{
     parser_data::{Example, Inventory, Treebank, word_counts},
@@ -8,7 +12,11 @@ use crate::{
     parser_random::Random,
     parser_splitter,
 };
-use rapport_parse::{features::Vocabulary, model::Model, net::Sizes};
+use rapport_parse::{
+    features::Vocabulary,
+    model::Model,
+    net::{Network, Sizes},
+};
 use std::{
     collections::BTreeMap,
     fs,
@@ -30,6 +38,10 @@ pub struct Settings {
     pub word_dropout: f32,
     pub batch: usize,
     pub seed: u64,
+    /// Whether to learn from the development sets too.
+    pub all: bool,
+    /// A model whose network is kept, so that only lemmas and ends of sentences are learned.
+    pub network: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -47,15 +59,15 @@ impl Default for Settings {
             word_dropout: 0.5,
             batch: 500,
             seed: 1,
+            all: false,
+            network: None,
         }
     }
 }
 
-/// Trains, with the development sets' scores after each epoch, and writes the model.
+/// Trains, with the scores after each epoch of what is not learned from, and writes the model.
 pub fn run(settings: &Settings) -> Result<(), String> {
-    let read = |name: &str| Treebank::read(&settings.data.join(name));
-    let banks = [read("en_ewt-train.conllu")?, read("en_gum_open-train.conllu")?];
-    let development = [read("en_ewt-dev.conllu")?, read("en_gum_open-dev.conllu")?];
+    let (banks, development) = settings.treebanks()?;
     let inventory = Inventory::of(&banks);
     let counts = word_counts(&banks);
     let mut random = Random::new(settings.seed + 100);
@@ -82,6 +94,10 @@ pub fn run(settings: &Settings) -> Result<(), String> {
         splitter: parser_splitter::learn(&banks, &mut random),
     };
     println!("lemmas and sentences learned, {:.0} s", started.elapsed().as_secs_f64());
+    if let Some(path) = &settings.network {
+        model.network = network_of(path, &model)?;
+        return write(&settings.out, &model);
+    }
     let examples: Vec<Example> = banks
         .iter()
         .flat_map(|bank| bank.sentences.iter().map(|s| Example::of(bank, s, &inventory)))
@@ -104,6 +120,16 @@ pub fn run(settings: &Settings) -> Result<(), String> {
         );
     }
     write(&settings.out, &model)
+}
+
+/// The network of a model that was trained on the same data.
+fn network_of(path: &Path, model: &Model) -> Result<Network, String> {
+    let bytes = fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let trained = Model::from_bytes(&bytes).ok_or_else(|| format!("{} is no model", path.display()))?;
+    let same = trained.vocabulary.words() == model.vocabulary.words()
+        && trained.tags == model.tags
+        && trained.relations == model.relations;
+    same.then_some(trained.network).ok_or_else(|| format!("{} learned from other data", path.display()))
 }
 
 fn write(path: &Path, model: &Model) -> Result<(), String> {
@@ -170,20 +196,39 @@ impl<'a> Course<'a> {
     }
 }
 
-/// Reads `--name value` pairs and trains.
+/// Reads `--final` and `--name value` pairs, and trains.
 pub fn main(arguments: &[String]) -> Result<(), String> {
     let mut settings = Settings::default();
-    for pair in arguments.chunks(2) {
-        let [name, value] = pair else { return Err(format!("{} needs a value", pair[0])) };
+    let mut arguments = arguments.iter();
+    while let Some(name) = arguments.next() {
+        if name == "--final" {
+            settings.all = true;
+            continue;
+        }
+        let value = arguments.next().ok_or_else(|| format!("{name} needs a value"))?;
         settings.set(name, value).ok_or_else(|| format!("{name} {value} is no setting of the parser's training"))?;
     }
     run(&settings)
 }
 
 impl Settings {
+    /// What to learn from, and what to score on.
+    fn treebanks(&self) -> Result<(Vec<Treebank>, Vec<Treebank>), String> {
+        let read = |set: &str| -> Result<Vec<Treebank>, String> {
+            let names = ["en_ewt", "en_gum_open"].map(|name| format!("{name}-{set}.conllu"));
+            names.iter().map(|name| Treebank::read(&self.data.join(name))).collect()
+        };
+        let (mut learned, mut development) = (read("train")?, read("dev")?);
+        if self.all {
+            learned.append(&mut development);
+        }
+        Ok((learned, development))
+    }
+
     fn set(&mut self, name: &str, value: &str) -> Option<()> {
         match name {
             "--data" => self.data = PathBuf::from(value),
+            "--network" => self.network = Some(PathBuf::from(value)),
             "--out" => self.out = PathBuf::from(value),
             "--epochs" => self.epochs = value.parse().ok()?,
             "--width" => self.width = value.parse().ok()?,
