@@ -3,8 +3,10 @@
 //! The question asked is one: will the score stand higher in a year than now? Its probability is the share of the past
 //! starts from which it did (the base rate), drawn toward one half as two unresolved cases would draw it (Laplace's rule
 //! of succession), and then moved by the smoothed slope: if the 90% band of the slope lies on one side of nothing, the
-//! odds are doubled toward that side. With no course and fewer than five years to compare the odds are even. No more is claimed, since nothing here knows intentions. The doubling is ours, set
-//! before any example was run, and is to be replaced by the scored forecasts once there are any.
+//! odds are doubled toward that side. With no course and fewer than five years to compare the odds are even; where nothing
+//! between the two is dated there is no score, and no judgment is made. No more is claimed, since nothing here knows
+//! intentions. The doubling is ours, set before any example was run, and is to be replaced by the scored forecasts once there
+//! are any.
 
 use crate::case::Case;
 use rapport_model::{Confidence, Direction, Edtf, Figure, Ground, Judgment, Likelihood, Marking, Remark};
@@ -23,6 +25,9 @@ pub struct Outlook {
 
 /// The outlook of this case; its figures go into `figures`.
 pub(crate) fn outlook(case: &Case, figures: &mut BTreeMap<String, Figure>) -> Outlook {
+    if case.scores.is_empty() {
+        return Outlook { judgments: Vec::new(), assumptions: Vec::new() };
+    }
     let (rises, starts) = rises(case);
     let p = if is_thin(case, starts) {
         0.5
@@ -69,7 +74,7 @@ fn base_rate(rises: usize, starts: usize, figures: &BTreeMap<String, Figure>) ->
     let evidence = figures.get("course.slope").map(|f| f.evidence.clone()).unwrap_or_default();
     Figure {
         id: "outlook.base-rate".to_owned(),
-        label: format!("rises of the score among {}", comparisons(starts)),
+        label: format!("rise{} of the score in {}", if rises == 1 { "" } else { "s" }, comparisons(starts)),
         value: rises as f64,
         unit: String::new(),
         date: None,
@@ -79,8 +84,13 @@ fn base_rate(rises: usize, starts: usize, figures: &BTreeMap<String, Figure>) ->
     }
 }
 
+fn happenings(count: usize) -> String {
+    format!("{count} happening{}", if count == 1 { "" } else { "s" })
+}
+
 fn comparisons(starts: usize) -> String {
-    format!("{starts} comparison{} of one year with the next", if starts == 1 { "" } else { "s" })
+    let comparisons = if starts == 1 { "one comparison".to_owned() } else { format!("{starts} comparisons") };
+    format!("{comparisons} of one year with the next")
 }
 
 /// From the number of years compared and of recent happenings; one method untried against outcomes is never high.
@@ -92,10 +102,14 @@ fn assumptions(case: &Case, starts: usize) -> Vec<Remark> {
     let remark = |text: String| Remark { track: None, text };
     vec![
         remark(format!(
-            "The outlook rests on the score alone: {} and the slope over {} happenings of the last 24 months; it knows nothing of intentions.",
+            "The outlook rests on the score alone: {} and the slope over {} of the last 24 months; it knows nothing of intentions.",
             comparisons(starts),
-            case.course.recent
+            happenings(case.course.recent)
         )),
-        remark("The next year is taken to be drawn as the past ones were.".to_owned()),
+        remark(if is_thin(case, starts) {
+            "With no clear course and fewer than five comparisons the odds are taken to be even.".to_owned()
+        } else {
+            "The next year is taken to be drawn as the past ones were.".to_owned()
+        }),
     ]
 }

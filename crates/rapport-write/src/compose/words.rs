@@ -19,6 +19,18 @@ pub(crate) fn date(date: Edtf) -> String {
     }
 }
 
+/// The end of a date as closely as it is known: "18 April 1988", "November 1987", "the end of 1985".
+pub(crate) fn end(of: Edtf) -> String {
+    let (first, last) = (of.first_day(), of.last_day());
+    let months = first.day() == 1 && last == last.last_of_month();
+    match (first == last, months, last.month() == 12 && of.days() >= 365) {
+        (true, ..) => day(first),
+        (_, true, true) => format!("the end of {}", last.year()),
+        (_, true, false) => month(last),
+        _ => day(last),
+    }
+}
+
 /// "18 April 1988".
 pub(crate) fn day(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()
@@ -90,6 +102,15 @@ mod tests {
         assert_eq!(said("1985"), "In 1985");
         assert_eq!(said("1969-03/1969-04"), "From March to April 1969");
         assert_eq!(said("1969-12-30/1970-01-02"), "From 30 December 1969 to 2 January 1970");
+    }
+
+    #[test]
+    fn the_end_of_a_date_is_said_as_precisely_as_it_is_known() {
+        let said = |text: &str| end(text.parse().unwrap());
+        assert_eq!(
+            [said("1988-04-18"), said("1987-09/1987-11"), said("1985")],
+            ["18 April 1988", "November 1987", "the end of 1985"]
+        );
     }
 
     #[test]
