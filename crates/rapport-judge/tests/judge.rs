@@ -225,3 +225,12 @@ fn a_strand_of_which_nothing_is_heard_is_named() {
     let assessment = assess(&case(Vec::new(), Vec::new(), &[]));
     assert!(assessment.gaps.iter().any(|gap| gap.track == Some(Track::Border)));
 }
+
+#[test]
+fn a_year_of_which_nothing_is_heard_is_no_outcome() {
+    let mut silent = case(Vec::new(), Vec::new(), &[-3.0, -2.0, -2.5, -1.5]);
+    silent.scores[1].happenings = 0;
+    assert_eq!(assess(&silent).figures["outlook.base-rate"].value, 1.0, "one rise in two comparisons");
+    silent.course.recent = 0;
+    assert!(assess(&silent).judgments.is_empty(), "nothing recent is no ground");
+}

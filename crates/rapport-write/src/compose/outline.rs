@@ -30,6 +30,8 @@ pub(crate) struct Act {
     words: String,
     /// Whether it can be read alone.
     stands: bool,
+    /// Whether its own words say that it was done.
+    sure: bool,
     /// Whether the reporting only speaks of it in passing.
     in_passing: bool,
 }
@@ -137,14 +139,15 @@ fn strand(assessment: &Assessment, library: &Library, track: &Track, heading: &s
     Part::new(heading, Some(track.clone()), once(readable(said)))
 }
 
-/// Without the acts that only give the figures of a path or speak in passing of what is told already, and without those that
-/// cannot be read alone, where others can: the chronology has them all.
+/// Without the acts that only give the figures of a path, speak in passing of what is told already or of what need not have
+/// been, and without those that cannot be read alone, where others can: the chronology has them all.
 fn readable(mut said: Vec<Said>) -> Vec<Said> {
     let told: BTreeSet<String> = said.iter().filter_map(told).flatten().collect();
     let repeats = |act: &Act| act.lead().is_some_and(|lead| told.contains(&lead));
     said.retain(|one| !matches!(one, Said::Act(act) if act.in_passing && repeats(act)));
     let counted = |act: &Act| act.lead().is_some_and(|lead| told.contains(&format!("counted {lead}")));
     said.retain(|one| !matches!(one, Said::Act(act) if counted(act)));
+    said.retain(|one| !matches!(one, Said::Act(act) if !act.sure));
     if said.iter().any(|one| matches!(one, Said::Act(act) if act.stands)) {
         said.retain(|one| !matches!(one, Said::Act(act) if !act.stands));
     }
@@ -195,7 +198,7 @@ fn outlook(assessment: &Assessment) -> Part {
     let mut said: Vec<Said> = said.collect();
     if said.is_empty() {
         said.push(Said::Note(
-            "No outlook is offered: nothing between the two is dated, so there is no score to reckon from.".to_owned(),
+            "No outlook is offered: nothing between the two is dated in the 24 months before the cut-off, so there is no score to reckon from.".to_owned(),
         ));
     }
     Part::new("Outlook", None, said)
@@ -270,8 +273,8 @@ fn act(
     let mut evidence = telling.evidence.clone();
     evidence.extend(finding.ground.evidence().iter().filter(|e| !telling.evidence.contains(e)).cloned());
     let ground = Ground::new(evidence, finding.ground.figures().to_vec())?;
-    let (stands, in_passing) = (telling.stands, telling.is_in_passing());
-    Some(Said::Act(Act { text: words(&telling), ground, words: telling.bare(), stands, in_passing }))
+    let (text, in_passing) = (words(&telling), telling.is_in_passing());
+    Some(Said::Act(Act { text, ground, words: telling.bare(), stands: telling.stands, sure: telling.sure, in_passing }))
 }
 
 /// What a strand's acts are called together.

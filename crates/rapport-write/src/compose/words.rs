@@ -53,7 +53,8 @@ pub(crate) fn at_date(when: Edtf) -> String {
 /// A figure without needless zeros: "2.6", "0.3", "20".
 pub(crate) fn number(value: f64) -> String {
     let text = format!("{value:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').replace('-', "−")
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { text.replace('-', "−") }
 }
 
 /// A count in words up to twelve: "no", "one", "twelve", "13".
@@ -115,6 +116,9 @@ mod tests {
 
     #[test]
     fn figures_lose_their_zeros() {
-        assert_eq!([number(2.60), number(0.3), number(20.0), number(-1.25)], ["2.6", "0.3", "20", "−1.25"]);
+        assert_eq!(
+            [number(2.60), number(0.3), number(20.0), number(-1.25), number(-0.001)],
+            ["2.6", "0.3", "20", "−1.25", "0"]
+        );
     }
 }

@@ -18,6 +18,11 @@ use std::collections::BTreeSet;
 const LONGEST: usize = 330;
 /// How many phrases of the reporting stand beside an act that it only mentions.
 const PHRASES: usize = 3;
+/// Words that make a clause of what looks like a noun's phrase.
+const FINITE: [&str; 20] = [
+    "is", "are", "was", "were", "am", "has", "have", "had", "will", "would", "may", "might", "can", "could", "shall",
+    "should", "must", "do", "does", "did",
+];
 /// A phrase longer than this is no name of an act.
 const LONGEST_PHRASE: usize = 140;
 
@@ -41,6 +46,8 @@ pub(crate) struct Telling {
     when: When,
     /// Whether it can be read alone.
     pub stands: bool,
+    /// Whether a clause of its own says that it was done, or it is spoken of as something that was.
+    pub sure: bool,
     /// The words it is told in, and those that date it.
     pub evidence: Vec<Evidence>,
 }
@@ -111,7 +118,8 @@ impl Witness<'_> {
 pub(crate) fn tell(happening: &Happening, library: &Library) -> Option<Telling> {
     let witnesses = witnesses(happening, library);
     let told = |words: Words, told_by: &[&Witness], stands: bool| {
-        Some(Telling { words, when: happening.when, stands, evidence: evidence(told_by, &witnesses, happening) })
+        let sure = stands || told_by.iter().any(|witness| witness.report.finite);
+        Some(Telling { words, when: happening.when, stands, sure, evidence: evidence(told_by, &witnesses, happening) })
     };
     let sentence = |sentence: String, witness: &Witness| {
         let vantage = witness.document.vantage();
@@ -149,7 +157,7 @@ fn witnesses<'l>(happening: &Happening, library: &'l Library) -> Vec<Witness<'l>
 /// The words of those who tell it, and of one that dates it where they do not.
 fn evidence(told_by: &[&Witness], all: &[Witness], happening: &Happening) -> Vec<Evidence> {
     let dates = |witness: &&Witness| happening.when.date().is_some() && witness.report.when == happening.when;
-    let dated = told_by.iter().any(|witness| dates(witness));
+    let dated = told_by.iter().any(&dates);
     let dating = all.iter().find(dates).filter(|_| !dated);
     let mut words: Vec<Evidence> = Vec::new();
     for witness in told_by.iter().copied().chain(dating) {
@@ -259,9 +267,11 @@ fn is_phrase(words: &str) -> bool {
     let first = words.split(' ').next().unwrap_or_default();
     let definite = matches!(first, "the" | "The" | "two" | "three" | "their" | "several" | "both");
     let owned = first.ends_with("’s") || first.ends_with("'s") || first.ends_with("s’") || first.ends_with("s'");
-    let named = first.starts_with(char::is_uppercase) && words.contains(' ') && !matches!(first, "A" | "An" | "Any");
-    let whole = words.matches('“').count() == words.matches('”').count() && words.matches('"').count() % 2 == 0;
-    (definite || owned || named) && whole
+    let named = first.starts_with(char::is_uppercase) && words.contains(' ') && !reference::opens(first);
+    let clause = words.split(' ').any(|word| FINITE.contains(&word));
+    let whole =
+        words.matches('“').count() == words.matches('”').count() && words.matches('"').count().is_multiple_of(2);
+    (definite || owned || named) && whole && !clause
 }
 
 /// "of “the Sino-Soviet talks” and “the talks in Peking” (23 December 1969) and of “their border talks” (25 June 1970)": the day

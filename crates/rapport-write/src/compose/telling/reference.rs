@@ -10,6 +10,11 @@ const OPENING: [&str; 40] = [
     "the", "there", "this", "though", "through", "to", "under", "until", "when", "while", "with", "yet",
 ];
 
+/// Whether a word is written large for opening a sentence.
+pub(super) fn opens(word: &str) -> bool {
+    OPENING.contains(&bare(word).as_str())
+}
+
 /// Whether nothing in these words needs what was said before.
 pub(super) fn stands(sentence: &str) -> bool {
     let words: Vec<&str> = sentence.split_whitespace().collect();
@@ -20,7 +25,7 @@ pub(super) fn stands(sentence: &str) -> bool {
 fn is_whole(sentence: &str) -> bool {
     let count = |c: char| sentence.matches(c).count();
     count('“') == count('”')
-        && count('"') % 2 == 0
+        && count('"').is_multiple_of(2)
         && count('(') == count(')')
         && count('[') == count(']')
         && count('?') == 0

@@ -83,8 +83,14 @@ pub(super) fn mutual(cameo: &str) -> Option<&'static str> {
 
 /// The participle of a verb of this table, with what follows it: "held talks" has "held talks", "were in contact" "been in contact".
 pub(super) fn participle(verb: &str) -> String {
-    const OTHERS: [(&str, &str); 5] =
-        [("were", "been"), ("spoke", "spoken"), ("gave", "given"), ("withdrew", "withdrawn"), ("took", "taken")];
+    const OTHERS: [(&str, &str); 6] = [
+        ("were", "been"),
+        ("showed", "shown"),
+        ("spoke", "spoken"),
+        ("gave", "given"),
+        ("withdrew", "withdrawn"),
+        ("took", "taken"),
+    ];
     let (first, rest) = verb.split_once(' ').unwrap_or((verb, ""));
     let first = OTHERS.iter().find(|(past, _)| *past == first).map_or(first, |(_, participle)| participle);
     format!("{first} {rest}").trim_end().to_owned()

@@ -11,20 +11,36 @@ const OWNING: [&str; 5] = ["his", "her", "its", "their", "our"];
 
 /// The sentence without the word that tied it to the one before.
 pub(super) fn without_link(sentence: &str) -> &str {
-    const LINKS: [&str; 14] = [
+    const LINKS: [&str; 30] = [
+        "Accordingly, ",
+        "Again, ",
+        "Also, ",
         "And ",
+        "As a result, ",
         "But ",
+        "Consequently, ",
+        "Finally, ",
+        "First, ",
+        "For example, ",
+        "For instance, ",
+        "Furthermore, ",
+        "Hence, ",
         "However, ",
+        "In addition, ",
+        "In fact, ",
+        "In particular, ",
+        "Indeed, ",
+        "Likewise, ",
+        "Meanwhile, ",
         "Moreover, ",
         "Nevertheless, ",
-        "In fact, ",
-        "For example, ",
-        "Thus, ",
+        "Nonetheless, ",
+        "Second, ",
+        "Similarly, ",
+        "Specifically, ",
+        "Then, ",
         "Therefore, ",
-        "Furthermore, ",
-        "In addition, ",
-        "Meanwhile, ",
-        "Also, ",
+        "Thus, ",
         "Yet ",
     ];
     LINKS.iter().find_map(|link| sentence.strip_prefix(link)).unwrap_or(sentence)
@@ -42,6 +58,7 @@ pub(super) fn said(pieces: &[Span], report: &Report, text: &str, names: &Names) 
     }
     let folded = said.split_whitespace().collect::<Vec<_>>().join(" ");
     let ended = folded.trim_end_matches(['.', ',', ';', ':', ' ', '—']);
+    let ended = ended.strip_suffix(".”").map_or_else(|| ended.to_owned(), |quoted| format!("{quoted}”"));
     without_here(without_label(without_number(ended.trim_start_matches(['—', '–', '-', '•', ' ']))))
 }
 
@@ -66,8 +83,12 @@ fn without_label(sentence: &str) -> &str {
     if idle && rest.starts_with(char::is_uppercase) { rest } else { sentence }
 }
 
-/// Without the number or letter that a list puts before its items: "4. ", "(2) ", "A. ".
+/// Without the number or letter that a list puts before its items: "4. ", "(2) ", "A. ", "Second—".
 fn without_number(sentence: &str) -> &str {
+    const ORDINALS: [&str; 6] = ["First—", "Second—", "Third—", "Fourth—", "Fifth—", "Finally—"];
+    if let Some(rest) = ORDINALS.iter().find_map(|ordinal| sentence.strip_prefix(ordinal)) {
+        return rest.trim_start();
+    }
     let Some((first, rest)) = sentence.split_once(' ') else { return sentence };
     let bare = first.trim_start_matches('(').trim_end_matches([')', '.']);
     let marked = first.len() > bare.len() && first.ends_with([')', '.']);
@@ -98,12 +119,28 @@ fn named(piece: Span, report: &Report, text: &str, names: &Names) -> String {
         said.push_str(Span::new(at, span.start()).of(text));
         said.push_str(name);
         if OWNING.contains(&span.of(text).to_lowercase().as_str()) {
-            said.push_str("’s");
+            said.push_str(if name.ends_with('s') { "’" } else { "’s" });
         }
-        at = span.end();
+        at = span.end() + singular(span.of(text), text, span.end(), &mut said);
     }
     said.push_str(Span::new(at, piece.end()).of(text));
     said
+}
+
+/// A state's name takes the verb of one where "we" and "they" had that of many; how many bytes of the text that stands for.
+fn singular(pronoun: &str, text: &str, at: usize, said: &mut String) -> usize {
+    const VERBS: [(&str, &str); 3] = [(" are", " is"), (" were", " was"), (" have", " has")];
+    if !matches!(pronoun.to_lowercase().as_str(), "we" | "they") {
+        return 0;
+    }
+    let behind = &text[at..];
+    let verb = VERBS.iter().find(|(many, _)| {
+        behind.strip_prefix(many).is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()))
+    });
+    verb.map_or(0, |(many, one)| {
+        said.push_str(one);
+        many.len()
+    })
 }
 
 /// The "he" or "she" that a speech is told of, ahead of the act ("he announced that the Soviet Union agrees"), with the
@@ -144,6 +181,7 @@ mod tests {
         assert_eq!(without_number("4. China rejected a Soviet call"), "China rejected a Soviet call");
         assert_eq!(without_number("A division left"), "A division left");
         assert_eq!(without_number("(2) Kosygin went"), "Kosygin went");
+        assert_eq!(without_number("Second—The two agreed"), "The two agreed");
     }
 
     #[test]
