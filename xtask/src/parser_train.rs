@@ -1,4 +1,8 @@
 //! `cargo xtask train`: treebanks in, the parser's model out.
+//!
+//! Choices are made by models that learn from the train sets alone, scored on the development sets after each epoch. Once they
+//! are made, `--final` learns from both with the same settings and for as many epochs: nothing is left to score it on but the
+//! test sets, and no epoch is picked.
 
 use crate::{
     parser_data::{Example, Inventory, Treebank, word_counts},
@@ -30,6 +34,8 @@ pub struct Settings {
     pub word_dropout: f32,
     pub batch: usize,
     pub seed: u64,
+    /// Whether to learn from the development sets too.
+    pub all: bool,
 }
 
 impl Default for Settings {
@@ -47,15 +53,14 @@ impl Default for Settings {
             word_dropout: 0.5,
             batch: 500,
             seed: 1,
+            all: false,
         }
     }
 }
 
-/// Trains, with the development sets' scores after each epoch, and writes the model.
+/// Trains, with the scores after each epoch of what is not learned from, and writes the model.
 pub fn run(settings: &Settings) -> Result<(), String> {
-    let read = |name: &str| Treebank::read(&settings.data.join(name));
-    let banks = [read("en_ewt-train.conllu")?, read("en_gum_open-train.conllu")?];
-    let development = [read("en_ewt-dev.conllu")?, read("en_gum_open-dev.conllu")?];
+    let (banks, development) = settings.treebanks()?;
     let inventory = Inventory::of(&banks);
     let counts = word_counts(&banks);
     let mut random = Random::new(settings.seed + 100);
@@ -170,17 +175,35 @@ impl<'a> Course<'a> {
     }
 }
 
-/// Reads `--name value` pairs and trains.
+/// Reads `--final` and `--name value` pairs, and trains.
 pub fn main(arguments: &[String]) -> Result<(), String> {
     let mut settings = Settings::default();
-    for pair in arguments.chunks(2) {
-        let [name, value] = pair else { return Err(format!("{} needs a value", pair[0])) };
+    let mut arguments = arguments.iter();
+    while let Some(name) = arguments.next() {
+        if name == "--final" {
+            settings.all = true;
+            continue;
+        }
+        let value = arguments.next().ok_or_else(|| format!("{name} needs a value"))?;
         settings.set(name, value).ok_or_else(|| format!("{name} {value} is no setting of the parser's training"))?;
     }
     run(&settings)
 }
 
 impl Settings {
+    /// What to learn from, and what to score on.
+    fn treebanks(&self) -> Result<(Vec<Treebank>, Vec<Treebank>), String> {
+        let read = |set: &str| -> Result<Vec<Treebank>, String> {
+            let names = ["en_ewt", "en_gum_open"].map(|name| format!("{name}-{set}.conllu"));
+            names.iter().map(|name| Treebank::read(&self.data.join(name))).collect()
+        };
+        let (mut learned, mut development) = (read("train")?, read("dev")?);
+        if self.all {
+            learned.append(&mut development);
+        }
+        Ok((learned, development))
+    }
+
     fn set(&mut self, name: &str, value: &str) -> Option<()> {
         match name {
             "--data" => self.data = PathBuf::from(value),
