@@ -546,7 +546,7 @@ impl Finder<'_, '_> {
     fn is_mere_place(&self, at: usize, preposition: &str, reading: &Reading) -> bool {
         let local = matches!(preposition, "in" | "at" | "near" | "along" | "across" | "around" | "over" | "on");
         let territorial = reading.code.is_some_and(|c| {
-            matches!(c.root(), "07" | "15" | "17" | "18" | "19" | "20") || matches!(c.as_str(), "042" | "0874")
+            matches!(c.root(), "07" | "08" | "15" | "16" | "17" | "18" | "19" | "20") || c.as_str() == "042"
         });
         let mut mentions = self.scene.mentions_at(at);
         local && !territorial && mentions.any(|i| self.scene.mentions[i].place)

@@ -224,13 +224,16 @@ impl Engine {
         // Officials of one state who meet or talk together do the state's own business.
         let business =
             at_home && reading.symmetric && from.kind == MentionKind::Person && to.kind == MentionKind::Person;
-        let same = !is_acted_upon(from, to) || is_own_body(scene, from, to) || business;
+        let actors = (named_where(coded, from), named_where(coded, to));
+        // "said that it would", "the cartel … the cartel": one and the same.
+        let oneself = actors.0.code == actors.1.code
+            && (actors.0.span == actors.1.span || (at_home && actors.0.name == actors.1.name));
+        let same = oneself || !is_acted_upon(from, to) || is_own_body(scene, from, to) || business;
         let household = at_home && is_own_business(coded.document, act.code);
         if !acts(from) || same || household || (violent && coded.play) {
             return None;
         }
         let parties: Vec<Party> = sides.sources.iter().chain(&sides.targets).copied().collect();
-        let actors = (from.actor.clone(), to.actor.clone());
         Some(Report::new(ReportParts {
             contact: contacts::contact(scene, reading, act.code, &parties),
             // "The two agreed to share": what both do together is one act.
@@ -468,6 +471,16 @@ fn pairs(reading: &Reading, sides: &Sides) -> Vec<(Party, Party)> {
         }
     }
     pairs
+}
+
+/// Who a mention is, with the span of the name that a pronoun stands for where the sentence itself has it.
+fn named_where(coded: &Coded, mention: &Mention) -> Actor {
+    let here = mention
+        .antecedent
+        .filter(|(sentence, _)| mention.kind == MentionKind::Pronoun && *sentence == coded.number as usize);
+    let code = mention.code();
+    let name = here.and_then(|(_, head)| actors::at(coded.scene.mentions, head).find(|m| m.code() == code));
+    Actor { span: name.map_or(mention.actor.span, |m| m.actor.span), ..mention.actor.clone() }
 }
 
 /// A place where something happens does not act.

@@ -188,7 +188,9 @@ impl Readings {
             && part == Part::Verb
             && !is_addressed(scene, at, node)
         {
-            return reading("113".parse().ok(), Some(node), false, weight * 2 + 5);
+            // Whoever calls for sanctions holds them out.
+            let code = if act.root() == "16" { compose(Kind::Threaten, act) } else { "113".parse().ok() };
+            return reading(code, Some(node), false, weight * 2 + 5);
         }
         // "called on him to discuss it": a visit and no appeal.
         let visit = scene.tree.lemma(at) == "call" && scene.frames.in_class(scene.tree.lemma(node), "deliberating");
@@ -302,8 +304,10 @@ fn promises(scene: &Scene, at: usize, node: usize) -> bool {
     let will =
         tree.kids(node).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "would" | "shall" | "'ll"));
     // "said it could not accept": who says so refuses.
-    let cannot =
-        || scene.is_negated(node) && tree.kids(node).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "can" | "could"));
+    let cannot = || {
+        scene.is_negated(node)
+            && tree.kids(node).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "can" | "could"))
+    };
     let hedged = tree.kids(node).any(|k| matches!(tree.lemma(k), "probably" | "likely" | "perhaps"));
     let same = |subject: usize, speaker: usize| {
         let code = |n: usize| scene.mentions_at(n).filter_map(|i| scene.mentions[i].code()).next();
@@ -325,15 +329,24 @@ fn asks_another(scene: &Scene, at: usize, node: usize) -> bool {
     tree.lemma(at) == "propose" && subject.is_some() && subject != scene.subject(at).and_then(code)
 }
 
-/// The verbs and nouns of a sentence with the frame that most of their frames agree with, whatever it asks for.
+/// The verbs and nouns of a sentence with the frame that fits them best though something it asks for is missing: of those whose
+/// particle is there, the one of the root that most of their frames have. Verbs that say nothing by themselves have none.
 pub(crate) fn loosely(scene: &Scene) -> Vec<Reading> {
     let read = |at: usize| {
         let part = scene.part(at)?;
         let lemma = scene.frames.lemma(part, scene.tree.lemma(at), scene.tree.form(at));
-        let acts: Vec<(&'static Frame, Cameo)> = scene
-            .frames
-            .of(part, &lemma)
-            .filter_map(|frame| if let Effect::Act(code) = frame.effect { Some((frame, code)) } else { None })
+        let wanted = wants_of_another(scene, at);
+        if scene.frames.in_class(&lemma, "light") && !wanted {
+            return None;
+        }
+        let particle = |frame: &Frame| frame.pattern.particle.as_deref().is_none_or(|p| has_particle(scene, at, p));
+        let frames = scene.frames.of(part, &lemma).filter(|frame| particle(frame));
+        let acts: Vec<(&'static Frame, Cameo)> = frames
+            .filter_map(|frame| match frame.effect {
+                Effect::Act(code) => Some((frame, code)),
+                Effect::Operator(Kind::Seek, _) if wanted => Some((frame, "020".parse().ok()?)),
+                Effect::Operator(..) => None,
+            })
             .collect();
         let alike = |code: &Cameo| acts.iter().filter(|(_, other)| other.root() == code.root()).count();
         let (frame, code) = *acts.iter().rev().max_by_key(|(_, code)| alike(code))?;
@@ -341,6 +354,12 @@ pub(crate) fn loosely(scene: &Scene) -> Vec<Reading> {
         Some(Reading { at, frame, code: Some(code), kind: None, governs: None, symmetric, weight: 0 })
     };
     (0..scene.tree.len()).filter_map(read).collect()
+}
+
+/// "Moldova wants Russia to take its soldiers home": what one wishes another to do.
+fn wants_of_another(scene: &Scene, at: usize) -> bool {
+    let wish = matches!(scene.tree.lemma(at), "want" | "need" | "like" | "wish");
+    wish && scene.object_below(at).is_some() && scene.tree.kids_by(at, Rel::Xcomp).any(|k| infinitive(scene, k))
 }
 
 /// Whether an operator over no known act is an appeal that is put to nobody: it may be the answer where a pair is asked for,
@@ -497,7 +516,11 @@ fn fits(scene: &Scene, at: usize, part: Part, frame: &Frame) -> Option<u32> {
     }
     if pattern.needs_actor {
         let objects = objects(scene, at, pattern);
-        let phrases = scene.own_phrases(at).filter(|(_, p)| pattern.prepositions().any(|q| q == *p)).map(|(k, _)| k);
+        // "returned the statues from its museums to Italy": past an object, phrases hang where the parse puts them.
+        let own = scene.own_phrases(at);
+        let further = scene.phrases(at).filter(|_| pattern.object.is_some());
+        let named = own.chain(further).filter(|(_, p)| pattern.prepositions().any(|q| q == *p));
+        let phrases = named.map(|(k, _)| k);
         let mut places = objects.chain(phrases);
         places.any(|p| scene.mentions_at(p).next().is_some()).then_some(())?;
     }

@@ -62,12 +62,14 @@ fn is_own_announcement(scene: &Scene, act: usize, said: usize) -> bool {
     own && actors.iter().any(|a| speakers.contains(a))
 }
 
-/// "had launched", "launched": told as over.
+/// "had launched", "launched", "was breaking off": told as over or under way.
 fn is_past(scene: &Scene, verb: usize) -> bool {
     let tree = &scene.tree;
     let helped = |k: usize| tree.rel(k) == Rel::Aux && tree.lemma(k) == "have";
+    let under_way = |k: usize| tree.rel(k) == Rel::Aux && tree.lemma(k) == "be" && tree.form(verb).ends_with("ing");
     scene.part(verb) == Some(Part::Verb)
-        && (tree.kids(verb).any(helped) || (tree.has(verb, "Tense", "Past") && tree.has(verb, "VerbForm", "Fin")))
+        && (tree.kids(verb).any(|k| helped(k) || under_way(k))
+            || (tree.has(verb, "Tense", "Past") && tree.has(verb, "VerbForm", "Fin")))
 }
 
 /// The first word other than `Actual` stands.

@@ -21,10 +21,11 @@ pub(crate) enum Said {
 pub(crate) fn said(scene: &Scene, at: usize) -> Option<Said> {
     let tree = &scene.tree;
     let code = |n: usize| scene.mentions_over(n).into_iter().find_map(|i| scene.mentions[i].code());
-    let speaker = code(scene.subject(at)?)?;
+    let speaker = scene.subject(at)?;
     let clause = tree.kid(at, Rel::Ccomp)?;
-    let other = code(tree.kid(clause, Rel::Nsubj)?)?;
-    if other == speaker {
+    let other = tree.kid(clause, Rel::Nsubj)?;
+    let named = |n: usize| !scene.mentions_over(n).is_empty() && tree.upos(n) != Upos::Pron || code(n).is_some();
+    if !named(speaker) || !named(other) || (code(speaker).is_some() && code(speaker) == code(other)) {
         return None;
     }
     match obligation(tree, clause) {

@@ -267,6 +267,8 @@ impl<'a> Scene<'a> {
                 | "pair"
                 | "handful"
                 | "spate"
+                | "batch"
+                | "remnant"
                 | "wave"
                 | "host"
                 | "amount"

@@ -123,10 +123,12 @@ impl<'a> Tree<'a> {
         let lemmas = (0..tokens.len()).map(|at| joined(text, tokens, at)).collect();
         let (starts, kids) = children(&heads);
         let ends = extents(&heads);
-        let mut tree = Tree { text, tokens, heads, rels, starts, kids, lemmas, ends, nouns: Vec::new(), verbs: Vec::new() };
+        let mut tree =
+            Tree { text, tokens, heads, rels, starts, kids, lemmas, ends, nouns: Vec::new(), verbs: Vec::new() };
         tree.mend();
         tree.mend_nouns();
         tree.mend_verbless();
+        tree.mend_attributes();
         tree
     }
 
@@ -193,6 +195,9 @@ impl<'a> Tree<'a> {
         if !matches!(self.upos(root), Upos::Noun | Upos::Propn) {
             return;
         }
+        if let Some(verb) = self.late_verb(root) {
+            return self.raise(verb, root, None, None);
+        }
         let attribute = |k: &usize| self.rels[*k] == Rel::Amod && *k > 0 && self.may_be_verb(*k);
         let Some(verb) = self.kids(root).filter(|&k| k < root).find(attribute) else { return };
         let copula = self.kids_by(root, Rel::Cop).find(|&k| k < verb);
@@ -201,7 +206,36 @@ impl<'a> Tree<'a> {
         let Some(subject) = self.before_verb(root, copula.unwrap_or(verb)).filter(|_| progressive || simple) else {
             return;
         };
-        self.raise(verb, subject, root, copula);
+        self.raise(verb, subject, Some(root), copula);
+    }
+
+    /// "Turkish artillery fired on villages.": the verb right after the noun, where the sentence has no other.
+    fn late_verb(&self, root: usize) -> Option<usize> {
+        let ends = self.form(self.len() - 1) == ".";
+        let only = |verb: usize| (0..self.len()).all(|k| k == verb || !matches!(self.upos(k), Upos::Verb | Upos::Aux));
+        let next = self.kids_by(root, Rel::Acl).find(|&k| self.upos(k) == Upos::Verb && k <= root + 2)?;
+        let bare = self.kid(root, Rel::Case).is_none() && self.form(next).ends_with("ed");
+        (ends && bare && only(next)).then_some(next)
+    }
+
+    /// "said it would free 1,500 prisoners": what has a subject and an auxiliary of its own is a clause and no attribute of what
+    /// follows it, which is its object.
+    fn mend_attributes(&mut self) {
+        for at in 0..self.len() {
+            let modal = |k: usize| self.rels[k] == Rel::Aux && self.upos(k) == Upos::Aux;
+            let clause = self.kids(at).any(modal) && self.kid(at, Rel::Nsubj).is_some();
+            let Some(noun) = self.head(at).filter(|&h| clause && self.rels[at] == Rel::Amod && at < h) else {
+                continue;
+            };
+            let outer = self.head(noun);
+            let reports = outer.is_some_and(|o| self.upos(o) == Upos::Verb);
+            self.heads[at] = outer.map(|o| o as u32);
+            self.rels[at] = if reports { Rel::Ccomp } else { self.rels[noun] };
+            (self.heads[noun], self.rels[noun]) = (Some(at as u32), Rel::Obj);
+            self.verbs.push(at);
+            (self.starts, self.kids) = children(&self.heads);
+            self.ends = extents(&self.heads);
+        }
     }
 
     /// Whether an attribute's form is that of a finite verb, or a participle.
@@ -209,7 +243,9 @@ impl<'a> Tree<'a> {
         let form = self.form(at);
         match self.upos(at) {
             Upos::Verb => form.ends_with("ed") || form.ends_with("ing") || self.has(at, "Tense", "Past"),
-            Upos::Adj => form.ends_with("ed") || matches!(form, "froze" | "unfroze" | "withheld" | "withdrew" | "overran"),
+            Upos::Adj => {
+                form.ends_with("ed") || matches!(form, "froze" | "unfroze" | "withheld" | "withdrew" | "overran")
+            }
             _ => false,
         }
     }
@@ -219,13 +255,15 @@ impl<'a> Tree<'a> {
         let last = verb.checked_sub(1).filter(|&k| matches!(self.upos(k), Upos::Noun | Upos::Propn))?;
         let subject = self.path_up(last).take_while(|&k| k != object && k < verb).last()?;
         let hangs = self.head(subject) == Some(object);
-        let rel = matches!(self.rels[subject], Rel::Nsubj | Rel::Compound | Rel::Nmod | Rel::Other | Rel::Flat | Rel::Poss);
+        let rel =
+            matches!(self.rels[subject], Rel::Nsubj | Rel::Compound | Rel::Nmod | Rel::Other | Rel::Flat | Rel::Poss);
         (hangs && rel && self.kid(subject, Rel::Case).is_none()).then_some(subject)
     }
 
-    /// Makes `verb` the root, with this subject and object; what stands before the verb goes with the subject.
-    fn raise(&mut self, verb: usize, subject: usize, object: usize, copula: Option<usize>) {
-        for k in self.kids(object).collect::<Vec<_>>() {
+    /// Makes `verb` the root, with this subject and, if it stood above both, this object; what stands before the verb goes with the
+    /// subject.
+    fn raise(&mut self, verb: usize, subject: usize, object: Option<usize>, copula: Option<usize>) {
+        for k in object.into_iter().flat_map(|o| self.kids(o)).collect::<Vec<_>>() {
             let determiner = k < verb && matches!(self.rels[k], Rel::Det | Rel::Amod | Rel::Compound) && k != subject;
             let with_verb = self.rels[k] == Rel::Punct || (k < verb && !determiner);
             if determiner {
@@ -237,7 +275,9 @@ impl<'a> Tree<'a> {
         self.heads[verb] = None;
         self.rels[verb] = Rel::Root;
         (self.heads[subject], self.rels[subject]) = (Some(verb as u32), Rel::Nsubj);
-        (self.heads[object], self.rels[object]) = (Some(verb as u32), Rel::Obj);
+        if let Some(object) = object {
+            (self.heads[object], self.rels[object]) = (Some(verb as u32), Rel::Obj);
+        }
         if let Some(copula) = copula {
             (self.heads[copula], self.rels[copula]) = (Some(verb as u32), Rel::Aux);
         }
@@ -514,6 +554,17 @@ mod tests {
         assert_eq!(tree.head(0), Some(1));
         let (text, sentence) = self::sentence("fresh/adj/2/amod troops/noun/0/root to/adp/4/case Rwanda/propn/2/nmod");
         assert_eq!(Tree::new(&text, &sentence).rel(1), Rel::Root);
+    }
+
+    #[test]
+    fn an_attribute_with_a_subject_and_an_auxiliary_is_a_clause() {
+        let (text, sentence) = sentence(
+            "Kabul/propn/2/nsubj said/verb/0/root it/pron/5/nsubj would/aux/5/aux free/adj/7/amod 1,500/num/7/nummod \
+             prisoners/noun/2/obj",
+        );
+        let tree = Tree::new(&text, &sentence);
+        assert_eq!((tree.rel(4), tree.head(4), tree.upos(4)), (Rel::Ccomp, Some(1), Upos::Verb));
+        assert_eq!((tree.rel(6), tree.head(6)), (Rel::Obj, Some(4)));
     }
 
     #[test]

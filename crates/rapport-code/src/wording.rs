@@ -102,6 +102,11 @@ fn takes_a_stand(scene: &Scene, at: usize) -> bool {
     scene.tree.lemma(at) == "take" && scene.object_below(at).is_some_and(stand)
 }
 
+fn is_force(scene: &Scene, subject: usize) -> bool {
+    let force = |i: usize| matches!(scene.mentions[i].kind, MentionKind::State | MentionKind::Body);
+    scene.frames.in_class(scene.tree.lemma(subject), "troops") || scene.mentions_at(subject).any(force)
+}
+
 /// Whether the subject is one to do such a thing: planes and letters visit nobody, and a man who crosses a border invades
 /// nothing.
 pub(crate) fn can_do(scene: &Scene, at: usize, code: Cameo) -> bool {
@@ -109,10 +114,8 @@ pub(crate) fn can_do(scene: &Scene, at: usize, code: Cameo) -> bool {
     let word = scene.tree.lemma(subject);
     match (code.root(), scene.tree.lemma(at)) {
         ("04", _) => !scene.frames.in_class(word, "conveyance"),
-        ("19", "cross") => {
-            let force = |i: usize| matches!(scene.mentions[i].kind, MentionKind::State | MentionKind::Body);
-            scene.frames.in_class(word, "troops") || scene.mentions_at(subject).any(force)
-        }
+        ("19", "cross") => is_force(scene, subject),
+        ("08", "leave") => scene.frames.in_class(word, "troops"),
         _ => true,
     }
 }

@@ -139,7 +139,11 @@ impl Lemmas {
         let plain = form.replace(['’', '‘', '`', 'ʼ'], "'");
         match self.script(&plain, upos, feats) {
             Some((script, true)) => script.apply(&plain),
-            _ if is_past(upos, feats) && let Some(base) = irregular::base(&plain.to_lowercase()) => base,
+            _ if is_past(upos, feats)
+                && let Some(base) = irregular::base(&plain.to_lowercase()) =>
+            {
+                base
+            }
             Some((script, false)) => self.checked(script.apply(&plain), &plain, upos),
             None => plain,
         }

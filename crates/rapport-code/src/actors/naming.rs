@@ -9,7 +9,7 @@ use super::{
     phrase::{Open, Owner, Reader},
     segment::Segment,
 };
-use crate::tree::Rel;
+use crate::{frames::Frames, tree::Rel};
 use rapport_model::{ActorCode, Role, Upos};
 
 impl Reader<'_> {
@@ -201,11 +201,13 @@ impl Reader<'_> {
         mention.certainty = if code.is_some() || mention.actor.code.is_none() { 90 } else { 60 };
     }
 
-    /// Whether a plural noun's ending tells that it speaks of people: "reformists", "noncombatants", "fishers".
+    /// Whether a noun speaks of people: it is in the frames' class of them, or a plural whose ending tells so ("reformists",
+    /// "noncombatants", "fishers").
     pub(super) fn tells_people(&self, at: usize) -> bool {
         let form = self.tree.form(at).to_lowercase();
         let ends = ["ists", "ians", "ants", "ers", "ors", "men", "women", "ees"].iter().any(|end| form.ends_with(end));
-        ends && self.tree.upos(at) == Upos::Noun && !cues().not_people.contains(&form)
+        let listed = || Frames::builtin().in_class(self.tree.lemma(at), "people");
+        self.tree.upos(at) == Upos::Noun && (listed() || ends && !cues().not_people.contains(&form))
     }
 
     /// People in no table, of the state before them: "Iraqi noncombatants".
