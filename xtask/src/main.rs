@@ -8,6 +8,7 @@ mod parser_bench;
 mod parser_conll;
 mod parser_data;
 mod parser_eval;
+mod parser_layout;
 mod parser_learner;
 mod parser_lemmas;
 mod parser_random;

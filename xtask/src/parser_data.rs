@@ -52,13 +52,17 @@ impl Treebank {
         (0..t.len()).map(form).collect()
     }
 
-    /// The documents as running text: sentences parted by a space, documents by a blank line. With each text come the
-    /// sentences that it holds, by index.
+    /// The documents as running text: sentences parted by a space, documents by a blank line.
     pub fn raw(&self) -> String {
+        self.parted_by(" ")
+    }
+
+    /// The documents with `separator` between their sentences and a blank line between each other.
+    pub fn parted_by(&self, separator: &str) -> String {
         let mut raw = String::new();
         for (sentence, opens) in self.sentences.iter().zip(&self.opens) {
             if !raw.is_empty() {
-                raw.push_str(if *opens { "\n\n" } else { " " });
+                raw.push_str(if *opens { "\n\n" } else { separator });
             }
             raw.push_str(sentence.span.of(&self.text));
         }

@@ -2,7 +2,10 @@
 
 use crate::parser_data::Treebank;
 use rapport_model::Upos;
-use rapport_parse::lemma::{Case, Lemmas, Script, endings, kind, known, writing};
+use rapport_parse::{
+    features::is_shouted,
+    lemma::{Case, Lemmas, Script, endings, kind, known, writing},
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 type Counts = BTreeMap<Script, usize>;
@@ -38,13 +41,15 @@ fn forms(banks: &[Treebank]) -> BTreeMap<(String, String), Counts> {
     let mut forms: BTreeMap<(String, String), Counts> = BTreeMap::new();
     let mut key = String::new();
     for bank in banks {
-        for token in bank.sentences.iter().flat_map(|s| &s.tokens) {
+        let shouted = |sentence| is_shouted(&bank.forms(sentence));
+        let tokens = bank.sentences.iter().flat_map(|s| s.tokens.iter().zip(std::iter::repeat(shouted(s))));
+        for (token, shouted) in tokens {
             // A misspelt word's lemma is that of the right spelling: nothing to learn from.
             if token.feats.has("Typo", "Yes") || &*token.lemma == "_" {
                 continue;
             }
             let form = token.span.of(&bank.text).replace(['’', '‘', '`', 'ʼ'], "'");
-            kind(&mut key, token.upos, &token.feats, writing(&form));
+            kind(&mut key, token.upos, &token.feats, writing(&form, shouted));
             let script = Script::of(&form, &token.lemma);
             *forms.entry((key.clone(), form.to_lowercase())).or_default().entry(script).or_default() += 1;
         }

@@ -13,7 +13,11 @@ use crate::{
     parser_random::Random,
     parser_splitter,
 };
-use rapport_parse::{features::Vocabulary, model::Model, net::Sizes};
+use rapport_parse::{
+    features::Vocabulary,
+    model::Model,
+    net::{Network, Sizes},
+};
 use std::{
     collections::BTreeMap,
     fs,
@@ -39,6 +43,8 @@ pub struct Settings {
     pub all: bool,
     /// The share of an epoch's words that are of made sentences, new in each.
     pub made: f32,
+    /// A model whose network is kept, so that only lemmas and ends of sentences are learned.
+    pub network: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -58,6 +64,7 @@ impl Default for Settings {
             seed: 1,
             all: false,
             made: 0.12,
+            network: None,
         }
     }
 }
@@ -99,6 +106,10 @@ pub fn run(settings: &Settings) -> Result<(), String> {
         splitter: parser_splitter::learn(&banks, &mut random),
     };
     println!("lemmas and sentences learned, {:.0} s", started.elapsed().as_secs_f64());
+    if let Some(path) = &settings.network {
+        model.network = network_of(path, &model)?;
+        return write(&settings.out, &model);
+    }
     let examples: Vec<Example> = banks
         .iter()
         .flat_map(|bank| bank.sentences.iter().map(|s| Example::of(bank, s, &inventory)))
@@ -124,6 +135,16 @@ pub fn run(settings: &Settings) -> Result<(), String> {
         );
     }
     write(&settings.out, &model)
+}
+
+/// The network of a model that was trained on the same data.
+fn network_of(path: &Path, model: &Model) -> Result<Network, String> {
+    let bytes = fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let trained = Model::from_bytes(&bytes).ok_or_else(|| format!("{} is no model", path.display()))?;
+    let same = trained.vocabulary.words() == model.vocabulary.words()
+        && trained.tags == model.tags
+        && trained.relations == model.relations;
+    same.then_some(trained.network).ok_or_else(|| format!("{} learned from other data", path.display()))
 }
 
 fn write(path: &Path, model: &Model) -> Result<(), String> {
@@ -262,6 +283,7 @@ impl Settings {
     fn set(&mut self, name: &str, value: &str) -> Option<()> {
         match name {
             "--data" => self.data = PathBuf::from(value),
+            "--network" => self.network = Some(PathBuf::from(value)),
             "--out" => self.out = PathBuf::from(value),
             "--epochs" => self.epochs = value.parse().ok()?,
             "--width" => self.width = value.parse().ok()?,

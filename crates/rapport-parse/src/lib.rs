@@ -30,6 +30,7 @@ pub mod features;
 pub mod irregular;
 #[doc(hidden)]
 pub mod lemma;
+mod lines;
 #[doc(hidden)]
 pub mod math;
 #[doc(hidden)]

@@ -60,13 +60,17 @@ pub fn plural(noun: &str) -> String {
 
 /// The lemma of a noun that is listed in its plural.
 pub fn singular(noun: &str) -> String {
-    let irregular = [("men", "man"), ("women", "woman"), ("children", "child"), ("people", "people"), ("police", "police")];
+    let irregular =
+        [("men", "man"), ("women", "woman"), ("children", "child"), ("people", "people"), ("police", "police")];
     if let Some((stem, lemma)) = irregular.iter().find_map(|(p, l)| Some((noun.strip_suffix(p)?, l))) {
         return format!("{stem}{lemma}");
     }
     match noun.strip_suffix("ies") {
         Some(stem) => format!("{stem}y"),
-        None => match noun.strip_suffix("es").filter(|s| s.ends_with(['s', 'x', 'z']) || s.ends_with("sh") || s.ends_with("ch")) {
+        None => match noun
+            .strip_suffix("es")
+            .filter(|s| s.ends_with(['s', 'x', 'z']) || s.ends_with("sh") || s.ends_with("ch"))
+        {
             Some(stem) => stem.to_owned(),
             None => noun.strip_suffix('s').unwrap_or(noun).to_owned(),
         },

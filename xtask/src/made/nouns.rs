@@ -251,7 +251,10 @@ impl Maker<'_> {
     fn office(&mut self) -> Np {
         let words = self.words;
         let offices = &words.classes["offices"];
-        let office = { let term = self.pick(&offices.words); self.noun(term, false) };
+        let office = {
+            let term = self.pick(&offices.words);
+            self.noun(term, false)
+        };
         let phrase = match self.random.below(3) {
             0 => {
                 let state = self.state().before(Phrase::bare("of", "ADP"), "case");
@@ -334,7 +337,8 @@ impl Maker<'_> {
     fn indefinite(&self, noun: Phrase) -> Phrase {
         let first = &noun.first().form;
         let vowel = first.to_lowercase().starts_with(['a', 'e', 'i', 'o', 'u']);
-        let sounds = vowel && !["uni", "use", "u.s", "us ", "uk", "eu", "one"].iter().any(|s| first.to_lowercase().starts_with(s));
+        let sounds = vowel
+            && !["uni", "use", "u.s", "us ", "uk", "eu", "one"].iter().any(|s| first.to_lowercase().starts_with(s));
         noun.before(Phrase::new(if sounds { "an" } else { "a" }, "a", "DET", "Definite=Ind|PronType=Art"), "det")
     }
 
@@ -342,7 +346,8 @@ impl Maker<'_> {
         let words = self.words;
         for _ in 0..8 {
             if let Some(people) = &words.states[self.random.below(words.states.len())].people {
-                let lemma = if people.ends_with("ns") || people.ends_with("is") { singular(people) } else { people.clone() };
+                let lemma =
+                    if people.ends_with("ns") || people.ends_with("is") { singular(people) } else { people.clone() };
                 let noun = Phrase::new(people, &lemma, "PROPN", PLUR);
                 let phrase = match self.random.below(4) {
                     0 if people.ends_with('s') => {
@@ -528,7 +533,8 @@ impl Maker<'_> {
     /// "dozens of", "one of its".
     fn many_of(&mut self, noun: Phrase) -> Phrase {
         if self.chance(0.5) {
-            let (form, lemma) = [("dozens", "dozen"), ("hundreds", "hundred"), ("thousands", "thousand")][self.random.below(3)];
+            let (form, lemma) =
+                [("dozens", "dozen"), ("hundreds", "hundred"), ("thousands", "thousand")][self.random.below(3)];
             let many = Phrase::new(form, lemma, "NOUN", PLUR);
             return many.after(noun.before(Phrase::bare("of", "ADP"), "case"), "nmod");
         }

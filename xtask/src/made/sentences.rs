@@ -9,7 +9,18 @@ use super::{
 
 const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const MONTHS: &[&str] = &[
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 const PAST: &str = "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin";
 const PAST_PLURAL: &str = "Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin";
@@ -43,9 +54,13 @@ impl Maker<'_> {
             clause = says.before(clause.after(Phrase::mark(","), "punct"), "ccomp");
         }
         if self.chance(0.65) {
-            clause.words_mut().iter_mut().filter(|w| !matches!(w.upos, "ADP" | "PART" | "CCONJ" | "SCONJ" | "DET")).for_each(|w| {
-                w.form = capital(&w.form);
-            });
+            clause
+                .words_mut()
+                .iter_mut()
+                .filter(|w| !matches!(w.upos, "ADP" | "PART" | "CCONJ" | "SCONJ" | "DET"))
+                .for_each(|w| {
+                    w.form = capital(&w.form);
+                });
         }
         clause
     }
@@ -126,7 +141,8 @@ impl Maker<'_> {
             }
             3 => (self.participle(Shape::Participle), "advcl", true),
             4 | 5 => {
-                let mark = ["after", "because", "as", "while", "if", "although", "until", "since"][self.random.below(8)];
+                let mark =
+                    ["after", "because", "as", "while", "if", "although", "until", "since"][self.random.below(8)];
                 let part = self.clause().before(Phrase::bare(mark, "SCONJ"), "mark");
                 let front = !has_front && self.chance(0.35);
                 self.depth -= 1;
@@ -168,7 +184,16 @@ impl Maker<'_> {
     fn saying(&mut self) -> Phrase {
         self.depth += 2;
         let source = self.actor();
-        let verbs = [("said", "say"), ("said", "say"), ("said", "say"), ("announced", "announce"), ("reported", "report"), ("added", "add"), ("insisted", "insist"), ("warned", "warn")];
+        let verbs = [
+            ("said", "say"),
+            ("said", "say"),
+            ("said", "say"),
+            ("announced", "announce"),
+            ("reported", "report"),
+            ("added", "add"),
+            ("insisted", "insist"),
+            ("warned", "warn"),
+        ];
         let (form, lemma) = verbs[self.random.below(verbs.len())];
         let mut said = Phrase::new(form, lemma, "VERB", if source.plural { PAST_PLURAL } else { PAST });
         if self.chance(0.12) {
@@ -198,7 +223,8 @@ impl Maker<'_> {
         }
         if self.chance(0.7) {
             let agency = proper(&self.listed("agencies"));
-            let bracketed = agency.before(Phrase::bare("(", "PUNCT").tight(), "punct").after(Phrase::mark(")"), "punct");
+            let bracketed =
+                agency.before(Phrase::bare("(", "PUNCT").tight(), "punct").after(Phrase::mark(")"), "punct");
             line = line.after(bracketed, "parataxis");
         }
         let dash = ["-", "--", "—"][self.random.below(3)];
@@ -242,7 +268,8 @@ impl Maker<'_> {
                 (Phrase::new(day, day, "NOUN", SING), "obl:unmarked")
             }
             12 => {
-                let (form, lemma) = [("days", "day"), ("weeks", "week"), ("months", "month"), ("years", "year")][self.random.below(4)];
+                let (form, lemma) =
+                    [("days", "day"), ("weeks", "week"), ("months", "month"), ("years", "year")][self.random.below(4)];
                 let figure = ["two", "three", "five", "ten"][self.random.below(4)];
                 let span = Phrase::new(form, lemma, "NOUN", "Number=Plur").before(number(figure), "nummod");
                 (Phrase::bare("ago", "ADV").before(span, "obl:unmarked"), "advmod")

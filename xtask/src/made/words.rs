@@ -223,9 +223,16 @@ fn states(path: &Path) -> Result<Vec<State>, String> {
             capital: name(capital),
         });
     }
-    for (name_, adjective, capital) in [("the U.S.", "U.S.", "Washington"), ("the US", "US", "Washington"), ("Britain", "British", "London"), ("the USSR", "Soviet", "Moscow")] {
+    for (name_, adjective, capital) in [
+        ("the U.S.", "U.S.", "Washington"),
+        ("the US", "US", "Washington"),
+        ("Britain", "British", "London"),
+        ("the USSR", "Soviet", "Moscow"),
+    ] {
         let adjective = vec![adjective.to_owned()];
-        (0..3).for_each(|_| states.push(State { name: name(name_), adjective: adjective.clone(), people: None, capital: name(capital) }));
+        (0..3).for_each(|_| {
+            states.push(State { name: name(name_), adjective: adjective.clone(), people: None, capital: name(capital) })
+        });
     }
     Ok(states)
 }
