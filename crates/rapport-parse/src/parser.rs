@@ -37,7 +37,8 @@ impl Parser {
         Model::from_bytes(bytes).map(|model| Parser { model })
     }
 
-    /// The sentences of a text. A blank line ends a sentence; a single line break is a space.
+    /// The sentences of a text. A blank line ends a sentence; a single line break is a space where the line was full, and a
+    /// sign that one may end where it was broken on purpose.
     pub fn parse(&self, text: &str) -> Vec<Sentence> {
         self.parse_with(text, &[])
     }
