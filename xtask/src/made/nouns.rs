@@ -170,6 +170,11 @@ impl Maker<'_> {
                 let appos = self.office().phrase.before(Phrase::mark(","), "punct");
                 phrase = phrase.after(appos.after(Phrase::mark(","), "punct"), "appos");
             }
+            8 if !self.headline && self.room() => {
+                let name = phrase.before(Phrase::mark(","), "punct").after(Phrase::mark(","), "punct");
+                phrase = self.office().phrase.after(name, "appos");
+            }
+            9 if !self.headline && self.room() && self.chance(0.5) => phrase = self.with_who(phrase),
             _ => {}
         }
         np(phrase, false)
@@ -286,9 +291,25 @@ impl Maker<'_> {
             72..=78 => self.organisation(),
             79..=84 => self.office(),
             85..=89 => self.people_of(),
-            90..=93 => self.pair(),
+            90..=92 => self.pair(),
+            93 | 94 => self.thing("speakers"),
+            95 if !self.headline => self.sides(),
             _ => self.thing("groups"),
         }
+    }
+
+    /// "the two sides", "both countries".
+    fn sides(&mut self) -> Np {
+        let words = self.words;
+        let term = self.pick(&words.classes["sides"].words);
+        let noun = self.noun(term, true);
+        let phrase = if self.chance(0.3) {
+            noun.before(Phrase::new("both", "both", "DET", "PronType=Tot"), "det")
+        } else {
+            let figure = ["two", "two", "three", "five"][self.random.below(4)];
+            noun.before(number(figure), "nummod").before(the(), "det")
+        };
+        np(phrase, true)
     }
 
     /// "Russian troops", "the Chilean navy", "Poland's parliament".

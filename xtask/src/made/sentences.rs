@@ -31,7 +31,7 @@ fn proper(word: &str) -> Phrase {
 
 impl Maker<'_> {
     pub fn sentence(&mut self) -> Phrase {
-        self.headline = self.chance(0.09);
+        self.headline = self.chance(0.12);
         self.depth = 0;
         let sentence = if self.headline { self.head_line() } else { self.body() };
         sentence.tidied().begun()
@@ -53,14 +53,14 @@ impl Maker<'_> {
             let says = Phrase::new(form, "say", "VERB", feats).before(source.phrase, "nsubj");
             clause = says.before(clause.after(Phrase::mark(","), "punct"), "ccomp");
         }
-        if self.chance(0.65) {
-            clause
-                .words_mut()
-                .iter_mut()
-                .filter(|w| !matches!(w.upos, "ADP" | "PART" | "CCONJ" | "SCONJ" | "DET"))
-                .for_each(|w| {
-                    w.form = capital(&w.form);
-                });
+        match self.random.below(100) {
+            0..=54 => {
+                let small = ["ADP", "PART", "CCONJ", "SCONJ", "DET"];
+                let tall = clause.words_mut().iter_mut().filter(|w| !small.contains(&w.upos));
+                tall.for_each(|w| w.form = capital(&w.form));
+            }
+            55..=74 => clause.words_mut().iter_mut().for_each(|w| w.form = w.form.to_uppercase()),
+            _ => {}
         }
         clause
     }
@@ -183,7 +183,7 @@ impl Maker<'_> {
     /// "officials said on Monday", "said the minister".
     fn saying(&mut self) -> Phrase {
         self.depth += 2;
-        let source = self.actor();
+        let source = if self.chance(0.2) { self.of_class(&["speakers".to_owned()]) } else { self.actor() };
         let verbs = [
             ("said", "say"),
             ("said", "say"),
@@ -238,7 +238,7 @@ impl Maker<'_> {
     }
 
     /// When, and how that hangs on the verb.
-    fn time(&mut self) -> (Phrase, &'static str) {
+    pub fn time(&mut self) -> (Phrase, &'static str) {
         let prep = |word: &str, phrase: Phrase| phrase.before(Phrase::bare(word, "ADP"), "case");
         let year = (1946 + self.random.below(80)).to_string();
         let year = || Phrase::new(&year, &year, "NUM", DIGITS);

@@ -110,10 +110,12 @@ impl Maker<'_> {
             }
             Slot::Prep { .. } => {}
             Slot::To => {
+                self.timed(predicate, 0.08);
                 let clause = self.infinitive();
                 predicate.rest.push((clause, "xcomp"));
             }
             Slot::That => {
+                self.timed(predicate, 0.2);
                 let clause = self.clause();
                 let silent = self.headline || predicate.addressed.is_none() && self.chance(0.45);
                 let clause = if silent { clause } else { clause.before(Phrase::bare("that", "SCONJ"), "mark") };
@@ -124,6 +126,14 @@ impl Maker<'_> {
                 let clause = self.active(inner, Shape::Participle);
                 predicate.rest.push((clause.before(Phrase::bare(prep, "SCONJ"), "mark"), "advcl"));
             }
+        }
+    }
+
+    /// Now and then a time between the verb and its clause: "said on Friday that".
+    fn timed(&mut self, predicate: &mut Predicate, share: f32) {
+        if !self.headline && self.chance(share) {
+            let time = self.time();
+            predicate.rest.push(time);
         }
     }
 
@@ -371,7 +381,7 @@ impl Maker<'_> {
         }
     }
 
-    /// "imposed by Peru", "that Peru imposed", "which killed 20 people", "who fled to Peru".
+    /// "imposed by Peru", "that Peru imposed", "which killed 20 people".
     pub fn with_clause(&mut self, noun: Phrase) -> Phrase {
         let mut predicate = self.predicate();
         let kind = self.random.below(4);
@@ -391,13 +401,25 @@ impl Maker<'_> {
         let chain = self.chain(plural);
         let core = self.active_for(predicate, chain.shape, plural);
         let core = self.chained(core, chain.words);
-        let form = ["that", "which", "who"][self.random.below(3)];
+        let form = ["that", "that", "which"][self.random.below(3)];
         let clause = core.before(Phrase::new(form, form, "PRON", "PronType=Rel"), "nsubj");
         if form == "that" {
             return noun.after(clause, "acl:relcl");
         }
         let clause = clause.before(Phrase::mark(","), "punct").after(Phrase::mark(","), "punct");
         noun.after(clause, "acl:relcl")
+    }
+
+    /// ", who fled to Peru,".
+    pub fn with_who(&mut self, noun: Phrase) -> Phrase {
+        self.depth += 1;
+        let predicate = self.predicate();
+        let chain = self.chain(false);
+        let core = self.active_for(predicate, chain.shape, false);
+        let core = self.chained(core, chain.words);
+        self.depth -= 1;
+        let clause = core.before(Phrase::new("who", "who", "PRON", "PronType=Rel"), "nsubj");
+        noun.after(clause.before(Phrase::mark(","), "punct").after(Phrase::mark(","), "punct"), "acl:relcl")
     }
 
     fn with_object_clause(&mut self, noun: Phrase, predicate: Predicate) -> Phrase {

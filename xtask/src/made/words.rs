@@ -240,8 +240,10 @@ fn states(path: &Path) -> Result<Vec<State>, String> {
 /// Leaders' names, word by word; a hyphen is a word.
 fn leaders(path: &Path) -> Result<Vec<Vec<String>>, String> {
     let plain = |text: &str| text.chars().all(|c| c.is_alphabetic() || " .-".contains(c)) && text.contains(' ');
+    let numbered =
+        |text: &str| text.ends_with(" II") || text.ends_with(" III") || text.ends_with('V') || text.ends_with("VI");
     let split = |name: &str| name.replace('-', " - ").split_whitespace().map(str::to_owned).collect();
     let rows = rows(path)?;
-    let names = rows.iter().filter_map(|row| row.get(0)).filter(|n| plain(n));
+    let names = rows.iter().filter_map(|row| row.get(0)).filter(|n| plain(n) && !numbered(n));
     Ok(names.map(split).filter(|n: &Vec<String>| n.len() <= 5).collect())
 }
