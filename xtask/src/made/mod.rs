@@ -5,6 +5,8 @@
 //! gives each the tree that UD English would. What follows a noun or a verb is drawn from that word's own frame and hung
 //! where it came from, so "talks with Peru" and "signed with Peru" teach what words ask for and no rule of attachment.
 
+mod actors;
+mod grammar;
 mod inflect;
 mod nouns;
 mod phrase;

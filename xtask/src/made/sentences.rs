@@ -2,7 +2,7 @@
 
 use super::{
     Maker,
-    nouns::{DIGITS, SING, adjective, number, the},
+    grammar::{DIGITS, SING, adjective, number, proper, the},
     phrase::Phrase,
     verbs::Shape,
 };
@@ -24,10 +24,6 @@ const MONTHS: &[&str] = &[
 ];
 const PAST: &str = "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin";
 const PAST_PLURAL: &str = "Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin";
-
-fn proper(word: &str) -> Phrase {
-    Phrase::new(word, word, "PROPN", SING)
-}
 
 impl Maker<'_> {
     pub fn sentence(&mut self) -> Phrase {

@@ -2,8 +2,8 @@
 
 use super::{
     Maker,
+    grammar::{Np, PASSIVE, adjective},
     inflect::{self, Verb},
-    nouns::{Np, PASSIVE, adjective},
     phrase::Phrase,
     words::Slot,
 };
