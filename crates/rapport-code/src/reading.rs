@@ -621,6 +621,6 @@ fn is_phrase(scene: &Scene, at: usize, preposition: &str, phrase: &Phrase) -> bo
     // "out of the talks" begins with another word than its "of".
     let out_of = preposition == "out" && is_one("of", &phrase.prepositions);
     (out_of || is_one(preposition, &phrase.prepositions))
-        && !is_day(scene, at)
+        && (preposition == "until" || !is_day(scene, at))
         && phrase.noun.as_ref().is_none_or(|words| words.any || names(scene, at, words, 1))
 }
