@@ -63,13 +63,19 @@ impl<'t> Gaps<'t> {
         Gaps { text, words, normals, lines: Lines::of(text), features: Vec::new() }
     }
 
-    /// Whether a sentence can begin at word `at`: after white space, or after what ends one, but not after "Mr."
+    /// Whether a sentence can begin at word `at`: after white space, or after what ends one, but not after "Mr." and not in
+    /// "World War I".
     pub fn is_candidate(&self, at: usize) -> bool {
-        if leads_on(&self.normals[at - 1]) {
+        if leads_on(&self.normals[at - 1]) || self.is_numeral(at) {
             return false;
         }
         let ends = self.normals[at - 1].ends_with(['.', '?', '!', ':', ';', '"', '\'', ')', ']', '>']);
         self.words[at - 1].end < self.words[at].start || ends
+    }
+
+    /// Whether the word is an "I" that counts what stands before it.
+    fn is_numeral(&self, at: usize) -> bool {
+        self.form(at) == "I" && kind(self.form(at - 1)) == 2 && is_counted(&self.normals[at - 1])
     }
 
     fn form(&self, at: usize) -> &'t str {
@@ -149,6 +155,16 @@ impl<'t> Gaps<'t> {
         }
         (brackets.clamp(0, 2) as usize, quotes)
     }
+}
+
+/// What is counted in Roman numerals: wars, parts, rulers.
+fn is_counted(word: &str) -> bool {
+    const WORDS: &str = "abbas act ahmed albert alexander appendix article book carol catherine category chapter \
+        charles christian class constantine darius division elizabeth francis franz frederick friedrich grade \
+        group gustav ivan james joseph josef leo leopold level louis maximilian mehmed murad napoleon nicholas \
+        otto part paul pedro peter phase philip ptolemy rudolf section selim stage suleiman tier title type \
+        umberto victor volume war wilhelm william xerxes zog";
+    WORDS.split(' ').any(|counted| counted == word)
 }
 
 /// Words that, in capitals, begin a sentence and no name: what is "the U.S." before them ends one.
