@@ -3,7 +3,7 @@
 use crate::{
     actors::{self, Lexicon, Mention, MentionKind},
     algebra::{Kind, compose},
-    arguments::{Finder, Party, Sides},
+    arguments::{Finder, Party, Sides, is_spoken_of},
     attribution::attribution,
     clause, contacts,
     discourse::Discourse,
@@ -18,7 +18,7 @@ use crate::{
     wording,
 };
 use rapport_model::{
-    Actor, BlockKind, Cameo, Document, Event, Evidence, Issue, Position, Quantity, Reality, Report, ReportParts,
+    Actor, Basis, BlockKind, Cameo, Document, Event, Evidence, Issue, Position, Quantity, Reality, Report, ReportParts,
     Sentence, SourceKind, Span,
 };
 use std::collections::BTreeMap;
@@ -64,7 +64,7 @@ impl Coder {
         if !matches!(document.language.as_str(), "en" | "") {
             return reports;
         }
-        let mut discourse = Discourse::default();
+        let mut discourse = Discourse::of(&self.lexicon, document);
         self.each(document, sentences, |coded| self.engine.reports(coded, &mut discourse, &mut reports));
         once(&mut reports);
         reports.retain(|report| report.confidence >= LEAST);
@@ -87,7 +87,7 @@ impl Coder {
     /// What each side says it wants in a matter: its stated positions on the issues, in the order of the text.
     pub fn positions(&self, document: &Document, sentences: &[Sentence]) -> Vec<Position> {
         let mut positions = Vec::new();
-        let mut discourse = Discourse::default();
+        let mut discourse = Discourse::of(&self.lexicon, document);
         self.each(document, sentences, |coded| {
             let mut reports = Vec::new();
             self.engine.reports(coded, &mut discourse, &mut reports);
@@ -173,12 +173,29 @@ impl Engine {
                 report.iter().for_each(|r| discourse.note(r));
                 reports.extend(report);
             }
-            if made.is_empty()
-                && let Some((one, other)) = discourse.parties(coded, reading)
-            {
+            let told =
+                made.is_empty() && (act.standing.reality == Reality::Actual || is_spoken_of(&coded.scene, reading));
+            if told && let Some((one, other)) = discourse.parties(coded, reading) {
                 for (from, to) in [(&one, &other), (&other, &one)] {
                     reports.push(self.report_between(coded, reading, &act, (from, to)));
                 }
+            }
+            if made.is_empty()
+                && let [source] = sides.sources[..]
+            {
+                let from = &coded.scene.mentions[source.mention];
+                let to = discourse.answered(coded, reading, from.code()).into_iter().filter(|_| acts(from));
+                reports.extend(to.map(|to| self.report_between(coded, reading, &act, (&from.actor, &to))));
+            }
+            if act.standing.reality == Reality::Actual
+                && let [source] = sides.sources[..]
+                && source.strength > 0.8
+                && sides.targets.iter().all(|t| coded.scene.mentions[t.mention].code().is_none())
+            {
+                let from = &coded.scene.mentions[source.mention];
+                let other = discourse.other_side(coded, reading, from.code());
+                let report = |to| self.report_between(coded, reading, &act, (&from.actor, &to));
+                reports.extend(other.map(report));
             }
         }
     }
@@ -246,7 +263,10 @@ impl Engine {
     /// A report of an act whose parties an earlier sentence named: the word of the act stands for them.
     fn report_between(&self, coded: &Coded, reading: &Reading, act: &Act, (from, to): (&Actor, &Actor)) -> Report {
         let word = Some(coded.scene.tree.tokens[reading.at].span);
-        let actor = |actor: &Actor| Actor { span: word, role: None, ..actor.clone() };
+        // Whoever stands in the sentence keeps their own words.
+        let own = |actor: &Actor| coded.scene.mentions.iter().any(|m| m.actor == *actor);
+        let actor =
+            |actor: &Actor| if own(actor) { actor.clone() } else { Actor { span: word, role: None, ..actor.clone() } };
         Report::new(ReportParts { confidence: 0.4, ..parts(coded, reading, act, (actor(from), actor(to))) })
     }
 
@@ -346,6 +366,15 @@ impl Act {
     }
 }
 
+impl Coded<'_> {
+    /// Whether the sentence tells when an act took place.
+    pub(crate) fn is_dated(&self, at: usize) -> bool {
+        let standing = Standing { reality: Reality::Actual, said_at: None };
+        let basis = when(self.document, &self.scene, &self.dates, at, &standing).basis();
+        matches!(basis, Basis::Stated | Basis::Relative)
+    }
+}
+
 /// What all reports of one reading share.
 struct Act {
     code: Cameo,
@@ -359,10 +388,8 @@ struct Act {
 /// "Wu will visit Moscow" in a news story is an announced intent (CAMEO: co-operative acts told in the future are coded 03); in
 /// an analyst's paper it is a forecast.
 fn announced(coded: &Coded, reading: &Reading, standing: &Standing) -> Option<Cameo> {
-    let told = matches!(
-        coded.document.source,
-        SourceKind::Press | SourceKind::Speech | SourceKind::OfficialPaper | SourceKind::Other
-    );
+    let told = matches!(coded.document.source, SourceKind::Press | SourceKind::Speech | SourceKind::Other)
+        && coded.document.edition.is_none();
     let tree = &coded.scene.tree;
     let aux = |words: &[&str]| tree.kids(reading.at).any(|k| tree.rel(k) == Rel::Aux && words.contains(&tree.lemma(k)));
     let will = aux(&["will", "shall"]);
@@ -434,14 +461,21 @@ fn is_running_text(document: &Document, sentence: &Sentence) -> bool {
 /// The sides of an act that a coded operator governs, where they are another dyad than the operator's own: "China demanded that
 /// Vietnam withdraw from Cambodia" tells of a proposed withdrawal too.
 fn own_sides(finder: &Finder, reading: &Reading, above: &Reading) -> Option<Sides> {
+    let codes =
+        |parties: &[Party]| -> Vec<_> { parties.iter().map(|p| finder.scene.mentions[p.mention].code()).collect() };
+    if nominal::is_answered(finder.scene, reading, above) {
+        let outer = finder.sides(above);
+        let inner = finder.sides(reading);
+        let targets = if inner.targets.is_empty() { outer.sources.clone() } else { inner.targets };
+        let another = !inner.sources.is_empty() && codes(&inner.sources) != codes(&outer.sources);
+        return another.then_some(Sides { sources: inner.sources, targets });
+    }
     let carries = matches!(above.kind, None | Some(Kind::Through | Kind::Less | Kind::Intend | Kind::Threaten));
     if carries || finder.scene.part(reading.at) != Some(Part::Verb) {
         return None;
     }
     let outer = finder.sides(above);
     let inner = finder.sides(reading);
-    let codes =
-        |parties: &[Party]| -> Vec<_> { parties.iter().map(|p| finder.scene.mentions[p.mention].code()).collect() };
     let another = codes(&outer.sources) != codes(&inner.sources) && !inner.targets.is_empty();
     let turned = codes(&outer.sources) == codes(&inner.targets);
     (another && !turned).then_some(inner)

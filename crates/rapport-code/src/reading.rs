@@ -217,9 +217,20 @@ impl Readings {
         if kind == Kind::Through && lasts && scene.frames.in_class(scene.tree.lemma(node), "state") {
             return None;
         }
+        // "have a treaty", "have an interest": how things stand; but one has talks and quarrels.
+        let possesses = scene.tree.lemma(at) == "have" && kind == Kind::Through;
+        if possesses && !matches!(act.root(), "01" | "04" | "11" | "19") {
+            return None;
+        }
         // Who ends a visit or a meeting has made it.
         let over = kind == Kind::Less && matches!(scene.tree.lemma(at), "end" | "conclude") && act.root() == "04";
-        let kind = if over && act.as_str() != "046" { Kind::Through } else { kind };
+        let round = scene.is_partitive(scene.object_below(at).unwrap_or(at));
+        let kind = if over && (act.as_str() != "046" || round) { Kind::Through } else { kind };
+        // "less willing than": a measure of two, and no promise.
+        let compared = |k: usize| matches!(scene.tree.lemma(k), "less" | "least" | "more" | "most" | "too");
+        if part == Part::Adjective && scene.tree.kids(at).any(compared) {
+            return None;
+        }
         let refuses = kind == Kind::Intend && part == Part::Adjective && scene.is_negated(at);
         let kind = if refuses { Kind::Reject } else { kind };
         let code = compose(kind, act);
@@ -228,7 +239,10 @@ impl Readings {
         }
         // An operator over an operator ("rejected a call for") says more than a class of nouns.
         let nested = if inner.kind.is_some() && kind != Kind::Through { 10 } else { 0 };
-        let both = matches!(kind, Kind::Through | Kind::Intend | Kind::Less) && inner.symmetric;
+        // "is willing to meet Sihanouk" binds one side; "agreed with Wu to meet" binds both.
+        let with = scene.own_phrases(at).any(|(_, p)| p == "with");
+        let mutual = kind != Kind::Intend || (with && scene.tree.lemma(at).starts_with("agree"));
+        let both = matches!(kind, Kind::Through | Kind::Intend | Kind::Less) && inner.symmetric && mutual;
         let reading = reading(code, Some(node), both, if code.is_some() { weight * 2 + 5 + nested } else { 0 });
         reading.map(|r| Reading { kind: Some(kind), ..r })
     }
@@ -317,7 +331,8 @@ fn promises(scene: &Scene, at: usize, node: usize) -> bool {
         let other = tree.lemma(subject) == "it" && person;
         (tree.upos(subject) == Upos::Pron && !other) || (code(subject).is_some() && code(subject) == code(speaker))
     };
-    let (subject, speaker) = (tree.kid(node, Rel::Nsubj), scene.subject(at));
+    let own = tree.kid(node, Rel::Nsubj);
+    let (subject, speaker) = (own.or_else(|| scene.subject(node).filter(|&s| s > at)), scene.subject(at));
     (will || cannot()) && !hedged && subject.zip(speaker).is_some_and(|(a, b)| same(a, b))
 }
 
@@ -404,7 +419,9 @@ fn governed_places(scene: &Scene, at: usize, part: Part, pattern: &Pattern, kind
         Part::Verb => {
             places.extend(tree.kids(at).filter(|&k| matches!(tree.rel(k), Rel::Xcomp | Rel::Ccomp)));
             places.extend(scene.object(at).or_else(|| after_particle(scene, at, pattern)));
-            places.extend(tree.kids(at).filter(|&k| tree.rel(k) == Rel::Advcl && infinitive(scene, k)));
+            // "broke them off to protest": what it was for.
+            let purpose = matches!(kind, Kind::Less) && scene.object(at).is_some();
+            places.extend(tree.kids(at).filter(|&k| tree.rel(k) == Rel::Advcl && infinitive(scene, k) && !purpose));
             // "The talks resumed", "the talks collapsed".
             let intransitive = places.is_empty() && matches!(kind, Kind::Through | Kind::Less);
             places.extend(tree.kids_by(at, Rel::Nsubj).filter(|_| intransitive));
@@ -415,6 +432,11 @@ fn governed_places(scene: &Scene, at: usize, part: Part, pattern: &Pattern, kind
             places.extend(tree.kids(at).filter(|&k| matches!(tree.rel(k), Rel::Acl | Rel::Ccomp | Rel::Xcomp)));
             let of = |p: &str| matches!(p, "of" | "for" | "to" | "on" | "in");
             places.extend(scene.own_phrases(at).filter(|(_, p)| of(p)).map(|(k, _)| k));
+            // "rejected a call for a summit": the parse may hang what is called for on the verb.
+            let next = (at + 1 < tree.len()).then(|| tree.head(at + 1)).flatten();
+            let next = next.filter(|_| is_one(tree.lemma(at + 1), &pattern.governs));
+            let misplaced = |&k: &usize| tree.rel(k) == Rel::Obl && k > at && tree.head(k) == tree.head(at);
+            places.extend(next.filter(misplaced));
             // A "summit proposal" proposes a summit; a "trade agreement" is an agreement.
             places.extend(tree.kids_by(at, Rel::Compound).filter(|_| tree.lemma(at) != "agreement"));
         }
@@ -442,7 +464,6 @@ fn is_aspect(scene: &Scene, at: usize, place: usize) -> bool {
             | "manage"
             | "go"
             | "serve"
-            | "undertake"
             | "move"
             | "rush"
             | "hasten"
@@ -477,7 +498,8 @@ fn fits(scene: &Scene, at: usize, part: Part, frame: &Frame) -> Option<u32> {
     }
     if let Some(words) = &pattern.object {
         let found = match part {
-            Part::Verb => objects(scene, at, pattern).any(|o| words.any || names(scene, o, words, 2)),
+            Part::Verb => objects(scene, at, pattern)
+                .any(|o| words.any || names(scene, o, words, 2) || names_above(scene, at, o, words)),
             _ => modified_by(scene, at, words),
         };
         found.then_some(())?;
@@ -501,11 +523,12 @@ fn fits(scene: &Scene, at: usize, part: Part, frame: &Frame) -> Option<u32> {
         return None;
     }
     let complemented = || scene.tree.kids(at).any(|k| scene.tree.rel(k) == Rel::Ccomp);
-    // "help sharpen debates", "doubt that they agree": the clause says what it is about, and no object of this frame's.
+    // "help sharpen debates", "recognised that they agree": the clause says what it is about, and no object of this frame's.
     let root = if let Effect::Act(code) = frame.effect { code.root() } else { "" };
     let of_clause = match root {
         "07" => scene.object_below(at).is_none() && scene.tree.kid(at, Rel::Xcomp).is_some(),
-        "11" => pattern.needs_actor && scene.tree.kid(at, Rel::Ccomp).is_some(),
+        "09" => scene.tree.kid(at, Rel::Ccomp).is_some(),
+        "05" | "11" => pattern.needs_actor && scene.tree.kid(at, Rel::Ccomp).is_some(),
         _ => false,
     };
     if part == Part::Verb && of_clause {
@@ -522,7 +545,9 @@ fn fits(scene: &Scene, at: usize, part: Part, frame: &Frame) -> Option<u32> {
         let named = own.chain(further).filter(|(_, p)| pattern.prepositions().any(|q| q == *p));
         let phrases = named.map(|(k, _)| k);
         let mut places = objects.chain(phrases);
-        places.any(|p| scene.mentions_at(p).next().is_some()).then_some(())?;
+        // "received the head of the delegation"
+        let named = |p: usize| scene.mentions_at(p).next().is_some();
+        places.any(|p| named(p) || scene.measured(p).is_some_and(named)).then_some(())?;
     }
     if !pattern.reversed.is_empty() {
         let reversed = scene.phrases(at).any(|(_, p)| is_one(p, &pattern.reversed));
@@ -538,7 +563,9 @@ fn objects<'s>(scene: &'s Scene, at: usize, pattern: &'s Pattern) -> impl Iterat
     let tree = &scene.tree;
     let second = tree.kids(at).filter(move |&k| {
         let nominal = matches!(tree.upos(k), Upos::Noun | Upos::Propn | Upos::Num);
-        at < k && nominal && matches!(tree.rel(k), Rel::Obj | Rel::Xcomp)
+        // What a comma parts belongs to another verb that the parse has lost.
+        let parted = (at..k).any(|t| tree.form(t) == ",");
+        at < k && nominal && !parted && matches!(tree.rel(k), Rel::Obj | Rel::Xcomp)
     });
     scene.object(at).into_iter().chain(second).chain(after_particle(scene, at, pattern))
 }
@@ -581,7 +608,7 @@ fn has_particle(scene: &Scene, at: usize, particle: &str) -> bool {
 /// Whether a noun phrase is of these words: its head, a word that modifies it, or what it measures out.
 fn names(scene: &Scene, at: usize, words: &crate::frames::Words, depth: u32) -> bool {
     let tree = &scene.tree;
-    if scene.frames.is_in(tree.lemma(at), words) {
+    if scene.frames.is_in(tree.lemma(at), words) || bears_office(scene, at, words) {
         return true;
     }
     depth > 0
@@ -594,6 +621,22 @@ fn names(scene: &Scene, at: usize, words: &crate::frames::Words, depth: u32) -> 
                 Rel::Conj => names(scene, k, words, depth - 1),
                 _ => false,
             }))
+}
+
+/// "summoned U.S. Ambassador Winston Lord": a person is what his office says.
+fn bears_office(scene: &Scene, at: usize, words: &crate::frames::Words) -> bool {
+    let last = |office: &str| office.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let office =
+        |i: usize| scene.mentions[i].office.as_deref().filter(|_| scene.mentions[i].kind == MentionKind::Person);
+    scene.mentions_at(at).filter_map(office).any(|office| scene.frames.is_in(&last(office), words))
+}
+
+/// "the declaration on principles of relations signed in May": the parse hangs a participle on the nearest noun.
+fn names_above(scene: &Scene, at: usize, object: usize, words: &crate::frames::Words) -> bool {
+    let tree = &scene.tree;
+    let within = |&n: &usize| tree.rel(n) == Rel::Nmod;
+    let above = tree.path_up(object).take_while(within).take(3).filter_map(|n| tree.head(n));
+    tree.rel(at) == Rel::Acl && above.into_iter().any(|n| scene.frames.is_in(tree.lemma(n), words))
 }
 
 fn modified_by(scene: &Scene, at: usize, words: &crate::frames::Words) -> bool {

@@ -127,6 +127,7 @@ impl<'a> Tree<'a> {
             Tree { text, tokens, heads, rels, starts, kids, lemmas, ends, nouns: Vec::new(), verbs: Vec::new() };
         tree.mend();
         tree.mend_nouns();
+        tree.mend_said();
         tree.mend_verbless();
         tree.mend_attributes();
         tree
@@ -137,6 +138,12 @@ impl<'a> Tree<'a> {
     fn mend(&mut self) {
         for at in 0..self.len() {
             let Some(head) = self.head(at) else { continue };
+            if self.is_under_secretary(at) {
+                self.rels[at] = Rel::Compound;
+                if self.rels[head] == Rel::Obl && self.head(head).is_some_and(|verb| self.upos(verb) == Upos::Verb) {
+                    self.rels[head] = Rel::Obj;
+                }
+            }
             let argument = matches!(self.rels[at], Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Iobj);
             if self.rels[at] == Rel::NsubjPass && !self.is_passive_form(head) {
                 self.rels[at] = Rel::Nsubj;
@@ -284,6 +291,32 @@ impl<'a> Tree<'a> {
         self.verbs.push(verb);
         (self.starts, self.kids) = children(&self.heads);
         self.ends = extents(&self.heads);
+    }
+
+    /// "told Under Secretary Armacost": a word of a title, and no preposition.
+    fn is_under_secretary(&self, at: usize) -> bool {
+        self.form(at) == "Under"
+            && self.rels[at] == Rel::Case
+            && at + 1 < self.len()
+            && matches!(self.form(at + 1), "Secretary" | "Secretaries")
+    }
+
+    /// "told reporters that the talks were useful", "said in a commentary that it would": a clause with "that" and a subject of
+    /// its own after a verb of telling is what is told, and does not say which reporters.
+    fn mend_said(&mut self) {
+        for at in 0..self.len() {
+            let Some(noun) = self.head(at).filter(|_| matches!(self.rels[at], Rel::Relcl | Rel::Acl)) else { continue };
+            let Some(verb) = self.head(noun).filter(|&verb| verb < noun && noun < at) else { continue };
+            let told = matches!(self.rels[noun], Rel::Obj | Rel::Iobj | Rel::Obl) && is_telling(self.lemma(verb));
+            let that = self.kids(at).find(|&k| self.form(k) == "that").filter(|&k| k > noun);
+            let own = self.kids(at).any(|k| self.rels[k].is_subject() && Some(k) != that);
+            let Some(that) = that.filter(|_| told && own && self.kid(verb, Rel::Ccomp).is_none()) else { continue };
+            self.rels[that] = Rel::Mark;
+            self.rels[at] = Rel::Ccomp;
+            self.heads[at] = Some(verb as u32);
+            (self.starts, self.kids) = children(&self.heads);
+            self.ends = extents(&self.heads);
+        }
     }
 
     fn has_preposition(&self, at: usize) -> bool {
@@ -446,6 +479,37 @@ impl<'a> Tree<'a> {
         let content = |at: &usize| self.upos(*at) != Upos::Punct;
         within.iter().copied().filter(content).find(|&at| outside(at)).or_else(|| within.first().copied())
     }
+}
+
+/// Verbs whose clause with "that" is what they tell.
+fn is_telling(verb: &str) -> bool {
+    matches!(
+        verb,
+        "say"
+            | "tell"
+            | "inform"
+            | "assure"
+            | "reassure"
+            | "remind"
+            | "notify"
+            | "warn"
+            | "announce"
+            | "declare"
+            | "report"
+            | "state"
+            | "claim"
+            | "charge"
+            | "argue"
+            | "add"
+            | "confirm"
+            | "explain"
+            | "stress"
+            | "emphasize"
+            | "indicate"
+            | "complain"
+            | "persuade"
+            | "convince"
+    )
 }
 
 /// The lemma in lower case; of a word written with hyphens ("cease-fire"), which treebanks cut apart, its last token carries

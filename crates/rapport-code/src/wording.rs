@@ -74,13 +74,18 @@ fn is_verbal(scene: &Scene, at: usize) -> bool {
         return false;
     }
     let person = |m: usize| scene.mentions[m].kind == MentionKind::Person;
+    // "attacked the Soviets for dealing with Washington"
+    let reproached = |k: usize| matches!(scene.tree.rel(k), Rel::Advcl | Rel::Obl);
+    if scene.tree.upos(at) == Upos::Verb && scene.own_phrases(at).any(|(k, p)| p == "for" && reproached(k)) {
+        return true;
+    }
     let by_person = scene.subject(at).is_some_and(|s| scene.mentions_over(s).into_iter().any(person));
     by_person || names("speech")
 }
 
 /// Whether a word stands in a turn of phrase that tells no act.
 pub(crate) fn is_idiom(scene: &Scene, at: usize) -> bool {
-    is_measure(scene, at) || renders(scene, at) || takes_a_stand(scene, at)
+    is_measure(scene, at) || renders(scene, at) || takes_a_stand(scene, at) || at_request(scene, at)
 }
 
 /// "a good deal of distance": much of it.
@@ -94,6 +99,11 @@ fn renders(scene: &Scene, at: usize) -> bool {
     let tree = &scene.tree;
     let adjective = |k: usize| tree.rel(k) == Rel::Xcomp && tree.upos(k) == Upos::Adj;
     tree.lemma(at) == "make" && scene.object_below(at).is_some() && tree.kids(at).any(adjective)
+}
+
+/// "at his own request", "at the invitation of": on whose wish it was done.
+fn at_request(scene: &Scene, at: usize) -> bool {
+    matches!(scene.tree.lemma(at), "request" | "invitation") && scene.tree.case(at) == Some("at")
 }
 
 /// "took the position that …": no ground is taken.
