@@ -4,7 +4,7 @@ use super::{
     hash::{self, Witness},
     open::{self, Feed, How, Part},
     output::aside,
-    rejects::Rejects,
+    rejects::{self, Rejects},
     room::Room,
     shards::{BOUND, Lots, Shards},
     store::{self, Loose},
@@ -173,7 +173,7 @@ impl Taking<'_> {
             done
         })?;
         if let Some((path, rows)) = self.rejects.into_inner().expect("no thread panics").finish()? {
-            eprintln!("{rows} rows left out; file, line and reason of each are in {}", path.display());
+            eprintln!("{}", rejects::told(rows, &path));
         }
         let years = self.years.into_inner().expect("no thread panics");
         years.into_iter().try_for_each(|year| store::compact(&self.folder, year))

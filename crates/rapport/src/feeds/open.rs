@@ -6,11 +6,11 @@ use super::{
 };
 use crate::{
     failure::{self, Failure, Outcome},
-    gather::Found,
+    gather,
 };
 use flate2::read::MultiGzDecoder;
-use rapport_model::{Problem, Severity};
-use rapport_read::feed::{HEAD, Layout, Map, Scanner, recognise, recognise_any};
+use rapport_model::{Problem, Severity, Symbol};
+use rapport_read::feed::{Found, HEAD, Layout, Map, Scanner, recognise, recognise_any};
 use std::{
     fs::File,
     io::{self, Read, Seek, SeekFrom},
@@ -54,7 +54,7 @@ pub fn is_packed(path: &Path) -> bool {
 }
 
 /// Whether a file is a feed, or a ruined one, and no reporting: plain or packed, by the first of what is in it.
-pub fn is_feed(found: &Found, how: &How) -> bool {
+pub fn is_feed(found: &gather::Found, how: &How) -> bool {
     let head = File::open(&found.path).and_then(|mut file| head_of(&mut file));
     match head.as_deref() {
         Ok([0x1f, 0x8b, ..] | [b'P', b'K', 3, 4, ..]) => {
@@ -65,16 +65,39 @@ pub fn is_feed(found: &Found, how: &How) -> bool {
             });
             feed
         }
-        Ok(head) => recognise_any(head).map_or(true, |layout| layout.is_some()) && !head.is_empty(),
+        Ok(head) => {
+            let known = recognise_any(head).map_or(true, |layout| layout.is_some()) && !head.is_empty();
+            known || how.map.as_ref().is_some_and(|map| fits(map, head))
+        }
         Err(_) => false,
     }
+}
+
+/// Whether most of the first lines are rows by this map: a text beside the feed is none.
+fn fits(map: &Arc<Map>, head: &[u8]) -> bool {
+    let Ok(layout) = map.layout(head) else { return false };
+    let (mut scanner, mut found) = (Scanner::new(&layout), Found::default());
+    let lines = &head[scanner.header(head)..];
+    // Of what is longer than a head, the last line is torn.
+    let whole =
+        if head.len() < HEAD { lines.len() } else { lines.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1) };
+    let mut texts = 0;
+    scanner.read(&lines[..whole], &mut found, &mut |_| {
+        texts += 1;
+        Symbol::numbered(texts)
+    });
+    found.rows > found.rejects.len() as u64 * 2
 }
 
 /// Gives every part of a file to `take`, with its name. What is no feed that is known is read by the map, if there is one.
 ///
 /// # Errors
 /// Those of `take`. A file that cannot be opened is a part that is refused.
-pub fn each_part<E>(found: &Found, how: &How, mut take: impl FnMut(&str, Part<'_>) -> Result<(), E>) -> Result<(), E> {
+pub fn each_part<E>(
+    found: &gather::Found,
+    how: &How,
+    mut take: impl FnMut(&str, Part<'_>) -> Result<(), E>,
+) -> Result<(), E> {
     let opened = File::open(&found.path).and_then(|mut file| Ok((head_of(&mut file)?, file)));
     let (head, file) = match opened {
         Ok(opened) => opened,

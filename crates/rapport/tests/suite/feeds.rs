@@ -216,6 +216,26 @@ fn many_small_days_become_few_parts_and_lose_nothing() {
 }
 
 #[test]
+fn a_mapped_feed_is_taken_in_beside_reporting() {
+    let home = folder(&[
+        ("weis.txt", "690302 CHN USR 223\n690315 CHN USR 223\n690931 CHN USR 223\n690911 USR CHN 031\n"),
+        ("report.txt", "MOSCOW, March 3, 1987. China and the Soviet Union signed a trade agreement on Tuesday.\n"),
+    ]);
+    let map = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/maps/weis.toml");
+    let desk = home.path().join("desk").to_str().unwrap().to_owned();
+    stdout(&["new", &desk]);
+    let paths = ["weis.txt", "report.txt"].map(|name| home.path().join(name).to_str().unwrap().to_owned());
+    let run = rapport(&["add", "--desk", &desk, &paths[0], &paths[1], "--map", map]);
+    let said = stderr(&run);
+    assert!(said.contains("1 row left out") && said.contains("1 new in the desk"), "{said}");
+    let sums = "select source, target, events from dyad_month where feed = 'weis' order by source";
+    assert_eq!(
+        stdout(&["sql", sums, "--desk", &desk, "--format", "csv"]),
+        "source,target,events\nCHN,USR,2\nUSR,CHN,1\n"
+    );
+}
+
+#[test]
 fn feeds_and_reporting_are_told_apart() {
     let (home, desk) = desk();
     let report = "MOSCOW, March 3, 1987. China and the Soviet Union signed a trade agreement on Tuesday.\n";
