@@ -98,17 +98,21 @@ fn one(
         years: Mutex::default(),
     };
     let read = taking.read_all(name)?;
+    if let Some(reason) = feed.blocks.break_off() {
+        // Half a file kept would count twice once the whole one is added.
+        store::clear(&desk.folder, number)?;
+        eprintln!(
+            "left out: {name}: it breaks off after {} rows ({reason}), and nothing of it is kept — fetch it again and add it",
+            read.rows
+        );
+        return Ok(Count { read: 0, left_out: 1 });
+    }
     if !first && held(desk)? {
         return Ok(Count::default());
     }
     let batch = FeedBatch { number, feed: source, hash: hash(), name: name.to_owned(), rows: read.rows };
     taking.keep(&mut desk.ledger, &batch, now)?;
-    let mut count = Count { read: (read.rows - read.left_out) as usize, left_out: read.left_out as usize };
-    if let Some(reason) = feed.blocks.break_off() {
-        eprintln!("left out: {name}: the rest after {} rows ({reason}) — fetch it again", read.rows);
-        count.left_out += 1;
-    }
-    Ok(count)
+    Ok(Count { read: (read.rows - read.left_out) as usize, left_out: read.left_out as usize })
 }
 
 /// Rows by the part of the store that they will be, and its blocks still to come.
