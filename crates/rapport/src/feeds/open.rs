@@ -122,7 +122,7 @@ pub struct How {
     pub map: Option<Arc<Map>>,
     /// Whether blocks must know the lines before them: a plain file is then read from the front.
     pub in_order: bool,
-    /// Takes the bytes of a plain file as they are read in order.
+    /// Takes the bytes of each part, unpacked, as they are read in order.
     pub witness: Option<Witness>,
 }
 
@@ -146,19 +146,25 @@ fn plain<E>(name: &str, head: Vec<u8>, file: File, take: &mut Take<'_, E>) -> Re
     let length = file.metadata().ok().filter(|meta| meta.is_file()).map(|meta| meta.len());
     match length {
         Some(length) if !take.how.in_order => known(name, &head, take, |header| Plain::new(file, length, header)),
-        _ => match take.how.witness.clone() {
-            Some(witness) => {
-                witness.see(&head);
-                known(name, &head, take, |header| Stream::new(Seen { file, witness }, &head, header))
-            }
-            None => known(name, &head, take, |header| Stream::new(file, &head, header)),
-        },
+        _ => seen(name, &head, file, take),
+    }
+}
+
+/// What is read from the front, after its head was.
+fn seen<E>(name: &str, head: &[u8], from: impl Read + Send, take: &mut Take<'_, E>) -> Result<(), E> {
+    match take.how.witness.clone() {
+        Some(witness) => {
+            witness.forget();
+            witness.see(head);
+            known(name, head, take, |header| Stream::new(Seen { from, witness }, head, header))
+        }
+        None => known(name, head, take, |header| Stream::new(from, head, header)),
     }
 }
 
 fn stream<E>(name: &str, mut from: impl Read + Send, take: &mut Take<'_, E>) -> Result<(), E> {
     match head_of(&mut from) {
-        Ok(head) => known(name, &head, take, |header| Stream::new(from, &head, header)),
+        Ok(head) => seen(name, &head, from, take),
         Err(error) => take.refuse(name, unpackable(&error.to_string())),
     }
 }

@@ -233,6 +233,17 @@ fn nothing_is_kept_of_a_packed_file_that_breaks_off_so_that_the_whole_one_counts
     std::fs::write(&torn, &packed).unwrap();
     assert_eq!(add(&home, &desk, "day.gz"), "5000 read, 0 left out\n");
     assert!(series(&desk, &[]).contains("\n2013-04,5002,"), "{}", series(&desk, &[]));
+    let (before, stored) = (series(&desk, &[]), parts(Path::new(&desk)));
+    std::fs::write(home.path().join("unpacked.tsv"), &rows).unwrap();
+    let mut archive = zip::ZipWriter::new(std::fs::File::create(home.path().join("day.zip")).unwrap());
+    archive.start_file("day.tsv", zip::write::SimpleFileOptions::default()).unwrap();
+    std::io::Write::write_all(&mut archive, rows.as_bytes()).unwrap();
+    archive.finish().unwrap();
+    for name in ["unpacked.tsv", "day.zip", "day.gz"] {
+        let said = add(&home, &desk, name);
+        assert!(said.contains("is in the desk already") && said.contains("0 read, 0 left out"), "{said}");
+    }
+    assert_eq!((series(&desk, &[]), parts(Path::new(&desk))), (before, stored), "the same rows in another packing");
 }
 
 #[test]
