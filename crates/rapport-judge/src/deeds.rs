@@ -40,10 +40,10 @@ fn undated(case: &Case) -> Vec<Finding> {
     for (track, mut happenings) in strands {
         happenings.sort_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| x.id().as_str().cmp(y.id().as_str())));
         happenings.truncate(UNDATED);
-        happenings.sort_by_key(|(_, h)| (case.known_on(h), h.id().as_str().to_owned()));
+        happenings.sort_by_key(|(_, h)| (case.first_known(h), h.id().as_str().to_owned()));
         found.extend(happenings.into_iter().filter_map(|(salience, happening)| {
             let ground = Ground::new(case.evidence(happening, WITNESSES), Vec::new())?;
-            let matter = Matter::Undated { happening: Box::new(happening.clone()), known: case.known_on(happening) };
+            let matter = Matter::Undated { happening: Box::new(happening.clone()), known: case.first_known(happening) };
             Some(Finding { track: Some(track.clone()), matter, salience, ground })
         }));
     }
@@ -92,10 +92,15 @@ fn order(happening: &Happening) -> (Option<(Date, Date)>, &str) {
 fn tally(case: &Case, track: &Track, happenings: &[&Happening]) -> Option<Finding> {
     let dates: Vec<Edtf> = happenings.iter().filter_map(|h| h.when.date()).collect();
     let span = [*dates.iter().min_by_key(|d| d.first_day())?, *dates.iter().max_by_key(|d| d.last_day())?];
-    let cooperation = happenings.iter().filter(|h| h.event.quad().is_cooperation()).count();
+    let cooperation = happenings.iter().filter(|h| is_cooperative(h)).count();
     let matter = Matter::Tally { cooperation, conflict: happenings.len() - cooperation, span };
     let evidence = happenings.iter().take(WITNESSES).flat_map(|h| case.evidence(h, 1)).collect();
     Some(Finding { track: Some(track.clone()), matter, salience: 0.0, ground: Ground::new(evidence, Vec::new())? })
+}
+
+/// By quad class; but of what is only said ("denies responsibility") by its value, where that is clearly below nothing.
+fn is_cooperative(happening: &Happening) -> bool {
+    happening.event.quad().is_cooperation() && happening.event.goldstein().value() > -1.0
 }
 
 /// How much a deed matters beside others.

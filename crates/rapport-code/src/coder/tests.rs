@@ -22,6 +22,8 @@ fn a_call_is_rejected_whoever_called() {
         China rejected a Soviet call for a summit.
         ^^^^^ source     ^^^^^^ target
         125 actual 1988-04-18
+        ^^^^^ target     ^^^^^^ source
+        026 actual
         ",
     );
 }
@@ -50,6 +52,22 @@ fn a_signing_goes_both_ways() {
         ^^^^^ target
                   ^^^^^^^ source
         057 actual 1986
+        ",
+    );
+}
+
+#[test]
+fn the_year_that_a_protocol_is_for_is_not_that_of_its_signing() {
+    check(
+        "China@CHN/propn/4/nsubj and/cconj/3/cc Vietnam@VNM/propn/1/conj signed=sign/verb/0/root a/det/7/det trade/noun/7/compound agreement/noun/4/obj for/adp/9/case 1990/num/4/obl ./punct/4/punct",
+        "
+        China and Vietnam signed a trade agreement for 1990.
+        ^^^^^ source
+                  ^^^^^^^ target
+        057 actual
+        ^^^^^ target
+                  ^^^^^^^ source
+        057 actual
         ",
     );
 }
