@@ -1,12 +1,14 @@
 //! Trains, evaluates and benchmarks: `cargo xtask TASK`.
 
 mod cube_bench;
+mod made;
 mod parser_adam;
 mod parser_arcs;
 mod parser_bench;
 mod parser_conll;
 mod parser_data;
 mod parser_eval;
+mod parser_layout;
 mod parser_learner;
 mod parser_lemmas;
 mod parser_random;
@@ -27,9 +29,10 @@ fn main() -> ExitCode {
         Some("eval") => parser_eval::main(&arguments[1..]),
         Some("bench") => parser_bench::main(&arguments[1..]),
         Some("bench-cube") => cube_bench::main(&arguments[1..]),
+        Some("made") => made::main(&arguments[1..]),
         Some("parse") => parser_eval::parse_text(&arguments[1..]),
         Some("validity") => validity::main(&arguments[1..]),
-        _ => Err("write one of: train, eval, bench, bench-cube, parse, validity".to_owned()),
+        _ => Err("write one of: train, eval, bench, bench-cube, made, parse, validity".to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

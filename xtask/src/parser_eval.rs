@@ -1,7 +1,7 @@
 //! How well the parser does on a treebank.
 
-use crate::{parser_conll, parser_data::Treebank};
-use rapport_parse::{Parser, model::Model};
+use crate::{parser_conll, parser_data::Treebank, parser_layout};
+use rapport_parse::{Parser, features::is_shouted, model::Model};
 use std::fmt;
 
 /// Shares in per cent, with the treebank's tokens and sentences given.
@@ -31,6 +31,7 @@ pub fn gold_tokens(model: &Model, bank: &Treebank) -> Score {
     let readings = model.analyse(&forms);
     let mut score = Score::default();
     for ((sentence, forms), readings) in bank.sentences.iter().zip(&forms).zip(&readings) {
+        let shouted = is_shouted(forms);
         for ((token, form), reading) in sentence.tokens.iter().zip(forms).zip(readings) {
             let tag = &model.tags[reading.tag];
             let relation = &model.relations[reading.relation];
@@ -39,7 +40,7 @@ pub fn gold_tokens(model: &Model, bank: &Treebank) -> Score {
             score.words += 1;
             score.upos += share(tag.upos == token.upos);
             score.feats += share(tag.upos == token.upos && tag.feats == token.feats);
-            score.lemmas += share(model.lemmas.lemma(form.text, tag.upos, &tag.feats) == *token.lemma);
+            score.lemmas += share(model.lemmas.lemma(form.text, tag.upos, &tag.feats, shouted) == *token.lemma);
             score.uas += share(headed);
             score.las += share(headed && relation.base() == token.deprel.base());
             score.full += share(headed && *relation == token.deprel);
@@ -69,7 +70,8 @@ pub fn parse_text(arguments: &[String]) -> Result<(), String> {
     Ok(())
 }
 
-/// `cargo xtask eval [--set dev|test] [--model FILE] [--data FOLDER] [--differences N]`.
+/// `cargo xtask eval [--set dev|test] [--model FILE] [--data FOLDER] [--differences N] [--layouts]`; the last adds
+/// raw text that is hard-wrapped and raw text with a line for each sentence.
 pub fn main(arguments: &[String]) -> Result<(), String> {
     let value =
         |name: &str| arguments.iter().position(|a| a == name).and_then(|at| arguments.get(at + 1)).map(String::as_str);
@@ -83,7 +85,13 @@ pub fn main(arguments: &[String]) -> Result<(), String> {
     for name in ["en_ewt", "en_gum_open"] {
         let bank = Treebank::read(&std::path::Path::new(data).join(format!("{name}-{set}.conllu")))?;
         println!("{name}-{set} gold tokens: {}", gold_tokens(&model, &bank));
-        println!("{name}-{set} raw text:    {}", parser_conll::raw_text(&parser, &bank));
+        println!("{name}-{set} raw text:    {}", parser_conll::raw_text(&parser, &bank, &bank.raw()));
+        if arguments.iter().any(|a| a == "--layouts") {
+            let wrapped = parser_layout::wrap(&bank.raw(), 72);
+            println!("{name}-{set} wrapped:     {}", parser_conll::raw_text(&parser, &bank, &wrapped));
+            let lines = bank.parted_by("\n");
+            println!("{name}-{set} line each:   {}", parser_conll::raw_text(&parser, &bank, &lines));
+        }
         for (count, difference) in
             parser_conll::differences(&bank, value("--differences").map_or(0, |n| n.parse().unwrap_or(0)))
         {

@@ -2,13 +2,17 @@
 
 use crate::parser_data::Treebank;
 use rapport_model::Upos;
-use rapport_parse::lemma::{Case, Lemmas, Script, endings, kind, known, writing};
+use rapport_parse::{
+    features::is_shouted,
+    lemma::{Case, Lemmas, Script, endings, kind, known, writing},
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 type Counts = BTreeMap<Script, usize>;
 
 /// Rules for endings where the longer one tells more than the shorter, and whole forms that no ending tells.
-pub fn learn(banks: &[Treebank]) -> Lemmas {
+/// Of `others` only the lemmas are learned.
+pub fn learn(banks: &[Treebank], others: &[Treebank]) -> Lemmas {
     let forms = forms(banks);
     let rules = ending_rules(&forms);
     let mut all: BTreeMap<String, Script> = rules.clone();
@@ -20,7 +24,7 @@ pub fn learn(banks: &[Treebank]) -> Lemmas {
         }
     }
     let none = Script { case: Case::Lower, cut: 0, add: String::new() };
-    all.extend(lemmas(banks).map(|lemma| (known(&lemma), none.clone())));
+    all.extend(lemmas(banks).chain(lemmas(others)).map(|lemma| (known(&lemma), none.clone())));
     Lemmas::new(all)
 }
 
@@ -37,13 +41,15 @@ fn forms(banks: &[Treebank]) -> BTreeMap<(String, String), Counts> {
     let mut forms: BTreeMap<(String, String), Counts> = BTreeMap::new();
     let mut key = String::new();
     for bank in banks {
-        for token in bank.sentences.iter().flat_map(|s| &s.tokens) {
+        let shouted = |sentence| is_shouted(&bank.forms(sentence));
+        let tokens = bank.sentences.iter().flat_map(|s| s.tokens.iter().zip(std::iter::repeat(shouted(s))));
+        for (token, shouted) in tokens {
             // A misspelt word's lemma is that of the right spelling: nothing to learn from.
             if token.feats.has("Typo", "Yes") || &*token.lemma == "_" {
                 continue;
             }
             let form = token.span.of(&bank.text).replace(['’', '‘', '`', 'ʼ'], "'");
-            kind(&mut key, token.upos, &token.feats, writing(&form));
+            kind(&mut key, token.upos, &token.feats, writing(&form, shouted));
             let script = Script::of(&form, &token.lemma);
             *forms.entry((key.clone(), form.to_lowercase())).or_default().entry(script).or_default() += 1;
         }

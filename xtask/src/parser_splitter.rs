@@ -1,52 +1,74 @@
 //! Learns where sentences end: logistic regression over the gaps of the treebanks' running text.
 
-use crate::{parser_data::Treebank, parser_random::Random};
+use crate::{
+    parser_data::Treebank,
+    parser_layout::{self, Laid},
+    parser_random::Random,
+};
 use rapport_parse::{
     math,
     sentence::{Gaps, Splitter, WEIGHTS},
     tokenize::{Word, words},
 };
-use std::collections::BTreeSet;
-
 const ROUNDS: usize = 10;
+/// The seed of the layouts.
+const LAYOUTS: u64 = 7;
 /// The step at the start; it falls to nought along a line.
 const RATE: f32 = 0.1;
 /// How much a weight that is used shrinks with each step.
 const SHRINK: f32 = 2e-4;
 
-/// One document: text, its words, where sentences begin in bytes.
+/// One document in one layout: text, its words, where sentences begin in bytes.
 struct Document {
-    text: String,
+    laid: Laid,
     words: Vec<Word>,
-    starts: BTreeSet<usize>,
 }
 
+impl Document {
+    fn of(laid: Laid) -> Document {
+        let words = words(&laid.text);
+        Document { laid, words }
+    }
+}
+
+/// Learns from the documents in an order that `random` gives. Their layouts come from chance of its own.
 pub fn learn(banks: &[Treebank], random: &mut Random) -> Splitter {
-    let mut documents: Vec<Document> = banks.iter().flat_map(documents).collect();
-    let mut weights = vec![0f32; WEIGHTS];
-    let mut gaps_seen = 0;
-    let total = ROUNDS * documents.iter().map(|d| d.words.len()).sum::<usize>();
+    let mut layouts = Random::new(LAYOUTS);
+    let mut documents: Vec<[Document; 2]> = banks.iter().flat_map(|bank| documents(bank, &mut layouts)).collect();
+    let mut course = Course { weights: vec![0f32; WEIGHTS], seen: 0, total: 0 };
+    course.total = ROUNDS * documents.iter().flatten().map(|d| d.words.len()).sum::<usize>();
     for _ in 0..ROUNDS {
         random.shuffle(&mut documents);
-        for document in &documents {
-            let mut gaps = Gaps::new(&document.text, &document.words);
-            let mut begin = 0;
-            for at in 1..document.words.len() {
-                let starts = document.starts.contains(&document.words[at].start);
-                gaps_seen += 1;
-                if gaps.is_candidate(at) && !document.words[at].clitic {
-                    let rate = RATE * (1.0 - gaps_seen as f32 / (total + 1) as f32);
-                    step(&mut weights, &gaps.features(at, begin), starts, rate);
-                }
-                if starts {
-                    begin = at;
-                }
+        documents.iter().flatten().for_each(|document| course.learn(document));
+    }
+    let most = course.weights.iter().fold(0f32, |a, b| a.max(b.abs())).max(1e-9);
+    let scale = 127.0 / most;
+    Splitter { weights: course.weights.iter().map(|m| (m * scale).round().clamp(-127.0, 127.0) as i8).collect() }
+}
+
+/// The way through the gaps of all documents.
+struct Course {
+    weights: Vec<f32>,
+    seen: usize,
+    total: usize,
+}
+
+impl Course {
+    fn learn(&mut self, document: &Document) {
+        let mut gaps = Gaps::new(&document.laid.text, &document.words);
+        let mut begin = 0;
+        for at in 1..document.words.len() {
+            let starts = document.laid.starts.contains(&document.words[at].start);
+            self.seen += 1;
+            if gaps.is_candidate(at) && !document.words[at].clitic {
+                let rate = RATE * (1.0 - self.seen as f32 / (self.total + 1) as f32);
+                step(&mut self.weights, &gaps.features(at, begin), starts, rate);
+            }
+            if starts {
+                begin = at;
             }
         }
     }
-    let most = weights.iter().fold(0f32, |a, b| a.max(b.abs())).max(1e-9);
-    let scale = 127.0 / most;
-    Splitter { weights: weights.iter().map(|m| (m * scale).round().clamp(-127.0, 127.0) as i8).collect() }
 }
 
 /// One step of logistic regression.
@@ -59,21 +81,17 @@ fn step(weights: &mut [f32], features: &[u32], starts: bool, rate: f32) {
     }
 }
 
-fn documents(bank: &Treebank) -> Vec<Document> {
-    let mut documents: Vec<Document> = Vec::new();
+/// Every document as it stands and in another layout.
+fn documents(bank: &Treebank, layouts: &mut Random) -> Vec<[Document; 2]> {
+    let mut documents: Vec<Vec<&str>> = Vec::new();
     for (sentence, opens) in bank.sentences.iter().zip(&bank.opens) {
         if *opens || documents.is_empty() {
-            documents.push(Document { text: String::new(), words: Vec::new(), starts: BTreeSet::new() });
+            documents.push(Vec::new());
         }
-        let document = documents.last_mut().expect("one was just added");
-        if !document.text.is_empty() {
-            document.text.push(' ');
-        }
-        document.starts.insert(document.text.len());
-        document.text.push_str(sentence.span.of(&bank.text));
+        documents.last_mut().expect("one was just added").push(sentence.span.of(&bank.text));
     }
-    for document in &mut documents {
-        document.words = words(&document.text);
-    }
-    documents
+    let mut both = |sentences: &Vec<&str>| {
+        [Document::of(parser_layout::plain(sentences)), Document::of(parser_layout::varied(sentences, layouts))]
+    };
+    documents.iter().map(&mut both).collect()
 }

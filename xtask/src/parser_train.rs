@@ -1,6 +1,11 @@
 //! `cargo xtask train`: treebanks in, the parser's model out.
+//!
+//! Choices are made by models that learn from the train sets alone, scored on the development sets after each epoch. Once they
+//! are made, `--final` learns from both with the same settings and for as many epochs: nothing is left to score it on but the
+//! test sets, and no epoch is picked.
 
 use crate::{
+    made,
     parser_data::{Example, Inventory, Treebank, word_counts},
     parser_eval,
     parser_learner::{Batch, Dropout, Gold, Learner, Loss},
@@ -8,7 +13,11 @@ use crate::{
     parser_random::Random,
     parser_splitter,
 };
-use rapport_parse::{features::Vocabulary, model::Model, net::Sizes};
+use rapport_parse::{
+    features::Vocabulary,
+    model::Model,
+    net::{Network, Sizes},
+};
 use std::{
     collections::BTreeMap,
     fs,
@@ -30,6 +39,12 @@ pub struct Settings {
     pub word_dropout: f32,
     pub batch: usize,
     pub seed: u64,
+    /// Whether to learn from the development sets too.
+    pub all: bool,
+    /// The share of an epoch's words that are of made sentences, new in each.
+    pub made: f32,
+    /// A model whose network is kept, so that only lemmas and ends of sentences are learned.
+    pub network: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -47,20 +62,29 @@ impl Default for Settings {
             word_dropout: 0.5,
             batch: 500,
             seed: 1,
+            all: false,
+            made: 0.12,
+            network: None,
         }
     }
 }
 
-/// Trains, with the development sets' scores after each epoch, and writes the model.
+/// Trains, with the scores after each epoch of what is not learned from, and writes the model.
 pub fn run(settings: &Settings) -> Result<(), String> {
-    let read = |name: &str| Treebank::read(&settings.data.join(name));
-    let banks = [read("en_ewt-train.conllu")?, read("en_gum_open-train.conllu")?];
-    let development = [read("en_ewt-dev.conllu")?, read("en_gum_open-dev.conllu")?];
+    let (banks, development) = settings.treebanks()?;
     let inventory = Inventory::of(&banks);
-    let counts = word_counts(&banks);
+    let made = Made::new(settings, &banks, &inventory)?;
+    let mut counts = word_counts(&banks);
+    counts.retain(|_, count| *count >= 2);
+    let sample = made.sample()?;
+    for (word, count) in word_counts(&sample) {
+        if count >= KNOWN {
+            // As if rare in nature.
+            counts.entry(word).or_insert(1);
+        }
+    }
     let mut random = Random::new(settings.seed + 100);
-    let known = counts.iter().filter(|(_, c)| **c >= 2).map(|(w, _)| w.clone()).collect();
-    let vocabulary = Vocabulary::new(known);
+    let vocabulary = Vocabulary::new(counts.keys().cloned().collect());
     let sizes = Sizes {
         table: vocabulary.table(),
         width: settings.width,
@@ -78,17 +102,24 @@ pub fn run(settings: &Settings) -> Result<(), String> {
         vocabulary,
         tags: inventory.tags.clone(),
         relations: inventory.relations.clone(),
-        lemmas: parser_lemmas::learn(&banks),
+        lemmas: parser_lemmas::learn(&banks, &sample),
         splitter: parser_splitter::learn(&banks, &mut random),
     };
     println!("lemmas and sentences learned, {:.0} s", started.elapsed().as_secs_f64());
+    if let Some(path) = &settings.network {
+        model.network = network_of(path, &model)?;
+        return write(&settings.out, &model);
+    }
     let examples: Vec<Example> = banks
         .iter()
         .flat_map(|bank| bank.sentences.iter().map(|s| Example::of(bank, s, &inventory)))
         .filter(|e| e.words.len() <= 120)
         .collect();
-    let mut course = Course::new(settings, &examples, &counts);
+    let natural = examples.len();
+    let mut course = Course::new(settings, examples, made.size, &counts);
     for epoch in 0..settings.epochs {
+        course.examples.truncate(natural);
+        course.examples.extend(made.examples(epoch)?);
         let loss = course.epoch(&mut learner, &model.vocabulary, &mut random);
         model.network = learner.network();
         let scores: Vec<String> =
@@ -106,16 +137,61 @@ pub fn run(settings: &Settings) -> Result<(), String> {
     write(&settings.out, &model)
 }
 
+/// The network of a model that was trained on the same data.
+fn network_of(path: &Path, model: &Model) -> Result<Network, String> {
+    let bytes = fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let trained = Model::from_bytes(&bytes).ok_or_else(|| format!("{} is no model", path.display()))?;
+    let same = trained.vocabulary.words() == model.vocabulary.words()
+        && trained.tags == model.tags
+        && trained.relations == model.relations;
+    same.then_some(trained.network).ok_or_else(|| format!("{} learned from other data", path.display()))
+}
+
 fn write(path: &Path, model: &Model) -> Result<(), String> {
     let bytes = model.to_bytes();
     let part = path.with_extension("part");
     fs::write(&part, &bytes).and_then(|()| fs::rename(&part, path)).map_err(|e| format!("{}: {e}", path.display()))
 }
 
+/// Where made sentences come from.
+struct Made<'a> {
+    words: made::Words,
+    inventory: &'a Inventory,
+    seed: u64,
+    /// Words an epoch.
+    size: usize,
+}
+
+/// How many words of made sentences tell which words they are made of, and how often one must stand there to be known.
+const SAMPLE: usize = 150_000;
+const KNOWN: usize = 8;
+
+impl<'a> Made<'a> {
+    fn new(settings: &Settings, banks: &[Treebank], inventory: &'a Inventory) -> Result<Made<'a>, String> {
+        let natural: usize = banks.iter().flat_map(|b| &b.sentences).map(|s| s.tokens.len()).sum();
+        let size = (natural as f32 * settings.made / (1.0 - settings.made)) as usize;
+        let words = made::Words::read(Path::new("."))?;
+        Ok(Made { words, inventory, seed: settings.seed * 1000, size })
+    }
+
+    fn sample(&self) -> Result<Vec<Treebank>, String> {
+        if self.size == 0 {
+            return Ok(Vec::new());
+        }
+        Ok(vec![made::treebank(&self.words, self.seed + 999, SAMPLE)?])
+    }
+
+    fn examples(&self, epoch: usize) -> Result<Vec<Example>, String> {
+        let bank = made::treebank(&self.words, self.seed + epoch as u64, self.size)?;
+        self.inventory.check(&bank)?;
+        Ok(bank.sentences.iter().map(|s| Example::of(&bank, s, self.inventory)).collect())
+    }
+}
+
 /// The way through the examples: batches, word dropout, the rate.
 struct Course<'a> {
     settings: &'a Settings,
-    examples: &'a [Example],
+    examples: Vec<Example>,
     counts: &'a BTreeMap<String, usize>,
     words: usize,
     total: usize,
@@ -123,8 +199,13 @@ struct Course<'a> {
 }
 
 impl<'a> Course<'a> {
-    fn new(settings: &'a Settings, examples: &'a [Example], counts: &'a BTreeMap<String, usize>) -> Course<'a> {
-        let words: usize = examples.iter().map(|e| e.words.len()).sum();
+    fn new(
+        settings: &'a Settings,
+        examples: Vec<Example>,
+        made: usize,
+        counts: &'a BTreeMap<String, usize>,
+    ) -> Course<'a> {
+        let words = made + examples.iter().map(|e| e.words.len()).sum::<usize>();
         Course { settings, examples, counts, words, total: words / settings.batch * settings.epochs, done: 0 }
     }
 
@@ -170,20 +251,39 @@ impl<'a> Course<'a> {
     }
 }
 
-/// Reads `--name value` pairs and trains.
+/// Reads `--final` and `--name value` pairs, and trains.
 pub fn main(arguments: &[String]) -> Result<(), String> {
     let mut settings = Settings::default();
-    for pair in arguments.chunks(2) {
-        let [name, value] = pair else { return Err(format!("{} needs a value", pair[0])) };
+    let mut arguments = arguments.iter();
+    while let Some(name) = arguments.next() {
+        if name == "--final" {
+            settings.all = true;
+            continue;
+        }
+        let value = arguments.next().ok_or_else(|| format!("{name} needs a value"))?;
         settings.set(name, value).ok_or_else(|| format!("{name} {value} is no setting of the parser's training"))?;
     }
     run(&settings)
 }
 
 impl Settings {
+    /// What to learn from, and what to score on.
+    fn treebanks(&self) -> Result<(Vec<Treebank>, Vec<Treebank>), String> {
+        let read = |set: &str| -> Result<Vec<Treebank>, String> {
+            let names = ["en_ewt", "en_gum_open"].map(|name| format!("{name}-{set}.conllu"));
+            names.iter().map(|name| Treebank::read(&self.data.join(name))).collect()
+        };
+        let (mut learned, mut development) = (read("train")?, read("dev")?);
+        if self.all {
+            learned.append(&mut development);
+        }
+        Ok((learned, development))
+    }
+
     fn set(&mut self, name: &str, value: &str) -> Option<()> {
         match name {
             "--data" => self.data = PathBuf::from(value),
+            "--network" => self.network = Some(PathBuf::from(value)),
             "--out" => self.out = PathBuf::from(value),
             "--epochs" => self.epochs = value.parse().ok()?,
             "--width" => self.width = value.parse().ok()?,
@@ -197,6 +297,7 @@ impl Settings {
             "--word-dropout" => self.word_dropout = value.parse().ok()?,
             "--hidden-dropout" => self.dropout.hidden = value.parse().ok()?,
             "--batch" => self.batch = value.parse().ok()?,
+            "--made" => self.made = value.parse().ok().filter(|share| (0.0..0.9).contains(share))?,
             "--seed" => self.seed = value.parse().ok()?,
             _ => return None,
         }

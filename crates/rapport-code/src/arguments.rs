@@ -1,7 +1,7 @@
 //! Who acts and who is acted upon: the actors at the places where a frame has them.
 
 use crate::{
-    actors::MentionKind,
+    actors::{Mention, MentionKind},
     algebra::Kind,
     frames::Part,
     reading::{Reading, Readings},
@@ -63,7 +63,8 @@ impl Finder<'_, '_> {
     pub fn sides(&self, reading: &Reading) -> Sides {
         let mut sources = self.sources(reading, 4);
         // "A and B agreed to share": each with the other, unless "with" names a third.
-        let mut targets = if reading.symmetric && (self.are_several(&sources) || self.is_of_a_matter(reading)) {
+        let together = reading.symmetric || self.is_joint_intent(reading);
+        let mut targets = if together && (self.are_several(&sources) || self.is_of_a_matter(reading)) {
             self.partners(reading, &sources)
         } else {
             self.targets(reading, &sources, 4)
@@ -79,6 +80,12 @@ impl Finder<'_, '_> {
             std::mem::swap(&mut sources, &mut targets);
         }
         Sides { sources, targets }
+    }
+
+    /// "both sides agreed to meet": what two intend is to be done by both.
+    fn is_joint_intent(&self, reading: &Reading) -> bool {
+        let inner = reading.governs.and_then(|g| self.readings.at(g));
+        reading.kind == Some(Kind::Intend) && inner.is_some_and(|inner| inner.symmetric)
     }
 
     /// "Sisco discussed Gaza": the object is what is talked of, and not whom one talks with.
@@ -140,7 +147,10 @@ impl Finder<'_, '_> {
         if unknown || dependent || scene.is_passive(reading.at) || scene.part(reading.at) != Some(Part::Verb) {
             return Vec::new();
         }
-        for at in (reading.at.saturating_sub(12)..reading.at).rev() {
+        let mut at = reading.at;
+        for _ in 0..12 {
+            let Some(before) = self.before_aside(at) else { break };
+            at = before;
             if tree.upos(at) == Upos::Verb || matches!(tree.form(at), ";" | ":" | "(" | ")") {
                 break;
             }
@@ -150,6 +160,21 @@ impl Finder<'_, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// The token before this one, what stands between two dashes or in brackets left out: "Yazov--in a speech--praised".
+    fn before_aside(&self, at: usize) -> Option<usize> {
+        const LONGEST_ASIDE: usize = 40;
+        let tree = &self.scene.tree;
+        let before = at.checked_sub(1)?;
+        let opening = match tree.form(before) {
+            ")" => "(",
+            dash @ ("--" | "—" | "–") => dash,
+            _ => return Some(before),
+        };
+        let from = before.saturating_sub(LONGEST_ASIDE);
+        let open = (from..before).rev().find(|&t| tree.form(t) == opening);
+        open.map_or(Some(before), |open| open.checked_sub(1))
     }
 
     fn may_act(&self, mention: usize) -> bool {
@@ -183,6 +208,8 @@ impl Finder<'_, '_> {
         let tree = &self.scene.tree;
         let over = self.scene.mentions_over(node).into_iter();
         let mut parties: Vec<Party> = over.map(|mention| Party { mention, strength }).collect();
+        let inner: Vec<Party> = parties.iter().flat_map(|p| self.joined_within(p)).collect();
+        parties.extend(inner);
         for k in tree.kids_by(node, Rel::Conj) {
             let joined = self.scene.mentions_at(k).map(|mention| Party { mention, strength });
             parties.extend(joined);
@@ -200,6 +227,19 @@ impl Finder<'_, '_> {
         parties
     }
 
+    /// Those named before an "and" within the phrase of another: the parse may hang the first of two names on the second.
+    fn joined_within(&self, party: &Party) -> Vec<Party> {
+        let (scene, tree) = (self.scene, &self.scene.tree);
+        let last = &scene.mentions[party.mention];
+        let ands = last.tokens.clone().filter(|&t| t < last.head && tree.lemma(t) == "and");
+        let before = |and: usize| {
+            let first = |m: &&Mention| m.within == Some(last.head) && m.tokens.end == and && m.code().is_some();
+            let named = |m: &&Mention| !matches!(m.kind, MentionKind::Adjective | MentionKind::Pronoun) && !m.place;
+            scene.mentions.iter().position(|m| first(&m) && named(&m))
+        };
+        ands.filter_map(before).map(|mention| Party { mention, ..*party }).collect()
+    }
+
     /// The actors that own a phrase: "China's refusal", "Soviet troops", "US-Soviet summit".
     fn owners(&self, node: usize, strength: f32) -> Vec<Party> {
         let tree = &self.scene.tree;
@@ -210,11 +250,13 @@ impl Finder<'_, '_> {
             {
                 let mut named = self.named(k, strength);
                 // "Soviet-Vietnamese": the first adjective hangs on the second.
-                for first in tree.kids(k).filter(|&f| matches!(tree.rel(f), Rel::Compound | Rel::Amod)) {
+                let attributes = |n: usize| tree.kids(n).filter(|&f| matches!(tree.rel(f), Rel::Compound | Rel::Amod));
+                for first in attributes(k).flat_map(|f| attributes(f).chain([f])) {
                     named.extend(self.scene.mentions_at(first).map(|mention| Party { mention, strength }));
                 }
-                let found =
-                    if named.is_empty() && tree.rel(k) == Rel::Poss { self.owners(k, strength * 0.9) } else { named };
+                // "Soviet-US arms control talks": the owner may hang on a word that itself hangs on the noun.
+                let deeper = named.is_empty() && matches!(tree.rel(k), Rel::Poss | Rel::Compound);
+                let found = if deeper { self.owners(k, strength * 0.9) } else { named };
                 parties.extend(found);
             }
         }
@@ -238,6 +280,9 @@ impl Finder<'_, '_> {
                 }
             }
         }
+        if parties.is_empty() && reading.symmetric {
+            parties = self.after_between(node);
+        }
         if parties.is_empty() && depth > 0 {
             parties = self.lent_sources(node, depth);
         }
@@ -245,6 +290,23 @@ impl Finder<'_, '_> {
             parties = self.named_pair();
         }
         parties
+    }
+
+    /// "the talks in May between A and B", where the parse hangs "between" on something else.
+    fn after_between(&self, node: usize) -> Vec<Party> {
+        let (scene, tree) = (self.scene, &self.scene.tree);
+        let near = node + 1..(node + 14).min(tree.len());
+        let plain = near.take_while(|&t| tree.upos(t) != Upos::Verb && !matches!(tree.form(t), ";" | ":" | "(" | "."));
+        let Some(between) = plain.into_iter().find(|&t| tree.lemma(t) == "between") else { return Vec::new() };
+        let mut parties: Vec<Party> = Vec::new();
+        for at in between + 1..(between + 14).min(tree.len()) {
+            if tree.upos(at) == Upos::Verb || parties.len() == 2 {
+                break;
+            }
+            let named = scene.mentions_at(at).filter(|&i| self.may_act(i) && scene.mentions[i].within.is_none());
+            parties.extend(named.map(|mention| Party { mention, strength: 0.8 }));
+        }
+        if self.are_several(&parties) { parties } else { Vec::new() }
     }
 
     /// "the Paris talks", "his Paris conversation" are held in Paris.
@@ -283,7 +345,10 @@ impl Finder<'_, '_> {
         let mentions = &self.scene.mentions;
         let mut first: Vec<usize> = Vec::new();
         let is_seat = |mention: usize| self.is_seat(act, &Party { mention, strength: 1.0 });
-        for (at, mention) in mentions.iter().enumerate().filter(|(at, m)| !m.place && !is_seat(*at)) {
+        // "the negotiations on Egypt": what they are about.
+        let topic = |head: usize| matches!(self.scene.tree.case(head), Some("on" | "about" | "over" | "concerning"));
+        let may_talk = |at: usize, m: &Mention| !m.place && !is_seat(at) && !topic(m.head);
+        for (at, mention) in mentions.iter().enumerate().filter(|(at, m)| may_talk(*at, m)) {
             let Some(code) = mention.code() else { continue };
             if first.iter().all(|&f| mentions[f].code() != Some(code)) {
                 first.push(at);
@@ -539,14 +604,16 @@ impl Finder<'_, '_> {
         let acts = preposition == "of" && reading.frame.pattern.of_acts;
         // "concerned about losing Libya": what one is concerned about is no party to it.
         let feeling = self.scene.tree.upos(at) == Upos::Verb && reading.code.is_some_and(|c| c.root() == "11");
-        !agent && !acts && !feeling && preposition != "by" && at != reading.at
+        // "in our view", "in Peking's eyes": whose view it is.
+        let view = preposition == "in" && matches!(self.scene.tree.lemma(at), "view" | "opinion" | "judgment" | "eye");
+        !agent && !acts && !feeling && !view && preposition != "by" && at != reading.at
     }
 
     /// "in Paris", "at Geneva": where it happened and not whom it concerns, unless the act is done to a territory.
     fn is_mere_place(&self, at: usize, preposition: &str, reading: &Reading) -> bool {
         let local = matches!(preposition, "in" | "at" | "near" | "along" | "across" | "around" | "over" | "on");
         let territorial = reading.code.is_some_and(|c| {
-            matches!(c.root(), "07" | "15" | "17" | "18" | "19" | "20") || matches!(c.as_str(), "042" | "0874")
+            matches!(c.root(), "07" | "08" | "15" | "16" | "17" | "18" | "19" | "20") || c.as_str() == "042"
         });
         let mut mentions = self.scene.mentions_at(at);
         local && !territorial && mentions.any(|i| self.scene.mentions[i].place)
@@ -561,6 +628,12 @@ impl Finder<'_, '_> {
         let owners = self.without(self.owners(node, strength * 0.85), sources);
         if !owners.is_empty() || depth == 0 {
             return owners;
+        }
+        // "supported the talks in France between A and B": those who talk, and not where.
+        if let Some(joint) = self.readings.at(node).filter(|r| r.symmetric && self.scene.part(node) == Some(Part::Noun))
+        {
+            let parties = self.noun_sources(joint, 0);
+            return self.without(weakened(parties, strength * 0.85), sources);
         }
         let tree = &self.scene.tree;
         let clause = |k: usize| {
@@ -595,10 +668,16 @@ impl Finder<'_, '_> {
 /// A definite noun for something that two were at before it is spoken of: "the talks", "their negotiations", "the clashes".
 pub(crate) fn is_spoken_of(scene: &Scene, reading: &Reading) -> bool {
     let tree = &scene.tree;
-    let definite = tree.kids(reading.at).any(|k| {
-        tree.rel(k) == Rel::Det && matches!(tree.lemma(k), "the" | "these" | "those")
-            || tree.rel(k) == Rel::Poss && matches!(tree.lemma(k), "their" | "they")
+    // "the Four-Power talks" are not those of the two last spoken of.
+    let of_others = tree.kids(reading.at).any(|k| {
+        matches!(tree.rel(k), Rel::Compound | Rel::Amod | Rel::Nummod)
+            && (tree.lemma(k).contains("power") || tree.lemma(k).contains("lateral") || tree.upos(k) == Upos::Num)
     });
+    let definite = !of_others
+        && tree.kids(reading.at).any(|k| {
+            tree.rel(k) == Rel::Det && matches!(tree.lemma(k), "the" | "these" | "those")
+                || tree.rel(k) == Rel::Poss && matches!(tree.lemma(k), "their" | "they")
+        });
     let lasting = scene.frames.in_class(tree.lemma(reading.at), "ongoing");
     scene.part(reading.at) == Some(Part::Noun) && reading.symmetric && definite && lasting
 }

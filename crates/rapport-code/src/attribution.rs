@@ -1,6 +1,6 @@
 //! Who says so, through what, and whether in public.
 
-use crate::{actors::MentionKind, reality::Standing, scene::Scene, tree::Rel};
+use crate::{actors::MentionKind, frames::Part, reality::Standing, scene::Scene, tree::Rel};
 use rapport_model::{Attribution, Document, SourceKind, Via};
 
 /// The attribution of an act: the speaker that the sentence names, else what the kind of document tells.
@@ -37,8 +37,11 @@ fn usually_public(source: SourceKind) -> Option<bool> {
 
 /// The speaker of a word of saying, or what stands after "according to".
 fn named(scene: &Scene, said: usize, found: &mut Attribution) {
-    let speaker =
-        if scene.part(said).is_none() || scene.tree.case(said).is_some() { Some(said) } else { scene.subject(said) };
+    let speaker = if scene.part(said) != Some(Part::Verb) || scene.tree.case(said).is_some() {
+        Some(said)
+    } else {
+        scene.subject(said)
+    };
     let Some(speaker) = speaker else { return };
     found.by = Some(words(scene, speaker));
     for i in scene.mentions_at(speaker) {

@@ -3,7 +3,7 @@
 use crate::{
     actors::{self, Lexicon, Mention, MentionKind},
     algebra::{Kind, compose},
-    arguments::{Finder, Party, Sides},
+    arguments::{Finder, Party, Sides, is_spoken_of},
     attribution::attribution,
     clause, contacts,
     discourse::Discourse,
@@ -18,7 +18,7 @@ use crate::{
     wording,
 };
 use rapport_model::{
-    Actor, BlockKind, Cameo, Document, Event, Evidence, Issue, Position, Quantity, Reality, Report, ReportParts,
+    Actor, Basis, BlockKind, Cameo, Document, Event, Evidence, Issue, Position, Quantity, Reality, Report, ReportParts,
     Sentence, SourceKind, Span,
 };
 use std::collections::BTreeMap;
@@ -64,7 +64,7 @@ impl Coder {
         if !matches!(document.language.as_str(), "en" | "") {
             return reports;
         }
-        let mut discourse = Discourse::default();
+        let mut discourse = Discourse::of(&self.lexicon, document);
         self.each(document, sentences, |coded| self.engine.reports(coded, &mut discourse, &mut reports));
         once(&mut reports);
         reports.retain(|report| report.confidence >= LEAST);
@@ -87,7 +87,7 @@ impl Coder {
     /// What each side says it wants in a matter: its stated positions on the issues, in the order of the text.
     pub fn positions(&self, document: &Document, sentences: &[Sentence]) -> Vec<Position> {
         let mut positions = Vec::new();
-        let mut discourse = Discourse::default();
+        let mut discourse = Discourse::of(&self.lexicon, document);
         self.each(document, sentences, |coded| {
             let mut reports = Vec::new();
             self.engine.reports(coded, &mut discourse, &mut reports);
@@ -173,12 +173,29 @@ impl Engine {
                 report.iter().for_each(|r| discourse.note(r));
                 reports.extend(report);
             }
-            if made.is_empty()
-                && let Some((one, other)) = discourse.parties(coded, reading)
-            {
+            let told =
+                made.is_empty() && (act.standing.reality == Reality::Actual || is_spoken_of(&coded.scene, reading));
+            if told && let Some((one, other)) = discourse.parties(coded, reading) {
                 for (from, to) in [(&one, &other), (&other, &one)] {
                     reports.push(self.report_between(coded, reading, &act, (from, to)));
                 }
+            }
+            if made.is_empty()
+                && let [source] = sides.sources[..]
+            {
+                let from = &coded.scene.mentions[source.mention];
+                let to = discourse.answered(coded, reading, from.code()).into_iter().filter(|_| acts(from));
+                reports.extend(to.map(|to| self.report_between(coded, reading, &act, (&from.actor, &to))));
+            }
+            if act.standing.reality == Reality::Actual
+                && let [source] = sides.sources[..]
+                && source.strength > 0.8
+                && sides.targets.iter().all(|t| coded.scene.mentions[t.mention].code().is_none())
+            {
+                let from = &coded.scene.mentions[source.mention];
+                let other = discourse.other_side(coded, reading, from.code());
+                let report = |to| self.report_between(coded, reading, &act, (&from.actor, &to));
+                reports.extend(other.map(report));
             }
         }
     }
@@ -224,13 +241,16 @@ impl Engine {
         // Officials of one state who meet or talk together do the state's own business.
         let business =
             at_home && reading.symmetric && from.kind == MentionKind::Person && to.kind == MentionKind::Person;
-        let same = !is_acted_upon(from, to) || is_own_body(scene, from, to) || business;
+        let actors = (named_where(coded, from), named_where(coded, to));
+        // "said that it would", "the cartel … the cartel": one and the same.
+        let oneself = actors.0.code == actors.1.code
+            && (actors.0.span == actors.1.span || (at_home && actors.0.name == actors.1.name));
+        let same = oneself || !is_acted_upon(from, to) || is_own_body(scene, from, to) || business;
         let household = at_home && is_own_business(coded.document, act.code);
         if !acts(from) || same || household || (violent && coded.play) {
             return None;
         }
         let parties: Vec<Party> = sides.sources.iter().chain(&sides.targets).copied().collect();
-        let actors = (from.actor.clone(), to.actor.clone());
         Some(Report::new(ReportParts {
             contact: contacts::contact(scene, reading, act.code, &parties),
             // "The two agreed to share": what both do together is one act.
@@ -243,7 +263,10 @@ impl Engine {
     /// A report of an act whose parties an earlier sentence named: the word of the act stands for them.
     fn report_between(&self, coded: &Coded, reading: &Reading, act: &Act, (from, to): (&Actor, &Actor)) -> Report {
         let word = Some(coded.scene.tree.tokens[reading.at].span);
-        let actor = |actor: &Actor| Actor { span: word, role: None, ..actor.clone() };
+        // Whoever stands in the sentence keeps their own words.
+        let own = |actor: &Actor| coded.scene.mentions.iter().any(|m| m.actor == *actor);
+        let actor =
+            |actor: &Actor| if own(actor) { actor.clone() } else { Actor { span: word, role: None, ..actor.clone() } };
         Report::new(ReportParts { confidence: 0.4, ..parts(coded, reading, act, (actor(from), actor(to))) })
     }
 
@@ -343,6 +366,15 @@ impl Act {
     }
 }
 
+impl Coded<'_> {
+    /// Whether the sentence tells when an act took place.
+    pub(crate) fn is_dated(&self, at: usize) -> bool {
+        let standing = Standing { reality: Reality::Actual, said_at: None };
+        let basis = when(self.document, &self.scene, &self.dates, at, &standing).basis();
+        matches!(basis, Basis::Stated | Basis::Relative)
+    }
+}
+
 /// What all reports of one reading share.
 struct Act {
     code: Cameo,
@@ -356,12 +388,11 @@ struct Act {
 /// "Wu will visit Moscow" in a news story is an announced intent (CAMEO: co-operative acts told in the future are coded 03); in
 /// an analyst's paper it is a forecast.
 fn announced(coded: &Coded, reading: &Reading, standing: &Standing) -> Option<Cameo> {
-    let told = matches!(
-        coded.document.source,
-        SourceKind::Press | SourceKind::Speech | SourceKind::OfficialPaper | SourceKind::Other
-    );
+    let told = matches!(coded.document.source, SourceKind::Press | SourceKind::Speech | SourceKind::Other)
+        && coded.document.edition.is_none();
     let tree = &coded.scene.tree;
-    let will = tree.kids(reading.at).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "shall"));
+    let aux = |words: &[&str]| tree.kids(reading.at).any(|k| tree.rel(k) == Rel::Aux && words.contains(&tree.lemma(k)));
+    let will = aux(&["will", "shall"]);
     let code = reading.code.filter(|c| {
         let hostile = matches!(c.root(), "14" | "15" | "16" | "17" | "18" | "19" | "20");
         hostile || matches!(c.root(), "04" | "05" | "06" | "07" | "08")
@@ -370,6 +401,11 @@ fn announced(coded: &Coded, reading: &Reading, standing: &Standing) -> Option<Ca
     let condition =
         |k: usize| tree.rel(k) == Rel::Advcl && tree.kids(k).any(|m| matches!(tree.lemma(m), "if" | "unless"));
     let conditional = tree.kids(reading.at).any(condition);
+    // "will not allow inspectors", "would not accept troops": refused.
+    let denied = standing.reality == Reality::Negated && coded.scene.is_negated(reading.at);
+    if told && denied && !conditional && (will || aux(&["would"])) {
+        return Some(code).filter(|c| c.root() < "09").and_then(|code| compose(Kind::Reject, code));
+    }
     let plain = standing.reality == Reality::Forecast && standing.said_at.is_none() && !conditional;
     (told && will && plain).then(|| compose(Kind::Intend, code)).flatten()
 }
@@ -425,14 +461,21 @@ fn is_running_text(document: &Document, sentence: &Sentence) -> bool {
 /// The sides of an act that a coded operator governs, where they are another dyad than the operator's own: "China demanded that
 /// Vietnam withdraw from Cambodia" tells of a proposed withdrawal too.
 fn own_sides(finder: &Finder, reading: &Reading, above: &Reading) -> Option<Sides> {
+    let codes =
+        |parties: &[Party]| -> Vec<_> { parties.iter().map(|p| finder.scene.mentions[p.mention].code()).collect() };
+    if nominal::is_answered(finder.scene, reading, above) {
+        let outer = finder.sides(above);
+        let inner = finder.sides(reading);
+        let targets = if inner.targets.is_empty() { outer.sources.clone() } else { inner.targets };
+        let another = !inner.sources.is_empty() && codes(&inner.sources) != codes(&outer.sources);
+        return another.then_some(Sides { sources: inner.sources, targets });
+    }
     let carries = matches!(above.kind, None | Some(Kind::Through | Kind::Less | Kind::Intend | Kind::Threaten));
     if carries || finder.scene.part(reading.at) != Some(Part::Verb) {
         return None;
     }
     let outer = finder.sides(above);
     let inner = finder.sides(reading);
-    let codes =
-        |parties: &[Party]| -> Vec<_> { parties.iter().map(|p| finder.scene.mentions[p.mention].code()).collect() };
     let another = codes(&outer.sources) != codes(&inner.sources) && !inner.targets.is_empty();
     let turned = codes(&outer.sources) == codes(&inner.targets);
     (another && !turned).then_some(inner)
@@ -462,6 +505,16 @@ fn pairs(reading: &Reading, sides: &Sides) -> Vec<(Party, Party)> {
         }
     }
     pairs
+}
+
+/// Who a mention is, with the span of the name that a pronoun stands for where the sentence itself has it.
+fn named_where(coded: &Coded, mention: &Mention) -> Actor {
+    let here = mention
+        .antecedent
+        .filter(|(sentence, _)| mention.kind == MentionKind::Pronoun && *sentence == coded.number as usize);
+    let code = mention.code();
+    let name = here.and_then(|(_, head)| actors::at(coded.scene.mentions, head).find(|m| m.code() == code));
+    Actor { span: name.map_or(mention.actor.span, |m| m.actor.span), ..mention.actor.clone() }
 }
 
 /// A place where something happens does not act.

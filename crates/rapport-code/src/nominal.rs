@@ -5,6 +5,8 @@
 //! hangs on, the predicate it is the subject of.
 
 use crate::{
+    algebra::Kind,
+    frames::Part,
     reading::Reading,
     scene::Scene,
     tree::{Rel, Tree},
@@ -18,6 +20,13 @@ pub(crate) fn tells(scene: &Scene, reading: &Reading, dated: bool) -> bool {
     let modifies = tree.rel(reading.at) == Rel::Compound && tree.head(reading.at).is_some_and(|h| h > reading.at);
     let state = reading.kind.is_none() && scene.frames.in_class(tree.lemma(reading.at), "state");
     !modifies && (!state || dated)
+}
+
+/// "rejected a Soviet call for a summit", "satisfied China's demands": what another has said, and is answered, was said.
+pub(crate) fn is_answered(scene: &Scene, reading: &Reading, above: &Reading) -> bool {
+    let answers = matches!(above.kind, None | Some(Kind::Reject)) && scene.part(above.at) == Some(Part::Verb);
+    let speech = reading.code.is_some_and(|c| matches!(c.root(), "02" | "03" | "10" | "11" | "13"));
+    answers && speech && scene.part(reading.at) == Some(Part::Noun) && reading.kind != Some(Kind::Threaten)
 }
 
 /// How the act of a noun stands by its own company; `None` where nothing speaks against its having been done.
@@ -80,6 +89,10 @@ fn of_a_matter(scene: &Scene, at: usize) -> Option<Reality> {
         let possible = || qualified(scene, head) == Some(Reality::Hypothetical);
         if noun && tree.rel(node) != Rel::Conj && (matter() || possible()) {
             return Some(Reality::Hypothetical);
+        }
+        // "received no signs of displeasure"
+        if noun && tree.rel(node) == Rel::Nmod && scene.is_negated(head) {
+            return Some(Reality::Negated);
         }
         if tree.upos(head) == Upos::Verb && scene.frames.in_class(tree.lemma(head), "avert") {
             return Some(Reality::Negated);

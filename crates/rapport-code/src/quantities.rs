@@ -50,7 +50,8 @@ fn figure(tree: &Tree, at: usize) -> Option<Figure> {
     }
     let value = plain(tree.form(at))?;
     let mut end = at + 1;
-    let scale = (end < tree.len()).then(|| scale(tree.lemma(end))).flatten();
+    let short = |at: usize| currency_before.and_then(|_| short_scale(tree.form(at)));
+    let scale = (end < tree.len()).then(|| scale(tree.lemma(end)).or_else(|| short(end))).flatten();
     if scale.is_some() {
         end += 1;
     }
@@ -149,6 +150,16 @@ fn scale(lemma: &str) -> Option<&'static str> {
         "million" => "million",
         "billion" => "billion",
         "trillion" => "trillion",
+        _ => return None,
+    })
+}
+
+/// As the press writes it to a sum: "$1.7bn", "£25m".
+fn short_scale(form: &str) -> Option<&'static str> {
+    Some(match form {
+        "m" | "mn" | "M" => "million",
+        "b" | "bn" | "B" => "billion",
+        "tn" => "trillion",
         _ => return None,
     })
 }

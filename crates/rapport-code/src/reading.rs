@@ -131,9 +131,13 @@ impl Readings {
             Some(Reading { at, frame, code, kind: Some(kind), governs, symmetric, weight })
         };
         let Some((node, inner)) = governed else {
-            let plain =
-                frame.pattern.governs.is_empty() || scene.phrases(at).any(|(_, p)| is_one(p, &frame.pattern.governs));
             let tree = &scene.tree;
+            let infinitives = tree.kids(at).filter(|&k| matches!(tree.rel(k), Rel::Xcomp | Rel::Advcl));
+            // "advised Warsaw to accept", "expressed readiness to bring": what is to be done is there, if no known act.
+            let undone = part == Part::Verb && infinitives.into_iter().any(|k| infinitive(scene, k));
+            let plain = frame.pattern.governs.is_empty()
+                || undone && is_one("to", &frame.pattern.governs)
+                || scene.phrases(at).any(|(_, p)| is_one(p, &frame.pattern.governs));
             let clause = |rel| tree.kids(at).any(|k| tree.rel(k) == rel && tree.upos(k) == Upos::Verb);
             let question = tree.lemma(at) == "ask" && !clause(Rel::Xcomp);
             // "the intention", "the proposal" alone say nothing of whom they concern.
@@ -152,7 +156,7 @@ impl Readings {
             let plain = plain && named_noun && !question && !withholds && !opinion;
             let plain = plain && (kind != Kind::Allow || clause(Rel::Xcomp));
             return match bare {
-                Some(code) if plain => reading(Some(code), None, false, weight * 2),
+                Some(code) if plain => reading(Some(code), None, false, weight * 2 + if undone { 3 } else { 0 }),
                 _ if kind.only_frames() => reading(None, None, false, 0),
                 _ => None,
             };
@@ -180,10 +184,13 @@ impl Readings {
         let hostile = matches!(act.root(), "09" | "11" | "13" | "14" | "15" | "16" | "17" | "18" | "19" | "20");
         if matches!(kind, Kind::Appeal | Kind::Demand)
             && hostile
+            && !matches!(scene.tree.lemma(at), "request" | "ask" | "seek")
             && part == Part::Verb
             && !is_addressed(scene, at, node)
         {
-            return reading("113".parse().ok(), Some(node), false, weight * 2 + 5);
+            // Whoever calls for sanctions holds them out.
+            let code = if act.root() == "16" { compose(Kind::Threaten, act) } else { "113".parse().ok() };
+            return reading(code, Some(node), false, weight * 2 + 5);
         }
         // "called on him to discuss it": a visit and no appeal.
         let visit = scene.tree.lemma(at) == "call" && scene.frames.in_class(scene.tree.lemma(node), "deliberating");
@@ -210,9 +217,20 @@ impl Readings {
         if kind == Kind::Through && lasts && scene.frames.in_class(scene.tree.lemma(node), "state") {
             return None;
         }
+        // "have a treaty", "have an interest": how things stand; but one has talks and quarrels.
+        let possesses = scene.tree.lemma(at) == "have" && kind == Kind::Through;
+        if possesses && !matches!(act.root(), "01" | "04" | "11" | "19") {
+            return None;
+        }
         // Who ends a visit or a meeting has made it.
         let over = kind == Kind::Less && matches!(scene.tree.lemma(at), "end" | "conclude") && act.root() == "04";
-        let kind = if over && act.as_str() != "046" { Kind::Through } else { kind };
+        let round = scene.is_partitive(scene.object_below(at).unwrap_or(at));
+        let kind = if over && (act.as_str() != "046" || round) { Kind::Through } else { kind };
+        // "less willing than": a measure of two, and no promise.
+        let compared = |k: usize| matches!(scene.tree.lemma(k), "less" | "least" | "more" | "most" | "too");
+        if part == Part::Adjective && scene.tree.kids(at).any(compared) {
+            return None;
+        }
         let refuses = kind == Kind::Intend && part == Part::Adjective && scene.is_negated(at);
         let kind = if refuses { Kind::Reject } else { kind };
         let code = compose(kind, act);
@@ -221,7 +239,10 @@ impl Readings {
         }
         // An operator over an operator ("rejected a call for") says more than a class of nouns.
         let nested = if inner.kind.is_some() && kind != Kind::Through { 10 } else { 0 };
-        let both = matches!(kind, Kind::Through | Kind::Intend | Kind::Less) && inner.symmetric;
+        // "is willing to meet Sihanouk" binds one side; "agreed with Wu to meet" binds both.
+        let with = scene.own_phrases(at).any(|(_, p)| p == "with");
+        let mutual = kind != Kind::Intend || (with && scene.tree.lemma(at).starts_with("agree"));
+        let both = matches!(kind, Kind::Through | Kind::Intend | Kind::Less) && inner.symmetric && mutual;
         let reading = reading(code, Some(node), both, if code.is_some() { weight * 2 + 5 + nested } else { 0 });
         reading.map(|r| Reading { kind: Some(kind), ..r })
     }
@@ -296,6 +317,11 @@ fn promises(scene: &Scene, at: usize, node: usize) -> bool {
     let tree = &scene.tree;
     let will =
         tree.kids(node).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "would" | "shall" | "'ll"));
+    // "said it could not accept": who says so refuses.
+    let cannot = || {
+        scene.is_negated(node)
+            && tree.kids(node).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "can" | "could"))
+    };
     let hedged = tree.kids(node).any(|k| matches!(tree.lemma(k), "probably" | "likely" | "perhaps"));
     let same = |subject: usize, speaker: usize| {
         let code = |n: usize| scene.mentions_at(n).filter_map(|i| scene.mentions[i].code()).next();
@@ -305,8 +331,9 @@ fn promises(scene: &Scene, at: usize, node: usize) -> bool {
         let other = tree.lemma(subject) == "it" && person;
         (tree.upos(subject) == Upos::Pron && !other) || (code(subject).is_some() && code(subject) == code(speaker))
     };
-    let (subject, speaker) = (tree.kid(node, Rel::Nsubj), scene.subject(at));
-    will && !hedged && subject.zip(speaker).is_some_and(|(a, b)| same(a, b))
+    let own = tree.kid(node, Rel::Nsubj);
+    let (subject, speaker) = (own.or_else(|| scene.subject(node).filter(|&s| s > at)), scene.subject(at));
+    (will || cannot()) && !hedged && subject.zip(speaker).is_some_and(|(a, b)| same(a, b))
 }
 
 /// Whether a proposal is for another to act: its clause has a subject of its own, who is not the one that proposes.
@@ -317,15 +344,24 @@ fn asks_another(scene: &Scene, at: usize, node: usize) -> bool {
     tree.lemma(at) == "propose" && subject.is_some() && subject != scene.subject(at).and_then(code)
 }
 
-/// The verbs and nouns of a sentence with the frame that most of their frames agree with, whatever it asks for.
+/// The verbs and nouns of a sentence with the frame that fits them best though something it asks for is missing: of those whose
+/// particle is there, the one of the root that most of their frames have. Verbs that say nothing by themselves have none.
 pub(crate) fn loosely(scene: &Scene) -> Vec<Reading> {
     let read = |at: usize| {
         let part = scene.part(at)?;
         let lemma = scene.frames.lemma(part, scene.tree.lemma(at), scene.tree.form(at));
-        let acts: Vec<(&'static Frame, Cameo)> = scene
-            .frames
-            .of(part, &lemma)
-            .filter_map(|frame| if let Effect::Act(code) = frame.effect { Some((frame, code)) } else { None })
+        let wanted = wants_of_another(scene, at);
+        if scene.frames.in_class(&lemma, "light") && !wanted {
+            return None;
+        }
+        let particle = |frame: &Frame| frame.pattern.particle.as_deref().is_none_or(|p| has_particle(scene, at, p));
+        let frames = scene.frames.of(part, &lemma).filter(|frame| particle(frame));
+        let acts: Vec<(&'static Frame, Cameo)> = frames
+            .filter_map(|frame| match frame.effect {
+                Effect::Act(code) => Some((frame, code)),
+                Effect::Operator(Kind::Seek, _) if wanted => Some((frame, "020".parse().ok()?)),
+                Effect::Operator(..) => None,
+            })
             .collect();
         let alike = |code: &Cameo| acts.iter().filter(|(_, other)| other.root() == code.root()).count();
         let (frame, code) = *acts.iter().rev().max_by_key(|(_, code)| alike(code))?;
@@ -333,6 +369,12 @@ pub(crate) fn loosely(scene: &Scene) -> Vec<Reading> {
         Some(Reading { at, frame, code: Some(code), kind: None, governs: None, symmetric, weight: 0 })
     };
     (0..scene.tree.len()).filter_map(read).collect()
+}
+
+/// "Moldova wants Russia to take its soldiers home": what one wishes another to do.
+fn wants_of_another(scene: &Scene, at: usize) -> bool {
+    let wish = matches!(scene.tree.lemma(at), "want" | "need" | "like" | "wish");
+    wish && scene.object_below(at).is_some() && scene.tree.kids_by(at, Rel::Xcomp).any(|k| infinitive(scene, k))
 }
 
 /// Whether an operator over no known act is an appeal that is put to nobody: it may be the answer where a pair is asked for,
@@ -376,8 +418,10 @@ fn governed_places(scene: &Scene, at: usize, part: Part, pattern: &Pattern, kind
     match part {
         Part::Verb => {
             places.extend(tree.kids(at).filter(|&k| matches!(tree.rel(k), Rel::Xcomp | Rel::Ccomp)));
-            places.extend(scene.object(at));
-            places.extend(tree.kids(at).filter(|&k| tree.rel(k) == Rel::Advcl && infinitive(scene, k)));
+            places.extend(scene.object(at).or_else(|| after_particle(scene, at, pattern)));
+            // "broke them off to protest": what it was for.
+            let purpose = matches!(kind, Kind::Less) && scene.object(at).is_some();
+            places.extend(tree.kids(at).filter(|&k| tree.rel(k) == Rel::Advcl && infinitive(scene, k) && !purpose));
             // "The talks resumed", "the talks collapsed".
             let intransitive = places.is_empty() && matches!(kind, Kind::Through | Kind::Less);
             places.extend(tree.kids_by(at, Rel::Nsubj).filter(|_| intransitive));
@@ -388,6 +432,11 @@ fn governed_places(scene: &Scene, at: usize, part: Part, pattern: &Pattern, kind
             places.extend(tree.kids(at).filter(|&k| matches!(tree.rel(k), Rel::Acl | Rel::Ccomp | Rel::Xcomp)));
             let of = |p: &str| matches!(p, "of" | "for" | "to" | "on" | "in");
             places.extend(scene.own_phrases(at).filter(|(_, p)| of(p)).map(|(k, _)| k));
+            // "rejected a call for a summit": the parse may hang what is called for on the verb.
+            let next = (at + 1 < tree.len()).then(|| tree.head(at + 1)).flatten();
+            let next = next.filter(|_| is_one(tree.lemma(at + 1), &pattern.governs));
+            let misplaced = |&k: &usize| tree.rel(k) == Rel::Obl && k > at && tree.head(k) == tree.head(at);
+            places.extend(next.filter(misplaced));
             // A "summit proposal" proposes a summit; a "trade agreement" is an agreement.
             places.extend(tree.kids_by(at, Rel::Compound).filter(|_| tree.lemma(at) != "agreement"));
         }
@@ -415,7 +464,6 @@ fn is_aspect(scene: &Scene, at: usize, place: usize) -> bool {
             | "manage"
             | "go"
             | "serve"
-            | "undertake"
             | "move"
             | "rush"
             | "hasten"
@@ -450,7 +498,8 @@ fn fits(scene: &Scene, at: usize, part: Part, frame: &Frame) -> Option<u32> {
     }
     if let Some(words) = &pattern.object {
         let found = match part {
-            Part::Verb => scene.object(at).is_some_and(|o| words.any || names(scene, o, words, 2)),
+            Part::Verb => objects(scene, at, pattern)
+                .any(|o| words.any || names(scene, o, words, 2) || names_above(scene, at, o, words)),
             _ => modified_by(scene, at, words),
         };
         found.then_some(())?;
@@ -474,11 +523,12 @@ fn fits(scene: &Scene, at: usize, part: Part, frame: &Frame) -> Option<u32> {
         return None;
     }
     let complemented = || scene.tree.kids(at).any(|k| scene.tree.rel(k) == Rel::Ccomp);
-    // "help sharpen debates", "doubt that they agree": the clause says what it is about, and no object of this frame's.
+    // "help sharpen debates", "recognised that they agree": the clause says what it is about, and no object of this frame's.
     let root = if let Effect::Act(code) = frame.effect { code.root() } else { "" };
     let of_clause = match root {
         "07" => scene.object_below(at).is_none() && scene.tree.kid(at, Rel::Xcomp).is_some(),
-        "11" => pattern.needs_actor && scene.tree.kid(at, Rel::Ccomp).is_some(),
+        "09" => scene.tree.kid(at, Rel::Ccomp).is_some(),
+        "05" | "11" => pattern.needs_actor && scene.tree.kid(at, Rel::Ccomp).is_some(),
         _ => false,
     };
     if part == Part::Verb && of_clause {
@@ -488,10 +538,16 @@ fn fits(scene: &Scene, at: usize, part: Part, frame: &Frame) -> Option<u32> {
         return None;
     }
     if pattern.needs_actor {
-        let objects = scene.object(at).into_iter();
-        let phrases = scene.own_phrases(at).filter(|(_, p)| pattern.prepositions().any(|q| q == *p)).map(|(k, _)| k);
+        let objects = objects(scene, at, pattern);
+        // "returned the statues from its museums to Italy": past an object, phrases hang where the parse puts them.
+        let own = scene.own_phrases(at);
+        let further = scene.phrases(at).filter(|_| pattern.object.is_some());
+        let named = own.chain(further).filter(|(_, p)| pattern.prepositions().any(|q| q == *p));
+        let phrases = named.map(|(k, _)| k);
         let mut places = objects.chain(phrases);
-        places.any(|p| scene.mentions_at(p).next().is_some()).then_some(())?;
+        // "received the head of the delegation"
+        let named = |p: usize| scene.mentions_at(p).next().is_some();
+        places.any(|p| named(p) || scene.measured(p).is_some_and(named)).then_some(())?;
     }
     if !pattern.reversed.is_empty() {
         let reversed = scene.phrases(at).any(|(_, p)| is_one(p, &pattern.reversed));
@@ -501,9 +557,29 @@ fn fits(scene: &Scene, at: usize, part: Part, frame: &Frame) -> Option<u32> {
     Some(weight)
 }
 
+/// What a frame may take for its object: the object, a second one or a predicate ("called him a liar"), and what stands after
+/// a particle that was read as a preposition ("shrugged off the protests").
+fn objects<'s>(scene: &'s Scene, at: usize, pattern: &'s Pattern) -> impl Iterator<Item = usize> + 's {
+    let tree = &scene.tree;
+    let second = tree.kids(at).filter(move |&k| {
+        let nominal = matches!(tree.upos(k), Upos::Noun | Upos::Propn | Upos::Num);
+        // What a comma parts belongs to another verb that the parse has lost.
+        let parted = (at..k).any(|t| tree.form(t) == ",");
+        at < k && nominal && !parted && matches!(tree.rel(k), Rel::Obj | Rel::Xcomp)
+    });
+    scene.object(at).into_iter().chain(second).chain(after_particle(scene, at, pattern))
+}
+
+fn after_particle(scene: &Scene, at: usize, pattern: &Pattern) -> Option<usize> {
+    let tree = &scene.tree;
+    let particle = pattern.particle.as_deref()?;
+    let leads = |k: &usize| tree.kid(*k, Rel::Case).is_some_and(|c| c == at + 1 && tree.lemma(c) == particle);
+    tree.kids_by(at, Rel::Obl).find(leads)
+}
+
 /// Whether one of an operator's prepositions is there; an infinitive is as good as "to".
 fn shows_preposition(scene: &Scene, at: usize, pattern: &Pattern) -> bool {
-    let to = pattern.governs.iter().any(|g| &**g == "to");
+    let to = pattern.governs.iter().any(|g| &**g == "to") || pattern.prepositions().any(|p| p == "to");
     let infinitives =
         || scene.tree.kids(at).any(|k| matches!(scene.tree.rel(k), Rel::Xcomp | Rel::Advcl) && infinitive(scene, k));
     let near = |p: &Phrase| {
@@ -532,7 +608,7 @@ fn has_particle(scene: &Scene, at: usize, particle: &str) -> bool {
 /// Whether a noun phrase is of these words: its head, a word that modifies it, or what it measures out.
 fn names(scene: &Scene, at: usize, words: &crate::frames::Words, depth: u32) -> bool {
     let tree = &scene.tree;
-    if scene.frames.is_in(tree.lemma(at), words) {
+    if scene.frames.is_in(tree.lemma(at), words) || bears_office(scene, at, words) {
         return true;
     }
     depth > 0
@@ -545,6 +621,22 @@ fn names(scene: &Scene, at: usize, words: &crate::frames::Words, depth: u32) -> 
                 Rel::Conj => names(scene, k, words, depth - 1),
                 _ => false,
             }))
+}
+
+/// "summoned U.S. Ambassador Winston Lord": a person is what his office says.
+fn bears_office(scene: &Scene, at: usize, words: &crate::frames::Words) -> bool {
+    let last = |office: &str| office.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let office =
+        |i: usize| scene.mentions[i].office.as_deref().filter(|_| scene.mentions[i].kind == MentionKind::Person);
+    scene.mentions_at(at).filter_map(office).any(|office| scene.frames.is_in(&last(office), words))
+}
+
+/// "the declaration on principles of relations signed in May": the parse hangs a participle on the nearest noun.
+fn names_above(scene: &Scene, at: usize, object: usize, words: &crate::frames::Words) -> bool {
+    let tree = &scene.tree;
+    let within = |&n: &usize| tree.rel(n) == Rel::Nmod;
+    let above = tree.path_up(object).take_while(within).take(3).filter_map(|n| tree.head(n));
+    tree.rel(at) == Rel::Acl && above.into_iter().any(|n| scene.frames.is_in(tree.lemma(n), words))
 }
 
 fn modified_by(scene: &Scene, at: usize, words: &crate::frames::Words) -> bool {
@@ -569,7 +661,9 @@ fn is_day(scene: &Scene, at: usize) -> bool {
 }
 
 fn is_phrase(scene: &Scene, at: usize, preposition: &str, phrase: &Phrase) -> bool {
-    is_one(preposition, &phrase.prepositions)
-        && !is_day(scene, at)
+    // "out of the talks" begins with another word than its "of".
+    let out_of = preposition == "out" && is_one("of", &phrase.prepositions);
+    (out_of || is_one(preposition, &phrase.prepositions))
+        && (preposition == "until" || !is_day(scene, at))
         && phrase.noun.as_ref().is_none_or(|words| words.any || names(scene, at, words, 1))
 }

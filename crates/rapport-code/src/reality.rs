@@ -23,6 +23,9 @@ pub(crate) fn standing(scene: &Scene, readings: &Readings, reading: &Reading) ->
     // "is not ready to" was read as a refusal: its negation is spent.
     let spent = reading.kind == Some(Kind::Reject) && scene.part(reading.at) == Some(Part::Adjective);
     set(&mut standing.reality, own(scene, reading.at, spent));
+    if scene.part(reading.at) == Some(Part::Verb) {
+        set(&mut standing.reality, by_its_arguments(scene, reading.at));
+    }
     if let Some(governed) = reading.governs
         && reading.kind == Some(Kind::Through)
     {
@@ -31,7 +34,9 @@ pub(crate) fn standing(scene: &Scene, readings: &Readings, reading: &Reading) ->
     if scene.part(reading.at) == Some(Part::Noun) {
         set(&mut standing.reality, nominal::standing(scene, reading));
     }
-    climb(scene, readings, reading.at, &mut standing);
+    if !readings.governor(reading.at).is_some_and(|above| nominal::is_answered(scene, reading, above)) {
+        climb(scene, readings, reading.at, &mut standing);
+    }
     if scene.tree.form(scene.tree.len().saturating_sub(1)) == "?"
         || scene.tree.form(scene.tree.len().saturating_sub(2)) == "?"
     {
@@ -62,12 +67,14 @@ fn is_own_announcement(scene: &Scene, act: usize, said: usize) -> bool {
     own && actors.iter().any(|a| speakers.contains(a))
 }
 
-/// "had launched", "launched": told as over.
+/// "had launched", "launched", "was breaking off": told as over or under way.
 fn is_past(scene: &Scene, verb: usize) -> bool {
     let tree = &scene.tree;
     let helped = |k: usize| tree.rel(k) == Rel::Aux && tree.lemma(k) == "have";
+    let under_way = |k: usize| tree.rel(k) == Rel::Aux && tree.lemma(k) == "be" && tree.form(verb).ends_with("ing");
     scene.part(verb) == Some(Part::Verb)
-        && (tree.kids(verb).any(helped) || (tree.has(verb, "Tense", "Past") && tree.has(verb, "VerbForm", "Fin")))
+        && (tree.kids(verb).any(|k| helped(k) || under_way(k))
+            || (tree.has(verb, "Tense", "Past") && tree.has(verb, "VerbForm", "Fin")))
 }
 
 /// The first word other than `Actual` stands.
@@ -194,7 +201,10 @@ fn is_present(tree: &crate::tree::Tree, at: usize) -> bool {
 /// Whether a verb speaks of what is still to come.
 fn is_to_come(scene: &Scene, verb: usize) -> bool {
     let tree = &scene.tree;
-    tree.kids(verb).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "shall" | "'ll" | "would"))
+    let ahead = |aux: &str| {
+        matches!(aux, "will" | "shall" | "'ll" | "would" | "could" | "can" | "may" | "might" | "must" | "should")
+    };
+    tree.kids(verb).any(|k| tree.rel(k) == Rel::Aux && ahead(tree.lemma(k)))
 }
 
 fn is_gerund(tree: &crate::tree::Tree, at: usize) -> bool {
@@ -204,6 +214,14 @@ fn is_gerund(tree: &crate::tree::Tree, at: usize) -> bool {
 /// "thanked China for supporting", "criticised for attacking": the ground is a fact.
 fn gives_ground(scene: &Scene, at: usize) -> bool {
     scene.tree.head(at).is_some_and(|head| scene.frames.in_class(scene.tree.lemma(head), "requite"))
+}
+
+/// "had no contact with Peking", "no American firm was approached": a "no" before an argument denies the verb.
+fn by_its_arguments(scene: &Scene, verb: usize) -> Option<Reality> {
+    let tree = &scene.tree;
+    let subject = tree.kids(verb).find(|&k| tree.rel(k).is_subject());
+    let no = |k: usize| tree.kids(k).any(|d| tree.rel(d) == Rel::Det && matches!(tree.lemma(d), "no" | "neither"));
+    scene.object_below(verb).into_iter().chain(subject).any(no).then_some(Reality::Negated)
 }
 
 /// Negations of a noun that a verb carries: "reached no agreement".
@@ -219,12 +237,16 @@ fn to_infinitive(scene: &Scene, at: usize) -> bool {
 /// What the words above say.
 fn climb(scene: &Scene, readings: &Readings, at: usize, standing: &mut Standing) {
     let tree = &scene.tree;
+    let mut of_gerund = false;
+    let reading_is_noun = scene.part(at) == Some(Part::Noun);
     let mut at = at;
     for _ in 0..12 {
         let Some(head) = tree.head(at) else { return };
         let rel = tree.rel(at);
-        let kind = readings.at(head).and_then(|r| r.kind);
-        if is_thought_of(scene, at, head) {
+        // "accused congressmen of interfering": the parse may hang the gerund on the accused.
+        of_gerund |= rel == Rel::Acl && is_gerund(tree, at) && tree.kid(at, Rel::Mark).is_some();
+        let kind = readings.at(head).and_then(|r| r.kind.or_else(|| tells(scene, r)));
+        if is_thought_of(scene, at, head) || is_merely_possible(scene, at, head) || is_opposed(scene, at, head) {
             set(&mut standing.reality, Some(Reality::Hypothetical));
         }
         match rel {
@@ -258,6 +280,10 @@ fn climb(scene: &Scene, readings: &Readings, at: usize, standing: &mut Standing)
             Rel::Advcl if tree.kids(at).any(|k| tree.rel(k).is_subject()) => {
                 return told_above(scene, readings, head, standing);
             }
+            // "three obstacles--the invasion of Afghanistan, …": what is named beside is a fact.
+            Rel::Appos if scene.part(at) == Some(Part::Noun) && reading_is_noun => {
+                return told_above(scene, readings, head, standing);
+            }
             Rel::Parataxis => return told_above(scene, readings, head, standing),
             _ => {
                 // "enjoined me to hit them": what someone is set to do is not done yet.
@@ -266,8 +292,12 @@ fn climb(scene: &Scene, readings: &Readings, at: usize, standing: &mut Standing)
                     && to_infinitive(scene, at)
                     && tree.kid(head, Rel::Obj).is_some();
                 // "accused Pakistan of supporting": the accuser says so.
-                let charged = clause_under(rel)
+                let charged = (clause_under(rel) || (rel == Rel::Obj && of_gerund))
                     && readings.at(head).and_then(|r| r.code).is_some_and(|c| c.as_str().starts_with("112"));
+                // "denied reports that it had massed troops": the denial outweighs the reports.
+                if kind == Some(Kind::Deny) && standing.reality == Reality::Claimed {
+                    standing.reality = Reality::Negated;
+                }
                 let found = framed(scene, head, kind, rel, standing)
                     .or(set_to.then_some(Reality::Proposed))
                     .or(charged.then_some(Reality::Claimed));
@@ -295,6 +325,26 @@ fn climb(scene: &Scene, readings: &Readings, at: usize, standing: &mut Standing)
     }
 }
 
+/// "it is conceivable that they have met"
+fn is_merely_possible(scene: &Scene, at: usize, head: usize) -> bool {
+    let tree = &scene.tree;
+    let clause = matches!(tree.rel(at), Rel::Ccomp | Rel::Csubj);
+    clause && tree.upos(head) == Upos::Adj && scene.frames.in_class(tree.lemma(head), "likelihood")
+}
+
+/// "opposition to recognition of Mongolia": what is opposed need not have been done.
+fn is_opposed(scene: &Scene, at: usize, head: usize) -> bool {
+    let tree = &scene.tree;
+    let word = matches!(tree.lemma(head), "opposition" | "objection" | "oppose" | "object" | "opposed");
+    word && scene.part(at) == Some(Part::Noun) && matches!(tree.rel(at), Rel::Nmod | Rel::Obj | Rel::Obl)
+}
+
+/// "told the Embassy that": an act of telling says its content like a word of saying.
+fn tells(scene: &Scene, reading: &Reading) -> Option<Kind> {
+    let statement = reading.code.is_some_and(|c| c.root() == "01") && scene.part(reading.at) == Some(Part::Verb);
+    (statement && scene.tree.kid(reading.at, Rel::Ccomp).is_some()).then_some(Kind::Say)
+}
+
 /// "in the event that", "the idea that", "the possibility of": what is thought of.
 fn is_thought_of(scene: &Scene, at: usize, head: usize) -> bool {
     let tree = &scene.tree;
@@ -310,7 +360,7 @@ fn told_above(scene: &Scene, readings: &Readings, from: usize, standing: &mut St
     let tree = &scene.tree;
     let mut at = from;
     while let Some(head) = tree.head(at) {
-        let says = readings.at(head).is_some_and(|r| r.kind == Some(Kind::Say));
+        let says = readings.at(head).is_some_and(|r| r.kind.or_else(|| tells(scene, r)) == Some(Kind::Say));
         let content = matches!(tree.rel(at), Rel::Ccomp | Rel::Xcomp | Rel::Parataxis);
         if says && content && scene.part(head) == Some(Part::Verb) {
             standing.said_at.get_or_insert(head);
@@ -393,6 +443,15 @@ fn inherited(scene: &Scene, head: usize, rel: Rel, kind: Option<Kind>) -> Option
     }
 }
 
+/// Whoever stands after "according to".
+fn according_to(tree: &crate::tree::Tree) -> Option<usize> {
+    let at = (0..tree.len()).find(|&t| tree.form(t).eq_ignore_ascii_case("according") && tree.form(t + 1) == "to")?;
+    let noun = |t: &usize| matches!(tree.upos(*t), Upos::Noun | Upos::Propn | Upos::Pron);
+    let first = (at + 2..tree.len()).find(noun)?;
+    // The head of the phrase: the last noun before something else begins.
+    (first..tree.len()).take_while(noun).last()
+}
+
 /// "China attacked, Hanoi said" and "according to Hanoi": the word of saying beside the act.
 fn said_beside(scene: &Scene, readings: &Readings, at: usize) -> Option<usize> {
     let tree = &scene.tree;
@@ -400,8 +459,12 @@ fn said_beside(scene: &Scene, readings: &Readings, at: usize) -> Option<usize> {
         readings.at(k).is_some_and(|r| r.kind == Some(Kind::Say)) || matches!(tree.lemma(k), "say" | "report")
     };
     let top = tree.path_up(at).find(|&n| !matches!(tree.rel(n), Rel::Conj | Rel::Xcomp | Rel::Obj))?;
+    if let Some(source) = according_to(tree) {
+        return Some(source);
+    }
     let beside = |k: &usize| match tree.rel(*k) {
-        Rel::Parataxis => says(*k) && tree.kids(*k).any(|s| tree.rel(s).is_subject()),
+        // "--congratulations never acknowledged in the press--" says nothing.
+        Rel::Parataxis => says(*k) && !scene.is_negated(*k) && tree.kids(*k).any(|s| tree.rel(s).is_subject()),
         Rel::Obl | Rel::Other => tree.case(*k).is_some_and(|c| c == "accord" || c == "according"),
         _ => false,
     };

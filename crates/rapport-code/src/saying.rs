@@ -21,10 +21,11 @@ pub(crate) enum Said {
 pub(crate) fn said(scene: &Scene, at: usize) -> Option<Said> {
     let tree = &scene.tree;
     let code = |n: usize| scene.mentions_over(n).into_iter().find_map(|i| scene.mentions[i].code());
-    let speaker = code(scene.subject(at)?)?;
+    let speaker = scene.subject(at)?;
     let clause = tree.kid(at, Rel::Ccomp)?;
-    let other = code(tree.kid(clause, Rel::Nsubj)?)?;
-    if other == speaker {
+    let other = tree.kid(clause, Rel::Nsubj)?;
+    let named = |n: usize| !scene.mentions_over(n).is_empty() && tree.upos(n) != Upos::Pron || code(n).is_some();
+    if !named(speaker) || !named(other) || (code(speaker).is_some() && code(speaker) == code(other)) {
         return None;
     }
     match obligation(tree, clause) {
@@ -41,13 +42,39 @@ fn obligation(tree: &Tree, clause: usize) -> Option<(Kind, usize)> {
     let modal = |lemma: &str| tree.kids(clause).any(|k| tree.rel(k) == Rel::Aux && tree.lemma(k) == lemma);
     let perfect = tree.kids(clause).any(|k| tree.rel(k) == Rel::Aux && tree.lemma(k) == "have");
     let infinitive = || tree.kid(clause, Rel::Xcomp).filter(|&x| tree.kid(x, Rel::Mark).is_some());
-    match tree.lemma(clause) {
-        _ if perfect => None,
+    let found = match tree.lemma(clause) {
+        _ if perfect || modal("would") => None,
         _ if modal("must") => Some((Kind::Demand, clause)),
         _ if modal("should") || modal("ought") => Some((Kind::Appeal, clause)),
         "need" | "have" => infinitive().map(|x| (Kind::Demand, x)),
         _ => None,
-    }
+    };
+    found.filter(|&(_, node)| !is_of_the_mind(tree.lemma(node)))
+}
+
+/// "had to understand", "should expect": told what is so, and not what to do.
+fn is_of_the_mind(verb: &str) -> bool {
+    matches!(
+        verb,
+        "understand"
+            | "expect"
+            | "know"
+            | "realize"
+            | "realise"
+            | "recognize"
+            | "recognise"
+            | "feel"
+            | "think"
+            | "believe"
+            | "remember"
+            | "note"
+            | "see"
+            | "be"
+            | "seem"
+            | "remain"
+            | "worry"
+            | "do"
+    )
 }
 
 /// "were responsible for it".

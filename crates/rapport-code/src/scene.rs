@@ -111,8 +111,13 @@ impl<'a> Scene<'a> {
         }
         match tree.rel(at) {
             Rel::Acl | Rel::Relcl if tree.upos(head) != Upos::Verb => {
-                // "the visit to sign", "the decision to expel": the owner of the noun acts; "officials visiting": the noun.
-                Some(head)
+                // "the visit to sign", "the decision to expel": the owner of the noun acts; "officials visiting": the noun;
+                // "pressure on Hanoi to withdraw": the one pressed.
+                let pressed =
+                    |k: &(usize, &str)| matches!(k.1, "on" | "upon") && self.mentions_at(k.0).next().is_some();
+                let infinitive = tree.kids(at).any(|k| tree.rel(k) == Rel::Mark && tree.lemma(k) == "to");
+                let asked = self.own_phrases(head).find(pressed).filter(|_| infinitive && tree.rel(at) == Rel::Acl);
+                Some(asked.map_or(head, |(k, _)| k))
             }
             Rel::Xcomp => match self.controller(head) {
                 Some(object) => Some(object),
@@ -120,10 +125,34 @@ impl<'a> Scene<'a> {
             },
             // "accused Pakistan of supporting", "condemned Israel for attacking": the object does it.
             Rel::Advcl if self.charges(at) && tree.kid(head, Rel::Obj).is_some() => tree.kid(head, Rel::Obj),
+            // "supported the talks between A and B and provided": joined to a noun by mistake.
+            Rel::Conj
+                if self.is_finite(at)
+                    && matches!(tree.upos(head), Upos::Noun | Upos::Propn)
+                    && tree.kid(head, Rel::Cop).is_none() =>
+            {
+                let verb = tree.path_up(head).find(|&n| tree.upos(n) == Upos::Verb)?;
+                self.shared_subject(verb, depth)
+            }
             Rel::Conj | Rel::Advcl | Rel::Parataxis => self.shared_subject(head, depth),
+            // "said Foreign Minister Wu would visit": the parse may take the subject for the one spoken to.
+            Rel::Ccomp if self.misplaced_subject(head, at).is_some() => self.misplaced_subject(head, at),
             Rel::Ccomp if !tree.kids(at).any(|k| tree.rel(k).is_subject()) => self.shared_subject(head, depth),
             _ => None,
         }
+    }
+
+    /// The object of a verb that says, before a clause without a subject: one says nothing to anybody but by "to".
+    fn misplaced_subject(&self, says: usize, clause: usize) -> Option<usize> {
+        let tree = &self.tree;
+        let speaks = matches!(tree.lemma(says), "say" | "report" | "claim" | "announce" | "declare" | "add" | "state");
+        let own = tree.kids(clause).any(|k| tree.rel(k).is_subject());
+        let between = |k: &usize| matches!(tree.rel(*k), Rel::Obj | Rel::Iobj) && says < *k && *k < clause;
+        tree.kids(says).filter(|_| speaks && !own).find(between)
+    }
+
+    fn is_finite(&self, at: usize) -> bool {
+        self.tree.upos(at) == Upos::Verb && self.tree.has(at, "VerbForm", "Fin")
     }
 
     /// A gerund after "of", "for" or "from": "kept China from attacking".
@@ -167,7 +196,12 @@ impl<'a> Scene<'a> {
 
     /// What a relative pronoun stands for; other words stand for themselves.
     fn antecedent(&self, at: usize, subject: usize) -> Option<usize> {
-        if self.is_relative(subject) && self.tree.rel(at) == Rel::Relcl { self.tree.head(at) } else { Some(subject) }
+        if !self.is_relative(subject) {
+            return Some(subject);
+        }
+        // "which is strong and which is backed": the second hangs on the first.
+        let clause = self.tree.path_up(at).find(|&n| self.tree.rel(n) != Rel::Conj).unwrap_or(at);
+        if self.tree.rel(clause) == Rel::Relcl { self.tree.head(clause) } else { Some(subject) }
     }
 
     /// A relative pronoun.
@@ -210,7 +244,17 @@ impl<'a> Scene<'a> {
                 || (tree.lemma(k) == "no" && tree.rel(k) == Rel::Det)
                 || (tree.lemma(k) == "long" && tree.kids(k).any(|n| tree.lemma(n) == "no"))
                 || (tree.lemma(k) == "longer" && tree.kids(k).any(|n| tree.lemma(n) == "no"))
+                || self.is_denied_adverb(k)
         })
+    }
+
+    /// "is not eternally hostile"; but "not only attacked" attacked.
+    fn is_denied_adverb(&self, at: usize) -> bool {
+        let tree = &self.tree;
+        let grades =
+            matches!(tree.lemma(at), "only" | "just" | "merely" | "simply" | "solely" | "least" | "surprisingly");
+        let denies = |n: usize| matches!(tree.lemma(n), "not" | "n't") && tree.rel(n) == Rel::Advmod;
+        tree.rel(at) == Rel::Advmod && !grades && tree.kids(at).any(denies)
     }
 
     /// What a word measures out: the noun after its "of", wherever the parse hangs it.
@@ -267,6 +311,8 @@ impl<'a> Scene<'a> {
                 | "pair"
                 | "handful"
                 | "spate"
+                | "batch"
+                | "remnant"
                 | "wave"
                 | "host"
                 | "amount"
@@ -287,6 +333,17 @@ impl<'a> Scene<'a> {
                 | "message"
                 | "telegram"
                 | "letter"
+                | "head"
+                | "chief"
+                | "element"
         ) || matches!(self.tree.upos(at), Upos::Num | Upos::Det)
+            || self.is_state_of(at)
+    }
+
+    /// "a state of emergency", "a state of siege": what it is a state of.
+    fn is_state_of(&self, at: usize) -> bool {
+        let special = |class| move |(k, p): (usize, &str)| p == "of" && self.frames.in_class(self.tree.lemma(k), class);
+        self.tree.lemma(at) == "state"
+            && ["emergency", "blockade", "alert"].into_iter().any(|class| self.own_phrases(at).any(special(class)))
     }
 }

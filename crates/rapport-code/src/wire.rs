@@ -1,8 +1,8 @@
 //! The JSON lines of `rapport code`: a text with its date in, reports out.
 
 use rapport_model::{
-    Actor, Attribution, Block, BlockKind, Contact, Dates, Document, DocumentId, Edition, Edtf, Gap, GapKind, Position,
-    Problem, Quantity, Report, Severity, SourceKind, Span, Stamp, StampKind,
+    Actor, Attribution, Block, BlockKind, Contact, Dateline, Dates, Document, DocumentId, Edition, Edtf, Gap, GapKind,
+    Position, Problem, Quantity, Report, Severity, SourceKind, Span, Stamp, StampKind,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -129,6 +129,8 @@ fn paragraphs(document: &Document) -> Vec<Block> {
     for paragraph in text.split_inclusive("\n\n") {
         let whole = Span::new(at, at + paragraph.len());
         at += paragraph.len();
+        let dateline = Dateline::of(paragraph).map_or(0, |line| line.whole.end());
+        let whole = Span::new(whole.start() + dateline, whole.end());
         let pieces = without(whole, &holes).into_iter().filter_map(|piece| trimmed(piece, text)).collect::<Vec<_>>();
         if !pieces.is_empty() {
             blocks.push(Block { kind: BlockKind::Paragraph, pieces });

@@ -17,6 +17,8 @@ pub(crate) fn settled(scene: &Scene, reading: &Reading, code: Cameo) -> Cameo {
         _ if abstractly => "110",
         "128" if breaks_ceasefire(scene, reading.at) => "196",
         "042" | "150" | "154" if keeps_peace(scene, reading.at) => "074",
+        "0874" if leaves_a_club(scene, reading.at) => "160",
+        "100" | "1056" if sends_envoy_home(scene, reading.at) => "161",
         _ => return code,
     };
     told.parse().unwrap_or(code)
@@ -38,6 +40,28 @@ fn keeps_peace(scene: &Scene, at: usize) -> bool {
     sends && (first..=last).any(|t| matches!(tree.lemma(t), "peacekeeper" | "peacekeeping" | "peace-keeping"))
 }
 
+/// "withdrew from UNESCO": membership is given up, and no troops are brought home.
+fn leaves_a_club(scene: &Scene, at: usize) -> bool {
+    let club = |i: usize| {
+        let mention = &scene.mentions[i];
+        mention.kind == MentionKind::Organisation && mention.code().is_some_and(|c| c.as_str().starts_with("IGO"))
+    };
+    let from = |(k, p): (usize, &str)| matches!(p, "from" | "of" | "out") && scene.mentions_at(k).any(club);
+    let named = scene.own_phrases(at).any(from);
+    named && !(0..scene.tree.len()).any(|k| scene.frames.in_class(scene.tree.lemma(k), "troops"))
+}
+
+/// "ordered the ambassador to leave": an expulsion.
+fn sends_envoy_home(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    let envoy = scene.object_below(at).is_some_and(|o| scene.frames.in_class(tree.lemma(o), "diplomats"));
+    let leaves = |k: usize| {
+        matches!(tree.rel(k), Rel::Xcomp | Rel::Advcl | Rel::Acl) && matches!(tree.lemma(k), "leave" | "depart")
+    };
+    let below = || scene.object_below(at).into_iter().flat_map(|o| tree.kids(o));
+    envoy && matches!(tree.lemma(at), "order" | "tell" | "ask" | "instruct") && tree.kids(at).chain(below()).any(leaves)
+}
+
 /// Words that tell of blows and of criticism alike.
 fn is_either(scene: &Scene, at: usize) -> bool {
     matches!(scene.tree.lemma(at), "attack" | "assault" | "blast" | "broadside" | "assail" | "strike" | "salvo")
@@ -50,13 +74,18 @@ fn is_verbal(scene: &Scene, at: usize) -> bool {
         return false;
     }
     let person = |m: usize| scene.mentions[m].kind == MentionKind::Person;
+    // "attacked the Soviets for dealing with Washington"
+    let reproached = |k: usize| matches!(scene.tree.rel(k), Rel::Advcl | Rel::Obl);
+    if scene.tree.upos(at) == Upos::Verb && scene.own_phrases(at).any(|(k, p)| p == "for" && reproached(k)) {
+        return true;
+    }
     let by_person = scene.subject(at).is_some_and(|s| scene.mentions_over(s).into_iter().any(person));
     by_person || names("speech")
 }
 
 /// Whether a word stands in a turn of phrase that tells no act.
 pub(crate) fn is_idiom(scene: &Scene, at: usize) -> bool {
-    is_measure(scene, at) || renders(scene, at) || takes_a_stand(scene, at)
+    is_measure(scene, at) || renders(scene, at) || takes_a_stand(scene, at) || at_request(scene, at)
 }
 
 /// "a good deal of distance": much of it.
@@ -72,10 +101,20 @@ fn renders(scene: &Scene, at: usize) -> bool {
     tree.lemma(at) == "make" && scene.object_below(at).is_some() && tree.kids(at).any(adjective)
 }
 
+/// "at his own request", "at the invitation of": on whose wish it was done.
+fn at_request(scene: &Scene, at: usize) -> bool {
+    matches!(scene.tree.lemma(at), "request" | "invitation") && scene.tree.case(at) == Some("at")
+}
+
 /// "took the position that …": no ground is taken.
 fn takes_a_stand(scene: &Scene, at: usize) -> bool {
     let stand = |o: usize| matches!(scene.tree.lemma(o), "position" | "view" | "line" | "stand" | "attitude");
     scene.tree.lemma(at) == "take" && scene.object_below(at).is_some_and(stand)
+}
+
+fn is_force(scene: &Scene, subject: usize) -> bool {
+    let force = |i: usize| matches!(scene.mentions[i].kind, MentionKind::State | MentionKind::Body);
+    scene.frames.in_class(scene.tree.lemma(subject), "troops") || scene.mentions_at(subject).any(force)
 }
 
 /// Whether the subject is one to do such a thing: planes and letters visit nobody, and a man who crosses a border invades
@@ -85,10 +124,8 @@ pub(crate) fn can_do(scene: &Scene, at: usize, code: Cameo) -> bool {
     let word = scene.tree.lemma(subject);
     match (code.root(), scene.tree.lemma(at)) {
         ("04", _) => !scene.frames.in_class(word, "conveyance"),
-        ("19", "cross") => {
-            let force = |i: usize| matches!(scene.mentions[i].kind, MentionKind::State | MentionKind::Body);
-            scene.frames.in_class(word, "troops") || scene.mentions_at(subject).any(force)
-        }
+        ("19", "cross") => is_force(scene, subject),
+        ("08", "leave") => scene.frames.in_class(word, "troops"),
         _ => true,
     }
 }

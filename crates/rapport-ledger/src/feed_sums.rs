@@ -1,6 +1,6 @@
 //! The monthly sums of feeds: additive, batch by batch. The rows themselves never come here.
 
-use crate::{Error, Ledger, Result, column::instant};
+use crate::{Error, Ledger, Result, column::instant, open::VERSION};
 use rapport_model::Decimal;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -89,6 +89,31 @@ impl Ledger {
         recorded: jiff::Timestamp,
         kept: impl FnOnce() -> bool,
     ) -> Result<bool> {
+        // Folding a commit into the file flushes it: that is done at once, instead of flushing it twice.
+        self.connection.pragma_update(None, "synchronous", "normal")?;
+        let added = self.put_feed(batch, sums, recorded, kept);
+        let folded = if matches!(added, Ok(true)) { self.fold() } else { Ok(true) };
+        self.connection.pragma_update(None, "synchronous", "full")?;
+        if !folded? {
+            // Somebody reads what was before: the log itself is flushed by the next commit, which changes nothing.
+            self.connection.pragma_update(None, "user_version", VERSION)?;
+        }
+        added
+    }
+
+    /// Folds the log into the file; `false` if a reader keeps some of it from being folded.
+    fn fold(&self) -> Result<bool> {
+        let told = |row: &Row<'_>| Ok(row.get::<_, i64>(1)? == row.get::<_, i64>(2)?);
+        Ok(self.connection.query_row("pragma wal_checkpoint(passive)", [], told)?)
+    }
+
+    fn put_feed(
+        &mut self,
+        batch: &FeedBatch,
+        sums: impl IntoIterator<Item = FeedSum>,
+        recorded: jiff::Timestamp,
+        kept: impl FnOnce() -> bool,
+    ) -> Result<bool> {
         let change = self.change()?;
         let known = "select count(*) from feed_batch where hash = ?";
         if change.query_row(known, [&batch.hash], |row| row.get::<_, i64>(0))? > 0 {
@@ -98,6 +123,8 @@ impl Ledger {
         let rows = count(batch.rows)?;
         change.execute(insert, params![batch.number, batch.feed, batch.hash, batch.name, rows, instant(recorded)])?;
         put(&change, batch.number, sums)?;
+        // Written ahead of the commit, which nothing sees before it is made: the disk works while the rows are kept.
+        change.cache_flush()?;
         if !kept() {
             return Ok(false);
         }

@@ -4,6 +4,7 @@
 //! good side is a stable marriage of its two; two good sides are a romantic triangle, whose pivot stands on both; where
 //! all three are bad he names no play, later writers unit veto. **Formula.** The sign of each side's relationship score
 //! ([`crate::score`]) at the period's end. **Unit.** A word.
+//! **Check.** All eight triples of signs, read back off the type (the tests below).
 //!
 //! Ours: a side nearer to nought than [`UNDECIDED`] has no sign, and a triangle with such a side is unclear, unless nothing
 //! is known of it at all, which is the same. The bound is half a point, a little more than what one agreement in

@@ -8,6 +8,8 @@
 //! **Bands.** The 16th to 84th and 5th to 95th of a hundred draws from the posterior, coefficients and Σ both drawn, from
 //! a seed of the caller's. **Unit.** That of the answering series.
 //!
+//! **Check.** The formula on statsmodels' moving-average terms, `tests/var.rs`.
+//!
 //! At h = 0 a response is only the correlation of surprises: what answers what cannot be told there.
 
 use crate::{Matrix, Unfit, Var, draw::Random, matrix::dot};

@@ -10,6 +10,9 @@
 //! Counts are Poisson with a Gamma(shape, rate) prior on the rate, so p(x | r) is negative binomial in the sum of the
 //! last r values. h is the chance of a break at any one step. As in the paper, a value's own step closes the run: r =
 //! 0 after x means that the next value begins anew.
+//!
+//! **Unit.** Probabilities; counts a step for the rate. **Check.** The same recursion on scipy's negative binomial, and the sum
+//! over every division of a short series: `FREEZE.md`, `tests/levant.rs`.
 
 /// What is assumed before any value.
 #[derive(Clone, Copy, PartialEq, Debug)]

@@ -1,5 +1,7 @@
 //! The relationship score: where two actors stand with each other, −9 to 9.
 //!
+//! **Unit.** Points, −9 (confrontation) to 9 (friendly). **Check.** The same in fourteen lines of Python, `tests/score.rs`.
+//! **Definition and reference.**
 //! After Yan Xuetong and Zhou Fangyin (2004, *Quantitative measurement of bilateral relations*; Tsinghua's data on
 //! great-power relations). With N = 9 and P the level at a period's start, an event of value I₀ contributes
 //!

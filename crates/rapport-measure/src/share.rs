@@ -6,6 +6,8 @@
 //! total. **Unit.** A part, 0 to 1; points a thousand events. **Reference.** GDELT publishes such totals by month and
 //! country as its normalisation files (Leetaru and Schrodt 2013).
 //!
+//! **Check.** It is one division; the sums above and below the line are checked in [`crate::tally`] and by DuckDB.
+//!
 //! The total must count what the source could have told of this pair: all its events, those of the pair included.
 
 use crate::{Observation, Period, Row, tally::within};

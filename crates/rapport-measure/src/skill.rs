@@ -1,7 +1,8 @@
 //! How good a forecast was: scores for an ensemble of equally likely values against what came.
 //!
 //! **Definitions** (Gneiting and Raftery 2007, *Strictly proper scoring rules, prediction, and estimation*). All are in the
-//! unit of the series, and less is better; a forecaster does best on average by saying what is believed.
+//! unit of the series, and less is better; a forecaster does best on average by saying what is believed. **Check.** The integral
+//! of the definition, ∫(F(z) − 1{z ≥ y})² dz, by numpy (`tests/score.rs`), and the double sum of the formula.
 
 /// The continuous ranked probability score: E|X − y| − ½·E|X − X′|, with X and X′ drawn from the values, which must be in
 /// order. For a single value it is the absolute error. Nought values score infinity.

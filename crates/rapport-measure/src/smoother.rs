@@ -11,6 +11,9 @@
 //! flat prior, taken exactly: the first two observations settle them. The smoother is that of Rauch, Tung and
 //! Striebel (1965).
 //!
+//! **Unit.** That of the series; the slope a step's worth of it. **Example.** A line keeps its slope ([`Smoother::smooth`]).
+//! **Check.** statsmodels' `UnobservedComponents`, figures and command in `FREEZE.md`.
+//!
 //! Deliberately absent: estimation of variances, and bands. Bands come from drawing documents, see [`crate::trend`].
 
 use crate::{NOISE_RATIO, SLOPE_RATIO};

@@ -1,4 +1,10 @@
 //! Counts and sums: how much passed between two actors in a period, and of what kind.
+//!
+//! **Definition.** The events of a pair by period, each way and together, a symmetric act (a meeting, a signing) in both ways
+//! and once together. **Formula.** net = Σ g = cooperation + conflict, cooperation = Σ max(g, 0), conflict = Σ min(g, 0), over
+//! Goldstein values g; counts by quad class. **Unit.** Events; Goldstein points, kept in whole tenths. **Reference.** Goldstein
+//! 1992, *A conflict-cooperation scale for WEIS events data*, JCR 36(2). **Check.** A plain reckoning in Python,
+//! `tests/score.rs`.
 
 use crate::{Observation, Period};
 use rapport_model::{ActorCode, Date, Dyad};

@@ -1,5 +1,8 @@
 //! Level and slope of a relationship, month by month, with bands.
 //!
+//! **Unit.** Points of the score, −9 to 9; points a year. **Reference.** Harvey 1989 for the trend ([`Smoother`]); the local
+//! bootstrap of documents is ours. **Check.** Simulated worlds whose trend is known: how often a band holds it stands in
+//! `FREEZE.md` (`tests/coverage.rs`). **Definition and formula.**
 //! The score by month and the same with all drift taken out are smoothed alike ([`Smoother`]). The slope of the first
 //! says how the level moves, that of the second how the events move it. Movement net of drift is the lesser of the
 //! two where they have one sign, else nought: silence is no progress, and events that only make up for drift are none

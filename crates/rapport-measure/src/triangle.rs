@@ -3,6 +3,9 @@
 //! **Definition.** The net Goldstein sums of A→B, B→A, B→C, C→B, C→A and A→C by period, in one Bayesian autoregression
 //! ([`crate::Var`]); the six reciprocities and the six triangularities of [`crate::answers`].
 //!
+//! **Unit.** As there. **Check.** Worlds with known truth through the whole of it, `tests/reciprocity.rs`; figures in
+//! `BENCHMARKS.md`.
+//!
 //! **When the data are too thin.** Autoregressions of mostly empty series give back their prior with bands that look like
 //! knowledge. So nothing is reckoned unless there are [`LEAST_PERIODS`] periods and each of the six series has, symmetric
 //! acts left out, events in [`LEAST_EVENTFUL`] of them and in a quarter of them all. How often a true answer is found near

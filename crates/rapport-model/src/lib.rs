@@ -23,6 +23,7 @@ mod contact;
 mod course;
 mod cutoff;
 mod date;
+mod dateline;
 mod decimal;
 mod document;
 mod evidence;
@@ -44,6 +45,7 @@ pub use contact::{Channel, Contact, Participant, Rank};
 pub use course::{Course, Direction, Pace, Steadiness};
 pub use cutoff::Cutoff;
 pub use date::{Basis, Date, Edtf, InvalidDate, MONTHS, When};
+pub use dateline::Dateline;
 pub use decimal::Decimal;
 pub use document::{
     Block, BlockKind, Dates, Document, DocumentId, Edition, Gap, GapKind, Section, SourceKind, Stamp, StampKind,

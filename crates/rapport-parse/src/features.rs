@@ -108,7 +108,7 @@ pub fn normal(word: &str) -> String {
 }
 
 /// Whether most of the sentence is in capitals, so that capitals tell nothing.
-fn is_shouted(sentence: &[Form<'_>]) -> bool {
+pub fn is_shouted(sentence: &[Form<'_>]) -> bool {
     let (mut upper, mut lower) = (0, 0);
     for c in sentence.iter().flat_map(|f| f.text.chars()) {
         upper += usize::from(c.is_uppercase());

@@ -1,5 +1,6 @@
 //! Dictionary forms, by endings and exceptions learned from the treebanks.
 
+use crate::irregular;
 use rapport_model::{Feats, Upos};
 use std::{collections::HashMap, fmt::Write};
 
@@ -28,12 +29,14 @@ pub enum Case {
     Title,
 }
 
-/// How a form is written: 0 without capitals at its start, 1 with one, 2 all in capitals.
-pub fn writing(form: &str) -> u8 {
+/// How a form is written: 0 without capitals at its start, 1 with one, 2 all in capitals where other words are not, 3
+/// where they are.
+pub fn writing(form: &str, shouted: bool) -> u8 {
     let mut letters = form.chars();
     match letters.next() {
         Some(first) if first.is_uppercase() => {
-            1 + u8::from(form.chars().count() > 1 && !letters.any(char::is_lowercase))
+            let capitals = form.chars().count() > 1 && !letters.any(char::is_lowercase);
+            1 + u8::from(capitals) * (1 + u8::from(shouted))
         }
         _ => 0,
     }
@@ -130,14 +133,19 @@ impl Lemmas {
         lemmas
     }
 
-    /// The lemma of a form with this analysis.
-    pub fn lemma(&self, form: &str, upos: Upos, feats: &Feats) -> String {
+    /// The lemma of a form with this analysis, in a sentence that is in capitals or not.
+    pub fn lemma(&self, form: &str, upos: Upos, feats: &Feats, shouted: bool) -> String {
         if matches!(upos, Upos::Punct | Upos::Sym) && form.is_ascii() {
             return form.to_owned();
         }
         let plain = form.replace(['’', '‘', '`', 'ʼ'], "'");
-        match self.script(&plain, upos, feats) {
+        match self.script(&plain, upos, feats, shouted) {
             Some((script, true)) => script.apply(&plain),
+            _ if is_past(upos, feats)
+                && let Some(base) = irregular::base(&plain.to_lowercase()) =>
+            {
+                base
+            }
             Some((script, false)) => self.checked(script.apply(&plain), &plain, upos),
             None => plain,
         }
@@ -165,9 +173,9 @@ impl Lemmas {
     }
 
     /// The rule for a form, and whether it is for this very form.
-    fn script(&self, form: &str, upos: Upos, feats: &Feats) -> Option<(&Script, bool)> {
+    fn script(&self, form: &str, upos: Upos, feats: &Feats, shouted: bool) -> Option<(&Script, bool)> {
         let lower = form.to_lowercase();
-        let writing = writing(form);
+        let writing = writing(form, shouted);
         let mut key = String::with_capacity(32);
         let known = if upos == Upos::Propn { writing..=writing } else { 0..=writing };
         for writing in known.rev() {
@@ -209,6 +217,10 @@ impl Lemmas {
         };
         Some(Lemmas::new(text.lines().map(rule).collect::<Option<Vec<_>>>()?))
     }
+}
+
+fn is_past(upos: Upos, feats: &Feats) -> bool {
+    upos == Upos::Verb && feats.has("Tense", "Past")
 }
 
 /// What a regular form can be of, likeliest first; none for a form that is not regular.
@@ -259,8 +271,16 @@ mod tests {
         let lemmas = Lemmas::read(&rules.replace("101", "151").replace("100", "150")).unwrap();
         let past = Feats::new("Tense=Past|VerbForm=Fin");
         for (form, lemma) in [("provoked", "provoke"), ("halted", "halt"), ("planned", "plan"), ("zorked", "zork")] {
-            assert_eq!(lemmas.lemma(form, Upos::Verb, &past), lemma);
+            assert_eq!(lemmas.lemma(form, Upos::Verb, &past, false), lemma);
         }
+    }
+
+    #[test]
+    fn capitals_mean_something_where_other_words_have_none() {
+        let propn = Upos::Propn as u8;
+        let lemmas = Lemmas::read(&format!("{propn}2:\t10 \n{propn}3:\t20 ")).unwrap();
+        assert_eq!(lemmas.lemma("SEATO", Upos::Propn, &Feats::new(""), false), "SEATO");
+        assert_eq!(lemmas.lemma("MOSCOW", Upos::Propn, &Feats::new(""), true), "Moscow");
     }
 
     #[test]
@@ -273,7 +293,7 @@ mod tests {
         for (form, lemma) in
             [("talks", "talk"), ("parties", "party"), ("men", "man"), ("Men", "man"), ("sheep", "sheep")]
         {
-            assert_eq!(lemmas.lemma(form, Upos::Noun, &plural), lemma);
+            assert_eq!(lemmas.lemma(form, Upos::Noun, &plural, false), lemma);
         }
     }
 }

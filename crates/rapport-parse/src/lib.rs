@@ -16,9 +16,9 @@
 //! assert!(sentence.children(root).any(|i| sentence.tokens[i].deprel.is("nsubj")));
 //! ```
 //!
-//! Stages: `run` puts together what a page tore apart, `tokenize` cuts words, `sentence` finds where sentences end, `net`
-//! scores tags, arcs and relations (`features` is what it sees of a word), `tree` picks the best tree, `lemma` gives
-//! dictionary forms. All take time linear in the text, and none fails on any text. [`conllu`] reads and writes the
+//! Stages: `run` puts together what a page tore apart, `tokenize` cuts words, `sentence` finds where sentences end (`lines`
+//! tells it why a line was broken), `net` scores tags, arcs and relations (`features` is what it sees of a word), `tree`
+//! picks the best tree, `lemma` gives dictionary forms. All take time linear in the text, and none fails on any text. [`conllu`] reads and writes the
 //! treebanks' format. The model's card is `model/README.md`; `cargo xtask train` makes the model.
 //!
 //! Deliberately absent: politics, other languages, enhanced dependencies, language-specific tags, files and threads.
@@ -27,7 +27,10 @@ pub mod conllu;
 #[doc(hidden)]
 pub mod features;
 #[doc(hidden)]
+pub mod irregular;
+#[doc(hidden)]
 pub mod lemma;
+mod lines;
 #[doc(hidden)]
 pub mod math;
 #[doc(hidden)]

@@ -1,11 +1,11 @@
 //! The parser: a model and the way through its stages.
 
 use crate::{
-    features::Form,
+    features::{Form, is_shouted},
     model::{Model, Reading},
     run::{Run, runs},
     sentence::MOST_WORDS,
-    tokenize::{Word, words},
+    tokenize::{Word, final_point, words},
 };
 use rapport_model::{Sentence, Span, Token};
 use std::sync::{Arc, LazyLock};
@@ -37,7 +37,8 @@ impl Parser {
         Model::from_bytes(bytes).map(|model| Parser { model })
     }
 
-    /// The sentences of a text. A blank line ends a sentence; a single line break is a space.
+    /// The sentences of a text. A blank line ends a sentence; a single line break is a space where the line was full, and a
+    /// sign that one may end where it was broken on purpose.
     pub fn parse(&self, text: &str) -> Vec<Sentence> {
         self.parse_with(text, &[])
     }
@@ -92,9 +93,10 @@ impl Parser {
     }
 
     fn sentence(&self, text: &str, draft: Draft, readings: &[Reading]) -> Sentence {
+        let shouted = is_shouted(&forms(text, &draft.spans));
         let token = |(span, reading): (&Span, &Reading)| {
             let tag = &self.model.tags[reading.tag];
-            let lemma = self.model.lemmas.lemma(span.get(text).unwrap_or_default(), tag.upos, &tag.feats);
+            let lemma = self.model.lemmas.lemma(span.get(text).unwrap_or_default(), tag.upos, &tag.feats, shouted);
             Token {
                 span: *span,
                 lemma: Arc::from(lemma),
@@ -122,6 +124,12 @@ fn append(all: &mut Vec<Reading>, part: Vec<Reading>) {
 fn draft(run: &Run, words: &[Word]) -> Draft {
     let mut draft = Draft::default();
     for (i, word) in words.iter().enumerate() {
+        let cut = if i > 0 && i + 1 == words.len() { final_point(&run.text[word.start..word.end]) } else { None };
+        if let Some(cut) = cut {
+            draft.spans.push(run.span(word.start, word.start + cut));
+            draft.spans.push(run.span(word.start + cut, word.end));
+            break;
+        }
         draft.spans.push(run.span(word.start, word.end));
         if word.clitic && i > 0 {
             match draft.multiword.last_mut().filter(|last| last.1 as usize == i - 1) {

@@ -2,7 +2,8 @@
 
 use crate::{
     features::{hash, normal},
-    tokenize::Word,
+    lines::Lines,
+    tokenize::{Word, leads_on},
 };
 
 /// Weights of the model.
@@ -51,6 +52,7 @@ pub struct Gaps<'t> {
     text: &'t str,
     words: &'t [Word],
     normals: Vec<String>,
+    lines: Lines,
     features: Vec<u32>,
 }
 
@@ -58,13 +60,22 @@ impl<'t> Gaps<'t> {
     /// Of these words.
     pub fn new(text: &'t str, words: &'t [Word]) -> Gaps<'t> {
         let normals = words.iter().map(|w| normal(&text[w.start..w.end])).collect();
-        Gaps { text, words, normals, features: Vec::new() }
+        Gaps { text, words, normals, lines: Lines::of(text), features: Vec::new() }
     }
 
-    /// Whether a sentence can begin at word `at`: after white space, or after what ends one.
+    /// Whether a sentence can begin at word `at`: after white space, or after what ends one, but not after "Mr." and not in
+    /// "World War I".
     pub fn is_candidate(&self, at: usize) -> bool {
+        if leads_on(&self.normals[at - 1]) || self.is_numeral(at) {
+            return false;
+        }
         let ends = self.normals[at - 1].ends_with(['.', '?', '!', ':', ';', '"', '\'', ')', ']', '>']);
         self.words[at - 1].end < self.words[at].start || ends
+    }
+
+    /// Whether the word is an "I" that counts what stands before it.
+    fn is_numeral(&self, at: usize) -> bool {
+        self.form(at) == "I" && kind(self.form(at - 1)) == 2 && is_counted(&self.normals[at - 1])
     }
 
     fn form(&self, at: usize) -> &'t str {
@@ -82,7 +93,7 @@ impl<'t> Gaps<'t> {
         let final_at = (begin..at).rev().find(|i| !is_closer(word(*i))).unwrap_or(begin);
         let ender = word(final_at);
         let spaced = self.words[at - 1].end < self.words[at].start;
-        let broken = self.text[self.words[at - 1].end..self.words[at].start].contains('\n');
+        let broken = self.lines.break_between(self.words[at - 1].end, self.words[at].start) as usize;
         let end = ender_kind(ender);
         let length = (at - begin).min(40).ilog2();
         let (open, quotes) = self.open(begin, at);
@@ -96,7 +107,7 @@ impl<'t> Gaps<'t> {
             }
             found.push(code);
         };
-        let (spaced, broken, length) = (usize::from(spaced), usize::from(broken), length as usize);
+        let (spaced, length) = (usize::from(spaced), length as usize);
         add(1, "", &[end, k, spaced]);
         add(2, before, &[k]);
         add(3, next, &[end, k]);
@@ -117,6 +128,16 @@ impl<'t> Gaps<'t> {
         add(18, "", &[end, kind(begin), k, length]);
         add(19, "", &[usize::from(is_list_mark(before, at - begin)), k]);
         add(20, "", &[]);
+        if end == 5 {
+            add(24, "", &[usize::from(begins_no_name(next)), k]);
+        }
+        if broken > 0 {
+            add(21, "", &[broken, end, k]);
+            add(22, "", &[broken, end, kind(begin), length]);
+            add(23, next, &[broken]);
+            add(25, "", &[broken, end]);
+            add(26, "", &[broken]);
+        }
         self.features = found.clone();
         found
     }
@@ -134,6 +155,29 @@ impl<'t> Gaps<'t> {
         }
         (brackets.clamp(0, 2) as usize, quotes)
     }
+}
+
+/// What is counted in Roman numerals: wars, parts, rulers.
+fn is_counted(word: &str) -> bool {
+    const WORDS: &str = "abbas act ahmed albert alexander appendix article book carol catherine category chapter \
+        charles christian class constantine darius division elizabeth francis franz frederick friedrich grade \
+        group gustav ivan james joseph josef leo leopold level louis maximilian mehmed murad napoleon nicholas \
+        otto part paul pedro peter phase philip ptolemy rudolf section selim stage suleiman tier title type \
+        umberto victor volume war wilhelm william xerxes zog";
+    WORDS.split(' ').any(|counted| counted == word)
+}
+
+/// Words that, in capitals, begin a sentence and no name: what is "the U.S." before them ends one.
+fn begins_no_name(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "a", "after", "all", "also", "although", "an", "and", "another", "as", "at", "because", "before", "both",
+        "but", "by", "despite", "during", "each", "for", "from", "he", "her", "his", "how", "however", "i", "if", "in",
+        "instead", "it", "its", "many", "more", "most", "my", "neither", "no", "nobody", "not", "on", "once", "one",
+        "only", "other", "others", "our", "she", "since", "so", "some", "such", "that", "the", "their", "then",
+        "there", "these", "they", "this", "those", "though", "to", "under", "until", "we", "what", "when", "where",
+        "while", "who", "why", "with", "yet", "you",
+    ];
+    WORDS.binary_search(&word).is_ok()
 }
 
 fn is_closer(word: &str) -> bool {

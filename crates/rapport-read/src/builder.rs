@@ -2,7 +2,7 @@
 
 use crate::{language, markings};
 use rapport_model::{
-    Block, BlockKind, Document, DocumentId, Gap, GapKind, Marking, Problem, Section, Span, Stamp, StampKind,
+    Block, BlockKind, Dateline, Document, DocumentId, Gap, GapKind, Marking, Problem, Section, Span, Stamp, StampKind,
 };
 
 /// A document in the making.
@@ -123,10 +123,18 @@ fn gap_all(document: &mut Document) {
     document.withheld = gaps;
 }
 
-/// Cuts gaps and stamps out of the blocks; blocks without words are dropped.
+/// The dateline that a block of prose opens with.
+fn dateline(text: &str, block: &Block) -> Option<Span> {
+    let first = block.pieces.first().filter(|_| block.kind.is_prose())?;
+    let line = Dateline::of(first.of(text))?.whole;
+    Some(Span::new(first.start() + line.start(), first.start() + line.end()))
+}
+
+/// Cuts gaps, stamps and datelines out of the blocks; blocks without words are dropped.
 fn cut_all(document: &mut Document) {
     let mut holes: Vec<Span> = document.withheld.iter().map(|gap| gap.span).collect();
     holes.extend(document.stamps.iter().map(|stamp| stamp.span));
+    holes.extend(document.blocks.iter().filter_map(|block| dateline(&document.text, block)));
     holes.sort();
     let text = &document.text;
     for block in &mut document.blocks {

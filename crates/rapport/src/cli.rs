@@ -383,6 +383,10 @@ pub struct Series {
     /// Where the events come from; feeds and reporting never mix silently
     #[arg(long, default_value = "reporting", value_name = "SOURCE")]
     pub source: String,
+    /// Count states that continue each other as one (SUN and RUS; DDR and DEU from 1990; YUG, SCG and SRB; CSK and CZE), and
+    /// say who stands for the line in each period
+    #[arg(long)]
+    pub lineage: bool,
     /// What to print
     #[arg(long, default_value = "sums", value_name = "WHAT")]
     pub show: Figures,
@@ -445,6 +449,9 @@ pub struct Triangle {
     /// Where the events come from; feeds and reporting never mix silently
     #[arg(long, default_value = "reporting", value_name = "SOURCE")]
     pub source: String,
+    /// Count states that continue each other as one (SUN and RUS; DDR and DEU from 1990; YUG, SCG and SRB; CSK and CZE)
+    #[arg(long)]
+    pub lineage: bool,
     /// What to print
     #[arg(long, default_value = "responses", value_name = "WHAT")]
     pub show: Show,

@@ -51,9 +51,7 @@ pub fn bytes(found: &Found) -> Result<Vec<u8>, Problem> {
 pub fn read(found: &Found, bytes: &[u8]) -> (Reading, Count) {
     match timing::spend(Stage::Read, || rapport_read::read(&found.name, bytes)) {
         Ok(reading) => {
-            for problem in &reading.problems {
-                failure::say_if_it_costs(&found.name, problem);
-            }
+            say(&found.name, &reading.problems);
             for document in &reading.documents {
                 say_of_document(&document.file, document.id.part(), &document.problems);
             }
@@ -77,8 +75,17 @@ fn lost(reading: &Reading) -> usize {
 
 fn say_of_document(file: &str, part: Option<&str>, problems: &[Problem]) {
     let name = part.map_or_else(|| file.to_owned(), |part| format!("{file}#{part}"));
-    for problem in problems {
-        failure::say_if_it_costs(&name, problem);
+    say(&name, problems);
+}
+
+/// The problems that cost something; of a table whose every row is broken, the first of them and how many more there are.
+fn say(name: &str, problems: &[Problem]) {
+    const MOST: usize = 20;
+    let mut costly = problems.iter().filter(|problem| problem.severity > Severity::Note);
+    costly.by_ref().take(MOST).for_each(|problem| failure::say(name, problem));
+    let more = costly.count();
+    if more > 0 {
+        eprintln!("{name}: {more} more such lines; `rapport read {name}` gives them all");
     }
 }
 

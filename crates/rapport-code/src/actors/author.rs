@@ -1,7 +1,7 @@
 //! Whose paper it is: who "we" is where nobody is quoted.
 
 use super::{Lexicon, context::Context, words::name_words};
-use rapport_model::{ActorCode, Document, SourceKind};
+use rapport_model::{ActorCode, Date, Dateline, Document, SourceKind};
 
 /// The state whose paper a document is, if it is a government's own.
 ///
@@ -56,6 +56,28 @@ fn writer_of(title: &str) -> Option<&str> {
     (!post.iter().any(|p| words.to_lowercase().contains(p))).then_some(words)
 }
 
+/// The two states whose relations a document's title says it is about: "Sino-Soviet Relations", "The Border Talks Between
+/// China and the Soviet Union".
+pub(crate) fn titled_dyad(lexicon: &Lexicon, document: &Document) -> Option<[ActorCode; 2]> {
+    const MATTERS: [&str; 9] =
+        ["relations", "talks", "dispute", "rapprochement", "ties", "conflict", "negotiations", "détente", "rivalry"];
+    let title = document.title.as_deref()?;
+    let lower = title.to_lowercase();
+    let day = Context::new(document).day;
+    let mut codes = codes_in(lexicon, day, title);
+    codes.dedup();
+    match codes[..] {
+        [one, other] if one != other && MATTERS.iter().any(|word| lower.contains(word)) => Some([one, other]),
+        _ => None,
+    }
+}
+
+/// The state that a wire story was sent from, by its dateline.
+pub(super) fn home(lexicon: &Lexicon, context: &Context, document: &Document) -> Option<ActorCode> {
+    let place = Dateline::of(&document.text)?.place.of(&document.text);
+    codes_in(lexicon, context.day, place).into_iter().find(|code| code.is_state())
+}
+
 fn edition_of(title: &str) -> Option<ActorCode> {
     let editions = [
         ("Foreign Relations of the United States", "USA"),
@@ -85,12 +107,17 @@ fn office_of(lexicon: &Lexicon, context: &Context, office: &str) -> Option<Actor
 
 /// The first actor named in some words.
 fn first_code(lexicon: &Lexicon, context: &Context, words: &str) -> Option<ActorCode> {
+    codes_in(lexicon, context.day, words).into_iter().next()
+}
+
+/// The actors named in some words, in order.
+fn codes_in(lexicon: &Lexicon, day: Date, words: &str) -> Vec<ActorCode> {
     let forms = name_words(words);
     let words: Vec<_> =
         forms.iter().enumerate().map(|(token, form)| super::words::Word { form, token, hyphen: false }).collect();
-    let found = lexicon.names.find(&words, context.day);
-    let code = |hit: &super::names::Match| hit.meanings.iter().find_map(|m| lexicon.person_or_code(*m, context.day));
-    found.iter().find_map(code)
+    let found = lexicon.names.find(&words, day);
+    let code = |hit: &super::names::Match| hit.meanings.iter().find_map(|m| lexicon.person_or_code(*m, day));
+    found.iter().filter_map(code).collect()
 }
 
 fn first_lines(text: &str) -> impl Iterator<Item = &str> {

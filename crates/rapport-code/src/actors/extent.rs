@@ -28,7 +28,8 @@ impl Reader<'_> {
         };
         let span = Some(self.span(&tokens));
         let actor = Actor { code, role: None, name, span };
-        let certainty = if code.is_some() || kind == MentionKind::Unknown { 100 } else { 50 };
+        // Whose body it is may be open, but not that it acts.
+        let certainty = if code.is_some() || kind == MentionKind::Unknown { 100 } else { 80 };
         let mention = Mention { head, certainty, ..Mention::of(actor, tokens, kind) };
         self.drafts.push(Draft { mention, open });
     }

@@ -27,6 +27,7 @@ mod segment;
 mod tests;
 mod words;
 
+pub(crate) use author::titled_dyad;
 pub use lexicon::{Lexicon, StateName};
 
 use crate::tree::Tree;

@@ -9,8 +9,12 @@ use super::{
     phrase::{Open, Owner, Reader},
     segment::Segment,
 };
-use crate::tree::Rel;
+use crate::{frames::Frames, tree::Rel};
 use rapport_model::{ActorCode, Role, Upos};
+
+/// How far from their office a title and a common surname may still name somebody: "Minister Martin" of 1964 is not the
+/// Martin of 1948.
+const TITLED_DAYS: i64 = 10 * 365;
 
 impl Reader<'_> {
     /// Whether a match names a person whom its form, a title or the document makes sure.
@@ -30,8 +34,10 @@ impl Reader<'_> {
             && !self.matches.iter().any(|m| m.tokens.1 == hit.tokens.0)
             && self.tree.form(hit.tokens.0 - 1).len() > 2;
         let past = hit.tokens.1;
+        // "Li Lianqing" is not the premier, whatever the tagger makes of the second word.
+        let flat = |at: usize| self.tree.rel(at) == Rel::Flat && self.tree.form(at).starts_with(char::is_uppercase);
         let named_after = past < self.tree.len()
-            && self.is_name(past)
+            && (self.is_name(past) || flat(past))
             && matches!(self.tree.rel(past), Rel::Flat | Rel::Compound)
             && !self.matches.iter().any(|m| m.tokens.0 == past);
         let named_before = named_before || (named_after && self.tree.head(past).is_some_and(|h| h < past));
@@ -39,7 +45,10 @@ impl Reader<'_> {
             PersonForm::Full => true,
             _ if also_state && !titled => false,
             PersonForm::Short => !named_before,
-            PersonForm::Weak => !named_before && (titled || self.context.knows_person(self.lexicon, *index)),
+            PersonForm::Weak => {
+                let of_the_time = || self.lexicon.persons[*index as usize].distance(self.context.day) <= TITLED_DAYS;
+                !named_before && ((titled && of_the_time()) || self.context.knows_person(self.lexicon, *index))
+            }
         };
         let proper = hit.tokens.1 - hit.tokens.0 > 1
             || matches!(self.tree.upos(hit.tokens.0), Upos::Propn | Upos::X | Upos::Noun);
@@ -141,8 +150,10 @@ impl Reader<'_> {
         let (code, role, name, kind) = body;
         let follows = self.office_follows(hit, segment, rest);
         let own_state = owner.start.is_some() && !owner.before && owner.codes.iter().any(|c| c.is_state());
+        // "Iran's U.N. delegate" is Iran's.
+        let sent = owner.before && owner.codes.iter().any(|c| c.is_state()) && code.is_some_and(|c| !c.is_state());
         if follows {
-            if !own_state {
+            if !own_state && !sent {
                 let codes = code.into_iter().collect();
                 *owner = Owner { codes, role, start: Some(hit.tokens.0), before: false, blocked: code.is_none() };
             }
@@ -201,11 +212,13 @@ impl Reader<'_> {
         mention.certainty = if code.is_some() || mention.actor.code.is_none() { 90 } else { 60 };
     }
 
-    /// Whether a plural noun's ending tells that it speaks of people: "reformists", "noncombatants", "fishers".
+    /// Whether a noun speaks of people: it is in the frames' class of them, or a plural whose ending tells so ("reformists",
+    /// "noncombatants", "fishers").
     pub(super) fn tells_people(&self, at: usize) -> bool {
         let form = self.tree.form(at).to_lowercase();
         let ends = ["ists", "ians", "ants", "ers", "ors", "men", "women", "ees"].iter().any(|end| form.ends_with(end));
-        ends && self.tree.upos(at) == Upos::Noun && !cues().not_people.contains(&form)
+        let listed = || Frames::builtin().in_class(self.tree.lemma(at), "people");
+        self.tree.upos(at) == Upos::Noun && (listed() || ends && !cues().not_people.contains(&form))
     }
 
     /// People in no table, of the state before them: "Iraqi noncombatants".

@@ -8,7 +8,7 @@ use super::{
     phrase::{Open, Owner, Reader},
     segment::Segment,
 };
-use crate::tree::Rel;
+use crate::{frames::Frames, tree::Rel};
 use rapport_model::{ActorCode, Rank, Role, Upos};
 use std::ops::Range;
 
@@ -102,7 +102,12 @@ impl Reader<'_> {
         let collective = self.collective(segment);
         let attribute = !ends && codes.is_empty() && !collective && chain.tokens.end < segment.end;
         if attribute {
-            return; // "party channels": nobody acts
+            // "party channels": nobody acts; but "rebel positions" are the rebels'.
+            let place = self.tree.lemma(segment.end - 1);
+            if ["site", "property"].iter().any(|class| Frames::builtin().in_class(place, class)) {
+                self.push_chain(None, chain.tokens.clone(), MentionKind::Adjective, Open::Never, chain);
+            }
+            return;
         }
         let open = match () {
             () if !codes.is_empty() => Open::Settled,

@@ -171,7 +171,10 @@ impl Reader<'_> {
                 (start..end).contains(&at)
             })
         };
-        (segment.start..segment.end).any(|at| block(at) && !inside_match(at))
+        // "Soviet Far Eastern Institute": what a state's word stands before is that state's.
+        let owned = segment.matches.first().map(|&m| &self.matches[m]);
+        let end = owned.filter(|hit| hit.state().is_some()).map_or(segment.end, |hit| hit.tokens.0);
+        (segment.start..end).any(|at| block(at) && !inside_match(at))
     }
 
     /// Reads a state's word: alone, before a noun, or as the owner of actors to come.

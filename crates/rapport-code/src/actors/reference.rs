@@ -4,7 +4,7 @@
 
 use super::{
     Lexicon, Mention, MentionKind,
-    author::author,
+    author::{author, home},
     context::Context,
     cues::cues,
     phrase::{Draft, Open, matches, read},
@@ -38,6 +38,7 @@ pub(super) fn resolve(lexicon: &Lexicon, document: &Document, sentences: &[Sente
     let mut reader = Resolver {
         lexicon,
         author,
+        home: home(lexicon, &context, document),
         seen: Vec::new(),
         pair: Vec::new(),
         dyad: context.dyad(),
@@ -75,6 +76,8 @@ fn holders(lexicon: &Lexicon, context: &Context) -> Vec<Mention> {
 struct Resolver<'a> {
     lexicon: &'a Lexicon,
     author: Option<ActorCode>,
+    /// The state that the dateline of a story names.
+    home: Option<ActorCode>,
     /// Of the last sentences, in order.
     seen: Vec<Seen>,
     /// The last states named, the latest last, none twice.
@@ -117,6 +120,7 @@ impl Resolver<'_> {
         self.mentions.extend(we);
         self.mentions.sort_by_key(|m| (m.head, m.tokens.start, m.tokens.end));
         self.places(tree);
+        self.at_home();
         std::mem::take(&mut self.mentions)
     }
 
@@ -191,8 +195,24 @@ impl Resolver<'_> {
         if kind == PronounKind::It && is_empty_it(tree, at) {
             return Vec::new();
         }
+        if kind == PronounKind::It
+            && tree.rel(at) == Rel::Obj
+            && let Some(matter) = self.matter_before(index, tree, at)
+        {
+            let owner = |m: &&Mention| tree.head(m.head) == Some(matter) && m.code().is_some();
+            let owners: Vec<Mention> = self.mentions.iter().filter(owner).cloned().collect();
+            return stand_in(mention, &owners, 70);
+        }
         let found = self.candidate(index, tree, at, kind);
         found.map(|(actors, certainty)| stand_in(mention, &actors, certainty)).unwrap_or_default()
+    }
+
+    /// The thing done or said that an earlier verb of the sentence has for its object: "supported the action, but Moscow
+    /// criticised it".
+    fn matter_before(&self, index: usize, tree: &Tree, at: usize) -> Option<usize> {
+        let thing = |&t: &usize| tree.rel(t) == Rel::Obj && tree.upos(t) == Upos::Noun;
+        let actor = |t: usize| self.seen.iter().any(|s| s.sentence == index && s.head == t);
+        (0..at).rev().find(thing).filter(|&t| !actor(t))
     }
 
     /// The one a pronoun most likely stands for, with how sure that is.
@@ -304,6 +324,8 @@ impl Resolver<'_> {
             Some(pair) => pair.iter().filter_map(|c| c.parse().ok()).collect(),
             None if of_subject.len() == 2 => of_subject,
             None if here.len() == 2 => here,
+            // "the parties" to a matter are seldom those who speak of it.
+            None if matches!(words.as_str(), "the parties" | "the sides") => Vec::new(),
             None => self.two_in_mind(index),
         };
         if codes.len() < 2 {
@@ -345,6 +367,7 @@ impl Resolver<'_> {
         let mut plain = mention.clone();
         plain.actor.code = Some(code);
         plain.actor.name = self.lexicon.actor_name(code).unwrap_or_default().to_owned();
+        plain.certainty = 100;
         plain
     }
 
@@ -364,7 +387,8 @@ impl Resolver<'_> {
             return self.two_in_mind(index).into_iter().map(|code| self.plain(mention, code)).collect();
         }
         let bears = |m: &Mention| {
-            let office = m.office.as_deref().unwrap_or(if m.kind == MentionKind::Body { &m.actor.name } else { "" });
+            let named = matches!(m.kind, MentionKind::Body | MentionKind::Group);
+            let office = m.office.as_deref().unwrap_or(if named { &m.actor.name } else { "" });
             m.code().is_some() && is_same_office(&office.to_lowercase(), &title)
         };
         let known = self.seen.iter().rev().find_map(|s| s.actors.iter().find(|m| bears(m)));
@@ -375,7 +399,10 @@ impl Resolver<'_> {
         let own = matches!(word.as_str(), "president" | "secretary" | "administration" | "department");
         if let Some(code) = self.author.filter(|_| own && capital) {
             let holder = self.holders.iter().find(|m| bears(m) && m.code() == Some(code));
-            return vec![holder.cloned().unwrap_or_else(|| self.plain(mention, code))];
+            // A paper that names one President alone, and not its own, means that one.
+            let mut others = self.holders.iter().filter(|m| bears(m));
+            let other = others.next().filter(|_| word == "president" && others.next().is_none());
+            return vec![holder.or(other).cloned().unwrap_or_else(|| self.plain(mention, code))];
         }
         let later: Vec<&Mention> = self.holders.iter().filter(|m| bears(m)).collect();
         if let [only] = later[..] {
@@ -398,9 +425,19 @@ impl Resolver<'_> {
             || self.seen.iter().rev().find_map(|s| s.actors.iter().find_map(Mention::code)).filter(|c| c.is_state());
         let code = match country {
             true => self.only_state(),
+            // "the Foreign Ministry" of a story from Peking is the Chinese one, whoever was spoken of last.
+            false if of_state && is_of_a_capital(&mention.actor.name) => {
+                self.place_before().or(self.home).or_else(last)
+            }
             false => last().filter(|_| of_state),
         };
         code.filter(|_| definite).map(|code| vec![self.plain(mention, code)]).unwrap_or_default()
+    }
+
+    /// The state in which the sentence has set itself: "In Peking, the Foreign Ministry …".
+    fn place_before(&self) -> Option<ActorCode> {
+        let place = |m: &&Mention| m.place && m.kind == MentionKind::State && m.within.is_none();
+        self.mentions.iter().find(place).and_then(Mention::code)
     }
 
     /// The state of "the country": the only one that this sentence has named so far, else the last.
@@ -417,6 +454,20 @@ impl Resolver<'_> {
         }
     }
 
+    /// Gives "a Foreign Ministry spokesman" of a wire story, if nothing nearer tells whose he is, the state of its dateline.
+    fn at_home(&mut self) {
+        let Some(home) = self.home else { return };
+        for mention in self.mentions.iter_mut().filter(|m| m.code().is_none() && m.antecedent.is_none()) {
+            let role = mention.actor.role.map(|r| r.to_string()).unwrap_or_default();
+            let of_state = matches!(role.as_str(), "GOV" | "MIL" | "LEG" | "COP" | "MED");
+            let kind = matches!(mention.kind, MentionKind::Body | MentionKind::Office);
+            if of_state && kind && is_of_a_capital(&mention.actor.name) {
+                mention.actor.code = Some(home);
+                mention.certainty = 60;
+            }
+        }
+    }
+
     /// Gives police, officials and crowds that nothing else tells the state of the place in which their sentence sets them.
     fn places(&mut self, tree: &Tree) {
         let place = self.mentions.iter().find(|m| m.place && m.kind == MentionKind::State && m.within.is_none());
@@ -430,12 +481,21 @@ impl Resolver<'_> {
                 Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Iobj | Rel::Agent | Rel::Obl | Rel::Conj
             );
             let one_clause = argument && clause(tree, mention.head) == clause(tree, at);
-            if local && kind && one_clause {
+            let owned = tree.kid(mention.head, Rel::Poss).is_some();
+            if local && kind && one_clause && !owned {
                 mention.actor.code = Some(code);
                 mention.certainty = 50;
             }
         }
     }
+}
+
+/// Whether a body or an office is one that a story from a capital need not name the state of.
+fn is_of_a_capital(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let words =
+        ["ministry", "spokesman", "spokeswoman", "official", "agency", "government", "parliament", "army", "police"];
+    words.iter().any(|word| name.contains(word)) && !name.contains("embassy")
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -140,10 +140,16 @@ fn is_nominal(tree: &Tree, at: usize, matched: bool) -> bool {
     match tree.upos(at) {
         Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Num | Upos::X => true,
         Upos::Pron => matches!(tree.rel(at), Rel::Poss) || matched,
+        // "Soviet Far Eastern Institute"
+        Upos::Adv if is_capital(tree, at) && at > 0 && is_capital(tree, at + 1) && next_nominal() => true,
         Upos::Verb | Upos::Adv => matched || (matches!(tree.rel(at), Rel::Amod | Rel::Compound) && next_nominal()),
         Upos::Punct => is_inner_hyphen(tree, at),
         _ => matched,
     }
+}
+
+fn is_capital(tree: &Tree, at: usize) -> bool {
+    tree.form(at).starts_with(char::is_uppercase)
 }
 
 /// A hyphen between two words that touch it.

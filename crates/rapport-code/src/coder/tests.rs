@@ -22,6 +22,8 @@ fn a_call_is_rejected_whoever_called() {
         China rejected a Soviet call for a summit.
         ^^^^^ source     ^^^^^^ target
         125 actual 1988-04-18
+        ^^^^^ target     ^^^^^^ source
+        026 actual
         ",
     );
 }

@@ -31,6 +31,18 @@ fn money_keeps_its_scale_and_each_sum_its_own_year() {
 }
 
 #[test]
+fn a_scale_may_be_written_short() {
+    check_figures(
+        "Trade/noun/2/nsubj rose=rise/verb/0/root to/adp/4/case $1.7/sym/2/obl bn/num/4/nummod in/adp/7/case \
+         1986/num/2/obl ./punct/2/punct",
+        "
+        Trade rose to $1.7 bn in 1986.
+                      ^^^^^^^ trade
+        1.7 billion US$, 1986 actual",
+    );
+}
+
+#[test]
 fn one_of_five_divisions_is_one() {
     check_figures(
         "The/det/2/det Soviets@SUN/propn/3/nsubj withdrew=withdraw/verb/0/root one/num/3/obj of/adp/8/case \

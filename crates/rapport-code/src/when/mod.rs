@@ -11,9 +11,17 @@ use rapport_model::{Basis, Document, Reality, SourceKind, Upos, When};
 /// The date of the act at `at`: of the phrases in the sentence the one that belongs to it, else that of the entry of a
 /// chronology in which it stands, else the document's date for news in the present, else none.
 pub(crate) fn when(document: &Document, scene: &Scene, dates: &[DatePhrase], at: usize, standing: &Standing) -> When {
-    if let Some(date) = belonging(scene, dates, at) {
+    // "invited him to Moscow next year": what has been done was not done after the day it is told.
+    let to_come =
+        |d: &DatePhrase| d.when.date().zip(document.vantage()).is_some_and(|(d, v)| d.first_day() > v.last_day());
+    // "will meet in October" is dated by what it announces.
+    let tree = &scene.tree;
+    let announced = tree.kids(at).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "shall" | "'ll"));
+    let done = standing.reality == Reality::Actual && !announced;
+    if let Some(date) = belonging(scene, dates, at).filter(|d| !done || !to_come(d)) {
         return if date.bound { When::UNKNOWN } else { date.when };
     }
+    let dates: Vec<DatePhrase> = dates.iter().copied().filter(|d| !done || !to_come(d)).collect();
     let sentence = scene.tree.tokens.first().zip(scene.tree.tokens.last()).map(|(a, b)| a.span.join(b.span));
     if let Some(date) = sentence.filter(|_| dates.is_empty()).and_then(|span| entry::entry(document, span)) {
         return When::new(date, Basis::Stated);
@@ -25,6 +33,13 @@ pub(crate) fn when(document: &Document, scene: &Scene, dates: &[DatePhrase], at:
         })
     };
     let news = is_news(document, scene, at, standing) && dates.iter().all(recent);
+    // "accused Laos of shelling villages on Sunday": the only day that the sentence names is nearer than that of its paper.
+    if let [only] = dates.as_slice()
+        && news
+        && !only.bound
+    {
+        return only.when;
+    }
     match document.vantage().filter(|_| news) {
         Some(date) => When::new(date, Basis::Document),
         None => When::UNKNOWN,

@@ -302,7 +302,17 @@ fn looks_ahead(tree: &Tree, at: usize) -> bool {
             "plan" | "expect" | "set" | "fix" | "propose" | "invite" | "announce" => set_for,
             _ => false,
         };
-        plans || tree.kids(n).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "shall" | "'ll"))
+        // "agreed to meet in October"
+        let intended = tree.rel(n) == Rel::Xcomp
+            && tree.head(n).is_some_and(|h| {
+                matches!(
+                    tree.lemma(h),
+                    "agree" | "plan" | "intend" | "offer" | "promise" | "propose" | "expect" | "invite"
+                )
+            });
+        plans
+            || intended
+            || tree.kids(n).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "shall" | "'ll"))
     };
     let clause_ends = |n: &usize| !matches!(tree.rel(*n), Rel::Relcl | Rel::Parataxis | Rel::Ccomp);
     let mut seen_end = false;

@@ -6,8 +6,8 @@
 mod read;
 mod write;
 
-pub use read::read;
-pub use write::write;
+pub use read::{comments, read};
+pub use write::{write, write_with};
 
 #[cfg(test)]
 mod tests {
@@ -32,6 +32,16 @@ mod tests {
         assert_eq!(sentences[0].multiword, [(1, 2)]);
         assert_eq!(sentences[0].form(2, &text), "n't");
         assert_eq!(write(&text, &sentences), SAMPLE);
+    }
+
+    #[test]
+    fn comments_stay_with_their_sentences() {
+        let input = "# sent_id = a-1\n# text = Go\n# newpar\n1\tGo\t_\t_\t_\t_\t_\t_\t_\t_\n\n\n1\tOn\t_\t_\t_\t_\t_\t_\t_\t_\n";
+        assert_eq!(comments(input), [vec!["# sent_id = a-1", "# text = Go", "# newpar"], vec![]]);
+        let (text, sentences) = read(input).unwrap();
+        let written = write_with(&text, &sentences, &comments(input));
+        assert!(written.starts_with("# sent_id = a-1\n# text = Go\n# newpar\n1\tGo"), "{written}");
+        assert!(written.contains("\n\n# sent_id = 2\n# text = On\n1\tOn"), "{written}");
     }
 
     #[test]

@@ -21,6 +21,22 @@ pub fn read(input: &str) -> Result<(String, Vec<Sentence>), Vec<Problem>> {
     if reader.problems.is_empty() { Ok((reader.text, reader.sentences)) } else { Err(reader.problems) }
 }
 
+/// The lines of comment before each sentence of a CoNLL-U file, in the order in which [`read`] gives the sentences.
+pub fn comments(input: &str) -> Vec<Vec<&str>> {
+    let (mut all, mut open, mut worded) = (Vec::new(), Vec::new(), false);
+    for line in input.strip_prefix('\u{feff}').unwrap_or(input).lines().chain([""]) {
+        if line.starts_with('#') {
+            open.push(line);
+        } else if !line.trim().is_empty() {
+            worded = true;
+        } else if worded {
+            all.push(std::mem::take(&mut open));
+            worded = false;
+        }
+    }
+    all
+}
+
 #[derive(Default)]
 struct Reader {
     text: String,

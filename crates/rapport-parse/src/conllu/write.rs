@@ -6,9 +6,23 @@ use std::fmt::Write;
 /// The sentences of `text` as CoNLL-U, numbered from 1. A sentence whose words are not in one piece has its pieces
 /// joined by a space in `# text`.
 pub fn write(text: &str, sentences: &[Sentence]) -> String {
+    write_with(text, sentences, &[])
+}
+
+/// The same with the comments that each sentence had where it came from ([`comments`](super::comments)); what is missing
+/// of its number and text is added.
+pub fn write_with(text: &str, sentences: &[Sentence], comments: &[Vec<&str>]) -> String {
     let mut out = String::new();
     for (number, sentence) in sentences.iter().enumerate() {
-        let _ = writeln!(out, "# sent_id = {}\n# text = {}", number + 1, surface(text, sentence));
+        let given = comments.get(number).map_or(&[][..], Vec::as_slice);
+        let has = |key: &str| given.iter().any(|c| c[1..].split('=').next().is_some_and(|k| k.trim() == key));
+        given.iter().for_each(|comment| out.extend([comment, "\n"]));
+        if !has("sent_id") {
+            let _ = writeln!(out, "# sent_id = {}", number + 1);
+        }
+        if !has("text") {
+            let _ = writeln!(out, "# text = {}", surface(text, sentence));
+        }
         for (i, token) in sentence.tokens.iter().enumerate() {
             if let Some((first, last)) = sentence.multiword.iter().find(|(first, _)| *first as usize == i) {
                 let span = token.span.join(sentence.tokens[*last as usize].span);

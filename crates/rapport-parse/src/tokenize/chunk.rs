@@ -16,7 +16,7 @@ pub(super) struct Reader<'t> {
 /// The longest chunk that is read as one, in bytes; a longer one is no text, and is cut so that the cost stays linear.
 const LONGEST: usize = 1000;
 
-const HYPHENS: [char; 4] = ['-', '‐', '‑', '\u{ad}'];
+const HYPHENS: [char; 3] = ['-', '‐', '‑'];
 const MARKS: [char; 4] = ['\'', '’', '`', 'ʼ'];
 
 impl<'t> Reader<'t> {
@@ -67,7 +67,7 @@ impl<'t> Reader<'t> {
         match first {
             '.' if opening && second.is_some_and(|c| c.is_ascii_digit()) => 1 + number::length(&rest[1..]),
             '.' | '!' | '?' => run(&['.', '!', '?']),
-            '#' if opening && second.is_some_and(char::is_alphabetic) => 1 + self.word_length(&rest[1..]),
+            '#' | '@' if opening && second.is_some_and(char::is_alphabetic) => 1 + self.word_length(&rest[1..]),
             '-' | '*' | '=' | '_' | '~' | '+' if second == Some(first) => run(&[first]),
             '—' | '–' | '―' => run(&[first]),
             '…' => run(&['…', '.']),
@@ -76,7 +76,12 @@ impl<'t> Reader<'t> {
             '\\' if second == Some('$') => 2,
             '\'' if second == Some('\'') => 2,
             '+' if second.is_some_and(|c| c.is_ascii_digit()) && opening => 1 + number::length(&rest[1..]),
-            '\'' | '’' if opening && is_year(&rest[first.len_utf8()..]) => first.len_utf8() + 2,
+            '\'' | '’' | '‘' if opening && year(&rest[first.len_utf8()..]) > 0 => {
+                first.len_utf8() + year(&rest[first.len_utf8()..])
+            }
+            '\'' | '’' | '‘' if opening && lists::elided(&rest[first.len_utf8()..]) > 0 => {
+                first.len_utf8() + lists::elided(&rest[first.len_utf8()..])
+            }
             '\'' | '‘' | '’' | '`' => {
                 self.quoted = !self.begun && first != '’';
                 first.len_utf8()
@@ -90,7 +95,8 @@ impl<'t> Reader<'t> {
         let rest = &self.text[at..end];
         let numeric = number::length(rest);
         let unit = &rest[numeric..];
-        if numeric > 0 && (!unit.starts_with(|c: char| c.is_alphanumeric() || MARKS.contains(&c)) || is_unit(unit)) {
+        let ends = !unit.starts_with(|c: char| c.is_alphanumeric() || MARKS.contains(&c));
+        if numeric > 0 && (ends || is_unit(unit) && !self.ends_name(at)) {
             return numeric;
         }
         let mut length = 0;
@@ -100,6 +106,7 @@ impl<'t> Reader<'t> {
             let goes_on = after.starts_with(|c: char| c.is_alphanumeric());
             let keeps = match next {
                 _ if next.is_alphanumeric() || is_joiner(next) => true,
+                '.' if goes_on && lists::leads_to_number(read, after) => return length + 1,
                 '.' if goes_on => is_dotted(read, after),
                 '.' => is_letters_with_points(read) || lists::keeps_point(read, &self.text[at + length + 1..]),
                 '&' => goes_on && is_capital(read) && after.starts_with(char::is_uppercase),
@@ -107,7 +114,7 @@ impl<'t> Reader<'t> {
                 '\\' => read == "US" && after.starts_with('$'),
                 '/' => goes_on && length == 1 && after.chars().nth(1).is_none_or(|c| !c.is_alphanumeric()),
                 _ if MARKS.contains(&next) => goes_on || self.is_possessive(read, next),
-                _ if HYPHENS.contains(&next) => goes_on && lists::PREFIXES.contains(&read.to_lowercase().as_str()),
+                _ if HYPHENS.contains(&next) => goes_on && lists::is_prefix(read, after),
                 _ => false,
             };
             if !keeps {
@@ -119,6 +126,12 @@ impl<'t> Reader<'t> {
             }
         }
         length
+    }
+
+    /// Whether the number at `at` is the end of a name with a hyphen: "B-52H" has no unit, "10-15km" has.
+    fn ends_name(&self, at: usize) -> bool {
+        let before = self.text[..at].strip_suffix(HYPHENS);
+        before.is_some_and(|name| name.ends_with(char::is_alphabetic))
     }
 
     /// Whether a mark after `read`, with nothing after it, is the possessive of a plural.
@@ -154,9 +167,9 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Combining marks, joiners and the underscore belong to the word they stand in.
+/// Combining marks, joiners, soft hyphens and the underscore belong to the word they stand in.
 fn is_joiner(c: char) -> bool {
-    c == '_' || matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}')
+    c == '_' || matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 fn plural_possessive(token: &str) -> Option<usize> {
@@ -183,12 +196,14 @@ fn is_capital(read: &str) -> bool {
     read.len() <= 3 && !read.is_empty() && read.chars().all(char::is_uppercase)
 }
 
-/// `'72` and no more.
-fn is_year(rest: &str) -> bool {
+/// The length of the year in `'72` or the decade in `'80s`; 0 for anything else.
+fn year(rest: &str) -> usize {
     let bytes = rest.as_bytes();
-    bytes.len() >= 2
-        && bytes[..2].iter().all(u8::is_ascii_digit)
-        && !bytes.get(2).is_some_and(u8::is_ascii_alphanumeric)
+    if bytes.len() < 2 || !bytes[..2].iter().all(u8::is_ascii_digit) {
+        return 0;
+    }
+    let length = 2 + usize::from(bytes.get(2) == Some(&b's'));
+    if bytes.get(length).is_some_and(u8::is_ascii_alphanumeric) { 0 } else { length }
 }
 
 /// "5pm", "35mm": the number and what it counts are two words.

@@ -34,5 +34,15 @@ pub fn words(text: &str) -> Vec<Word> {
     reader.words
 }
 
+/// Where the last word of a sentence is cut if it is an abbreviation that shares the sentence's point: "at 5 p.m|."
+pub fn final_point(word: &str) -> Option<usize> {
+    lists::final_point(word)
+}
+
+/// Whether the word, in lower case, is an abbreviation that no sentence ends in, such as "Mr."
+pub fn leads_on(word: &str) -> bool {
+    lists::leads_on(word)
+}
+
 #[cfg(test)]
 mod tests;

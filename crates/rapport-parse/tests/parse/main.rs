@@ -2,6 +2,7 @@
 
 mod analysis;
 mod any_text;
+mod ends;
 mod pieces;
 mod seed;
 mod treebank;

@@ -1,4 +1,4 @@
-//! The figures that must hold, on the development set, and the same bytes on every run.
+//! The figures that must hold, on the test set, and the same bytes on every run.
 
 use rapport_model::Sentence;
 use rapport_parse::{Parser, conllu};
@@ -16,8 +16,8 @@ fn treebank(name: &str) -> Option<(String, Vec<Sentence>)> {
 }
 
 #[test]
-fn the_development_set_is_read_as_well_as_the_card_says() {
-    let Some((text, gold)) = treebank("en_ewt-dev.conllu") else { return };
+fn the_test_set_is_read_as_well_as_the_card_says() {
+    let Some((text, gold)) = treebank("en_ewt-test.conllu") else { return };
     let tokens: Vec<Vec<_>> = gold.iter().map(|s| s.tokens.iter().map(|t| t.span).collect()).collect();
     let found = Parser::english().parse_tokens(&text, &tokens);
     let (mut words, mut tags, mut labelled) = (0, 0, 0);
@@ -27,8 +27,8 @@ fn the_development_set_is_read_as_well_as_the_card_says() {
         labelled += usize::from(g.head == f.head && g.deprel.base() == f.deprel.base());
     }
     let share = |n: usize| 100.0 * n as f64 / words as f64;
-    assert!(share(tags) > 95.0, "UPOS {:.2}", share(tags));
-    assert!(share(labelled) > 83.0, "LAS {:.2}", share(labelled));
+    assert!(share(tags) > 96.0, "UPOS {:.2}", share(tags));
+    assert!(share(labelled) > 85.5, "LAS {:.2}", share(labelled));
 }
 
 #[test]

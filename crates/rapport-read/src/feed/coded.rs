@@ -1,21 +1,99 @@
-//! Rows of a feed, whole: codes and names as they came, each with file and line.
+//! Rows of a feed, whole: codes and names as they came, each with its line.
 
 use super::{
     day::Days,
     fault::Fault,
     layout::{Added, Layout},
-    row::{self, Fields, Name, Row},
+    row::{self, Fields, Figures, Name, Read, Row},
     scan::Marks,
     scanner::{Reject, all, is_blank},
 };
-use rapport_model::{Addend, CodedRow, Date, FeedActor, Quad, RowOrigin};
+use rapport_model::{Addend, CodedRow, Date, Decimal, FeedActor, Quad, RowOrigin};
 use std::sync::Arc;
 
-/// Coded rows of a block, and what was left out of it.
+/// A row as it stands in its block: nothing of it is copied.
+#[derive(Clone, Copy, Debug)]
+pub struct Coded<'b> {
+    /// Its line in the block; the first is 0.
+    pub line: u64,
+    /// The feed's own number of it.
+    pub id: Option<&'b str>,
+    /// The code of the act.
+    pub code: &'b str,
+    /// The day of the event.
+    pub day: Date,
+    /// The day from which it could be known.
+    pub known: Date,
+    /// Whether the feed was made in bulk, years after.
+    pub backfilled: bool,
+    /// Who acts.
+    pub source: Actor<'b>,
+    /// Who is acted upon.
+    pub target: Actor<'b>,
+    /// Quad class, 1 to 4; 0 where the feed has none.
+    pub quad: u8,
+    /// Value on the Goldstein scale.
+    pub goldstein: Option<Decimal>,
+    /// The events that the row stands for.
+    pub events: u32,
+    /// Mentions in sources.
+    pub mentions: Option<u32>,
+    /// Average tone.
+    pub tone: Option<Decimal>,
+    tone_text: &'b [u8],
+}
+
+/// An actor as a row has it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Actor<'b> {
+    /// The whole code.
+    pub code: Option<&'b str>,
+    /// Its country.
+    pub country: Option<&'b str>,
+    /// The name.
+    pub name: Option<&'b str>,
+}
+
+impl Coded<'_> {
+    /// The tone as the nearest number: [`Decimal::to_f64`] of it, read from its text.
+    pub fn tone_number(&self) -> Option<f64> {
+        let tone = self.tone?;
+        let text = std::str::from_utf8(self.tone_text).ok();
+        Some(text.and_then(|text| text.parse().ok()).unwrap_or_else(|| tone.to_f64()))
+    }
+
+    /// The same with texts of its own. `file` is the hash of the feed's bytes, `first` the number of its block's first line
+    /// (the first of a feed is 1), `scheme` that of the feed's codes.
+    pub fn owned(&self, file: &Arc<str>, first: u64, scheme: &Arc<str>) -> CodedRow {
+        CodedRow {
+            origin: RowOrigin { file: Arc::clone(file), line: first + self.line },
+            id: self.id.map(str::to_owned),
+            scheme: Arc::clone(scheme),
+            code: self.code.to_owned(),
+            day: self.day,
+            known: self.known,
+            backfilled: self.backfilled,
+            source: self.source.owned(),
+            target: self.target.owned(),
+            quad: Quad::from_number(self.quad),
+            goldstein: self.goldstein,
+            events: self.events,
+            mentions: self.mentions,
+            tone: self.tone,
+        }
+    }
+}
+
+impl Actor<'_> {
+    fn owned(&self) -> FeedActor {
+        let [code, country, name] = [self.code, self.country, self.name].map(|text| text.map(str::to_owned));
+        FeedActor { code, country, name }
+    }
+}
+
+/// What a block held beside its rows.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Rows {
-    /// Rows in the order of the feed.
-    pub rows: Vec<CodedRow>,
     /// What the rows add that have a country on both sides.
     pub addends: Vec<Addend>,
     /// Rows read, the rejected and those not asked for included.
@@ -24,6 +102,15 @@ pub struct Rows {
     pub rejects: Vec<Reject>,
     /// Lines of the block.
     pub lines: u64,
+}
+
+impl Rows {
+    /// Nothing found, the room kept.
+    pub fn clear(&mut self) {
+        (self.read, self.lines) = (0, 0);
+        self.addends.clear();
+        self.rejects.clear();
+    }
 }
 
 /// Which rows are wanted.
@@ -35,93 +122,98 @@ pub enum Which {
     Dyads,
 }
 
-/// Reads a block of whole lines, each with its line end, below 2 GiB. `file` is the hash of the feed's bytes, `first` the
-/// number of the block's first line (the first of a feed is 1); `name` gives longer codes their symbols.
-pub fn rows(layout: &Layout, lines: &[u8], file: &Arc<str>, first: u64, which: Which, name: Name<'_>) -> Rows {
-    let origin = |line: u64| RowOrigin { file: Arc::clone(file), line: first + line };
-    let (days, scheme, found) = (Days::default(), layout.scheme().into(), Rows::default());
-    let mut reader = Reader { layout, which, name, days, scheme, found };
-    if let Some(map) = &layout.map {
-        for text in lines.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end) {
-            if !text.is_empty() {
-                reader.take(map.split(text).as_slice(), &origin);
-            }
-            reader.found.lines += 1;
-        }
-        return reader.found;
-    }
-    let mut marks = Marks::default();
-    marks.find(lines, layout.separator);
-    let (mut start, mut from) = (0, 0);
-    for end in marks.ends().iter().map(|end| *end as usize) {
-        let stop = marks.at()[end] as usize;
-        if !is_blank(&lines[start..stop]) {
-            reader.take(&Row { bytes: lines, start, marks: &marks.at()[from..=end] }, &origin);
-        }
-        reader.found.lines += 1;
-        (start, from) = (stop + 1, end + 1);
-    }
-    reader.found
-}
-
-struct Reader<'l> {
+/// Reads the rows of blocks of one feed; one for each thread.
+#[derive(Debug)]
+pub struct Reader<'l> {
     layout: &'l Layout,
     which: Which,
-    name: Name<'l>,
+    marks: Marks,
     days: Days,
-    scheme: Arc<str>,
-    found: Rows,
+    added: Days,
 }
 
-impl Reader<'_> {
-    fn take<F: Fields + ?Sized>(&mut self, row: &F, origin: &dyn Fn(u64) -> RowOrigin) {
-        let line = self.found.lines;
-        self.found.read += 1;
-        match self.row(row, || origin(line)) {
-            Ok(row) => self.found.rows.extend(row),
+impl<'l> Reader<'l> {
+    /// A reader of a feed so laid out.
+    pub fn new(layout: &'l Layout, which: Which) -> Reader<'l> {
+        Reader { layout, which, marks: Marks::default(), days: Days::default(), added: Days::default() }
+    }
+
+    /// Reads a block of whole lines, each with its line end, below 2 GiB, and gives its rows to `take` in their order; `name`
+    /// gives longer codes their symbols. What it finds beside is added to `found`.
+    pub fn read(&mut self, lines: &[u8], found: &mut Rows, name: Name<'_>, mut take: impl FnMut(Coded<'_>)) {
+        if let Some(map) = &self.layout.map {
+            for text in lines.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end) {
+                if !text.is_empty() {
+                    self.take(map.split(text).as_slice(), name, found, &mut take);
+                }
+                found.lines += 1;
+            }
+            return;
+        }
+        let mut marks = std::mem::take(&mut self.marks);
+        marks.find(lines, self.layout.separator);
+        let (mut start, mut from) = (0, 0);
+        for end in marks.ends().iter().map(|end| *end as usize) {
+            let stop = marks.at()[end] as usize;
+            if !is_blank(&lines[start..stop]) {
+                let row = Row { bytes: lines, start, marks: &marks.at()[from..=end] };
+                self.take(&row, name, found, &mut take);
+            }
+            found.lines += 1;
+            (start, from) = (stop + 1, end + 1);
+        }
+        self.marks = marks;
+    }
+
+    fn take<F: Fields + ?Sized>(
+        &mut self,
+        row: &F,
+        name: Name<'_>,
+        found: &mut Rows,
+        take: &mut impl FnMut(Coded<'_>),
+    ) {
+        found.read += 1;
+        let coded = row::read_whole(self.layout, row, &mut self.days, name).and_then(|read| {
+            let addend = read.addend();
+            let wanted = addend.is_some() || self.which == Which::All;
+            if wanted {
+                take(self.coded(row, &read, found.lines)?);
+            }
+            Ok(addend)
+        });
+        match coded {
+            Ok(addend) => found.addends.extend(addend),
             Err(fault) => {
                 let reason = fault.reason(self.layout, &all(row));
-                self.found.rejects.push(Reject { line, reason });
+                found.rejects.push(Reject { line: found.lines, reason });
             }
         }
     }
 
-    fn row<F: Fields + ?Sized>(
-        &mut self,
-        row: &F,
-        origin: impl FnOnce() -> RowOrigin,
-    ) -> Result<Option<CodedRow>, Fault> {
+    fn coded<'b, F: Fields + ?Sized>(&mut self, row: &'b F, read: &Read, line: u64) -> Result<Coded<'b>, Fault> {
         let layout = self.layout;
-        // The same checks as for the sums, so that both leave out the same rows.
-        let addend = row::read(layout, row, &mut self.days, self.name)?;
-        if addend.is_none() && self.which == Which::Dyads {
-            return Ok(None);
-        }
-        let figures = row::figures(layout, row)?;
-        let day = row::day(layout, row.field(layout.columns.day), &mut self.days).ok_or(Fault::Day)?;
-        let (known, backfilled) = self.known(row, day)?;
         let (columns, more) = (&layout.columns, &layout.more);
+        let (known, backfilled) = self.known(row, read.day)?;
         let text = |column: Option<usize>| text(layout, row, column);
         let actor =
-            |code, country, name| Ok(FeedActor { code: text(code)?, country: text(Some(country))?, name: text(name)? });
-        let row = CodedRow {
-            origin: origin(),
+            |code, country, name| Ok(Actor { code: text(code)?, country: text(Some(country))?, name: text(name)? });
+        let Figures { quad, goldstein, events, mentions, tone } = read.figures;
+        Ok(Coded {
+            line,
             id: text(more.id)?,
-            scheme: Arc::clone(&self.scheme),
             code: text(Some(more.act))?.ok_or(Fault::Act)?,
-            day,
+            day: read.day,
             known,
             backfilled,
             source: actor(more.source_code, columns.source, more.source_name)?,
             target: actor(more.target_code, columns.target, more.target_name)?,
-            quad: Quad::from_number(figures.quad),
-            goldstein: figures.goldstein,
-            events: figures.events,
-            mentions: columns.mentions.map(|_| figures.mentions),
-            tone: figures.tone,
-        };
-        self.found.addends.extend(addend);
-        Ok(Some(row))
+            quad,
+            goldstein,
+            events,
+            mentions: columns.mentions.map(|_| mentions),
+            tone,
+            tone_text: columns.tone.map(|column| row.field(column)).unwrap_or_default(),
+        })
     }
 
     /// The day from which the row could be known, and whether that is the event's own because the feed was made in bulk.
@@ -137,18 +229,18 @@ impl Reader<'_> {
         };
         // A day of adding may have a time of day after it.
         let date = if added.iter().take(8).all(u8::is_ascii_digit) { added.get(..8) } else { added.get(..10) };
-        let known = date.and_then(|date| Days::default().read(date)).ok_or(Fault::Added)?;
+        let known = date.and_then(|date| self.added.read(date)).ok_or(Fault::Added)?;
         Ok((known.max(day), false))
     }
 }
 
 /// What a field says; nothing where it is empty or says so.
-fn text<F: Fields + ?Sized>(layout: &Layout, row: &F, column: Option<usize>) -> Result<Option<String>, Fault> {
+fn text<'b, F: Fields + ?Sized>(layout: &Layout, row: &'b F, column: Option<usize>) -> Result<Option<&'b str>, Fault> {
     let Some(field) = column.map(|column| row.field(column)).filter(|field| !field.is_empty()) else { return Ok(None) };
     if layout.is_missing(field) {
         return Ok(None);
     }
-    std::str::from_utf8(field).map(|text| Some(text.to_owned())).map_err(|_| Fault::Text)
+    std::str::from_utf8(field).map(Some).map_err(|_| Fault::Text)
 }
 
 #[cfg(test)]
@@ -164,12 +256,27 @@ mod tests {
         row.join("\t") + "\n"
     }
 
-    fn read(feed: &str) -> (Feed, Rows) {
+    struct Told {
+        rows: Vec<CodedRow>,
+        beside: Rows,
+    }
+
+    fn read_of(feed: &str, which: Which) -> (Feed, Told) {
         let layout = recognise(feed.as_bytes()).unwrap();
         let from = crate::feed::Scanner::new(&layout).header(feed.as_bytes());
         let first = if from > 0 { 2 } else { 1 };
         let name: Name<'_> = &mut |_| rapport_model::Symbol::numbered(0);
-        (layout.feed, rows(&layout, &feed.as_bytes()[from..], &"abc".into(), first, Which::All, name))
+        let (file, scheme, mut rows) = ("abc".into(), layout.scheme().into(), Vec::new());
+        let (mut reader, mut beside) = (Reader::new(&layout, which), Rows::default());
+        reader.read(&feed.as_bytes()[from..], &mut beside, name, |row| {
+            assert_eq!(row.tone_number(), row.tone.map(Decimal::to_f64));
+            rows.push(row.owned(&file, first, &scheme));
+        });
+        (layout.feed, Told { rows, beside })
+    }
+
+    fn read(feed: &str) -> (Feed, Told) {
+        read_of(feed, Which::All)
     }
 
     const GDELT: [(usize, &str); 12] = [
@@ -202,9 +309,8 @@ mod tests {
     fn rows_of_no_dyad_are_left_out_where_only_dyads_are_asked_for() {
         let feed = row(58, &[&GDELT[..], &[(56, "20160728")]].concat())
             + &row(58, &[&GDELT[..8], &[(28, "04"), (29, "1")], &[(56, "20160728")]].concat()).replace("RUS\t", "\t");
-        let layout = recognise(feed.as_bytes()).unwrap();
-        let found = rows(&layout, feed.as_bytes(), &"abc".into(), 1, Which::Dyads, &mut |_| unreachable!());
-        assert_eq!((found.read, found.rows.len(), found.addends.len()), (2, 1, 1));
+        let (_, found) = read_of(&feed, Which::Dyads);
+        assert_eq!((found.beside.read, found.rows.len(), found.beside.addends.len()), (2, 1, 1));
     }
 
     #[test]
@@ -234,7 +340,7 @@ mod tests {
             (2, Some("Japan"), None)
         );
         assert_eq!((row.code.as_str(), row.backfilled, row.mentions), ("010", true, None));
-        assert_eq!(found.rejects[0].line, 1);
+        assert_eq!(found.beside.rejects[0].line, 1);
     }
 
     #[test]
@@ -282,7 +388,12 @@ mod tests {
                 continue;
             };
             let (_, found) = read(&text);
-            assert_eq!((found.rows.len(), found.rejects.len()), (lines, 0), "{name}: {:?}", found.rejects.first());
+            assert_eq!(
+                (found.rows.len(), found.beside.rejects.len()),
+                (lines, 0),
+                "{name}: {:?}",
+                found.beside.rejects.first()
+            );
         }
     }
 }

@@ -33,7 +33,7 @@ mod row;
 mod scan;
 mod scanner;
 
-pub use coded::{Rows, Which, rows};
+pub use coded::{Actor, Coded, Reader, Rows, Which};
 pub use layout::{Feed, Layout};
 pub use map::Map;
 pub use rapport_model::Addend;

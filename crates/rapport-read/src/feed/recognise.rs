@@ -122,10 +122,26 @@ fn why_not(lines: &[&str]) -> Option<Problem> {
         let message = "it is GDELT's aggregate by year and actor, with neither months nor countries of its own";
         return Some(refused(message, "take the event files of those years"));
     }
+    if lines.iter().skip(1).all(|line| is_count(line)) && (lines.len() > 1 || is_count(first)) {
+        let message = "it is GDELT's normalisation counts, by country of the action, and holds no actors";
+        return Some(refused(message, "give the event files; shares are taken of all that the desk holds of a feed"));
+    }
     let stamp = |text: &str| text.len() == 14 && text.bytes().all(|byte| byte.is_ascii_digit());
     let mention = |line: &&str| line.split('\t').count() == 16 && line.split('\t').nth(2).is_some_and(stamp);
     (header.contains("mentiontimedate") || lines.iter().all(mention))
         .then(|| refused("it is GDELT's table of mentions, which holds no actors", "give the export files instead"))
+}
+
+/// `197901,GL,8`: a month or a day, a country by FIPS and a count.
+fn is_count(line: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match line.split([',', '\t']).collect::<Vec<_>>().as_slice() {
+        [day, country, count] => {
+            let named = country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_uppercase());
+            matches!(day.len(), 6 | 8) && digits(day) && named && digits(count)
+        }
+        _ => false,
+    }
 }
 
 fn spreadsheet(signs: &str) -> Problem {
@@ -192,6 +208,12 @@ mod tests {
     fn other_tables_are_refused_by_name() {
         assert!(reason("1979\u{1}\u{1}BWA\u{1}043\u{1}043\u{1}04\u{1}2.8\u{1}2\n").contains("aggregate"));
         assert!(reason("globaleventid,eventtimedate,mentiontimedate,x\n1,2,3,4\n").contains("mentions"));
+        for counts in
+            ["month,country,total\n197901,GL,8\n197901,NA,157\n", "197901,GL,8\n", "19790101,GL,8\n19790101,RS,2\n"]
+        {
+            assert!(reason(counts).contains("normalisation counts"), "{counts}");
+        }
+        assert!(recognise_any(b"date,value,unit\n1986,2600,USD\n").unwrap().is_none());
         assert!(reason("week,i2p,p2i\n1,-10.0,-10.0\n").contains("no feed that is known"));
         assert!(reason("").contains("empty"));
         assert!(reason("\n\n").contains("empty"));

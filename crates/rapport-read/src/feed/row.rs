@@ -57,7 +57,25 @@ pub type Name<'a> = &'a mut dyn FnMut(&[u8]) -> Symbol;
 const GOLDSTEIN_MOST: Decimal = Decimal::whole(10);
 const TONE_MOST: Decimal = Decimal::whole(100);
 
-/// What the row adds: nothing where source or target has no country.
+/// What every row must have, checked.
+pub(crate) struct Read {
+    pub(crate) day: Date,
+    source: Option<Symbol>,
+    target: Option<Symbol>,
+    pub(crate) figures: Figures,
+}
+
+impl Read {
+    /// What the row adds: nothing where source or target has no country.
+    #[inline]
+    pub(crate) fn addend(&self) -> Option<Addend> {
+        let (source, target) = (self.source?, self.target?);
+        let Figures { quad, goldstein, events, mentions, tone } = self.figures;
+        Some(Addend { source, target, day: self.day, events, goldstein, quad, mentions, tone })
+    }
+}
+
+/// Checks a row, and gives what it adds.
 #[inline]
 pub(crate) fn read<F: Fields + ?Sized>(
     layout: &Layout,
@@ -65,6 +83,17 @@ pub(crate) fn read<F: Fields + ?Sized>(
     days: &mut Days,
     name: Name<'_>,
 ) -> Result<Option<Addend>, Fault> {
+    Ok(read_whole(layout, row, days, name)?.addend())
+}
+
+/// Checks a row.
+#[inline]
+pub(crate) fn read_whole<F: Fields + ?Sized>(
+    layout: &Layout,
+    row: &F,
+    days: &mut Days,
+    name: Name<'_>,
+) -> Result<Read, Fault> {
     if !layout.widths.contains(&row.count()) {
         return Err(Fault::Width);
     }
@@ -72,13 +101,11 @@ pub(crate) fn read<F: Fields + ?Sized>(
     let day = day(layout, row.field(columns.day), days).ok_or(Fault::Day)?;
     let source = code(layout, row.field(columns.source), name).ok_or(Fault::Source)?;
     let target = code(layout, row.field(columns.target), name).ok_or(Fault::Target)?;
-    let figures = figures(layout, row)?;
-    let (Some(source), Some(target)) = (source, target) else { return Ok(None) };
-    let Figures { quad, goldstein, events, mentions, tone } = figures;
-    Ok(Some(Addend { source, target, day, events, goldstein, quad, mentions, tone }))
+    Ok(Read { day, source, target, figures: figures(layout, row)? })
 }
 
 /// The numbers of a row.
+#[derive(Clone, Copy)]
 pub(crate) struct Figures {
     pub(crate) quad: u8,
     pub(crate) goldstein: Option<Decimal>,
@@ -88,7 +115,7 @@ pub(crate) struct Figures {
 }
 
 #[inline]
-pub(crate) fn figures<F: Fields + ?Sized>(layout: &Layout, row: &F) -> Result<Figures, Fault> {
+fn figures<F: Fields + ?Sized>(layout: &Layout, row: &F) -> Result<Figures, Fault> {
     let columns = &layout.columns;
     let quad = quad(layout, columns.quad, row.field(columns.quad.column())).ok_or(Fault::Quad)?;
     let goldstein = match columns.goldstein {
@@ -104,7 +131,7 @@ pub(crate) fn figures<F: Fields + ?Sized>(layout: &Layout, row: &F) -> Result<Fi
 }
 
 #[inline]
-pub(crate) fn day(layout: &Layout, text: &[u8], days: &mut Days) -> Option<Date> {
+fn day(layout: &Layout, text: &[u8], days: &mut Days) -> Option<Date> {
     match &layout.map {
         Some(map) => map.day(text),
         None => days.read(text),

@@ -44,14 +44,14 @@ pub fn run(args: &Add) -> Outcome<Count> {
     let mut desk = Desk::find(args.desk.desk.as_deref())?;
     let now = jiff::Timestamp::now();
     let mut gathered = gather::gather(&args.paths, &left_out(&desk, &args.paths)?);
-    let how = How { map: args.map.as_deref().map(open::map).transpose()?, in_order: true };
+    let how = How { map: args.map.as_deref().map(open::map).transpose()?, ..How::default() };
     let (feeds, files) = std::mem::take(&mut gathered.files).into_iter().partition(|found| open::is_feed(found, &how));
     gathered.files = files;
-    let before = desk.documents()?;
     let (mut count, held) = take_feeds(&mut desk, &feeds, &how, now)?;
     if gathered.files.is_empty() && gathered.left_out.is_empty() && count.read + held > 0 {
         return Ok(count);
     }
+    let before = desk.documents()?;
     count += stock::take_in(&mut desk.ledger, &gathered, &Keep::In(&desk.folder), now)?;
     if count.read + held == 0 {
         return Err(Failure::new("nothing could be read").hint("see the lines above for each file").after(count));

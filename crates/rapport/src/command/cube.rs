@@ -31,7 +31,7 @@ pub fn run(args: &Cube) -> Outcome<Count> {
         shards: Shards::new(period, BOUND, &output::aside(&args.output.with_extension("runs"))),
         rejects: Mutex::new(Rejects::beside(&args.output)),
         bar: progress(&gathered),
-        how: How { map: args.map.as_deref().map(open::map).transpose()?, in_order: false },
+        how: How { map: args.map.as_deref().map(open::map).transpose()?, ..How::default() },
     };
     let count = job.read_all(&gathered)?;
     job.bar.finish_and_clear();

@@ -19,8 +19,8 @@ pub fn run(args: &Parse, out: &mut dyn Write) -> Outcome<()> {
     let conllu = match args.input {
         ParseInput::Text => conllu::write(&text, &parser.parse(&text)),
         ParseInput::Conllu => {
-            let (text, given) = conllu::read(&text).map_err(|problems| broken(&name, &problems))?;
-            conllu::write(&text, &analysed(parser, &text, &given))
+            let (words, given) = conllu::read(&text).map_err(|problems| broken(&name, &problems))?;
+            conllu::write_with(&words, &analysed(parser, &words, &given), &conllu::comments(&text))
         }
     };
     Ok(out.write_all(conllu.as_bytes())?)

@@ -2,16 +2,16 @@
 //! that a reader needs nothing else to join the table with theirs.
 
 use super::{output::aside, shards::Summed};
-use crate::failure::{Failure, Outcome};
+use crate::{
+    failure::{Failure, Outcome},
+    states,
+};
 use rapport_measure::{Period, cube::COLUMNS};
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
-
-const STATES: &str = include_str!("../../../../lexicon/states.csv");
-const CODES: &str = include_str!("../../../../lexicon/states-codes.csv");
 
 /// Where the codebook of an output stands: `cube.csv` has `cube.codebook.csv`.
 pub fn place(output: &Path) -> PathBuf {
@@ -43,25 +43,20 @@ pub fn write(table: &mut Summed, period: Period, output: &Path) -> Outcome<()> {
 
 fn text(countries: &BTreeSet<String>, period: Period) -> Result<Vec<u8>, csv::Error> {
     let mut out = csv::Writer::from_writer(Vec::new());
-    out.write_record(["kind", "name", "meaning", "unit", "cow", "gw", "fips"])?;
+    out.write_record(["kind", "name", "meaning", "unit", "iso", "cow", "gw", "fips"])?;
     for column in COLUMNS {
         let (meaning, unit) = meaning(column, period);
-        out.write_record(["column", column, &meaning, unit, "", "", ""])?;
+        out.write_record(["column", column, &meaning, unit, "", "", "", ""])?;
     }
-    let (names, codes) = (rows(STATES), rows(CODES));
+    let known = states::by_text();
     for country in countries {
-        let name = names.get(country.as_str()).and_then(|fields| fields.first()).copied().unwrap_or_default();
-        let others = codes.get(country.as_str()).cloned().unwrap_or_default();
-        let other = |at: usize| others.get(at).copied().unwrap_or_default();
-        out.write_record(["country", country, name, "", other(0), other(1), other(2)])?;
+        // A feed may have names in place of codes.
+        let iso = known.get(country.as_str()).copied().unwrap_or_default();
+        let [cow, gw, fips] = states::codes(iso);
+        let name = states::name(iso).unwrap_or_default();
+        out.write_record(["country", country, name, "", iso, cow, gw, fips])?;
     }
     out.into_inner().map_err(|error| error.into_error().into())
-}
-
-/// The fields after the code, by code.
-fn rows(table: &'static str) -> BTreeMap<&'static str, Vec<&'static str>> {
-    let lines = table.lines().filter(|line| !line.starts_with('#')).skip(1);
-    lines.filter_map(|line| line.split_once(',')).map(|(code, rest)| (code, rest.split(',').collect())).collect()
 }
 
 fn meaning(column: &str, period: Period) -> (String, &'static str) {
@@ -95,19 +90,13 @@ mod tests {
 
     #[test]
     fn every_column_and_country_is_told() {
-        let countries = ["CHN", "RUS", "Viet Nam"].map(str::to_owned).into();
+        let countries = ["CHN", "EUR", "RUS", "Viet Nam"].map(str::to_owned).into();
         let text = String::from_utf8(text(&countries, Period::Month).unwrap()).unwrap();
         for column in COLUMNS {
             assert!(text.lines().any(|line| line.starts_with(&format!("column,{column},"))), "{column}");
         }
-        assert!(text.contains("\ncountry,CHN,China,,710,710,CH\n"), "{text}");
-        assert!(text.contains("\ncountry,Viet Nam,,,,,\n"), "{text}");
-    }
-
-    #[test]
-    fn every_state_has_its_line_of_codes() {
-        let (states, codes) = (rows(STATES), rows(CODES));
-        assert!(states.keys().eq(codes.keys()));
-        assert!(codes.values().all(|fields| fields.len() == 3));
+        assert!(text.contains("\ncountry,CHN,China,,CHN,710,710,CH\n"), "{text}");
+        assert!(text.contains("\ncountry,Viet Nam,Vietnam,,VNM,816,816,VM\n"), "{text}");
+        assert!(text.contains("\ncountry,EUR,,,,,,\n"), "{text}");
     }
 }

@@ -1,12 +1,13 @@
 //! Feeds into a desk: rows into the store, their monthly sums into the ledger.
 
 use super::{
+    hash::{self, Witness},
     open::{self, Feed, How, Part},
     output::aside,
     rejects::Rejects,
     room::Room,
     shards::{BOUND, Lots, Shards},
-    store::{self, Stored},
+    store::{self, Loose},
     work::together,
 };
 use crate::{
@@ -20,20 +21,15 @@ use rapport_measure::{
     Period,
     cube::{Entry, Names},
 };
-use rapport_model::CodedRow;
-use rapport_read::feed::{self, Which};
-use sha2::{Digest, Sha256};
+use rapport_read::feed::{Reader, Rows, Which};
 use std::{
-    cell::{Cell, OnceCell},
     collections::{BTreeMap, BTreeSet},
-    fs::File,
-    io::{self, Read},
-    path::{Path, PathBuf},
+    io,
+    path::PathBuf,
     sync::{
-        Arc, Mutex,
+        Mutex,
         atomic::{AtomicBool, AtomicU64, Ordering},
     },
-    thread::{Scope, ScopedJoinHandle},
 };
 
 /// Bytes beyond which a file is known to be new before it is read: nothing smaller fills a part of the store.
@@ -46,59 +42,26 @@ const BLOCKS: u64 = 512;
 /// # Errors
 /// If the desk cannot be written. A file that is refused, or breaks off, is said and counted.
 pub fn take_in(desk: &mut Desk, found: &Found, how: &How, now: jiff::Timestamp) -> Outcome<Count> {
-    std::thread::scope(|scope| {
-        // A day of a feed is read while its bytes are hashed; one that may be large waits to hear whether it is new.
-        let hash = Hash::begin(scope, &found.path);
-        let large = open::is_packed(&found.path) || std::fs::metadata(&found.path).is_ok_and(|meta| meta.len() > LARGE);
-        if large {
-            hash.wait()?;
-        }
-        let (mut count, mut place) = (Count::default(), 0);
-        open::each_part(found, how, |name, part| {
-            let key = || Ok(if place == 0 { hash.wait()? } else { format!("{}#{place}", hash.wait()?) });
-            count += match part {
-                Part::Feed(feed) => one(desk, name, &key, large || place > 0, &feed, now)?,
-                Part::Refused(problem) => intake::leave_out(name, &problem),
-            };
-            place += 1;
-            Ok::<(), Failure>(())
-        })?;
-        Ok(count)
-    })
-}
-
-/// The hash of a file, reckoned on a thread of its own.
-struct Hash<'s> {
-    handle: Cell<Option<ScopedJoinHandle<'s, io::Result<String>>>>,
-    done: OnceCell<String>,
-    path: &'s Path,
-}
-
-impl<'s> Hash<'s> {
-    fn begin<'e>(scope: &'s Scope<'s, 'e>, path: &'s Path) -> Hash<'s> {
-        Hash { handle: Cell::new(Some(scope.spawn(move || hash_of(path)))), done: OnceCell::new(), path }
-    }
-
-    fn wait(&self) -> Outcome<String> {
-        if let Some(handle) = self.handle.take() {
-            let hash = handle.join().expect("no thread panics");
-            let _ = self.done.set(hash.map_err(|error| Failure::of_file(self.path, error))?);
-        }
-        self.done.get().cloned().ok_or_else(|| Failure::new(format!("{}: it could not be hashed", self.path.display())))
-    }
-}
-
-fn hash_of(path: &Path) -> io::Result<String> {
-    let (mut file, mut hasher, mut room) = (File::open(path)?, Sha256::new(), Room::default());
-    loop {
-        match file.read(room.of(1 << 18)) {
-            Ok(0) => break,
-            Ok(count) => hasher.update(&room.of(count)[..]),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    // A day of a feed is hashed while it is read; of what may be large it is asked first whether it is new.
+    let large = open::is_packed(&found.path) || std::fs::metadata(&found.path).is_ok_and(|meta| meta.len() > LARGE);
+    let failed = |error| Failure::of_file(&found.path, error);
+    let whole = if large { Some(hash::of_file(&found.path).map_err(failed)?) } else { None };
+    let witness = Witness::default();
+    let how = How { in_order: true, witness: (!large).then(|| witness.clone()), ..how.clone() };
+    let (mut count, mut place) = (Count::default(), 0);
+    open::each_part(found, &how, |name, part| {
+        let key = || {
+            let hash = whole.clone().unwrap_or_else(|| witness.hash());
+            if place == 0 { hash } else { format!("{hash}#{place}") }
+        };
+        count += match part {
+            Part::Feed(feed) => one(desk, name, &key, large, &feed, now)?,
+            Part::Refused(problem) => intake::leave_out(name, &problem),
+        };
+        place += 1;
+        Ok::<(), Failure>(())
+    })?;
+    Ok(count)
 }
 
 /// One feed: its rows first and its sums last, so that what is interrupted is taken in again from the start, in the same
@@ -106,13 +69,13 @@ fn hash_of(path: &Path) -> io::Result<String> {
 fn one(
     desk: &mut Desk,
     name: &str,
-    hash: &dyn Fn() -> Outcome<String>,
+    hash: &dyn Fn() -> String,
     first: bool,
     feed: &Feed<'_>,
     now: jiff::Timestamp,
 ) -> Outcome<Count> {
     let held = |desk: &Desk| -> Outcome<bool> {
-        let held = desk.ledger.feed_with(&hash()?)?.is_some();
+        let held = desk.ledger.feed_with(&hash())?.is_some();
         if held {
             eprintln!("note: {name} is in the desk already");
         }
@@ -127,7 +90,6 @@ fn one(
     store::clear(&desk.folder, number)?;
     let taking = Taking {
         feed,
-        file: "".into(),
         number,
         shards: Shards::new(Period::Month, BOUND, &aside(&place)),
         rejects: Mutex::new(Rejects::beside(&place)),
@@ -139,7 +101,7 @@ fn one(
     if !first && held(desk)? {
         return Ok(Count::default());
     }
-    let batch = FeedBatch { number, feed: source, hash: hash()?, name: name.to_owned(), rows: read.rows };
+    let batch = FeedBatch { number, feed: source, hash: hash(), name: name.to_owned(), rows: read.rows };
     taking.keep(&mut desk.ledger, &batch, now)?;
     let mut count = Count { read: (read.rows - read.left_out) as usize, left_out: read.left_out as usize };
     if let Some(reason) = feed.blocks.break_off() {
@@ -150,7 +112,7 @@ fn one(
 }
 
 /// Rows by the part of the store that they will be, and its blocks still to come.
-type Waiting = BTreeMap<u64, (BTreeMap<u64, Vec<Stored>>, u64)>;
+type Waiting = BTreeMap<u64, (BTreeMap<u64, Loose>, u64)>;
 
 /// The sums in order; the table is then empty.
 fn sums_of(shards: &Shards) -> Outcome<Vec<FeedSum>> {
@@ -182,7 +144,6 @@ fn feed_sum(entry: &Entry, names: &Names) -> FeedSum {
 
 struct Taking<'f> {
     feed: &'f Feed<'f>,
-    file: Arc<str>,
     number: i64,
     shards: Shards,
     rejects: Mutex<Rejects>,
@@ -236,27 +197,30 @@ impl Taking<'_> {
 
     fn work(&self, name: &str, rows: &AtomicU64, left_out: &AtomicU64, stop: &AtomicBool) -> Outcome<()> {
         let (mut room, mut lots) = (Room::default(), Lots::new(&self.shards));
+        let (layout, mut reader) = (self.feed.layout, Reader::new(self.feed.layout, Which::Dyads));
+        let (mut found, mut kept) = (Rows::default(), Loose::default());
         let broken = |error: io::Error| Failure::new(format!("{name}: {error}"));
         while !stop.load(Ordering::Relaxed)
             && let Some(block) = self.feed.blocks.next(&mut room).map_err(broken)?
         {
             let first = self.feed.header + block.before.unwrap_or_default() + 1;
             let symbol = &mut |text: &[u8]| self.shards.name(text);
-            let found = feed::rows(self.feed.layout, block.lines, &self.file, first, Which::Dyads, symbol);
+            found.clear();
+            reader.read(block.lines, &mut found, symbol, |row| kept.push(self.number, first, layout.scheme(), &row));
             rows.fetch_add(found.read, Ordering::Relaxed);
             left_out.fetch_add(found.rejects.len() as u64, Ordering::Relaxed);
             lots.take(&found.addends)?;
             let number = block.number;
-            self.rejects.lock().expect("no thread panics").take(number, found.lines, found.rejects)?;
-            self.hold(number, found.rows)?;
+            let left = std::mem::take(&mut found.rejects);
+            self.rejects.lock().expect("no thread panics").take(number, found.lines, left)?;
+            self.hold(number, kept.take())?;
         }
         lots.finish()
     }
 
     /// Keeps the rows of a block until all of their part are there, which is then written.
-    fn hold(&self, block: u64, rows: Vec<CodedRow>) -> Outcome<()> {
+    fn hold(&self, block: u64, rows: Loose) -> Outcome<()> {
         let part = block / BLOCKS;
-        let rows = rows.into_iter().map(|row| Stored { batch: self.number, row }).collect();
         let whole = {
             let mut waiting = self.waiting.lock().expect("no thread panics");
             let (held, left) = waiting.entry(part).or_insert_with(|| (BTreeMap::new(), BLOCKS));
@@ -267,9 +231,8 @@ impl Taking<'_> {
         whole.map_or(Ok(()), |(rows, _)| self.put(part, rows))
     }
 
-    fn put(&self, part: u64, rows: BTreeMap<u64, Vec<Stored>>) -> Outcome<()> {
-        let rows: Vec<Vec<Stored>> = rows.into_values().collect();
-        let years = store::put(&self.folder, self.number, part, &rows)?;
+    fn put(&self, part: u64, rows: BTreeMap<u64, Loose>) -> Outcome<()> {
+        let years = store::put(&self.folder, self.number, part, rows.into_values().collect())?;
         self.years.lock().expect("no thread panics").extend(years);
         Ok(())
     }

@@ -8,6 +8,7 @@
 
 pub mod blocks;
 pub mod codebook;
+pub mod hash;
 pub mod ingest;
 pub mod observations;
 pub mod open;

@@ -1,10 +1,10 @@
 //! Rows of a feed as the measures take them, for those that look at acts and not at sums.
 
-use super::{series::written, store};
-use crate::{
-    desk::Desk,
-    failure::{Failure, Outcome},
+use super::{
+    series::{self, Actor},
+    store,
 };
+use crate::{desk::Desk, failure::Outcome};
 use rapport_measure::{Observation, Period};
 use rapport_model::{ActorCode, Cameo, CodedRow, Date, Edtf, Goldstein};
 
@@ -17,29 +17,21 @@ pub struct Told {
     pub one_sided: Vec<Observation>,
 }
 
-/// The rows among these actors that were known by `last`, as acts; rows without a value on the Goldstein scale are left out.
+/// The rows among these actors, or their lines, that were known by `last`, as acts of those asked for; rows without a value on
+/// the Goldstein scale are left out.
 ///
 /// # Errors
 /// If the desk holds no such feed or the store cannot be read.
-pub fn observations(desk: &Desk, feed: &str, among: &[ActorCode], last: Option<Date>) -> Outcome<Told> {
-    let feeds = desk.ledger.feeds()?;
-    if !feeds.iter().any(|held| held == feed) {
-        let held = if feeds.is_empty() { "none".to_owned() } else { feeds.join(", ") };
-        return Err(Failure::new(format!("the desk holds no feed called {feed} (feeds: {held})"))
-            .hint("add one with `rapport add`, or leave --source out for what the reporting tells"));
-    }
-    let codes: Vec<_> = among.iter().map(|code| (*code, written(*code))).collect();
-    let texts: Vec<&str> = codes.iter().flat_map(|(_, written)| written.iter().map(|w| w.text.as_str())).collect();
-    let who = |country: Option<&str>, month: &str| {
-        let is = |w: &super::series::Written| Some(w.text.as_str()) == country && w.holds(month);
-        codes.iter().find(|(_, written)| written.iter().any(is)).map(|(code, _)| *code)
-    };
+pub fn observations(desk: &Desk, feed: &str, among: &[ActorCode], lineage: bool, last: Option<Date>) -> Outcome<Told> {
+    series::must_hold(desk, feed)?;
+    let actors: Vec<Actor> = among.iter().map(|code| Actor::new(*code, lineage)).collect();
+    let texts: Vec<&str> = actors.iter().flat_map(Actor::texts).collect();
+    let who = |country: Option<&str>, day: Date| actors.iter().find(|actor| actor.is(country, day)).map(|a| a.code);
     let mut told = Told::default();
     for part in store::parts(&store::folder(&desk.folder, feed), i16::MIN..=i16::MAX)? {
         for stored in store::read(&part, &texts)? {
             let row = stored.row;
-            let month = Period::Month.label(row.day);
-            let sides = [&row.source, &row.target].map(|actor| who(actor.country.as_deref(), &month));
+            let sides = [&row.source, &row.target].map(|actor| who(actor.country.as_deref(), row.day));
             let [Some(source), Some(target)] = sides else { continue };
             if source == target || last.is_some_and(|last| row.known > last) {
                 continue;

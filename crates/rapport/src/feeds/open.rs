@@ -1,6 +1,9 @@
 //! Feed files opened: plain, gzip or zip, recognised by content.
 
-use super::blocks::{Blocks, Plain, Stream};
+use super::{
+    blocks::{Blocks, Plain, Stream},
+    hash::{Seen, Witness},
+};
 use crate::{
     failure::{self, Failure, Outcome},
     gather::Found,
@@ -90,12 +93,14 @@ pub fn each_part<E>(found: &Found, how: &How, mut take: impl FnMut(&str, Part<'_
 }
 
 /// How files are opened.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct How {
     /// What reads a feed that is not known.
     pub map: Option<Arc<Map>>,
     /// Whether blocks must know the lines before them: a plain file is then read from the front.
     pub in_order: bool,
+    /// Takes the bytes of a plain file as they are read in order.
+    pub witness: Option<Witness>,
 }
 
 /// Who takes the parts.
@@ -118,7 +123,13 @@ fn plain<E>(name: &str, head: Vec<u8>, file: File, take: &mut Take<'_, E>) -> Re
     let length = file.metadata().ok().filter(|meta| meta.is_file()).map(|meta| meta.len());
     match length {
         Some(length) if !take.how.in_order => known(name, &head, take, |header| Plain::new(file, length, header)),
-        _ => known(name, &head, take, |header| Stream::new(file, &head, header)),
+        _ => match take.how.witness.clone() {
+            Some(witness) => {
+                witness.see(&head);
+                known(name, &head, take, |header| Stream::new(Seen { file, witness }, &head, header))
+            }
+            None => known(name, &head, take, |header| Stream::new(file, &head, header)),
+        },
     }
 }
 

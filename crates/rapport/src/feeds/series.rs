@@ -1,24 +1,21 @@
-//! A relationship's figures as a feed tells them: from the monthly sums, or by day and week from the store.
+//! A relationship's figures as a feed tells them: from the monthly sums, or from the store's rows where days are asked for, a
+//! cut-off, or a month that a seam divides.
 
 use super::store;
 use crate::{
     cli::Series,
     desk::Desk,
     failure::{Failure, Outcome},
+    states::{self, Days, Line},
     table::{Cell, Table},
 };
 use rapport_ledger::FeedSum;
 use rapport_measure::{Period, cube::Sums};
 use rapport_model::{ActorCode, Date, Decimal};
-use std::{collections::BTreeMap, io::Write};
-
-/// Names of states, by which some feeds write their countries.
-const STATES: &str = include_str!("../../../../lexicon/states.csv");
-/// More of them.
-const NAMES: &str = include_str!("../../../../lexicon/states-names.csv");
-
-/// The first month in which feeds' RUS is Russia: they have no code for the Soviet Union, which ended on 25 December 1991.
-const RUSSIA: &str = "1992-01";
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::Write,
+};
 
 const COLUMNS: [&str; 12] = [
     "period",
@@ -39,52 +36,99 @@ const COLUMNS: [&str; 12] = [
 ///
 /// # Errors
 /// If the desk holds no such feed, or nothing of the two in it.
-pub fn run(args: &Series, out: &mut dyn Write) -> Outcome<()> {
-    let desk = Desk::find(args.listing.desk.desk.as_deref())?;
-    let feeds = desk.ledger.feeds()?;
-    if !feeds.contains(&args.source) {
-        let held = if feeds.is_empty() { "none".to_owned() } else { feeds.join(", ") };
-        return Err(Failure::new(format!("the desk holds no feed called {} (feeds: {held})", args.source))
-            .hint("add one with `rapport add`, or leave --source out for what the reporting tells"));
-    }
-    let [first, second] = args.between.pair();
+pub fn run(desk: &Desk, args: &Series, out: &mut dyn Write) -> Outcome<()> {
+    must_hold(desk, &args.source)?;
+    let asked @ [first, second] = args.between.pair();
     let period = args.by.period();
-    let directions = [(first, second), (second, first)];
-    let last = args.listing.as_of;
-    let [forth, back] = directions.map(|(source, target)| match period {
-        Period::Day | Period::Week => by_rows(&desk, &args.source, [source, target], period, last),
-        _ => by_months(&desk, &args.source, [source, target], period, last),
-    });
-    let (forth, back) = (forth?, back?);
+    let pair = asked.map(|code| Actor::new(code, args.lineage));
+    let told = |source: &Actor, target: &Actor| -> Outcome<Told> {
+        let asked = Asked { desk, feed: &args.source, pair: [source, target], period };
+        match (period, args.listing.as_of) {
+            // When a row was known stands with the row: sums do not tell it.
+            (Period::Day | Period::Week, last) | (_, last @ Some(_)) => asked.by_rows(last, None),
+            (_, None) => asked.by_months(),
+        }
+    };
+    let (forth, back) = (told(&pair[0], &pair[1])?, told(&pair[1], &pair[0])?);
     if forth.is_empty() && back.is_empty() {
         return Err(Failure::new(format!("{} tells nothing of {first} and {second}", args.source))
             .hint("see which dyads it has with `rapport sql \"select distinct source, target from dyad_month\"`"));
     }
-    if directions.iter().any(|(source, _)| source.as_str() == "SUN") {
-        eprintln!("note: feeds write the Soviet Union as RUS; what they have until December 1991 is read as SUN");
+    pair.iter().filter_map(Actor::note).for_each(|note| eprintln!("note: {note}"));
+    let lines = args.lineage.then(|| pair.map(|actor| actor.line));
+    table(&forth, &back, period, lines.as_ref()).print(args.listing.format, out)
+}
+
+/// # Errors
+/// If the desk holds no such feed.
+pub(super) fn must_hold(desk: &Desk, feed: &str) -> Outcome<()> {
+    let feeds = desk.ledger.feeds()?;
+    if feeds.iter().any(|held| held == feed) {
+        return Ok(());
     }
-    table(&forth, &back, period).print(args.listing.format, out)
+    let held = if feeds.is_empty() { "none".to_owned() } else { feeds.join(", ") };
+    Err(Failure::new(format!("the desk holds no feed called {feed} (feeds: {held})"))
+        .hint("add one with `rapport add`, or leave --source out for what the reporting tells"))
 }
 
 type Told = BTreeMap<Date, Sums>;
 
-/// From the ledger's monthly sums.
-fn by_months(desk: &Desk, feed: &str, pair: [ActorCode; 2], period: Period, last: Option<Date>) -> Outcome<Told> {
-    let mut told = Told::new();
-    let [sources, targets] = pair.map(written);
-    for source in &sources {
-        for target in &targets {
-            for sum in desk.ledger.feed_sums(feed, &source.text, &target.text)? {
-                let Ok(month) = format!("{}-01", sum.period).parse::<Date>() else { continue };
-                let counts = source.holds(&sum.period) && target.holds(&sum.period);
-                // A month that a cut-off divides cannot be divided here: it is left out whole.
-                if counts && last.is_none_or(|last| Period::Month.end(month) <= last) {
-                    told.entry(period.start(month)).or_default().merge(&sums_of(&sum));
+/// What one does to the other in a feed, by period.
+struct Asked<'d> {
+    desk: &'d Desk,
+    feed: &'d str,
+    pair: [&'d Actor; 2],
+    period: Period,
+}
+
+impl Asked<'_> {
+    /// From the ledger's monthly sums; months that a seam divides from the rows.
+    fn by_months(&self) -> Outcome<Told> {
+        let (mut told, mut divided) = (Told::new(), BTreeSet::new());
+        let [sources, targets] = self.pair.map(Actor::texts);
+        for source in &sources {
+            for target in &targets {
+                for sum in self.desk.ledger.feed_sums(self.feed, source, target)? {
+                    let Ok(month) = format!("{}-01", sum.period).parse::<Date>() else { continue };
+                    match self.pair[0].in_month(source, month).zip(self.pair[1].in_month(target, month)) {
+                        Some((true, true)) => told.entry(self.period.start(month)).or_default().merge(&sums_of(&sum)),
+                        Some(_) => drop(divided.insert(month)),
+                        None => {}
+                    }
                 }
             }
         }
+        if !divided.is_empty() {
+            for (start, sums) in self.by_rows(None, Some(&divided))? {
+                told.entry(start).or_default().merge(&sums);
+            }
+        }
+        Ok(told)
     }
-    Ok(told)
+
+    /// From the rows of the store that were known by `last`, those of some months only if so asked.
+    fn by_rows(&self, last: Option<Date>, months: Option<&BTreeSet<Date>>) -> Outcome<Told> {
+        let texts: BTreeSet<&str> = self.pair.into_iter().flat_map(Actor::texts).collect();
+        let texts: Vec<&str> = texts.into_iter().collect();
+        let year = |month: Option<&Date>, open: i16| month.map_or(open, |month| month.year());
+        let from = year(months.and_then(BTreeSet::first), i16::MIN);
+        let to = year(months.and_then(BTreeSet::last).or(last.as_ref()), i16::MAX);
+        let mut told = Told::new();
+        for part in store::parts(&store::folder(&self.desk.folder, self.feed), from..=to)? {
+            for stored in store::read(&part, &texts)? {
+                let row = stored.row;
+                let sides = [&row.source, &row.target].map(|actor| actor.country.as_deref());
+                let counts = self.pair[0].is(sides[0], row.day)
+                    && self.pair[1].is(sides[1], row.day)
+                    && months.is_none_or(|months| months.contains(&row.day.first_of_month()))
+                    && last.is_none_or(|last| row.known <= last);
+                if counts {
+                    add(told.entry(self.period.start(row.day)).or_default(), &row);
+                }
+            }
+        }
+        Ok(told)
+    }
 }
 
 fn sums_of(sum: &FeedSum) -> Sums {
@@ -97,28 +141,6 @@ fn sums_of(sum: &FeedSum) -> Sums {
         tone: sum.tone,
         with_tone: sum.with_tone,
     }
-}
-
-/// From the rows of the store.
-fn by_rows(desk: &Desk, feed: &str, pair: [ActorCode; 2], period: Period, last: Option<Date>) -> Outcome<Told> {
-    let [sources, targets] = pair.map(written);
-    let texts: Vec<&str> = sources.iter().chain(&targets).map(|code| code.text.as_str()).collect();
-    let is = |codes: &[Written], country: Option<&str>, month: &str| {
-        codes.iter().any(|code| Some(code.text.as_str()) == country && code.holds(month))
-    };
-    let mut told = Told::new();
-    for part in store::parts(&store::folder(&desk.folder, feed), i16::MIN..=i16::MAX)? {
-        for stored in store::read(&part, &texts)? {
-            let row = stored.row;
-            let month = Period::Month.label(row.day);
-            let counts = is(&sources, row.source.country.as_deref(), &month)
-                && is(&targets, row.target.country.as_deref(), &month);
-            if counts && last.is_none_or(|last| row.known <= last) {
-                add(told.entry(period.start(row.day)).or_default(), &row);
-            }
-        }
-    }
-    Ok(told)
 }
 
 fn add(sums: &mut Sums, row: &rapport_model::CodedRow) {
@@ -139,49 +161,82 @@ fn add(sums: &mut Sums, row: &rapport_model::CodedRow) {
     }
 }
 
-/// A country as a feed writes it.
-pub(super) struct Written {
-    pub text: String,
-    /// Whether it counts in this month only if that is before Russia, or only if it is not.
-    before_russia: Option<bool>,
+/// A country as feeds write it: by its code, by its names, or by a later state's.
+pub(super) struct Actor {
+    /// As it was asked for.
+    pub code: ActorCode,
+    /// The states that count as it.
+    pub line: Line,
+    written: Vec<(String, Days)>,
+    /// What must be said where it is read from a later state's code.
+    read_as: Option<String>,
 }
 
-impl Written {
-    pub fn holds(&self, month: &str) -> bool {
-        self.before_russia.is_none_or(|before| (month < RUSSIA) == before)
+impl Actor {
+    /// A state, or all of its line.
+    pub fn new(code: ActorCode, lineage: bool) -> Actor {
+        let whole = Line::of(code);
+        let members = whole.members();
+        let (mut written, mut read_as) = (Vec::new(), None);
+        if lineage {
+            for member in members {
+                let since = member.reign.from.filter(|_| member.apart);
+                written.extend(texts(member.code, Days { from: since, to: None }));
+            }
+            return Actor { code, line: whole, written, read_as };
+        }
+        let place = members.iter().position(|member| member.code == code).unwrap_or_default();
+        let own = members[place];
+        // What a feed has by this code before its time is the earlier state's.
+        let since = own.reign.from.filter(|_| !own.apart);
+        written.extend(texts(code, Days { from: since, to: None }));
+        for later in members[place + 1..].iter().take_while(|later| !later.apart) {
+            written.extend(texts(later.code, Days { from: since, to: own.reign.to }));
+            let last = own.reign.to.map(|day| day.to_string()).unwrap_or_default();
+            let note = || format!("what feeds have as {} until {last} is read as {code}", later.code);
+            read_as.get_or_insert_with(note);
+        }
+        Actor { code, line: Line::alone(code), written, read_as }
+    }
+
+    /// What a reader must know of how it is read.
+    fn note(&self) -> Option<String> {
+        let seams = self.line.seams();
+        if seams.is_empty() { self.read_as.clone() } else { Some(format!("one line: {}", seams.join("; "))) }
+    }
+
+    /// How it may be written at any time.
+    pub fn texts(&self) -> BTreeSet<&str> {
+        self.written.iter().map(|(text, _)| text.as_str()).collect()
+    }
+
+    /// Whether a row of this day means it.
+    pub fn is(&self, country: Option<&str>, day: Date) -> bool {
+        self.written.iter().any(|(text, days)| Some(text.as_str()) == country && days.hold(day))
+    }
+
+    /// Whether a text means it in a month: in all of it, in a part, or (`None`) not at all.
+    fn in_month(&self, text: &str, month: Date) -> Option<bool> {
+        let whole = Days { from: Some(month), to: Some(Period::Month.end(month)) };
+        let parts = self.written.iter().filter(|(written, _)| written == text);
+        let parts: Vec<Days> = parts.filter_map(|(_, days)| days.within(whole)).collect();
+        (!parts.is_empty()).then(|| parts.contains(&whole))
     }
 }
 
-/// How feeds may write a state: by its code, or by its names.
-pub(super) fn written(code: ActorCode) -> Vec<Written> {
-    let code = code.to_string();
-    let texts = |code: &str, before_russia: Option<bool>| -> Vec<Written> {
-        let names = names(code).into_iter().chain([code.to_owned()]);
-        names.map(|text| Written { text, before_russia }).collect()
-    };
-    match code.as_str() {
-        "SUN" => texts("SUN", None).into_iter().chain(texts("RUS", Some(true))).collect(),
-        "RUS" => texts("RUS", Some(false)),
-        _ => texts(&code, None),
-    }
+/// How feeds may write a state within these days.
+fn texts(code: ActorCode, days: Days) -> Vec<(String, Days)> {
+    let names = states::names(code.as_str()).into_iter();
+    let forms = names.flat_map(|(name, own)| states::forms(name).into_iter().map(move |form| (form, own)));
+    let all = forms.chain([(code.to_string(), Days::default())]);
+    all.filter_map(|(text, own)| Some((text, own.within(days)?))).collect()
 }
 
-fn names(code: &str) -> Vec<String> {
-    let rows = |table: &'static str| table.lines().filter(|line| !line.starts_with('#')).skip(1);
-    let own = rows(STATES).filter_map(|line| line.split_once(',')).filter(|(one, _)| *one == code);
-    let own = own.filter_map(|(_, rest)| rest.split(',').next());
-    let more = rows(NAMES).filter_map(|line| {
-        let mut fields = line.split(',');
-        let (name, one, kind) = (fields.next()?, fields.next()?, fields.next()?);
-        (one == code && kind == "name").then_some(name)
-    });
-    own.chain(more).map(|name| name.trim_start_matches("the ").to_owned()).collect()
-}
-
-fn table(forth: &Told, back: &Told, period: Period) -> Table {
+fn table(forth: &Told, back: &Told, period: Period, lines: Option<&[Line; 2]>) -> Table {
     let mut joint = forth.clone();
     back.iter().for_each(|(start, sums)| joint.entry(*start).or_default().merge(sums));
     let mut table = Table::new(&COLUMNS);
+    table.columns.extend(lines.map(|_| LINE.to_owned()));
     for (start, sums) in &joint {
         let one_way = |told: &Told| number(told.get(start).and_then(Sums::goldstein_sum), 1);
         let mut row = vec![
@@ -195,9 +250,18 @@ fn table(forth: &Told, back: &Told, period: Period) -> Table {
         row.extend(sums.quads.map(|count| Cell::Int(count as i64)));
         row.push(Cell::Int(sums.mentions as i64));
         row.push(number(sums.tone_mean(), 6));
+        row.extend(lines.map(|lines| Cell::from(label(lines, *start, period))));
         table.rows.push(row);
     }
     table
+}
+
+/// The column that says who stands for a line.
+pub const LINE: &str = "codes";
+
+/// Who stands for two lines in a period: `SUN–CHN`, and `SUN/RUS–CHN` where a seam lies in it.
+pub fn label(lines: &[Line; 2], start: Date, period: Period) -> String {
+    lines.each_ref().map(|line| line.label(start, period.end(start))).join("–")
 }
 
 /// A decimal with at least so many digits after the point.
@@ -209,23 +273,45 @@ fn number(value: Option<Decimal>, least: u32) -> Cell {
 mod tests {
     use super::*;
 
-    fn texts(code: &str) -> Vec<String> {
-        written(code.parse().unwrap()).into_iter().map(|written| written.text).collect()
+    fn actor(code: &str, lineage: bool) -> Actor {
+        Actor::new(code.parse().unwrap(), lineage)
+    }
+
+    fn is(code: &str, lineage: bool, text: &str, day: &str) -> bool {
+        actor(code, lineage).is(Some(text), day.parse().unwrap())
     }
 
     #[test]
     fn states_are_known_by_code_and_by_name() {
-        assert!(texts("CHN").contains(&"CHN".to_owned()) && texts("CHN").contains(&"China".to_owned()));
-        assert!(texts("RUS").contains(&"Russian Federation".to_owned()));
-        assert!(texts("USA").contains(&"United States".to_owned()));
+        for (code, text) in [("CHN", "CHN"), ("CHN", "China"), ("RUS", "Russian Federation"), ("USA", "United States")]
+        {
+            assert!(is(code, false, text, "2018-06-01"), "{text}");
+        }
+        assert!(is("MDA", false, "Moldova, Republic of", "2018-06-01"));
+        assert!(!is("SUN", false, "Russia", "2018-06-01") && is("SUN", false, "Russia", "1980-06-01"));
     }
 
     #[test]
-    fn what_feeds_call_russia_is_the_soviet_union_until_it_ended() {
-        let holds = |code: &str, month: &str| {
-            written(code.parse().unwrap()).iter().any(|written| written.text == "RUS" && written.holds(month))
-        };
-        assert_eq!([holds("SUN", "1991-12"), holds("SUN", "1992-01")], [true, false]);
-        assert_eq!([holds("RUS", "1991-12"), holds("RUS", "1992-01")], [false, true]);
+    fn what_feeds_call_by_a_later_code_is_the_earlier_state_until_it_ended() {
+        for (earlier, later, last, next) in [
+            ("SUN", "RUS", "1991-12-25", "1991-12-26"),
+            ("CSK", "CZE", "1992-12-31", "1993-01-01"),
+            ("YUG", "SRB", "2003-02-03", "2006-06-05"),
+        ] {
+            assert!(is(earlier, false, later, last) && !is(earlier, false, later, next), "{earlier}");
+            assert!(!is(later, false, later, last) && is(later, false, later, next), "{later}");
+            for (day, code) in [(last, earlier), (last, later), (next, later)] {
+                assert!(is(earlier, true, code, day) && is(later, true, code, day), "{code} {day}");
+            }
+        }
+        assert!(!is("DDR", false, "DEU", "1970-01-01") && is("DEU", false, "DEU", "1970-01-01"));
+        assert!(!is("DDR", true, "DEU", "1970-01-01") && is("DDR", true, "DEU", "1990-10-03"));
+    }
+
+    #[test]
+    fn a_month_that_a_seam_divides_is_said_to_be() {
+        let month = |month: &str| actor("SUN", false).in_month("RUS", month.parse().unwrap());
+        assert_eq!(["1991-11-01", "1991-12-01", "1992-01-01"].map(month), [Some(true), Some(false), None]);
+        assert_eq!(actor("SUN", true).in_month("RUS", "1991-12-01".parse().unwrap()), Some(true));
     }
 }

@@ -72,7 +72,7 @@ fn a_codebook_stands_beside_the_table() {
     cube(&files, &["feed.tsv"], &[]);
     let codebook = std::fs::read_to_string(files.path().join("out.codebook.csv")).unwrap();
     assert!(
-        codebook.contains("\ncolumn,tone_mean,") && codebook.contains("\ncountry,AFG,Afghanistan,,700,700,AF\n"),
+        codebook.contains("\ncolumn,tone_mean,") && codebook.contains("\ncountry,AFG,Afghanistan,,AFG,700,700,AF\n"),
         "{codebook}"
     );
 }
@@ -236,7 +236,7 @@ fn the_ruined_feed_and_tables_that_are_none_are_refused() {
         ("gdelt2_20190121_semicolon_excel_mangled.csv", "spreadsheet"),
         ("gdelt1_1979_aggregate_ctrlA_5k.txt", "aggregate"),
         ("gdelt2_mentions_sample.csv", "mentions"),
-        ("gdelt1_norm_counts_monthly_country.csv", "no feed that is known"),
+        ("gdelt1_norm_counts_monthly_country.csv", "normalisation counts"),
     ] {
         let Some(file) = shared(&format!("data/events/{name}")) else { return };
         let files = folder(&[]);

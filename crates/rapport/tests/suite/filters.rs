@@ -30,6 +30,14 @@ fn text_comes_from_standard_input() {
 }
 
 #[test]
+fn conllu_keeps_its_tokens_and_comments() {
+    let given = "# sent_id = a-7\n# text = New York fell\n1\tNew York\t_\t_\t_\t_\t_\t_\t_\t_\n2\tfell\t_\t_\t_\t_\t_\t_\t_\t_\n\n";
+    let parsed = rapport_with(&["parse", "--input", "conllu"], given);
+    let conllu = String::from_utf8(parsed.stdout).unwrap();
+    assert!(conllu.starts_with("# sent_id = a-7\n# text = New York fell\n1\tNew York\tNew York\tPROPN"), "{conllu}");
+}
+
+#[test]
 fn completions_are_written() {
     assert!(stdout(&["completions", "bash"]).contains("chronology"));
 }

@@ -10,7 +10,8 @@ use crate::{
     cli::{Figures, Series},
     desk::{self, Desk},
     failure::{Failure, Outcome},
-    feeds, measures,
+    feeds, lineage, measures,
+    states::Line,
     table::{Cell, Table},
 };
 use rapport_ledger::Filter;
@@ -25,20 +26,29 @@ use std::io::Write;
 /// source is one that the desk has not.
 pub fn run(args: &Series, out: &mut dyn Write) -> Outcome<()> {
     let is_fed = args.source != "reporting";
-    if is_fed && args.show == Figures::Sums && args.ahead.is_none() && args.plot.is_none() {
-        return feeds::series::run(args, out);
+    let lines = lineage::lines(&args.between.pair(), args.lineage)?;
+    let desk = if is_fed {
+        Desk::find(args.listing.desk.desk.as_deref())?
+    } else {
+        Desk::consult(args.listing.desk.desk.as_deref())?
+    };
+    let sums_of_a_feed = is_fed && args.show == Figures::Sums && args.ahead.is_none();
+    if sums_of_a_feed && args.plot.is_none() {
+        return feeds::series::run(&desk, args, out);
     }
     let case = if is_fed {
-        let desk = Desk::find(args.listing.desk.desk.as_deref())?;
-        Case::fed(&desk, args)?
+        Case::fed(&desk, args, &lines)?
     } else {
-        let desk = Desk::consult(args.listing.desk.desk.as_deref())?;
         let cutoff = casework::settle_cutoff(&desk.ledger, args.listing.as_of.or(desk.config.as_of))?;
-        Case::reported(&desk, args.between, cutoff, args.by.period())?
+        Case::reported(&desk, args.between, &lines, cutoff, args.by.period())?
     };
     if let Some(path) = &args.plot {
         desk::write_whole(path, plot::draw(&case).as_bytes())?;
     }
+    if sums_of_a_feed {
+        return feeds::series::run(&desk, args, out);
+    }
+    lineage::say_seams(&lines);
     let table = match (args.ahead, args.show) {
         (Some(periods), _) => ahead::table(&case, periods.into())?,
         (None, Figures::Sums) => sums(&case),
@@ -56,14 +66,18 @@ struct Case {
     span: [Date; 2],
     tally: Vec<Row>,
     shares: Vec<Option<Share>>,
+    /// The lines of the two, where lines were asked for.
+    lines: Option<[Line; 2]>,
 }
 
 impl Case {
     /// As the reporting tells it.
-    fn reported(desk: &Desk, dyad: Dyad, cutoff: Cutoff, period: Period) -> Outcome<Case> {
-        let filter = Filter { between: Some(dyad), cutoff: Some(cutoff), ..Filter::default() };
-        let known = Known::load(&desk.ledger, &filter)?;
-        let observations = measures::observations(&known.happenings(), &known, dyad);
+    fn reported(desk: &Desk, dyad: Dyad, lines: &[Line], cutoff: Cutoff, period: Period) -> Outcome<Case> {
+        let between = lines.is_empty().then_some(dyad);
+        let known = Known::load(&desk.ledger, &Filter { between, cutoff: Some(cutoff), ..Filter::default() })?;
+        let all = measures::everybodys(&known.happenings(), &known);
+        let mut observations = lineage::joined(all, &dyad.pair(), lines);
+        observations.retain(|observation| observation.concerns(dyad));
         let [first, second] = dyad.pair();
         let nothing = || {
             Failure::new(format!("nothing that can be dated passes between {first} and {second} by {}", cutoff.day()))
@@ -71,26 +85,34 @@ impl Case {
         };
         let span = measures::span(&observations, &known, cutoff).ok_or_else(nothing)?;
         let volume = rapport_measure::volume(&everybodys(desk, cutoff)?, period, span[0], span[1]);
-        Ok(Case::of(observations, dyad, period, span, &volume))
+        Ok(Case::of(observations, dyad, period, span, &volume, lines))
     }
 
     /// As a feed tells it, from the month of the pair's first row to that of the last.
-    fn fed(desk: &Desk, args: &Series) -> Outcome<Case> {
+    fn fed(desk: &Desk, args: &Series, lines: &[Line]) -> Outcome<Case> {
         let (dyad, period, last) = (args.between, args.by.period(), args.listing.as_of);
-        let observations = feeds::observations::observations(desk, &args.source, &dyad.pair(), last)?.all;
+        let observations = feeds::observations::observations(desk, &args.source, &dyad.pair(), args.lineage, last)?.all;
         let days = || observations.iter().map(|act| act.date.first_day());
         let [first, second] = dyad.pair();
         let nothing = || Failure::new(format!("{} tells nothing of {first} and {second}", args.source));
         let (from, to) = days().min().zip(days().max()).ok_or_else(nothing)?;
         let span = [from.first_of_month(), last.unwrap_or(Period::Month.end(to))];
         let volume = feeds::observations::volume(desk, &args.source, period, span)?;
-        Ok(Case::of(observations, dyad, period, span, &volume))
+        Ok(Case::of(observations, dyad, period, span, &volume, lines))
     }
 
-    fn of(observations: Vec<Observation>, dyad: Dyad, period: Period, span: [Date; 2], volume: &[u64]) -> Case {
+    fn of(
+        observations: Vec<Observation>,
+        dyad: Dyad,
+        period: Period,
+        span: [Date; 2],
+        volume: &[u64],
+        lines: &[Line],
+    ) -> Case {
+        let lines = lines.to_vec().try_into().ok();
         let tally = rapport_measure::tally(&observations, dyad, period, span[0], span[1]);
         let shares = rapport_measure::shares(&tally, volume);
-        Case { observations, dyad, period, span, tally, shares }
+        Case { observations, dyad, period, span, tally, shares, lines }
     }
 
     fn scores(&self) -> Vec<ScoreRow> {
@@ -132,6 +154,12 @@ fn sums(case: &Case) -> Table {
     let scores = case.scores();
     let rows = case.tally.iter().zip(&scores).zip(&case.shares);
     table.rows = rows.map(|((tally, score), share)| row(tally, score, share.as_ref())).collect();
+    if let Some(lines) = &case.lines {
+        table.columns.push(feeds::series::LINE.to_owned());
+        for (row, tally) in table.rows.iter_mut().zip(&case.tally) {
+            row.push(feeds::series::label(lines, tally.start, case.period).into());
+        }
+    }
     table
 }
 

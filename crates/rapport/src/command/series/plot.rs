@@ -1,9 +1,9 @@
 //! What `rapport series --plot` draws.
 
 use super::Case;
-use crate::measures;
+use crate::{feeds, measures};
 use rapport_measure::{LEVELS, Period, Row, ScoreRow};
-use rapport_write::{Across, Bars, Panel, Panels, Place};
+use rapport_write::{Across, Bars, Panel, Panels, Place, Stretch};
 
 /// The score, with its bands where months are drawn, above what the two did to each other.
 pub fn draw(case: &Case) -> String {
@@ -43,6 +43,21 @@ pub fn draw(case: &Case) -> String {
         columns: 1,
         height: 150.0,
         panels: vec![score, sums],
-        stretches: Vec::new(),
+        stretches: stretches(case),
     })
+}
+
+/// Who stands for each line, where lines were asked for.
+fn stretches(case: &Case) -> Vec<Stretch> {
+    let mut stretches: Vec<Stretch> = Vec::new();
+    for row in case.lines.iter().flat_map(|lines| case.tally.iter().map(move |row| (lines, row))) {
+        let (lines, start) = (row.0, row.1.start);
+        let word = feeds::series::label(lines, start, case.period);
+        let span = [start, case.period.end(start)].map(measures::as_year);
+        match stretches.last_mut().filter(|last| last.word == word) {
+            Some(last) => last.span[1] = span[1],
+            None => stretches.push(Stretch { span, word }),
+        }
+    }
+    stretches
 }

@@ -8,7 +8,8 @@ use crate::{
     desk::{self, Desk},
     failure::{Failure, Outcome},
     feeds::{self, observations::Told},
-    measures,
+    lineage, measures,
+    states::Line,
     table::{Cell, Table},
 };
 use rapport_ledger::Filter;
@@ -24,13 +25,15 @@ const DRAWS: (u32, u64) = (1000, 1988);
 /// # Errors
 /// If the desk cannot be read, nothing dated passes among the three, or what passes is too thin for what was asked.
 pub fn run(args: &cli::Triangle, out: &mut dyn Write) -> Outcome<()> {
+    let lines = lineage::lines(&args.among.actors(), args.lineage)?;
+    lineage::say_seams(&lines);
     let acts = if args.source == "reporting" {
         let desk = Desk::consult(args.listing.desk.desk.as_deref())?;
         let cutoff = casework::settle_cutoff(&desk.ledger, args.listing.as_of.or(desk.config.as_of))?;
-        Acts::reported(&desk, args.among, cutoff)?
+        Acts::reported(&desk, args.among, &lines, cutoff)?
     } else {
         let desk = Desk::find(args.listing.desk.desk.as_deref())?;
-        Acts::fed(&desk, args.among, &args.source, args.listing.as_of)?
+        Acts::fed(&desk, args)?
     };
     let period = args.by.period();
     let (table, picture) = match args.show {
@@ -59,13 +62,15 @@ struct Acts {
 
 impl Acts {
     /// As the reporting tells it.
-    fn reported(desk: &Desk, among: Triad, cutoff: Cutoff) -> Outcome<Acts> {
+    fn reported(desk: &Desk, among: Triad, lines: &[Line], cutoff: Cutoff) -> Outcome<Acts> {
         let mut first: Option<Date> = None;
         let mut all = Vec::new();
         for dyad in among.sides() {
-            let filter = Filter { between: Some(dyad), cutoff: Some(cutoff), ..Filter::default() };
-            let known = Known::load(&desk.ledger, &filter)?;
-            let side = measures::observations(&known.happenings(), &known, dyad);
+            let between = lines.is_empty().then_some(dyad);
+            let known = Known::load(&desk.ledger, &Filter { between, cutoff: Some(cutoff), ..Filter::default() })?;
+            let told = measures::everybodys(&known.happenings(), &known);
+            let mut side = lineage::joined(told, &among.actors(), lines);
+            side.retain(|act| act.concerns(dyad));
             let from = measures::span(&side, &known, cutoff).map(|[from, _]| from);
             first = first.into_iter().chain(from).min();
             all.extend(side);
@@ -76,8 +81,10 @@ impl Acts {
     }
 
     /// As a feed tells it, from the month of its first row to that of its last.
-    fn fed(desk: &Desk, among: Triad, feed: &str, last: Option<Date>) -> Outcome<Acts> {
-        let Told { all, one_sided } = feeds::observations::observations(desk, feed, &among.actors(), last)?;
+    fn fed(desk: &Desk, args: &cli::Triangle) -> Outcome<Acts> {
+        let (among, last) = (args.among, args.listing.as_of);
+        let Told { all, one_sided } =
+            feeds::observations::observations(desk, &args.source, &among.actors(), args.lineage, last)?;
         let days = || all.iter().map(|act| act.date.first_day());
         let span = days().min().zip(days().max()).ok_or_else(|| nothing(among))?;
         let span = [span.0.first_of_month(), last.unwrap_or(Period::Month.end(span.1))];

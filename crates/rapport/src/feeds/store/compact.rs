@@ -1,8 +1,10 @@
 //! Many small parts of a year put together.
 
 use super::{
-    part::{Stored, read, write},
+    loose::{Loose, Lots, Place},
+    part::read,
     parts,
+    write::write,
 };
 use crate::failure::{Failure, Outcome};
 use std::{
@@ -38,15 +40,18 @@ pub fn compact(feed: &Path, year: i16) -> Outcome<()> {
         return Ok(());
     }
     joined.sort();
-    let mut rows: Vec<Stored> = Vec::new();
+    let mut rows = Loose::default();
     for path in &joined {
-        rows.extend(read(path, &[])?);
+        read(path, &[])?.iter().for_each(|row| rows.push_stored(row));
     }
-    rows.sort_unstable_by(Stored::order);
-    rows.dedup_by(|a, b| (a.batch, a.row.origin.line) == (b.batch, b.row.origin.line));
+    let lots = Lots::new(vec![rows]);
+    let mut places: Vec<Place> = lots.places().collect();
+    lots.sort(&mut places);
+    let origin = |place: Place| (lots.slim(place).batch, lots.slim(place).line);
+    places.dedup_by(|a, b| origin(*a) == origin(*b));
     // The last of the names: it is written over, and the others go.
     let Some((last, others)) = joined.split_last() else { return Ok(()) };
-    write(last, &rows.iter().collect::<Vec<_>>())?;
+    write(last, &lots, &places)?.put()?;
     for path in others {
         fs::remove_file(path).map_err(|error| Failure::of_file(path, error))?;
     }

@@ -5,17 +5,22 @@
 //! together from.
 
 mod compact;
+mod loose;
 mod part;
 mod schema;
+mod write;
 
 pub use compact::compact;
-pub use part::{Stored, read, write};
+pub use loose::Loose;
+pub use part::{Stored, read};
 
 use crate::failure::{Failure, Outcome};
+use loose::{Lots, Place};
 use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
+    thread,
 };
 
 /// The folder of a feed in a desk.
@@ -23,23 +28,31 @@ pub fn folder(desk: &Path, feed: &str) -> PathBuf {
     desk.join("feeds").join(feed)
 }
 
-/// Writes rows, given in any order, as a part for each year of their events, and gives the years.
+/// Writes rows, lot by lot in the order in which they were read, as a part for each year of their events, and gives the years.
 ///
 /// # Errors
 /// If the folder cannot be written.
-pub fn put(feed: &Path, batch: i64, part: u64, rows: &[Vec<Stored>]) -> Outcome<Vec<i16>> {
-    // Rows are long: what is sorted is where they stand.
-    let mut years: BTreeMap<i16, Vec<&Stored>> = BTreeMap::new();
-    for row in rows.iter().flatten() {
-        years.entry(row.row.day.year()).or_default().push(row);
+pub fn put(feed: &Path, batch: i64, part: u64, rows: Vec<Loose>) -> Outcome<Vec<i16>> {
+    let lots = Lots::new(rows);
+    let mut years: BTreeMap<i16, Vec<Place>> = BTreeMap::new();
+    for place in lots.places() {
+        years.entry(lots.slim(place).day.year()).or_default().push(place);
     }
-    for (year, rows) in &mut years {
-        rows.sort_unstable_by(|a, b| Stored::order(a, b));
-        let folder = feed.join(format!("{year:04}"));
-        fs::create_dir_all(&folder).map_err(|error| Failure::of_file(&folder, error))?;
-        write(&folder.join(format!("{batch:06}-{part:04}.parquet")), rows)?;
-    }
-    Ok(years.into_keys().collect())
+    let mut order: Vec<(i16, Vec<Place>)> = years.into_iter().collect();
+    // The greatest first: while the disk takes it, the others are made.
+    order.sort_by_key(|(year, places)| (usize::MAX - places.len(), *year));
+    thread::scope(|scope| {
+        let mut put = Vec::new();
+        for (year, places) in &mut order {
+            lots.sort(places);
+            let folder = feed.join(format!("{year:04}"));
+            fs::create_dir_all(&folder).map_err(|error| Failure::of_file(&folder, error))?;
+            let aside = write::write(&folder.join(format!("{batch:06}-{part:04}.parquet")), &lots, places)?;
+            put.push(scope.spawn(move || aside.put()));
+        }
+        put.into_iter().try_for_each(|put| put.join().expect("no thread panics"))
+    })?;
+    Ok(order.into_iter().map(|(year, _)| year).collect())
 }
 
 /// Removes what an interrupted adding left of a batch that the ledger does not have.

@@ -1,35 +1,18 @@
-//! One part: written whole, read by dyad.
+//! One part, read by dyad.
 
-use super::schema::{COLUMNS, schema};
-use crate::{
-    failure::{Failure, Outcome},
-    feeds::output::aside,
-};
-use bytes::Bytes;
+use super::schema::COLUMNS;
+use crate::failure::{Failure, Outcome};
 use parquet::{
     column::reader::get_typed_column_reader,
-    data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type},
+    data_type::{BoolType, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type},
     errors::{ParquetError, Result},
     file::{
-        properties::{EnabledStatistics, WriterProperties},
         reader::{FileReader, RowGroupReader, SerializedFileReader},
         statistics::Statistics,
-        writer::{SerializedFileWriter, SerializedRowGroupWriter},
     },
-    schema::types::ColumnPath,
 };
 use rapport_model::{CodedRow, Date, Decimal, FeedActor, Quad, RowOrigin};
-use std::{
-    cell::Cell,
-    cmp::Ordering,
-    fs::{self, File},
-    io::{BufWriter, Write},
-    path::Path,
-    sync::Arc,
-};
-
-/// Rows of a group: few enough that three actors are found without reading much else.
-const GROUP: usize = 1 << 15;
+use std::{fs::File, path::Path, sync::Arc};
 
 /// A row in the store.
 #[derive(Clone, PartialEq, Debug)]
@@ -38,140 +21,6 @@ pub struct Stored {
     pub batch: i64,
     /// The row.
     pub row: CodedRow,
-}
-
-impl Stored {
-    /// By dyad and day, then as they were read.
-    pub fn order(one: &Stored, other: &Stored) -> Ordering {
-        let key = |s: &Stored| (s.row.day, s.batch, s.row.origin.line);
-        let (a, b) = (&one.row, &other.row);
-        (a.source.country.cmp(&b.source.country))
-            .then_with(|| a.target.country.cmp(&b.target.country))
-            .then_with(|| key(one).cmp(&key(other)))
-    }
-}
-
-/// Writes rows, which are in order, as a part: aside, flushed, then put in place.
-///
-/// # Errors
-/// If the folder cannot be written.
-pub fn write(path: &Path, rows: &[&Stored]) -> Outcome<()> {
-    let aside = aside(path);
-    let failed = |error: ParquetError| Failure::new(format!("{}: {error}", path.display()));
-    let done = || -> Outcome<()> {
-        let file = File::create(&aside).map_err(|error| Failure::of_file(&aside, error))?;
-        let file = written(BufWriter::with_capacity(1 << 18, file), rows).map_err(failed)?;
-        let file = file.into_inner().map_err(|error| Failure::of_file(path, error.into_error()))?;
-        file.sync_data().and_then(|()| fs::rename(&aside, path)).map_err(|error| Failure::of_file(path, error))
-    };
-    done().inspect_err(|_| {
-        let _ = fs::remove_file(&aside);
-    })
-}
-
-fn written<W: Write + Send>(out: W, rows: &[&Stored]) -> Result<W> {
-    // The writer's own version stays out of the file, so that the same rows give the same bytes.
-    let mut properties = WriterProperties::builder()
-        .set_created_by("rapport".to_owned())
-        .set_statistics_enabled(EnabledStatistics::None);
-    for (name, _, _, dictionary) in COLUMNS {
-        properties = properties.set_column_dictionary_enabled(ColumnPath::from(name), dictionary);
-    }
-    // What a reader looks for by dyad and day.
-    for name in ["source", "target", "day"] {
-        properties = properties.set_column_statistics_enabled(ColumnPath::from(name), EnabledStatistics::Chunk);
-    }
-    let mut writer = SerializedFileWriter::new(out, Arc::new(schema()?), Arc::new(properties.build()))?;
-    for rows in rows.chunks(GROUP) {
-        let mut group = writer.next_row_group()?;
-        put_group(&mut group, rows)?;
-        group.close()?;
-    }
-    writer.into_inner()
-}
-
-type Group<'w, W> = SerializedRowGroupWriter<'w, W>;
-
-fn put_group<W: Write + Send>(group: &mut Group<'_, W>, rows: &[&Stored]) -> Result<()> {
-    texts_always(group, rows, |s| s.row.source.country.as_deref().unwrap_or_default())?;
-    texts_always(group, rows, |s| s.row.target.country.as_deref().unwrap_or_default())?;
-    let [days, knowns] = [Days::default(), Days::default()];
-    always::<Int32Type, _>(group, rows, |s| days.number(s.row.day))?;
-    always::<Int32Type, _>(group, rows, |s| knowns.number(s.row.known))?;
-    always::<BoolType, _>(group, rows, |s| s.row.backfilled)?;
-    texts_sometimes(group, rows, |s| actor(&s.row.source))?;
-    texts_sometimes(group, rows, |s| actor(&s.row.target))?;
-    texts_always(group, rows, |s| &s.row.scheme)?;
-    texts_always(group, rows, |s| &s.row.code)?;
-    sometimes::<Int32Type, _>(group, rows, |s| s.row.quad.map(|quad| i32::from(quad.number())))?;
-    sometimes::<DoubleType, _>(group, rows, |s| s.row.goldstein.map(Decimal::to_f64))?;
-    always::<Int32Type, _>(group, rows, |s| s.row.events as i32)?;
-    sometimes::<Int64Type, _>(group, rows, |s| s.row.mentions.map(i64::from))?;
-    sometimes::<DoubleType, _>(group, rows, |s| s.row.tone.map(Decimal::to_f64))?;
-    texts_sometimes(group, rows, |s| s.row.id.as_deref())?;
-    always::<Int64Type, _>(group, rows, |s| s.batch)?;
-    always::<Int64Type, _>(group, rows, |s| s.row.origin.line as i64)
-}
-
-/// The next column of a group, which every row has.
-fn always<T: DataType, W: Write + Send>(
-    group: &mut Group<'_, W>,
-    rows: &[&Stored],
-    mut value: impl FnMut(&Stored) -> T::T,
-) -> Result<()> {
-    let values: Vec<T::T> = rows.iter().map(|row| value(row)).collect();
-    let mut sink = group.next_column()?.expect("a column for each field of the schema");
-    sink.typed::<T>().write_batch(&values, None, None)?;
-    sink.close()
-}
-
-/// The next column of a group, which some rows have.
-fn sometimes<T: DataType, W: Write + Send>(
-    group: &mut Group<'_, W>,
-    rows: &[&Stored],
-    mut value: impl FnMut(&Stored) -> Option<T::T>,
-) -> Result<()> {
-    let all: Vec<Option<T::T>> = rows.iter().map(|row| value(row)).collect();
-    let levels: Vec<i16> = all.iter().map(|value| i16::from(value.is_some())).collect();
-    let values: Vec<T::T> = all.into_iter().flatten().collect();
-    let mut sink = group.next_column()?.expect("a column for each field of the schema");
-    sink.typed::<T>().write_batch(&values, Some(&levels), None)?;
-    sink.close()
-}
-
-/// The code of an actor, or the name where a feed has only names.
-fn actor(actor: &FeedActor) -> Option<&str> {
-    actor.code.as_deref().or(actor.name.as_deref())
-}
-
-/// Texts are cut from one piece of memory, not held one by one.
-fn texts_always<W: Write + Send>(
-    group: &mut Group<'_, W>,
-    rows: &[&Stored],
-    text: impl Fn(&Stored) -> &str,
-) -> Result<()> {
-    let mut pieces = cut(rows.iter().map(|row| text(row))).into_iter();
-    always::<ByteArrayType, _>(group, rows, move |_| pieces.next().unwrap_or_default())
-}
-
-fn texts_sometimes<W: Write + Send>(
-    group: &mut Group<'_, W>,
-    rows: &[&Stored],
-    text: impl Fn(&Stored) -> Option<&str>,
-) -> Result<()> {
-    let mut pieces = cut(rows.iter().filter_map(|row| text(row))).into_iter();
-    sometimes::<ByteArrayType, _>(group, rows, |row| text(row).and_then(|_| pieces.next()))
-}
-
-fn cut<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<ByteArray> {
-    let (mut whole, mut ends) = (Vec::new(), Vec::new());
-    for text in texts {
-        whole.extend_from_slice(text.as_bytes());
-        ends.push(whole.len());
-    }
-    let whole = Bytes::from(whole);
-    let starts = std::iter::once(0).chain(ends.iter().copied());
-    starts.zip(&ends).map(|(start, end)| ByteArray::from(whole.slice(start..*end))).collect()
 }
 
 /// The rows of a part that pass between these, both ways and within; every row where `countries` is empty.
@@ -287,24 +136,7 @@ fn texts(group: &dyn RowGroupReader, column: usize) -> Result<Vec<Option<String>
     Ok(read.into_iter().map(|text| text.map(|text| String::from_utf8_lossy(text.data()).into_owned())).collect())
 }
 
-const EPOCH: Date = jiff::civil::date(1970, 1, 1);
-
-/// Days since 1970; the last is remembered, since rows stand by the day.
-#[derive(Default)]
-struct Days(Cell<Option<(Date, i32)>>);
-
-impl Days {
-    fn number(&self, day: Date) -> i32 {
-        if let Some((last, number)) = self.0.get()
-            && last == day
-        {
-            return number;
-        }
-        let number = EPOCH.until(day).map_or(0, |span| span.get_days());
-        self.0.set(Some((day, number)));
-        number
-    }
-}
+pub(super) const EPOCH: Date = jiff::civil::date(1970, 1, 1);
 
 fn day_of(number: i32) -> Option<Date> {
     EPOCH.checked_add(jiff::Span::new().days(number)).ok()
@@ -318,6 +150,11 @@ fn decimal_of(number: f64) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::feeds::store::{
+        loose::{Loose, Lots, Place},
+        write::write,
+    };
+    use std::fs;
 
     fn row(source: &str, target: &str, day: &str, tone: Option<&str>) -> Stored {
         let actor = |country: &str| FeedActor {
@@ -357,13 +194,17 @@ mod tests {
             row("RUS", "CHN", "1969-03-15", Some("0")),
             row("VNM", "CHN", "1979-02-17", None),
         ];
-        let given: Vec<&Stored> = rows.iter().collect();
-        write(&path, &given).unwrap();
+        let mut loose = Loose::default();
+        rows.iter().rev().for_each(|row| loose.push_stored(row));
+        let lots = Lots::new(vec![loose]);
+        let mut places: Vec<Place> = lots.places().collect();
+        lots.sort(&mut places);
+        write(&path, &lots, &places).unwrap().put().unwrap();
         assert_eq!(read(&path, &[]).unwrap(), rows);
         assert_eq!(read(&path, &["CHN", "RUS"]).unwrap(), [rows[0].clone(), rows[2].clone()]);
         assert!(read(&path, &["FRA"]).unwrap().is_empty());
         let before = fs::read(&path).unwrap();
-        write(&path, &given).unwrap();
+        write(&path, &lots, &places).unwrap().put().unwrap();
         assert_eq!(fs::read(&path).unwrap(), before);
     }
 }

@@ -1,0 +1,62 @@
+//! The hash of a file's bytes: of all at once, or as they are read.
+
+use super::room::Room;
+use sha2::{Digest, Sha256};
+use std::{
+    fs::File,
+    io::{self, Read},
+    path::Path,
+    sync::{Arc, Mutex},
+};
+
+/// The SHA-256 of a file, hexadecimal.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn of_file(path: &Path) -> io::Result<String> {
+    let (mut file, mut hasher, mut room) = (File::open(path)?, Sha256::new(), Room::default());
+    loop {
+        match file.read(room.of(1 << 18)) {
+            Ok(0) => return Ok(hexadecimal(hasher)),
+            Ok(count) => hasher.update(&room.of(count)[..]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+fn hexadecimal(hasher: Sha256) -> String {
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Sees the bytes of a file go by, so that they are not read a second time for their hash.
+#[derive(Clone, Default)]
+pub struct Witness(Arc<Mutex<Sha256>>);
+
+impl Witness {
+    /// Takes the next bytes.
+    pub fn see(&self, bytes: &[u8]) {
+        self.0.lock().expect("no thread panics").update(bytes);
+    }
+
+    /// The SHA-256 of what was seen, hexadecimal.
+    pub fn hash(&self) -> String {
+        hexadecimal(self.0.lock().expect("no thread panics").clone())
+    }
+}
+
+/// A file whose bytes a witness sees as they are read.
+pub struct Seen {
+    /// The file, read from the front.
+    pub file: File,
+    /// Who sees it.
+    pub witness: Witness,
+}
+
+impl Read for Seen {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read(into)?;
+        self.witness.see(&into[..count]);
+        Ok(count)
+    }
+}

@@ -1,0 +1,47 @@
+//! `--lineage`: acts of states that continue each other, joined.
+
+use crate::{
+    failure::{Failure, Outcome},
+    states::Line,
+};
+use rapport_measure::Observation;
+use rapport_model::ActorCode;
+
+/// The lines of these actors, if lines are asked for.
+///
+/// # Errors
+/// Two of them are of one line: nothing passes between a state and itself.
+pub fn lines(among: &[ActorCode], asked: bool) -> Outcome<Vec<Line>> {
+    if !asked {
+        return Ok(Vec::new());
+    }
+    let lines: Vec<Line> = among.iter().map(|code| Line::of(*code)).collect();
+    for (at, line) in lines.iter().enumerate() {
+        if let Some(other) = lines[..at].iter().position(|earlier| earlier == line) {
+            return Err(Failure::usage(format!("{} and {} are of one line", among[other], among[at]))
+                .hint("leave --lineage out"));
+        }
+    }
+    Ok(lines)
+}
+
+/// The acts with the codes of each line replaced by the one that was asked for; as they are where no lines are asked for.
+pub fn joined(mut acts: Vec<Observation>, among: &[ActorCode], lines: &[Line]) -> Vec<Observation> {
+    for act in &mut acts {
+        let day = act.date.first_day();
+        for code in [&mut act.source, &mut act.target] {
+            if let Some(at) = lines.iter().position(|line| line.holds(*code, day)) {
+                *code = among[at];
+            }
+        }
+    }
+    acts
+}
+
+/// Says on standard error where the seams lie.
+pub fn say_seams(lines: &[Line]) {
+    let seams: Vec<String> = lines.iter().flat_map(Line::seams).collect();
+    if !seams.is_empty() {
+        eprintln!("note: one line: {}", seams.join("; "));
+    }
+}

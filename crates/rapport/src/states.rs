@@ -1,0 +1,229 @@
+//! States as the lexicon has them: names with their days, and who continues whom.
+
+use rapport_model::{ActorCode, Date};
+use std::collections::BTreeMap;
+
+const STATES: &str = include_str!("../../../lexicon/states.csv");
+const NAMES: &str = include_str!("../../../lexicon/states-names.csv");
+const CODES: &str = include_str!("../../../lexicon/states-codes.csv");
+const LINEAGE: &str = include_str!("../../../lexicon/lineage.csv");
+
+/// Days from the one to the other, both included; open where there is none.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Days {
+    /// The first.
+    pub from: Option<Date>,
+    /// The last.
+    pub to: Option<Date>,
+}
+
+impl Days {
+    /// Whether a day is among them.
+    pub fn hold(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+
+    /// Those that are among these and among others too; `None` if there are none.
+    pub fn within(&self, other: Days) -> Option<Days> {
+        let from = self.from.into_iter().chain(other.from).max();
+        let to = self.to.into_iter().chain(other.to).min();
+        let some = from.zip(to).is_none_or(|(from, to)| from <= to);
+        some.then_some(Days { from, to })
+    }
+}
+
+/// The rows of a table of the lexicon, field by field, the header left out.
+fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    table.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| line.split(',').collect())
+}
+
+fn days(from: &str, to: &str) -> Days {
+    let [from, to] = [from, to].map(|day| day.parse().ok());
+    Days { from, to }
+}
+
+fn bare(name: &str) -> &str {
+    name.trim_start_matches("the ")
+}
+
+/// Every name of a state, with the days on which it means this one: `China`, `People's Republic of China`.
+pub fn names(code: &str) -> Vec<(&'static str, Days)> {
+    let own = rows(STATES).filter(|row| row[0] == code).map(|row| (bare(row[1]), days(row[6], row[7])));
+    let more = rows(NAMES).filter(|row| row[1] == code && row[2] == "name");
+    own.chain(more.map(|row| (bare(row[0]), days(row[3], row[4])))).collect()
+}
+
+/// What a state is called; `None` if the lexicon has no such state.
+pub fn name(code: &str) -> Option<&'static str> {
+    rows(STATES).find(|row| row[0] == code).map(|row| row[1])
+}
+
+/// The forms in which lists write a name: `Republic of Moldova`, `the Republic of Moldova`, `Moldova, Republic of`.
+pub fn forms(name: &str) -> Vec<String> {
+    let turned = name.split_once(" of ").map(|(kind, place)| format!("{}, {kind} of", bare(place)));
+    [name.to_owned(), format!("the {name}")].into_iter().chain(turned).collect()
+}
+
+/// The code of every state by its code and by its names in all their forms; a name that several bore is that of the last.
+pub fn by_text() -> BTreeMap<String, &'static str> {
+    let mut dated: Vec<(Option<Date>, &str, &str)> = Vec::new();
+    for row in rows(STATES) {
+        dated.push((days(row[6], row[7]).to, bare(row[1]), row[0]));
+    }
+    for row in rows(NAMES).filter(|row| row[2] == "name") {
+        dated.push((days(row[3], row[4]).to, bare(row[0]), row[1]));
+    }
+    // Those that still mean what they meant come last.
+    dated.sort_by_key(|(to, _, _)| (to.is_none(), *to));
+    let names = dated.into_iter().flat_map(|(_, name, code)| forms(name).into_iter().map(move |form| (form, code)));
+    names.chain(rows(STATES).map(|row| (row[0].to_owned(), row[0]))).collect()
+}
+
+/// A state's numbers and codes in other lists: Correlates of War, Gleditsch and Ward, FIPS; empty where it has none.
+pub fn codes(code: &str) -> [&'static str; 3] {
+    rows(CODES).find(|row| row[0] == code).map(|row| [row[1], row[2], row[3]]).unwrap_or_default()
+}
+
+/// A state of a line, and when it stood for the line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Member {
+    /// Its code.
+    pub code: ActorCode,
+    /// From the day after the one before it ended to its own last.
+    pub reign: Days,
+    /// Whether its code until then means another state, which is not of the line.
+    pub apart: bool,
+}
+
+/// A state with those that it continues and that continue it, oldest first; most states are alone.
+///
+/// `SUN` and `RUS` have the same line. `DDR` is continued by `DEU`, whose own line begins with itself: until 1990 that was
+/// West Germany.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Line(Vec<Member>);
+
+impl Line {
+    /// A state's line.
+    pub fn of(code: ActorCode) -> Line {
+        let links: Vec<Vec<&str>> = rows(LINEAGE).collect();
+        let before = |code: &str| links.iter().find(|link| link[1] == code && link[2] == "same").map(|link| link[0]);
+        let next = |code: &str| links.iter().find(|link| link[0] == code);
+        let mut first = code.to_string();
+        while let Some(earlier) = before(&first) {
+            first = earlier.to_owned();
+        }
+        let mut line = vec![member(&first, None, false)];
+        while let Some(link) = line.last().copied().flatten().and_then(|last: Member| next(last.code.as_str())) {
+            let since = last_day(link[0]).and_then(|day| day.tomorrow().ok());
+            line.push(member(link[1], since, link[2] == "another"));
+        }
+        let mut line: Vec<Member> = line.into_iter().flatten().collect();
+        if let Some(last) = line.last_mut() {
+            last.reign.to = None;
+        }
+        Line(line)
+    }
+
+    /// A state without the others of its line.
+    pub fn alone(code: ActorCode) -> Line {
+        Line(vec![Member { code, reign: Days::default(), apart: false }])
+    }
+
+    /// Its states, oldest first.
+    pub fn members(&self) -> &[Member] {
+        &self.0
+    }
+
+    /// Whether the code means the line on this day.
+    pub fn holds(&self, code: ActorCode, day: Date) -> bool {
+        let means = |m: &Member| m.code == code && (!m.apart || m.reign.hold(day));
+        self.0.iter().any(means)
+    }
+
+    /// Who stands for the line from one day to another: `SUN`, or `SUN/RUS` where the seam lies between.
+    pub fn label(&self, from: Date, to: Date) -> String {
+        let span = Days { from: Some(from), to: Some(to) };
+        let codes = self.0.iter().filter(|member| member.reign.within(span).is_some());
+        codes.map(|member| member.code.to_string()).collect::<Vec<_>>().join("/")
+    }
+
+    /// Its seams, in words: `SUN until 1991-12-25, RUS from then on`.
+    pub fn seams(&self) -> Vec<String> {
+        let seam = |pair: &[Member]| {
+            let day = pair[0].reign.to.map(|day| day.to_string()).unwrap_or_default();
+            format!("{} until {day}, then {}", pair[0].code, pair[1].code)
+        };
+        self.0.windows(2).map(seam).collect()
+    }
+}
+
+fn member(code: &str, since: Option<Date>, apart: bool) -> Option<Member> {
+    let reign = Days { from: since, to: last_day(code) };
+    Some(Member { code: code.parse().ok()?, reign, apart })
+}
+
+/// The last day of a state that is gone.
+fn last_day(code: &str) -> Option<Date> {
+    rows(STATES).find(|row| row[0] == code).and_then(|row| row[7].parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(code: &str) -> Line {
+        Line::of(code.parse().unwrap())
+    }
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_line_is_the_same_from_wherever_it_is_named() {
+        assert_eq!(line("SUN"), line("RUS"));
+        assert_eq!(line("YUG"), line("SRB"));
+        assert_eq!(line("YUG").seams(), ["YUG until 2003-02-03, then SCG", "SCG until 2006-06-04, then SRB"]);
+        assert_eq!(line("CHN"), Line::alone("CHN".parse().unwrap()));
+        assert_eq!(line("CSK").label(day("1992-12-01"), day("1993-01-31")), "CSK/CZE");
+        assert_eq!(line("RUS").label(day("1991-12-01"), day("1991-12-25")), "SUN");
+        assert_eq!(line("RUS").label(day("1992-01-01"), day("2099-01-31")), "RUS");
+    }
+
+    #[test]
+    fn west_germany_is_not_of_the_line_of_the_east() {
+        let [east, west] = ["DDR", "DEU"].map(|code| code.parse().unwrap());
+        assert!(line("DDR").holds(west, day("1990-10-03")) && !line("DDR").holds(west, day("1990-10-02")));
+        assert!(line("DDR").holds(east, day("1970-01-01")) && !line("DEU").holds(east, day("1970-01-01")));
+    }
+
+    #[test]
+    fn every_state_has_its_line_of_codes() {
+        let mut states: Vec<&str> = rows(STATES).map(|row| row[0]).collect();
+        states.dedup();
+        assert!(states.into_iter().eq(rows(CODES).map(|row| row[0])));
+        assert!(rows(CODES).all(|row| row.len() == 4) && rows(STATES).all(|row| row.len() == 8));
+        assert!(rows(LINEAGE).all(|row| last_day(row[0]).is_some() && name(row[1]).is_some()));
+    }
+
+    #[test]
+    fn states_are_found_by_code_and_by_name() {
+        let codes = by_text();
+        for (text, code) in [
+            ("CHN", "CHN"),
+            ("China", "CHN"),
+            ("Russian Federation", "RUS"),
+            ("Russia", "RUS"),
+            ("Moldova, Republic of", "MDA"),
+            ("the former Yugoslav Republic of Macedonia", "MKD"),
+            ("Democratic Republic of Congo", "COD"),
+        ] {
+            assert_eq!(codes.get(text), Some(&code), "{text}");
+        }
+        assert_eq!(
+            (codes.get("Vietnam"), codes.get("East Germany"), codes.get("NA")),
+            (Some(&"VNM"), Some(&"DDR"), None)
+        );
+        assert!(names("SUN").iter().any(|(name, days)| *name == "Russia" && !days.hold(day("2018-06-01"))));
+    }
+}
