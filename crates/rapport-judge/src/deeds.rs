@@ -5,8 +5,8 @@
 //! coder's own confidence scales the whole. The figures are ours; they were set before any example was run.
 
 use crate::case::Case;
-use rapport_model::{Date, Edtf, Finding, Ground, Happening, Matter, Rank, Reality, Track};
-use std::collections::BTreeMap;
+use rapport_model::{Contact, Date, DocumentId, Edtf, Finding, Ground, Happening, Matter, Rank, Reality, Track};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many deeds a strand tells at the most.
 const TOLD: usize = 8;
@@ -54,7 +54,30 @@ fn undated(case: &Case) -> Vec<Finding> {
 fn is_told_undated(case: &Case, happening: &Happening) -> bool {
     let sure = case.reports.get(&happening.lead).is_some_and(|lead| lead.confidence >= SURE);
     let statement = happening.event.cameo.root() == "01";
-    happening.reality == Reality::Actual && happening.when.date().is_none() && sure && !statement
+    let undated = happening.reality == Reality::Actual && happening.when.date().is_none();
+    undated && sure && !statement && !is_in_a_dated_contact(case, happening)
+}
+
+/// Whether one document tells of this contact and dates another in which all that are named here took part: "Kosygin's visit"
+/// beside "Kosygin met Chou on 11 September" is told by the latter.
+fn is_in_a_dated_contact(case: &Case, happening: &Happening) -> bool {
+    let Some(who) = happening.contact.as_ref().map(named).filter(|who| !who.is_empty()) else { return false };
+    let told_in = documents(case, happening);
+    case.happenings.iter().filter(|dated| case.is_between(dated) && is_deed(case, dated)).any(|dated| {
+        let others = dated.contact.as_ref().map(named).unwrap_or_default();
+        who.is_subset(&others) && documents(case, dated).intersection(&told_in).next().is_some()
+    })
+}
+
+/// Those who took part by name, with an office.
+fn named(contact: &Contact) -> BTreeSet<&str> {
+    let official = contact.participants.iter().filter(|one| one.office.is_some());
+    official.map(|one| one.name.as_str()).collect()
+}
+
+fn documents<'c>(case: &'c Case, happening: &Happening) -> BTreeSet<&'c DocumentId> {
+    let reports = happening.reports.iter().filter_map(|id| case.reports.get(id));
+    reports.map(|report| report.evidence.document()).collect()
 }
 
 /// Every dated deed between the two, in order of time.

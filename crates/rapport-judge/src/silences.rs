@@ -2,6 +2,7 @@
 
 use crate::case::Case;
 use rapport_model::{Date, Edtf, Happening, Reality, Remark, Track};
+use std::cmp::Reverse;
 
 /// A strand is said to be silent if it was last heard of this many days before the cut-off.
 const SILENT_DAYS: i32 = 365;
@@ -54,12 +55,11 @@ fn told(case: &Case, undated: &[&Happening]) -> String {
     }
 }
 
-/// Talks that go on by what is told of them, and whose opening nothing dates.
+/// Talks that go on by what is told of them, and whose opening nothing dates: those that most documents speak of.
 fn talks(case: &Case) -> Option<Remark> {
     let undated = deeds(case).filter(|h| h.when.date().is_none() && h.event.cameo.as_str() == "046");
-    let earliest =
-        undated.filter_map(|h| Some((case.first_known(h)?, h))).min_by_key(|(day, h)| (*day, h.id().clone()))?;
-    let (day, talks) = earliest;
+    let told = undated.filter_map(|h| Some((case.first_known(h)?, h)));
+    let (day, talks) = told.min_by_key(|(day, h)| (Reverse(h.independent), *day, h.id().clone()))?;
     let over = if talks.track == Track::Border { "border talks" } else { "talks" };
     let text = format!(
         "The reporting speaks of {over} between the two from {} on and does not say when they were opened.",

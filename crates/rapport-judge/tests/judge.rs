@@ -234,3 +234,32 @@ fn a_year_of_which_nothing_is_heard_is_no_outcome() {
     silent.course.recent = 0;
     assert!(assess(&silent).judgments.is_empty(), "nothing recent is no ground");
 }
+
+#[test]
+fn a_visit_is_told_by_the_meeting_that_its_document_dates() {
+    let person = |name: &str, country: &str| Participant {
+        name: name.to_owned(),
+        office: Some("Premier".to_owned()),
+        rank: Some(Rank::Head),
+        country: Some(code(country)),
+        span: None,
+    };
+    let (kosygin, chou) = (person("Alexei Kosygin", "SUN"), person("Chou En-lai", "CHN"));
+    let contact = |who: &[&Participant]| Contact {
+        participants: who.iter().map(|one| (*one).clone()).collect(),
+        channel: None,
+        place: None,
+        round: None,
+    };
+    let told = |visitor: &Participant| {
+        let text = "A met B, and C went.";
+        let met = report(text, ["SUN", "CHN"], "040", "1969-09-11", Reality::Actual, None);
+        let went = report(text, ["SUN", "CHN"], "042", "", Reality::Actual, None);
+        let mut case = case(vec![met, went], Vec::new(), &[]);
+        case.happenings[0].contact = Some(contact(&[&kosygin, &chou]));
+        case.happenings[1].contact = Some(contact(&[visitor]));
+        assess(&case).findings.iter().filter(|f| matches!(f.matter, Matter::Undated { .. })).count()
+    };
+    assert_eq!(told(&kosygin), 0);
+    assert_eq!(told(&person("Andrei Gromyko", "SUN")), 1);
+}

@@ -64,10 +64,10 @@ fn the_year_that_a_protocol_is_for_is_not_that_of_its_signing() {
         China and Vietnam signed a trade agreement for 1990.
         ^^^^^ source
                   ^^^^^^^ target
-        057 actual
+        057 actual 1988-04-18
         ^^^^^ target
                   ^^^^^^^ source
-        057 actual
+        057 actual 1988-04-18
         ",
     );
 }

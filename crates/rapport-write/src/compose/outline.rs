@@ -26,7 +26,7 @@ pub(crate) enum Said {
 pub(crate) struct Act {
     pub text: String,
     pub ground: Ground,
-    /// The same without its date: two acts that one sentence tells have them in common.
+    /// What is told: the place of a whole sentence, which may tell two acts, else the words without their date.
     words: String,
     /// Whether it can be read alone.
     stands: bool,
@@ -274,7 +274,8 @@ fn act(
     evidence.extend(finding.ground.evidence().iter().filter(|e| !telling.evidence.contains(e)).cloned());
     let ground = Ground::new(evidence, finding.ground.figures().to_vec())?;
     let (text, in_passing) = (words(&telling), telling.is_in_passing());
-    Some(Said::Act(Act { text, ground, words: telling.bare(), stands: telling.stands, sure: telling.sure, in_passing }))
+    let told = telling.evidence.first().filter(|_| telling.whole).map_or_else(|| telling.bare(), place);
+    Some(Said::Act(Act { text, ground, words: told, stands: telling.stands, sure: telling.sure, in_passing }))
 }
 
 /// What a strand's acts are called together.

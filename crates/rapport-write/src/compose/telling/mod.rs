@@ -2,16 +2,18 @@
 //!
 //! A telling keeps the words of the reporting, with its pronouns named and its dates in full, so that every reserve its author
 //! made stays in it. It is, of what its reports give, the first of these that can be read alone: the sentence of the report that
-//! tells it best, or the act's own clause; "A and B met", where the two are named; the act in the words of the scheme, with the
+//! tells it best, or the act's own clause; the sentence with the one
+//! before it; "A and B met", where the two are named; the act in the words of the scheme, with the
 //! phrases in which the reporting speaks of it; and last the act in the words of the scheme with the sentence quoted beside it.
 
+mod antecedent;
 mod dating;
 mod reference;
 mod scheme;
 mod words;
 
 use super::{Library, words as phrase};
-use rapport_model::{ActorCode, Contact, Document, Edtf, Evidence, Happening, Report, Span, When};
+use rapport_model::{ActorCode, Contact, Document, Edtf, Evidence, Happening, Reality, Report, Span, When};
 use std::collections::BTreeSet;
 
 /// A sentence longer than this is not read in one breath.
@@ -46,6 +48,8 @@ pub(crate) struct Telling {
     when: When,
     /// Whether it can be read alone.
     pub stands: bool,
+    /// Whether it is a sentence of the reporting, whole.
+    pub whole: bool,
     /// Whether a clause of its own says that it was done, or it is spoken of as something that was.
     pub sure: bool,
     /// The words it is told in, and those that date it.
@@ -119,14 +123,25 @@ pub(crate) fn tell(happening: &Happening, library: &Library) -> Option<Telling> 
     let witnesses = witnesses(happening, library);
     let told = |words: Words, told_by: &[&Witness], stands: bool| {
         let sure = stands || told_by.iter().any(|witness| witness.report.finite);
-        Some(Telling { words, when: happening.when, stands, sure, evidence: evidence(told_by, &witnesses, happening) })
+        Some(Telling {
+            words,
+            when: happening.when,
+            stands,
+            whole: false,
+            sure,
+            evidence: evidence(told_by, &witnesses, happening),
+        })
     };
     let sentence = |sentence: String, witness: &Witness| {
         let vantage = witness.document.vantage();
         Words::Sentence(dating::in_full(&sentence, happening.when, vantage))
     };
-    if let Some((words, witness)) = witnesses.iter().find_map(|w| Some((own_words(w)?, w))) {
-        return told(sentence(words, witness), &[witness], true);
+    if let Some(((words, whole), witness)) = witnesses.iter().find_map(|w| Some((own_words(w)?, w))) {
+        return Some(Telling { whole, ..told(sentence(words, witness), &[witness], true)? });
+    }
+    if let Some((words, before, witness)) = witnesses.iter().find_map(with_antecedent) {
+        let telling = told(sentence(words, witness), &[witness], true)?;
+        return Some(Telling { evidence: telling.evidence.into_iter().chain([before]).collect(), ..telling });
     }
     if let Some((words, witness)) = witnesses.iter().find_map(|w| Some((persons(w, happening)?, w))) {
         return told(sentence(words, witness), &[witness], true);
@@ -146,12 +161,22 @@ pub(crate) fn tell(happening: &Happening, library: &Library) -> Option<Telling> 
 fn witnesses<'l>(happening: &Happening, library: &'l Library) -> Vec<Witness<'l>> {
     let rest = happening.reports.iter().filter(|id| **id != happening.lead);
     let reports = std::iter::once(&happening.lead).chain(rest).filter_map(|id| library.reports.get(id));
-    let told = reports.filter(|report| report.reality == happening.reality);
-    told.filter_map(|report| {
-        let document = library.documents.get(report.evidence.document())?;
-        Some(Witness { report, document, names: Names::of(report.source.code?, report.target.code?, library) })
-    })
-    .collect()
+    let (plain, claimed): (Vec<&Report>, Vec<&Report>) =
+        reports.filter(|report| tells(happening.reality, report.reality)).partition(|r| r.reality == happening.reality);
+    plain
+        .into_iter()
+        .chain(claimed)
+        .filter_map(|report| {
+            let document = library.documents.get(report.evidence.document())?;
+            Some(Witness { report, document, names: Names::of(report.source.code?, report.target.code?, library) })
+        })
+        .collect()
+}
+
+/// Whether a report of this reality tells of a happening of that: what a document says itself to have been, another may put in
+/// somebody's mouth.
+fn tells(happening: Reality, report: Reality) -> bool {
+    report == happening || (happening == Reality::Actual && report == Reality::Claimed)
 }
 
 /// The words of those who tell it, and of one that dates it where they do not.
@@ -168,8 +193,8 @@ fn evidence(told_by: &[&Witness], all: &[Witness], happening: &Happening) -> Vec
     words
 }
 
-/// The report's sentence, or the act's own clause, whichever can be read alone.
-fn own_words(witness: &Witness) -> Option<String> {
+/// The report's sentence (true: it is whole), or the act's own clause, whichever can be read alone.
+fn own_words(witness: &Witness) -> Option<(String, bool)> {
     let report = witness.report;
     let of = |pieces: &[Span]| witness.said(&untied(pieces, report, &witness.document.text));
     let whole = of(report.evidence.spans());
@@ -178,9 +203,20 @@ fn own_words(witness: &Witness) -> Option<String> {
     let told = report.finite || clause.len() * 5 >= whole.len() * 4;
     let reads = |words: &str| told && words.len() <= LONGEST && reference::stands(words);
     if reads(whole) {
-        return Some(whole.to_owned());
+        return Some((whole.to_owned(), true));
     }
-    (report.finite && reads(&clause)).then(|| format!("{clause}{}", by(report)))
+    (report.finite && reads(&clause)).then(|| (format!("{clause}{}", by(report)), false))
+}
+
+/// The sentence with the one before it, where the two can be read alone together and it cannot; and the words of the former.
+fn with_antecedent<'w, 'l>(witness: &'w Witness<'l>) -> Option<(String, Evidence, &'w Witness<'l>)> {
+    let report = witness.report;
+    let before = antecedent::before(witness.document, report.evidence.spans().first()?.start())?;
+    let first = witness.said(&[before]);
+    let both = format!("{first}. {}", phrase::capital(&witness.said(report.evidence.spans())));
+    let reads = report.finite && both.len() <= LONGEST && reference::stands(&first) && reference::stands(&both);
+    let evidence = Evidence::new(witness.document, vec![before]).filter(|_| reads)?;
+    Some((both, evidence, witness))
 }
 
 /// The pieces without the opening words that only tie the sentence to the one before.
@@ -198,7 +234,9 @@ fn untied(pieces: &[Span], report: &Report, text: &str) -> Vec<Span> {
 
 /// Who is said to say so, where the document does not say it itself.
 fn by(report: &Report) -> String {
-    report.attribution.by.as_ref().map(|by| format!(", according to {by}")).unwrap_or_default()
+    let named =
+        |by: &&String| by.starts_with(char::is_uppercase) || ["the ", "a ", "an "].iter().any(|a| by.starts_with(a));
+    report.attribution.by.as_ref().filter(named).map(|by| format!(", according to {by}")).unwrap_or_default()
 }
 
 /// "A and B met in Vienna", "A visited Peking", where a report names who met or went.

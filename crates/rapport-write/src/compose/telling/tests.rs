@@ -156,7 +156,8 @@ struct Told<'t> {
 /// A meeting or talks of China and the Soviet Union, as the sentences of one document tell it.
 fn contact(text: &str, cameo: &str, told: &[Told], persons: &[(&str, &str)]) -> (Telling, Document) {
     let dates = Dates { written: "1969-12-23".parse().ok(), ..Dates::default() };
-    let document = Document { dates, ..Document::bare(DocumentId::given("d"), "d.txt", text.to_owned()) };
+    let mut document = Document { dates, ..Document::bare(DocumentId::given("d"), "d.txt", text.to_owned()) };
+    document.blocks = vec![Block { kind: BlockKind::Paragraph, pieces: vec![Span::new(0, text.len())] }];
     let at =
         |words: &str| text.find(words).map(|start| Span::new(start, start + words.len())).expect("the words are there");
     let participant = |(name, code): &(&str, &str)| Participant {
@@ -174,7 +175,7 @@ fn contact(text: &str, cameo: &str, told: &[Told], persons: &[(&str, &str)]) -> 
             let actor = |code: &str, words: &str| Actor {
                 code: code.parse().ok(),
                 role: None,
-                name: if words == "him" { "Alexei Kosygin".to_owned() } else { words.to_owned() },
+                name: if matches!(words, "him" | "Kosygin") { "Alexei Kosygin".to_owned() } else { words.to_owned() },
                 span: Some(Span::new(at(told.sentence).start(), at(told.sentence).end())).map(|sentence| {
                     let inside = sentence.of(text).find(words).expect("the actor is named there");
                     Span::new(sentence.start() + inside, sentence.start() + inside + words.len())
@@ -255,6 +256,15 @@ fn the_plain_fact_leads_and_what_dates_it_is_its_evidence_too() {
 }
 
 #[test]
+fn a_pronoun_for_an_actor_named_elsewhere_is_named() {
+    let sentence = "They say that Kosygin was on his way home and that Chou En-lai met him at Peking airport.";
+    let told =
+        [Told { sentence, clause: AIRPORT.clause, actors: ["Chou En-lai", "Kosygin"], finite: true, date: None }];
+    let (telling, _) = contact(sentence, "040", &told, &[]);
+    assert_eq!(telling.bare(), "Chou En-lai met Alexei Kosygin at Peking airport.");
+}
+
+#[test]
 fn an_opinion_of_a_meeting_is_not_its_telling() {
     let persons = [("Zhou Enlai", "CHN"), ("Alexei Kosygin", "SUN")];
     let (telling, _) = contact(FACTS.sentence, "040", &[FACTS], &persons);
@@ -295,4 +305,24 @@ fn a_meeting_that_need_not_have_been_is_quoted_with_its_sentence() {
     let (telling, _) = contact(text, "040", &told, &[]);
     assert!(!telling.stands);
     assert_eq!(telling.bare(), "China and the Soviet Union were in contact: “China links it to a Sino-Soviet summit”.");
+}
+
+#[test]
+fn a_sentence_that_points_back_is_given_with_the_one_before_it() {
+    let text = "Beijing has altered its position on the three obstacles. It used to ask Moscow to resolve all of them; now it has singled out one.";
+    let second = "It used to ask Moscow to resolve all of them; now it has singled out one.";
+    let told = [Told {
+        sentence: second,
+        clause: "It used to ask Moscow to resolve all of them",
+        actors: ["It", "Moscow"],
+        finite: true,
+        date: None,
+    }];
+    let (telling, document) = contact(text, "100", &told, &[]);
+    assert_eq!(
+        telling.bare(),
+        "Beijing has altered its position on the three obstacles. China used to ask Moscow to resolve all of them; now it has singled out one."
+    );
+    let quotes: Vec<String> = telling.evidence.iter().map(|evidence| evidence.quote(&document.text)).collect();
+    assert_eq!(quotes, [second, "Beijing has altered its position on the three obstacles"]);
 }

@@ -54,7 +54,7 @@ pub(super) fn said(pieces: &[Span], report: &Report, text: &str, names: &Names) 
         if place > 0 {
             said.push_str(if adjoin(pieces[place - 1], *piece, text) { " " } else { " … " });
         }
-        said.push_str(&named(*piece, report, text, names));
+        said.push_str(&named(*piece, absent(pieces, report, text, names), report, text, names));
     }
     let folded = said.split_whitespace().collect::<Vec<_>>().join(" ");
     let ended = folded.trim_end_matches(['.', ',', ';', ':', ' ', '—']);
@@ -79,7 +79,9 @@ fn without_here(sentence: &str) -> String {
 fn without_label(sentence: &str) -> &str {
     const FORMS: [&str; 6] = ["Subject", "Re", "Note", "Comment", "Summary", "Conclusion"];
     let Some((label, rest)) = sentence.split_once(": ") else { return sentence };
-    let idle = FORMS.contains(&label) || (label.split(' ').count() <= 4 && rest.contains(label));
+    let idle = FORMS.contains(&label)
+        || [" are", " is", " follows", " following"].iter().any(|end| label.ends_with(end))
+        || (label.split(' ').count() <= 4 && rest.contains(label));
     if idle && rest.starts_with(char::is_uppercase) { rest } else { sentence }
 }
 
@@ -103,7 +105,35 @@ fn adjoin(before: Span, after: Span, text: &str) -> bool {
         && Span::new(before.end(), after.start()).get(text).is_some_and(|t| t.trim().is_empty())
 }
 
-fn named(piece: Span, report: &Report, text: &str, names: &Names) -> String {
+/// The pronoun in these pieces that stands for the one actor whom they do not name, with the name: an act may be told at the
+/// name that its sentence has elsewhere ("Kosygin was on his way home and Chou met *him*").
+fn absent<'n>(pieces: &[Span], report: &'n Report, text: &str, names: &'n Names) -> Option<(Span, &'n str)> {
+    let actors = [(&report.source, names.source.as_str()), (&report.target, names.target.as_str())];
+    let outside =
+        |(actor, _): &&(&Actor, &str)| actor.span.is_some_and(|span| !pieces.iter().any(|piece| piece.covers(span)));
+    let mut missing = actors.iter().filter(outside);
+    let (actor, state) = missing.next().filter(|_| missing.next().is_none())?;
+    let mut pronouns = pieces.iter().flat_map(|piece| pronouns(*piece, text));
+    let pronoun = pronouns.next().filter(|_| pronouns.next().is_none())?;
+    let personal = matches!(pronoun.of(text), "he" | "she" | "him" | "her" | "his");
+    let person = personal && actor.name.contains(' ') && !actor.name.starts_with("the ");
+    Some((pronoun, if person { &actor.name } else { state }))
+}
+
+/// The pronouns of the third person in a piece.
+fn pronouns(piece: Span, text: &str) -> Vec<Span> {
+    const THIRD: [&str; 9] = ["he", "she", "him", "her", "his", "it", "its", "they", "them"];
+    let mut at = piece.start();
+    let words = piece.of(text).split_inclusive(|c: char| !c.is_alphanumeric()).map(|word| {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let span = Span::new(at, at + bare.len());
+        at += word.len();
+        span
+    });
+    words.filter(|span| THIRD.contains(&span.of(text))).collect()
+}
+
+fn named(piece: Span, absent: Option<(Span, &str)>, report: &Report, text: &str, names: &Names) -> String {
     let actors = [(&report.source, names.source.as_str()), (&report.target, names.target.as_str())];
     let mut places: Vec<(Span, &str)> =
         actors.into_iter().filter_map(|(actor, name)| Some((actor.span?, called(actor, name, text)))).collect();
@@ -111,6 +141,7 @@ fn named(piece: Span, report: &Report, text: &str, names: &Names) -> String {
     let of_both = |words: &str| report.symmetric && OWNING.contains(&words.to_lowercase().as_str());
     places.retain(|(span, _)| piece.covers(*span) && is_pronoun(span.of(text)) && !of_both(span.of(text)));
     places.extend(speaker(piece, report, text));
+    places.extend(absent.filter(|(span, _)| piece.covers(*span)));
     places.sort();
     places.dedup_by_key(|(span, _)| *span);
     let mut said = String::new();
@@ -195,6 +226,7 @@ mod tests {
     #[test]
     fn a_label_goes_and_a_speaker_stays() {
         assert_eq!(without_label("Foreign Ministers: The Foreign Ministers met"), "The Foreign Ministers met");
+        assert_eq!(without_label("The main points are: The Soviets held talks"), "The Soviets held talks");
         assert_eq!(without_label("Kosygin: The Chinese attacked"), "Kosygin: The Chinese attacked");
     }
 }
