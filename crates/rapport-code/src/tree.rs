@@ -127,6 +127,7 @@ impl<'a> Tree<'a> {
             Tree { text, tokens, heads, rels, starts, kids, lemmas, ends, nouns: Vec::new(), verbs: Vec::new() };
         tree.mend();
         tree.mend_nouns();
+        tree.mend_plurals();
         tree.mend_said();
         tree.mend_verbless();
         tree.mend_attributes();
@@ -299,6 +300,27 @@ impl<'a> Tree<'a> {
             && self.rels[at] == Rel::Case
             && at + 1 < self.len()
             && matches!(self.form(at + 1), "Secretary" | "Secretaries")
+    }
+
+    /// "At the round of normalization talks in October": a plural with an attribute right before it that hangs where nouns do.
+    fn mend_plurals(&mut self) {
+        for at in 1..self.len() {
+            let nominal = matches!(self.rels[at], Rel::Obl | Rel::Nmod | Rel::Obj);
+            let verb = self.upos(at) == Upos::Verb && self.form(at).ends_with('s');
+            let attribute = self.heads[at - 1] == Some(at as u32)
+                && matches!(self.rels[at - 1], Rel::Compound | Rel::Amod | Rel::Poss | Rel::Det);
+            let clause =
+                self.kids(at).any(|k| self.rels[k].is_subject() || matches!(self.rels[k], Rel::Aux | Rel::Obj));
+            if !(nominal && verb && attribute) || clause {
+                continue;
+            }
+            self.nouns.push(at);
+            for k in self.kids(at).collect::<Vec<_>>() {
+                if self.rels[k] == Rel::Obl {
+                    self.rels[k] = Rel::Nmod;
+                }
+            }
+        }
     }
 
     /// "told reporters that the talks were useful", "said in a commentary that it would": a clause with "that" and a subject of
