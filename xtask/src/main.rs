@@ -1,6 +1,7 @@
 //! Trains, evaluates and benchmarks: `cargo xtask TASK`.
 
 mod cube_bench;
+mod made;
 mod parser_adam;
 mod parser_arcs;
 mod parser_bench;
@@ -28,9 +29,10 @@ fn main() -> ExitCode {
         Some("eval") => parser_eval::main(&arguments[1..]),
         Some("bench") => parser_bench::main(&arguments[1..]),
         Some("bench-cube") => cube_bench::main(&arguments[1..]),
+        Some("made") => made::main(&arguments[1..]),
         Some("parse") => parser_eval::parse_text(&arguments[1..]),
         Some("validity") => validity::main(&arguments[1..]),
-        _ => Err("write one of: train, eval, bench, bench-cube, parse, validity".to_owned()),
+        _ => Err("write one of: train, eval, bench, bench-cube, made, parse, validity".to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

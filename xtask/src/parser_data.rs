@@ -20,8 +20,12 @@ pub struct Treebank {
 impl Treebank {
     pub fn read(path: &Path) -> Result<Treebank, String> {
         let input = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-        let (text, sentences) =
-            conllu::read(&input).map_err(|faults| format!("{}: {}", path.display(), faults[0].message))?;
+        Treebank::parse(&input).map_err(|e| format!("{}: {e}", path.display()))
+    }
+
+    /// From CoNLL-U.
+    pub fn parse(input: &str) -> Result<Treebank, String> {
+        let (text, sentences) = conllu::read(input).map_err(|faults| faults[0].message.clone())?;
         let mut last = "";
         let documents = input.lines().filter_map(|l| l.strip_prefix("# sent_id = "));
         let opens: Vec<bool> = documents
@@ -31,7 +35,7 @@ impl Treebank {
             })
             .collect();
         if opens.len() != sentences.len() {
-            return Err(format!("{}: sentences without sent_id", path.display()));
+            return Err("sentences without sent_id".to_owned());
         }
         Ok(Treebank { text, sentences, opens })
     }
@@ -116,6 +120,17 @@ impl Inventory {
     pub fn tag(&self, upos: Upos, feats: &Feats) -> usize {
         let fallback = || self.tags.iter().position(|t| t.upos == upos).unwrap_or(0);
         self.tag_ids.get(&(upos, kept_feats(feats))).copied().unwrap_or_else(fallback)
+    }
+
+    /// Whether all tags and relations of a bank are of this inventory; else the first that is not.
+    pub fn check(&self, bank: &Treebank) -> Result<(), String> {
+        for token in bank.sentences.iter().flat_map(|s| &s.tokens) {
+            let tag = self.tag_ids.contains_key(&(token.upos, kept_feats(&token.feats)));
+            if !tag || !self.relation_ids.contains_key(token.deprel.name()) {
+                return Err(format!("the treebanks know no {token:?} (“{}”)", token.span.of(&bank.text)));
+            }
+        }
+        Ok(())
     }
 
     pub fn relation(&self, relation: &Deprel) -> usize {

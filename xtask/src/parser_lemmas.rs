@@ -11,7 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 type Counts = BTreeMap<Script, usize>;
 
 /// Rules for endings where the longer one tells more than the shorter, and whole forms that no ending tells.
-pub fn learn(banks: &[Treebank]) -> Lemmas {
+/// Of `others` only the lemmas are learned.
+pub fn learn(banks: &[Treebank], others: &[Treebank]) -> Lemmas {
     let forms = forms(banks);
     let rules = ending_rules(&forms);
     let mut all: BTreeMap<String, Script> = rules.clone();
@@ -23,7 +24,7 @@ pub fn learn(banks: &[Treebank]) -> Lemmas {
         }
     }
     let none = Script { case: Case::Lower, cut: 0, add: String::new() };
-    all.extend(lemmas(banks).map(|lemma| (known(&lemma), none.clone())));
+    all.extend(lemmas(banks).chain(lemmas(others)).map(|lemma| (known(&lemma), none.clone())));
     Lemmas::new(all)
 }
 

@@ -5,6 +5,7 @@
 //! test sets, and no epoch is picked.
 
 use crate::{
+    made,
     parser_data::{Example, Inventory, Treebank, word_counts},
     parser_eval,
     parser_learner::{Batch, Dropout, Gold, Learner, Loss},
@@ -40,6 +41,8 @@ pub struct Settings {
     pub seed: u64,
     /// Whether to learn from the development sets too.
     pub all: bool,
+    /// The share of an epoch's words that are of made sentences, new in each.
+    pub made: f32,
     /// A model whose network is kept, so that only lemmas and ends of sentences are learned.
     pub network: Option<PathBuf>,
 }
@@ -60,6 +63,7 @@ impl Default for Settings {
             batch: 500,
             seed: 1,
             all: false,
+            made: 0.12,
             network: None,
         }
     }
@@ -69,10 +73,18 @@ impl Default for Settings {
 pub fn run(settings: &Settings) -> Result<(), String> {
     let (banks, development) = settings.treebanks()?;
     let inventory = Inventory::of(&banks);
-    let counts = word_counts(&banks);
+    let made = Made::new(settings, &banks, &inventory)?;
+    let mut counts = word_counts(&banks);
+    counts.retain(|_, count| *count >= 2);
+    let sample = made.sample()?;
+    for (word, count) in word_counts(&sample) {
+        if count >= KNOWN {
+            // As if rare in nature.
+            counts.entry(word).or_insert(1);
+        }
+    }
     let mut random = Random::new(settings.seed + 100);
-    let known = counts.iter().filter(|(_, c)| **c >= 2).map(|(w, _)| w.clone()).collect();
-    let vocabulary = Vocabulary::new(known);
+    let vocabulary = Vocabulary::new(counts.keys().cloned().collect());
     let sizes = Sizes {
         table: vocabulary.table(),
         width: settings.width,
@@ -90,7 +102,7 @@ pub fn run(settings: &Settings) -> Result<(), String> {
         vocabulary,
         tags: inventory.tags.clone(),
         relations: inventory.relations.clone(),
-        lemmas: parser_lemmas::learn(&banks),
+        lemmas: parser_lemmas::learn(&banks, &sample),
         splitter: parser_splitter::learn(&banks, &mut random),
     };
     println!("lemmas and sentences learned, {:.0} s", started.elapsed().as_secs_f64());
@@ -103,8 +115,11 @@ pub fn run(settings: &Settings) -> Result<(), String> {
         .flat_map(|bank| bank.sentences.iter().map(|s| Example::of(bank, s, &inventory)))
         .filter(|e| e.words.len() <= 120)
         .collect();
-    let mut course = Course::new(settings, &examples, &counts);
+    let natural = examples.len();
+    let mut course = Course::new(settings, examples, made.size, &counts);
     for epoch in 0..settings.epochs {
+        course.examples.truncate(natural);
+        course.examples.extend(made.examples(epoch)?);
         let loss = course.epoch(&mut learner, &model.vocabulary, &mut random);
         model.network = learner.network();
         let scores: Vec<String> =
@@ -138,10 +153,45 @@ fn write(path: &Path, model: &Model) -> Result<(), String> {
     fs::write(&part, &bytes).and_then(|()| fs::rename(&part, path)).map_err(|e| format!("{}: {e}", path.display()))
 }
 
+/// Where made sentences come from.
+struct Made<'a> {
+    words: made::Words,
+    inventory: &'a Inventory,
+    seed: u64,
+    /// Words an epoch.
+    size: usize,
+}
+
+/// How many words of made sentences tell which words they are made of, and how often one must stand there to be known.
+const SAMPLE: usize = 150_000;
+const KNOWN: usize = 8;
+
+impl<'a> Made<'a> {
+    fn new(settings: &Settings, banks: &[Treebank], inventory: &'a Inventory) -> Result<Made<'a>, String> {
+        let natural: usize = banks.iter().flat_map(|b| &b.sentences).map(|s| s.tokens.len()).sum();
+        let size = (natural as f32 * settings.made / (1.0 - settings.made)) as usize;
+        let words = made::Words::read(Path::new("."))?;
+        Ok(Made { words, inventory, seed: settings.seed * 1000, size })
+    }
+
+    fn sample(&self) -> Result<Vec<Treebank>, String> {
+        if self.size == 0 {
+            return Ok(Vec::new());
+        }
+        Ok(vec![made::treebank(&self.words, self.seed + 999, SAMPLE)?])
+    }
+
+    fn examples(&self, epoch: usize) -> Result<Vec<Example>, String> {
+        let bank = made::treebank(&self.words, self.seed + epoch as u64, self.size)?;
+        self.inventory.check(&bank)?;
+        Ok(bank.sentences.iter().map(|s| Example::of(&bank, s, self.inventory)).collect())
+    }
+}
+
 /// The way through the examples: batches, word dropout, the rate.
 struct Course<'a> {
     settings: &'a Settings,
-    examples: &'a [Example],
+    examples: Vec<Example>,
     counts: &'a BTreeMap<String, usize>,
     words: usize,
     total: usize,
@@ -149,8 +199,13 @@ struct Course<'a> {
 }
 
 impl<'a> Course<'a> {
-    fn new(settings: &'a Settings, examples: &'a [Example], counts: &'a BTreeMap<String, usize>) -> Course<'a> {
-        let words: usize = examples.iter().map(|e| e.words.len()).sum();
+    fn new(
+        settings: &'a Settings,
+        examples: Vec<Example>,
+        made: usize,
+        counts: &'a BTreeMap<String, usize>,
+    ) -> Course<'a> {
+        let words = made + examples.iter().map(|e| e.words.len()).sum::<usize>();
         Course { settings, examples, counts, words, total: words / settings.batch * settings.epochs, done: 0 }
     }
 
@@ -242,6 +297,7 @@ impl Settings {
             "--word-dropout" => self.word_dropout = value.parse().ok()?,
             "--hidden-dropout" => self.dropout.hidden = value.parse().ok()?,
             "--batch" => self.batch = value.parse().ok()?,
+            "--made" => self.made = value.parse().ok().filter(|share| (0.0..0.9).contains(share))?,
             "--seed" => self.seed = value.parse().ok()?,
             _ => return None,
         }

@@ -1,6 +1,9 @@
 //! What an act is about: issues by their terms, and the track it belongs to.
 
-use crate::{scene::Scene, tree::Tree};
+use crate::{
+    scene::Scene,
+    tree::{Rel, Tree},
+};
 use rapport_model::{Cameo, Issue, Track};
 use serde::Deserialize;
 use std::{collections::HashMap, sync::LazyLock};
@@ -124,7 +127,10 @@ impl Issues {
         let mut ids: Vec<String> = found.iter().map(|(i, _)| self.all[*i as usize].id.clone()).collect();
         ids.sort();
         ids.dedup();
-        let nearest = found.iter().min_by_key(|(issue, place)| {
+        // "a connection between SALT and the talks": what an act is joined to stands beside it and is not its matter.
+        let joined = |a: usize, b: usize| scene.tree.rel(a) == Rel::Conj && scene.tree.head(a) == Some(b);
+        let of_it = found.iter().filter(|(_, place)| !joined(at, *place) && !joined(*place, at));
+        let nearest = of_it.min_by_key(|(issue, place)| {
             let issue_at = *issue as usize;
             let below = !scene.tree.is_under(*place, at);
             (!self.all[issue_at].obstacle, below, issue_at >= self.own, place.abs_diff(at))

@@ -173,6 +173,26 @@ pub(crate) fn retold(texts: &[(&str, &str)]) -> (Vec<Document>, Vec<Report>) {
     (documents, reports)
 }
 
+/// One document of these sentences, undated, and all their reports.
+pub(crate) fn retold_in_one(sentences: &[&str]) -> (Document, Vec<Report>) {
+    let parsed: Vec<_> = sentences.iter().map(|words| parsed(words)).collect();
+    let text = parsed.iter().map(|(text, ..)| text.as_str()).collect::<Vec<_>>().join(" ");
+    let document = wire::plain("d", &text, None);
+    let (engine, mut against, mut reports, mut start) = (Engine::new(Vec::new()), Against::default(), Vec::new(), 0);
+    for (number, (words, sentence, mentions)) in parsed.into_iter().enumerate() {
+        let moved = |span: Span| Span::new(span.start() + start, span.end() + start);
+        let place = |actor: Actor| Actor { span: actor.span.map(moved), ..actor };
+        let mentions: Vec<Mention> =
+            mentions.into_iter().map(|m| Mention { actor: place(m.actor.clone()), ..m }).collect();
+        let sentence = shifted(sentence, start);
+        if let Some(coded) = engine.read(&document, number, &sentence, &mentions, &mut against) {
+            reports.extend(engine.reports_of(&coded));
+        }
+        start += words.len() + 1;
+    }
+    (document, reports)
+}
+
 /// Compares what the coder makes of a sentence with what is expected: for each report a line of marks under the words
 /// and a line with code, reality and date. White space at the ends of lines does not count.
 #[track_caller]

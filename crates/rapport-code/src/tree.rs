@@ -127,7 +127,7 @@ impl<'a> Tree<'a> {
             Tree { text, tokens, heads, rels, starts, kids, lemmas, ends, nouns: Vec::new(), verbs: Vec::new() };
         tree.mend();
         tree.mend_nouns();
-        tree.mend_plurals();
+        tree.mend_phrases();
         tree.mend_said();
         tree.mend_verbless();
         tree.mend_attributes();
@@ -191,6 +191,30 @@ impl<'a> Tree<'a> {
             for k in self.kids(at).collect::<Vec<_>>() {
                 if self.rels[k] == Rel::Obl {
                     self.rels[k] = Rel::Nmod;
+                }
+            }
+        }
+    }
+
+    /// "the Kosygin–Chou meeting", "talks between the two are to be resumed": what stands where a noun stands, with an article, an
+    /// attribute or a preposition of its own and nothing that hangs on verbs alone, is a noun, whatever the tagger says.
+    fn mend_phrases(&mut self) {
+        for at in 0..self.len() {
+            let place = matches!(self.rels[at], Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl | Rel::Nmod);
+            let form = self.form(at).to_lowercase();
+            if !place || self.upos(at) != Upos::Verb || !(form.ends_with("ing") || form.ends_with('s')) {
+                continue;
+            }
+            let verbal = |rel: Rel| {
+                let clause = matches!(rel, Rel::Obj | Rel::Iobj | Rel::Xcomp | Rel::Ccomp | Rel::Csubj | Rel::Mark);
+                clause || rel.is_subject() || matches!(rel, Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::Particle)
+            };
+            let nominal = |rel: Rel| matches!(rel, Rel::Det | Rel::Poss | Rel::Amod | Rel::Compound | Rel::Nmod);
+            let led = self.kids(at).any(|k| nominal(self.rels[k]));
+            if led && !self.kids(at).any(|k| verbal(self.rels[k])) {
+                self.nouns.push(at);
+                if form.ends_with("ing") {
+                    self.lemmas[at] = form.into();
                 }
             }
         }
@@ -300,27 +324,6 @@ impl<'a> Tree<'a> {
             && self.rels[at] == Rel::Case
             && at + 1 < self.len()
             && matches!(self.form(at + 1), "Secretary" | "Secretaries")
-    }
-
-    /// "At the round of normalization talks in October": a plural with an attribute right before it that hangs where nouns do.
-    fn mend_plurals(&mut self) {
-        for at in 1..self.len() {
-            let nominal = matches!(self.rels[at], Rel::Obl | Rel::Nmod | Rel::Obj);
-            let verb = self.upos(at) == Upos::Verb && self.form(at).ends_with('s');
-            let attribute = self.heads[at - 1] == Some(at as u32)
-                && matches!(self.rels[at - 1], Rel::Compound | Rel::Amod | Rel::Poss | Rel::Det);
-            let clause =
-                self.kids(at).any(|k| self.rels[k].is_subject() || matches!(self.rels[k], Rel::Aux | Rel::Obj));
-            if !(nominal && verb && attribute) || clause {
-                continue;
-            }
-            self.nouns.push(at);
-            for k in self.kids(at).collect::<Vec<_>>() {
-                if self.rels[k] == Rel::Obl {
-                    self.rels[k] = Rel::Nmod;
-                }
-            }
-        }
     }
 
     /// "told reporters that the talks were useful", "said in a commentary that it would": a clause with "that" and a subject of
@@ -651,6 +654,19 @@ mod tests {
         let tree = Tree::new(&text, &sentence);
         assert_eq!((tree.rel(4), tree.head(4), tree.upos(4)), (Rel::Ccomp, Some(1), Upos::Verb));
         assert_eq!((tree.rel(6), tree.head(6)), (Rel::Obj, Some(4)));
+    }
+
+    #[test]
+    fn a_noun_that_was_taken_for_a_verb_is_one() {
+        let read = |words: &str, at: usize| {
+            let (text, sentence) = sentence(words);
+            let tree = Tree::new(&text, &sentence);
+            (tree.upos(at), tree.lemma(at).to_owned())
+        };
+        let phrase = "The/det/4/det Kosygin/propn/4/compound Chou/propn/2/flat meeting=meet/verb/5/nsubj surprised=surprise/verb/0/root Peking/propn/5/obj ./punct/5/punct";
+        assert_eq!(read(phrase, 3), (Upos::Noun, "meeting".to_owned()));
+        let clause = "Meeting=meet/verb/3/nsubj Chou/propn/1/obj surprised=surprise/verb/0/root Peking/propn/3/obj ./punct/3/punct";
+        assert_eq!(read(clause, 0), (Upos::Verb, "meet".to_owned()));
     }
 
     #[test]

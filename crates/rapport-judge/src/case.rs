@@ -59,6 +59,12 @@ impl Case {
         evidence
     }
 
+    /// When the first document became known that tells of a happening.
+    pub fn first_known(&self, happening: &Happening) -> Option<Date> {
+        let reports = happening.reports.iter().filter_map(|id| self.reports.get(id));
+        reports.filter_map(|report| self.known.get(report.evidence.document()).copied()).min()
+    }
+
     /// When the document became known that tells a happening best.
     pub fn known_on(&self, happening: &Happening) -> Option<Date> {
         let lead = self.reports.get(&happening.lead)?;

@@ -5,8 +5,8 @@
 //! coder's own confidence scales the whole. The figures are ours; they were set before any example was run.
 
 use crate::case::Case;
-use rapport_model::{Date, Edtf, Finding, Ground, Happening, Matter, Rank, Reality, Track};
-use std::collections::BTreeMap;
+use rapport_model::{Contact, Date, DocumentId, Edtf, Finding, Ground, Happening, Matter, Rank, Reality, Track};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many deeds a strand tells at the most.
 const TOLD: usize = 8;
@@ -40,10 +40,10 @@ fn undated(case: &Case) -> Vec<Finding> {
     for (track, mut happenings) in strands {
         happenings.sort_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| x.id().as_str().cmp(y.id().as_str())));
         happenings.truncate(UNDATED);
-        happenings.sort_by_key(|(_, h)| (case.known_on(h), h.id().as_str().to_owned()));
+        happenings.sort_by_key(|(_, h)| (case.first_known(h), h.id().as_str().to_owned()));
         found.extend(happenings.into_iter().filter_map(|(salience, happening)| {
             let ground = Ground::new(case.evidence(happening, WITNESSES), Vec::new())?;
-            let matter = Matter::Undated { happening: Box::new(happening.clone()), known: case.known_on(happening) };
+            let matter = Matter::Undated { happening: Box::new(happening.clone()), known: case.first_known(happening) };
             Some(Finding { track: Some(track.clone()), matter, salience, ground })
         }));
     }
@@ -54,7 +54,30 @@ fn undated(case: &Case) -> Vec<Finding> {
 fn is_told_undated(case: &Case, happening: &Happening) -> bool {
     let sure = case.reports.get(&happening.lead).is_some_and(|lead| lead.confidence >= SURE);
     let statement = happening.event.cameo.root() == "01";
-    happening.reality == Reality::Actual && happening.when.date().is_none() && sure && !statement
+    let undated = happening.reality == Reality::Actual && happening.when.date().is_none();
+    undated && sure && !statement && !is_in_a_dated_contact(case, happening)
+}
+
+/// Whether one document tells of this contact and dates another in which all that are named here took part: "Kosygin's visit"
+/// beside "Kosygin met Chou on 11 September" is told by the latter.
+fn is_in_a_dated_contact(case: &Case, happening: &Happening) -> bool {
+    let Some(who) = happening.contact.as_ref().map(named).filter(|who| !who.is_empty()) else { return false };
+    let told_in = documents(case, happening);
+    case.happenings.iter().filter(|dated| case.is_between(dated) && is_deed(case, dated)).any(|dated| {
+        let others = dated.contact.as_ref().map(named).unwrap_or_default();
+        who.is_subset(&others) && documents(case, dated).intersection(&told_in).next().is_some()
+    })
+}
+
+/// Those who took part by name, with an office.
+fn named(contact: &Contact) -> BTreeSet<&str> {
+    let official = contact.participants.iter().filter(|one| one.office.is_some());
+    official.map(|one| one.name.as_str()).collect()
+}
+
+fn documents<'c>(case: &'c Case, happening: &Happening) -> BTreeSet<&'c DocumentId> {
+    let reports = happening.reports.iter().filter_map(|id| case.reports.get(id));
+    reports.map(|report| report.evidence.document()).collect()
 }
 
 /// Every dated deed between the two, in order of time.
@@ -92,10 +115,15 @@ fn order(happening: &Happening) -> (Option<(Date, Date)>, &str) {
 fn tally(case: &Case, track: &Track, happenings: &[&Happening]) -> Option<Finding> {
     let dates: Vec<Edtf> = happenings.iter().filter_map(|h| h.when.date()).collect();
     let span = [*dates.iter().min_by_key(|d| d.first_day())?, *dates.iter().max_by_key(|d| d.last_day())?];
-    let cooperation = happenings.iter().filter(|h| h.event.quad().is_cooperation()).count();
+    let cooperation = happenings.iter().filter(|h| is_cooperative(h)).count();
     let matter = Matter::Tally { cooperation, conflict: happenings.len() - cooperation, span };
     let evidence = happenings.iter().take(WITNESSES).flat_map(|h| case.evidence(h, 1)).collect();
     Some(Finding { track: Some(track.clone()), matter, salience: 0.0, ground: Ground::new(evidence, Vec::new())? })
+}
+
+/// By quad class; but of what is only said ("denies responsibility") by its value, where that is clearly below nothing.
+fn is_cooperative(happening: &Happening) -> bool {
+    happening.event.quad().is_cooperation() && happening.event.goldstein().value() > -1.0
 }
 
 /// How much a deed matters beside others.

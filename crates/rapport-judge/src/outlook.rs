@@ -3,8 +3,10 @@
 //! The question asked is one: will the score stand higher in a year than now? Its probability is the share of the past
 //! starts from which it did (the base rate), drawn toward one half as two unresolved cases would draw it (Laplace's rule
 //! of succession), and then moved by the smoothed slope: if the 90% band of the slope lies on one side of nothing, the
-//! odds are doubled toward that side. With no course and fewer than five years to compare the odds are even. No more is claimed, since nothing here knows intentions. The doubling is ours, set
-//! before any example was run, and is to be replaced by the scored forecasts once there are any.
+//! odds are doubled toward that side. With no course and fewer than five years to compare the odds are even; where nothing
+//! between the two is dated in the 24 months before the cut-off, no judgment is made. No more is claimed, since nothing here knows
+//! intentions. The doubling is ours, set before any example was run, and is to be replaced by the scored forecasts once there
+//! are any.
 
 use crate::case::Case;
 use rapport_model::{Confidence, Direction, Edtf, Figure, Ground, Judgment, Likelihood, Marking, Remark};
@@ -23,6 +25,9 @@ pub struct Outlook {
 
 /// The outlook of this case; its figures go into `figures`.
 pub(crate) fn outlook(case: &Case, figures: &mut BTreeMap<String, Figure>) -> Outlook {
+    if case.scores.is_empty() || case.course.recent == 0 {
+        return Outlook { judgments: Vec::new(), assumptions: Vec::new() };
+    }
     let (rises, starts) = rises(case);
     let p = if is_thin(case, starts) {
         0.5
@@ -30,8 +35,11 @@ pub(crate) fn outlook(case: &Case, figures: &mut BTreeMap<String, Figure>) -> Ou
         tilt((rises as f64 + 1.0) / (starts as f64 + 2.0), case.course.slope.1)
     };
     let horizon = Edtf::day(case.as_of).a_year_on();
-    figures.insert("outlook.base-rate".to_owned(), base_rate(rises, starts, figures));
-    let ids = ["outlook.base-rate", "course.slope", "course.level"].map(str::to_owned).to_vec();
+    if starts > 0 {
+        figures.insert("outlook.base-rate".to_owned(), base_rate(rises, starts, figures));
+    }
+    let ids = ["outlook.base-rate", "course.slope", "course.level"].into_iter().skip(usize::from(starts == 0));
+    let ids = ids.map(str::to_owned).collect();
     let evidence = figures.get("course.slope").map(|f| f.evidence.clone()).unwrap_or_default();
     let judgments = Ground::new(evidence, ids).map(|ground| Judgment {
         statement: format!("{} relations stand better a year from now than today", case.pair_adjective()),
@@ -48,9 +56,10 @@ fn is_thin(case: &Case, starts: usize) -> bool {
     case.course.direction == Direction::Unclear && starts < FEWEST
 }
 
-/// From how many year's ends the next one stood higher, and of how many.
+/// From how many year's ends the next one stood higher, and of how many. A year of which nothing is heard is no outcome: its
+/// score only drifts toward ordinary.
 fn rises(case: &Case) -> (usize, usize) {
-    let pairs = case.scores.windows(2);
+    let pairs = case.scores.windows(2).filter(|pair| pair[1].happenings > 0);
     (pairs.clone().filter(|pair| pair[1].score > pair[0].score).count(), pairs.count())
 }
 
@@ -69,7 +78,7 @@ fn base_rate(rises: usize, starts: usize, figures: &BTreeMap<String, Figure>) ->
     let evidence = figures.get("course.slope").map(|f| f.evidence.clone()).unwrap_or_default();
     Figure {
         id: "outlook.base-rate".to_owned(),
-        label: format!("rises of the score among {}", comparisons(starts)),
+        label: format!("rise{} of the score in {}", if rises == 1 { "" } else { "s" }, comparisons(starts)),
         value: rises as f64,
         unit: String::new(),
         date: None,
@@ -79,8 +88,17 @@ fn base_rate(rises: usize, starts: usize, figures: &BTreeMap<String, Figure>) ->
     }
 }
 
+fn happenings(count: usize) -> String {
+    format!("{count} happening{}", if count == 1 { "" } else { "s" })
+}
+
 fn comparisons(starts: usize) -> String {
-    format!("{starts} comparison{} of one year with the next", if starts == 1 { "" } else { "s" })
+    let comparisons = match starts {
+        0 => "no comparison".to_owned(),
+        1 => "one comparison".to_owned(),
+        many => format!("{many} comparisons"),
+    };
+    format!("{comparisons} of one year with the next")
 }
 
 /// From the number of years compared and of recent happenings; one method untried against outcomes is never high.
@@ -92,10 +110,14 @@ fn assumptions(case: &Case, starts: usize) -> Vec<Remark> {
     let remark = |text: String| Remark { track: None, text };
     vec![
         remark(format!(
-            "The outlook rests on the score alone: {} and the slope over {} happenings of the last 24 months; it knows nothing of intentions.",
+            "The outlook rests on the score alone: {} and the slope over {} of the last 24 months; it knows nothing of intentions.",
             comparisons(starts),
-            case.course.recent
+            happenings(case.course.recent)
         )),
-        remark("The next year is taken to be drawn as the past ones were.".to_owned()),
+        remark(if is_thin(case, starts) {
+            "With no clear course and fewer than five comparisons the odds are taken to be even.".to_owned()
+        } else {
+            "The next year is taken to be drawn as the past ones were.".to_owned()
+        }),
     ]
 }

@@ -154,9 +154,39 @@ fn deeds_are_told_in_order_of_time_and_only_what_happened() {
     assert_eq!(dates, ["1986-11", "1987-03"]);
     let gaps: Vec<&str> = assessment.gaps.iter().map(|gap| gap.text.as_str()).collect();
     assert!(
-        gaps.iter().any(|g| g.contains("bear no date")) && gaps.iter().any(|g| g.contains("not counted")),
+        gaps.iter().any(|g| g.contains("bears no date")) && gaps.iter().any(|g| g.contains("not counted")),
         "{gaps:?}"
     );
+    let silent = "Nothing dated on political matters after March 1987: one happening is told without a day, reported by 1 April 1988.";
+    assert!(gaps.contains(&silent) && gaps.contains(&"Nothing is heard of party matters."), "{gaps:?}");
+}
+
+#[test]
+fn talks_without_a_day_are_said_to_have_no_known_opening() {
+    let mut talks = report("They hold talks on the border.", ["SUN", "CHN"], "046", "", Reality::Actual, None);
+    talks = talks.read_as(ReportParts { track: Track::Border, ..(*talks).clone() });
+    let gaps = assess(&case(vec![talks], Vec::new(), &[])).gaps;
+    let said = "The reporting speaks of border talks between the two from 1 April 1988 on and does not say when they were opened.";
+    assert!(gaps.iter().any(|gap| gap.text == said), "{gaps:?}");
+}
+
+#[test]
+fn without_a_score_no_judgment_is_made() {
+    let met = report("Once they met.", ["SUN", "CHN"], "040", "", Reality::Actual, None);
+    let assessment = assess(&case(vec![met], Vec::new(), &[]));
+    assert!(assessment.judgments.is_empty() && assessment.assumptions.is_empty());
+}
+
+#[test]
+fn a_denial_is_no_cooperation() {
+    let denied = report("China denied it.", ["CHN", "SUN"], "016", "1987-03-02", Reality::Actual, None);
+    let met = report("The two met.", ["SUN", "CHN"], "040", "1987-03-04", Reality::Actual, None);
+    let assessment = assess(&case(vec![denied, met], Vec::new(), &[]));
+    let tally = assessment.findings.iter().find_map(|finding| match finding.matter {
+        Matter::Tally { cooperation, conflict, .. } => Some((cooperation, conflict)),
+        _ => None,
+    });
+    assert_eq!(tally, Some((1, 1)));
 }
 
 #[test]
@@ -194,4 +224,42 @@ fn the_outlook_is_the_base_rate_moved_by_the_slope() {
 fn a_strand_of_which_nothing_is_heard_is_named() {
     let assessment = assess(&case(Vec::new(), Vec::new(), &[]));
     assert!(assessment.gaps.iter().any(|gap| gap.track == Some(Track::Border)));
+}
+
+#[test]
+fn a_year_of_which_nothing_is_heard_is_no_outcome() {
+    let mut silent = case(Vec::new(), Vec::new(), &[-3.0, -2.0, -2.5, -1.5]);
+    silent.scores[1].happenings = 0;
+    assert_eq!(assess(&silent).figures["outlook.base-rate"].value, 1.0, "one rise in two comparisons");
+    silent.course.recent = 0;
+    assert!(assess(&silent).judgments.is_empty(), "nothing recent is no ground");
+}
+
+#[test]
+fn a_visit_is_told_by_the_meeting_that_its_document_dates() {
+    let person = |name: &str, country: &str| Participant {
+        name: name.to_owned(),
+        office: Some("Premier".to_owned()),
+        rank: Some(Rank::Head),
+        country: Some(code(country)),
+        span: None,
+    };
+    let (kosygin, chou) = (person("Alexei Kosygin", "SUN"), person("Chou En-lai", "CHN"));
+    let contact = |who: &[&Participant]| Contact {
+        participants: who.iter().map(|one| (*one).clone()).collect(),
+        channel: None,
+        place: None,
+        round: None,
+    };
+    let told = |visitor: &Participant| {
+        let text = "A met B, and C went.";
+        let met = report(text, ["SUN", "CHN"], "040", "1969-09-11", Reality::Actual, None);
+        let went = report(text, ["SUN", "CHN"], "042", "", Reality::Actual, None);
+        let mut case = case(vec![met, went], Vec::new(), &[]);
+        case.happenings[0].contact = Some(contact(&[&kosygin, &chou]));
+        case.happenings[1].contact = Some(contact(&[visitor]));
+        assess(&case).findings.iter().filter(|f| matches!(f.matter, Matter::Undated { .. })).count()
+    };
+    assert_eq!(told(&kosygin), 0);
+    assert_eq!(told(&person("Andrei Gromyko", "SUN")), 1);
 }

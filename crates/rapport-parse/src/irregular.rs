@@ -44,6 +44,16 @@ pub fn base(form: &str) -> Option<String> {
     })
 }
 
+/// The past and participle of a verb that is irregular.
+pub fn forms(base: &str) -> Option<(String, String)> {
+    PREFIXES.iter().find_map(|prefix| {
+        let simple = base.strip_prefix(prefix)?;
+        let verb = VERBS.split(',').map(str::trim).find(|verb| verb.split(' ').next() == Some(simple))?;
+        let mut forms = verb.split(' ').skip(1).map(|form| format!("{prefix}{form}"));
+        Some((forms.next()?, forms.next()?))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

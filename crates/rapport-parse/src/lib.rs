@@ -26,7 +26,8 @@
 pub mod conllu;
 #[doc(hidden)]
 pub mod features;
-mod irregular;
+#[doc(hidden)]
+pub mod irregular;
 #[doc(hidden)]
 pub mod lemma;
 mod lines;

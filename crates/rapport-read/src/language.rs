@@ -1,6 +1,6 @@
 //! What language a document is in. Only English is coded.
 
-use rapport_model::{Document, Problem, Severity};
+use rapport_model::{Block, Document, Problem, Severity};
 use whatlang::{Lang, Script};
 
 /// Below so many letters a text is taken for English unless its script says otherwise.
@@ -19,15 +19,21 @@ pub(crate) fn tell(document: &mut Document) {
     if document.language != "en" {
         let message =
             format!("the text is not in English (it looks like “{}”), so it is kept and not coded", document.language);
-        let problem = Problem::new(Severity::Note, message).hint("add a translation beside it");
+        let problem = Problem::new(Severity::Warning, message).hint("add a translation beside it");
         document.problems.push(problem);
     }
 }
 
+/// The first words of the prose; of a document that has none (one line, which passes for its title), of all it has.
 fn sample(document: &Document) -> String {
+    let prose = words_of(document, |block| block.kind.is_prose());
+    if prose.trim().is_empty() { words_of(document, |_| true) } else { prose }
+}
+
+fn words_of(document: &Document, wanted: impl Fn(&Block) -> bool) -> String {
     let mut sample = String::new();
-    let prose = document.blocks.iter().filter(|block| block.kind.is_prose());
-    for piece in prose.flat_map(|block| &block.pieces) {
+    let blocks = document.blocks.iter().filter(|block| wanted(block));
+    for piece in blocks.flat_map(|block| &block.pieces) {
         let words = piece.of(&document.text);
         let mut reach = words.len().min(SAMPLE - sample.len().min(SAMPLE));
         while !words.is_char_boundary(reach) {

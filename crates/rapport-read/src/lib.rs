@@ -114,6 +114,10 @@ fn read_text(name: &str, text: &str, bytes: &[u8]) -> Result<Reading, Problem> {
         Format::Markdown => markdown::read(name, text, bytes),
         Format::Json => jsonl::read(name, text, bytes),
         Format::Table => table::read(name, text, bytes),
+        Format::Drawing => {
+            let problem = Problem::new(Severity::Error, "it is a drawing (SVG), whose words are labels");
+            Err(problem.hint("leave it out, or give the text it was drawn from"))
+        }
         Format::Plain => Ok(plain::read(name, text, bytes)),
         Format::Feed(feed) => {
             let problem = Problem::new(Severity::Error, format!("it is an event feed ({feed}) and no reporting"));

@@ -17,6 +17,8 @@ pub(crate) enum Format {
     Table,
     /// An event feed, with its name.
     Feed(&'static str),
+    /// A drawing in SVG: its words are labels.
+    Drawing,
     /// Plain text.
     Plain,
 }
@@ -51,6 +53,9 @@ fn markup(start: &str, ending: &str) -> Format {
     let has = |marks: &[&str]| marks.iter().any(|mark| head.contains(mark));
     match () {
         () if has(&["<!doctype html", "<html"]) => Format::Html,
+        () if head.starts_with("<svg") || has(&["<!doctype svg", "xmlns=\"http://www.w3.org/2000/svg\""]) => {
+            Format::Drawing
+        }
         () if head.starts_with("<?xml") || has(&["<tei", "tei-c.org/ns"]) => Format::Xml,
         () if matches!(ending, "html" | "htm" | "xhtml") => Format::Html,
         () if ending == "xml" => Format::Xml,
@@ -111,6 +116,11 @@ mod tests {
             ("a.txt", "# Title\n\nText with [a link](b).\n", Format::Markdown),
             ("a.md", "Moscow agreed.", Format::Markdown),
             ("a.csv", "Moscow agreed.", Format::Table),
+            (
+                "a.xml",
+                "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"><text>x</text></svg>",
+                Format::Drawing,
+            ),
             ("a", "Moscow agreed.", Format::Plain),
             ("a.txt", "<Moscow> agreed.", Format::Plain),
             (

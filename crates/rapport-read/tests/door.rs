@@ -58,7 +58,14 @@ fn a_text_not_in_english_is_kept_and_said() {
     let reading = read("a.txt", text.as_bytes()).unwrap();
     let document = &reading.documents[0];
     assert_eq!((document.language.as_str(), document.text.as_str()), ("ru", text));
-    assert!(document.problems.iter().any(|p| p.message.contains("not coded")), "{:?}", document.problems);
+    let said = document.problems.iter().find(|p| p.message.contains("not coded")).expect("it is said");
+    assert_eq!(said.severity, Severity::Warning, "what is not coded costs something, and is said on standard error");
+}
+
+#[test]
+fn a_single_line_in_another_script_is_not_taken_for_english() {
+    let text = "北京，1987年5月8日。中国和苏联签署了贸易协定。双方讨论了边界问题，并同意继续会谈。";
+    assert_eq!(read("a.txt", text.as_bytes()).unwrap().documents[0].language, "zh");
 }
 
 #[test]

@@ -85,7 +85,8 @@ impl Known {
     }
 }
 
-/// The cut-off that was asked for, else the desk's, else the newest document's date.
+/// The cut-off that was asked for, else the desk's, else the newest document's date. Notes that the editors of an edition added
+/// later do not make their volume newer.
 ///
 /// # Errors
 /// If no document has a date and none is given.
@@ -93,7 +94,10 @@ pub fn settle_cutoff(ledger: &Ledger, asked: Option<Date>) -> Outcome<Cutoff> {
     if let Some(day) = asked {
         return Ok(Cutoff::at(day));
     }
-    let newest = ledger.documents(None)?.into_iter().filter_map(|header| header.known).max();
+    let headers = ledger.documents(None)?;
+    let own = headers.iter().filter(|header| header.edition.is_none() || header.dates.written.is_some());
+    let newest = own.filter_map(|header| header.known).max();
+    let newest = newest.or_else(|| headers.iter().filter_map(|header| header.known).max());
     let undated = || Failure::new("none of the documents bears a date").hint("say as of when with --as-of DATE");
     newest.map(Cutoff::at).ok_or_else(undated)
 }

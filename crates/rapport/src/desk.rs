@@ -138,6 +138,6 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Outcome<()> {
     };
     write().map_err(|error| {
         let _ = fs::remove_file(&aside);
-        Failure::of_file(path, error)
+        Failure::of_file(path, error).hint("name a file in a folder that is there and may be written to")
     })
 }

@@ -61,7 +61,11 @@ fn walk(folder: &Path, skip: &[String], gathered: &mut Gathered) {
                     gathered.files.push(Found { name, path: entry.into_path() });
                 }
             }
-            Ok(_) => {}
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => {
+                let why = "it is no file but a pipe, a socket or a device".to_owned();
+                leave(gathered, below(folder, entry.path()), why, "leave it out");
+            }
             Err(error) => {
                 let name = error.path().map(|p| below(folder, p)).unwrap_or_else(|| folder.display().to_string());
                 let (why, mend) = match (error.loop_ancestor(), error.io_error()) {

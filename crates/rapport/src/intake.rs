@@ -7,14 +7,14 @@ use crate::{
 };
 use rapport_model::{Problem, Severity};
 use rapport_read::{MAX_BYTES, Reading};
-use std::fs;
+use std::{collections::BTreeSet, fs};
 
 /// What was read and what was not: the numbers of the closing line.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Count {
     /// Documents read.
     pub read: usize,
-    /// Files, or entries of one, left out.
+    /// Files, or entries of one (a line, a row), left out.
     pub left_out: usize,
 }
 
@@ -55,12 +55,22 @@ pub fn read(found: &Found, bytes: &[u8]) -> (Reading, Count) {
             for document in &reading.documents {
                 say_of_document(&document.file, document.id.part(), &document.problems);
             }
-            let lost = reading.problems.iter().filter(|p| p.severity == Severity::Error).count();
-            let count = Count { read: reading.documents.len(), left_out: lost };
+            let count = Count { read: reading.documents.len(), left_out: lost(&reading) };
             (reading, count)
         }
         Err(problem) => (Reading::default(), leave_out(&found.name, &problem)),
     }
+}
+
+/// How many entries of a file were left out: parts that became no document, rows of a table. Several problems may be met at
+/// one place.
+fn lost(reading: &Reading) -> usize {
+    let at_fault = |problems: &[Problem]| {
+        let errors = problems.iter().filter(|p| p.severity == Severity::Error);
+        let (placed, whole): (Vec<_>, Vec<_>) = errors.map(|p| p.span).partition(Option::is_some);
+        placed.into_iter().collect::<BTreeSet<_>>().len() + whole.len()
+    };
+    at_fault(&reading.problems) + reading.documents.iter().map(|d| at_fault(&d.problems)).sum::<usize>()
 }
 
 fn say_of_document(file: &str, part: Option<&str>, problems: &[Problem]) {

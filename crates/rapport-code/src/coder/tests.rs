@@ -57,6 +57,22 @@ fn a_signing_goes_both_ways() {
 }
 
 #[test]
+fn the_year_that_a_protocol_is_for_is_not_that_of_its_signing() {
+    check(
+        "China@CHN/propn/4/nsubj and/cconj/3/cc Vietnam@VNM/propn/1/conj signed=sign/verb/0/root a/det/7/det trade/noun/7/compound agreement/noun/4/obj for/adp/9/case 1990/num/4/obl ./punct/4/punct",
+        "
+        China and Vietnam signed a trade agreement for 1990.
+        ^^^^^ source
+                  ^^^^^^^ target
+        057 actual 1988-04-18
+        ^^^^^ target
+                  ^^^^^^^ source
+        057 actual 1988-04-18
+        ",
+    );
+}
+
+#[test]
 fn the_one_named_after_by_acts_in_a_passive() {
     check(
         "Vietnam@VNM/propn/3/nsubj:pass was=be/aux/3/aux:pass invaded=invade/verb/0/root by/adp/5/case China@CHN/propn/3/obl:agent in/adp/7/case 1979/num/3/obl ./punct/3/punct",

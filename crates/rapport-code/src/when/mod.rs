@@ -1,5 +1,6 @@
 //! When an act happened, and how that is known.
 
+mod entry;
 mod phrase;
 
 pub(crate) use phrase::{Against, DatePhrase, is_calendar_word, is_weekday, number, phrases};
@@ -7,8 +8,8 @@ pub(crate) use phrase::{Against, DatePhrase, is_calendar_word, is_weekday, numbe
 use crate::{frames::Part, reality::Standing, scene::Scene, tree::Rel};
 use rapport_model::{Basis, Document, Reality, SourceKind, Upos, When};
 
-/// The date of the act at `at`: of the phrases in the sentence the one that belongs to it, else the document's date for news in
-/// the present, else none.
+/// The date of the act at `at`: of the phrases in the sentence the one that belongs to it, else that of the entry of a
+/// chronology in which it stands, else the document's date for news in the present, else none.
 pub(crate) fn when(document: &Document, scene: &Scene, dates: &[DatePhrase], at: usize, standing: &Standing) -> When {
     // "invited him to Moscow next year": what has been done was not done after the day it is told.
     let to_come =
@@ -21,6 +22,10 @@ pub(crate) fn when(document: &Document, scene: &Scene, dates: &[DatePhrase], at:
         return if date.bound { When::UNKNOWN } else { date.when };
     }
     let dates: Vec<DatePhrase> = dates.iter().copied().filter(|d| !done || !to_come(d)).collect();
+    let sentence = scene.tree.tokens.first().zip(scene.tree.tokens.last()).map(|(a, b)| a.span.join(b.span));
+    if let Some(date) = sentence.filter(|_| dates.is_empty()).and_then(|span| entry::entry(document, span)) {
+        return When::new(date, Basis::Stated);
+    }
     // A date elsewhere in the sentence is a reason to give none, unless it is of these days ("said on Tuesday").
     let recent = |d: &DatePhrase| {
         d.when.date().zip(document.vantage()).is_some_and(|(d, v)| {
@@ -58,16 +63,25 @@ fn belonging<'d>(scene: &Scene, dates: &'d [DatePhrase], at: usize) -> Option<&'
         let modifies = matches!(tree.rel(head(d)), Rel::Nummod | Rel::Compound | Rel::Amod);
         modifies && tree.head(head(d)).is_some_and(|noun| noun != at)
     };
+    let apart = |d: &DatePhrase| apart(d) || is_to_hold(scene, d);
     let distance = |d: &DatePhrase| if apart(d) || (remembered && !full(d)) { None } else { steps(scene, head(d), at) };
     let nearest =
         dates.iter().filter_map(|d| distance(d).map(|n| (n, d))).min_by_key(|(n, d)| (*n, d.tokens.0.abs_diff(at)));
     nearest.map(|(_, d)| d).or_else(|| following(scene, dates, at).filter(|_| !remembered))
 }
 
+/// "a protocol for 1988": when it is to hold, not when it was signed; but "set for May".
+fn is_to_hold(scene: &Scene, date: &DatePhrase) -> bool {
+    let tree = &scene.tree;
+    let Some(before) = date.tokens.0.checked_sub(1) else { return false };
+    let set = |at: usize| matches!(tree.lemma(at), "schedule" | "set" | "plan" | "slate" | "fix" | "due");
+    tree.lemma(before) == "for" && !before.checked_sub(1).is_some_and(set)
+}
+
 /// The date next after the act with no other verb and no comma between: where the parse hangs it on a later clause.
 fn following<'d>(scene: &Scene, dates: &'d [DatePhrase], at: usize) -> Option<&'d DatePhrase> {
     let tree = &scene.tree;
-    let next = dates.iter().find(|d| d.tokens.0 > at && d.tokens.0 - at < 16)?;
+    let next = dates.iter().find(|d| d.tokens.0 > at && d.tokens.0 - at < 16 && !is_to_hold(scene, d))?;
     let parted = (at + 1..next.tokens.0).any(|t| tree.upos(t) == Upos::Verb || matches!(tree.form(t), "," | ";" | ":"));
     (!parted && scene.part(at) == Some(Part::Verb)).then_some(next)
 }

@@ -8,7 +8,7 @@ pub(super) fn length(chunk: &str) -> usize {
 
 fn is_url(core: &str) -> bool {
     let lower = core.get(..8).unwrap_or(core).to_ascii_lowercase();
-    ["http://", "https://", "ftp://", "mailto:", "www."].iter().any(|p| lower.starts_with(p)) || has_host(core)
+    ["http://", "https://", "ftp://", "mailto:", "doi:", "www."].iter().any(|p| lower.starts_with(p)) || has_host(core)
 }
 
 /// `example.com/path`, `site.gov`.

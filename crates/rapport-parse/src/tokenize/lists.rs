@@ -32,9 +32,10 @@ const BEFORE_NUMBER: &[&str] = &[
 
 /// Days, months, states and other words that are abbreviations unless they end their sentence.
 const BEFORE_LOWER: &[&str] = &[
-    "ariz", "calif", "colo", "conn", "div", "ed", "eds", "esp", "etc", "ext", "fla", "fri", "govt", "hrs", "info",
-    "intl", "jul", "jun", "lb", "lbs", "mar", "mich", "minn", "mins", "mon", "natl", "nev", "okla", "ont", "oz", "que",
-    "sat", "sun", "tenn", "tex", "thu", "thur", "thurs", "trans", "tue", "tues", "wed", "wis", "wyo", "yr", "yrs",
+    "ariz", "calif", "colo", "conn", "cu", "deg", "div", "ed", "eds", "esp", "etc", "ext", "fla", "fri", "govt", "hrs",
+    "info", "intl", "jul", "jun", "kg", "km", "lb", "lbs", "mar", "mg", "mi", "mich", "minn", "mins", "mon", "natl",
+    "nev", "okla", "ont", "oz", "que", "sat", "sq", "sun", "tenn", "tex", "thu", "thur", "thurs", "trans", "tue",
+    "tues", "wed", "wis", "wyo", "yr", "yrs",
 ];
 
 /// Abbreviations that give up their point to the sentence that they end, as UD English EWT has it. "U.S." keeps it.
@@ -65,7 +66,7 @@ pub(super) fn keeps_point(word: &str, rest: &str) -> bool {
     let has = |list: &[&str]| list.contains(&lower.as_str());
     let next = rest.trim_start().chars().next();
     let spaced = rest.starts_with(char::is_whitespace);
-    if matches!(lower.as_str(), "co" | "col" | "fr" | "gen" | "ms" | "rep") || word == "V" {
+    if matches!(lower.as_str(), "bn" | "co" | "col" | "fr" | "gen" | "ms" | "rep") || word == "V" {
         return word.starts_with(char::is_uppercase) || next.is_some_and(char::is_lowercase);
     }
     has(ALWAYS)
@@ -111,7 +112,7 @@ fn is_initial(word: &str) -> bool {
 pub(super) const UNITS: &[&str] = &[
     "B", "C", "F", "GB", "GHz", "GW", "Hz", "K", "M", "MB", "MHz", "MW", "MWh", "TB", "b", "bn", "cm", "ft", "ha",
     "hrs", "k", "kHz", "kW", "kWh", "kb", "kg", "km", "km²", "kph", "lb", "lbs", "m", "m²", "min", "mins", "ml", "mm",
-    "mn", "mph", "nm", "tn", "º", "°",
+    "mn", "mph", "nm", "p", "tn", "º", "°",
 ];
 
 /// Faces that stand as one token.

@@ -33,7 +33,9 @@ fn hyphened(text: &str) -> Option<usize> {
     let core = text[..length].trim_end_matches('-');
     let whole = !text[core.len()..].starts_with(|c: char| c.is_alphanumeric());
     let parts: Vec<usize> = core.split('-').map(str::len).collect();
-    let telephone = matches!(parts.as_slice(), [3 | 5, 4] | [3, 3, 4] | [1, 3, 3, 4]);
+    let telephone = matches!(parts.as_slice(), [3 | 5, 4] | [3, 3, 4]);
     let date = matches!(parts.as_slice(), [1 | 2, 1 | 2, 2 | 4] | [4, 2, 2]);
-    ((telephone || date) && whole).then_some(core.len())
+    // An ISBN, an account, a long telephone number.
+    let code = parts.len() >= 4 && parts.iter().all(|length| *length > 0);
+    ((telephone || date || code) && whole).then_some(core.len())
 }

@@ -47,6 +47,7 @@ fn points_stay_where_the_sentence_goes_on() {
 #[test]
 fn units_are_words_after_their_number() {
     check("$1.2bn, £5M and 10-15km", "$ 1.2 bn , £ 5 M and 10 - 15 km");
+    check("It lost €1.4bn. The 1,000 sq. km. of", "It lost € 1.4 bn . The 1,000 sq. km. of");
     check("24°C, 3GB, the B-52H and MiG-29M", "24 ° C , 3 GB , the B - 52H and MiG - 29M");
 }
 
@@ -71,6 +72,7 @@ fn names_and_tags_of_the_net_are_whole() {
 fn numbers_are_whole() {
     check("US$2.6 billion, 1,200 men, 20%", "US$ 2.6 billion , 1,200 men , 20 %");
     check("1969-1976 and 1969–1976", "1969 - 1976 and 1969 – 1976");
+    check("ISBN 978-0-19-852663-6, doi:10.1000/182", "ISBN 978-0-19-852663-6 , doi:10.1000/182");
     check("713-853-3989 on 11/28/2000", "713-853-3989 on 11/28/2000");
     check("in '72 the 1960s", "in '72 the 1960s");
 }

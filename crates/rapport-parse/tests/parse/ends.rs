@@ -19,6 +19,7 @@ fn check(marked: &str) {
 
 #[test]
 fn abbreviations_end_no_sentence_but_may() {
+    check("World War I began in 1914.| Elizabeth I reigned before James I came.| I know.");
     check("Mr. Wu met Gen. Smith at St. Paul's, i.e. in London.| They left.");
     check("He moved to the U.S.| In 1841 he came back.| The U.S. Treasury sold bonds.");
     check("The talks ended at 7 p.m.| No one spoke.| They met at 5 p.m. on Monday.");

@@ -3,10 +3,10 @@
 use super::{
     Header, Library, course,
     outline::{self, Part, Said},
-    picture, words,
+    picture, telling, words,
 };
 use crate::tree::{Basis, Entry, Line, Memo, MemoFigure, Quote, Section, Sentence, Source, Verdict};
-use rapport_model::{Assessment, DocumentId, Happening, Judgment, Remark, When};
+use rapport_model::{Assessment, DocumentId, Happening, Judgment, Remark};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many documents an entry of the chronology quotes at the most.
@@ -53,9 +53,8 @@ fn section(part: Part, library: &Library) -> Section {
 /// A sentence whose evidence cannot be quoted is left out rather than left bare.
 fn sentence(said: Said, library: &Library) -> Option<Sentence> {
     match said {
-        Said::Finding(text, ground) | Said::Act(text, ground) => {
-            Some(Sentence::finding(text, Basis::of(&ground, library.documents)?))
-        }
+        Said::Finding(text, ground) => Some(Sentence::finding(text, Basis::of(&ground, library.documents)?)),
+        Said::Act(act) => Some(Sentence::finding(act.text, Basis::of(&act.ground, library.documents)?)),
         Said::Judgment(text, judgment) => {
             let basis = Basis::of(&judgment.ground, library.documents)?;
             Some(Sentence::judgment(text, basis, verdict(&judgment)))
@@ -84,19 +83,18 @@ fn figures(assessment: &Assessment, library: &Library) -> BTreeMap<String, MemoF
     figures.filter_map(|(id, figure)| Some((id.clone(), MemoFigure::new(figure, library.documents)?))).collect()
 }
 
+/// The entry has its date in a column of its own.
 fn entry(happening: &Happening, library: &Library) -> Option<Entry> {
-    let reports = happening.reports.iter().filter(|id| **id != happening.lead);
-    let mut documents: BTreeSet<&DocumentId> = BTreeSet::new();
-    let mut quotes = Vec::new();
-    for report in std::iter::once(&happening.lead).chain(reports).filter_map(|id| library.reports.get(id)) {
+    let telling = telling::tell(happening, library)?;
+    let mut quotes = Quote::all(&telling.evidence, library.documents);
+    let mut documents: BTreeSet<DocumentId> = quotes.iter().map(|quote| quote.document().clone()).collect();
+    for report in happening.reports.iter().filter_map(|id| library.reports.get(id)) {
         let id = report.evidence.document();
-        if quotes.len() < WITNESSES && documents.insert(id) {
+        if quotes.len() < WITNESSES && documents.insert(id.clone()) {
             quotes.extend(Quote::new(&report.evidence, library.documents.get(id)?));
         }
     }
-    // The entry has its date in a column of its own.
-    let undated = Happening { when: When::UNKNOWN, ..happening.clone() };
-    Entry::new(happening, outline::tell(&undated, library)?, quotes)
+    Entry::new(happening, telling.bare(), quotes)
 }
 
 fn line(remark: &Remark) -> Line {

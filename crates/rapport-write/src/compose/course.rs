@@ -46,6 +46,10 @@ pub(crate) fn course(assessment: &Assessment, pair: &str) -> String {
 fn doubt(course: &Course) -> String {
     const ENOUGH: usize = 12;
     let recent = words::counted(course.recent, "happening");
+    if course.recent == 0 {
+        return "nothing that happened in the last 24 months can be dated, and a trend needs twelve happenings"
+            .to_owned();
+    }
     if course.recent < ENOUGH {
         return format!("only {recent} of the last 24 months can be dated, and a trend needs twelve");
     }

@@ -1,7 +1,7 @@
 //! An assessment into the memo's tree: the words for what was found.
 //!
 //! [`compose`] takes what the judging stage found and the library it was found in, and gives the [`Memo`]. Each kind of
-//! finding has its words in a file of its own (`course`, `telling`, `path`, `outlook`); `outline` puts them in order, `build`
+//! finding has its words in a file of its own (`course`, `telling`, `tally`, `path`, `outlook`); `outline` puts them in order, `build`
 //! hangs the evidence on them.
 
 mod build;
@@ -10,6 +10,7 @@ mod outline;
 mod outlook;
 mod path;
 mod picture;
+mod tally;
 mod telling;
 pub(crate) mod words;
 

@@ -1,20 +1,46 @@
 //! What the memo says, section by section, before it is a tree with evidence.
 
-use super::{Library, course, outlook, path, telling, words};
-use rapport_model::{
-    ActorCode, Assessment, Date, Edtf, Figure, Finding, Ground, Happening, Issue, Judgment, Matter, Track,
+use super::{
+    Library, course, outlook, path, tally,
+    telling::{self, Telling},
+    words,
 };
+use rapport_model::{
+    ActorCode, Assessment, Date, Edtf, Evidence, Figure, Finding, Ground, Happening, Issue, Judgment, Matter, Track,
+};
+use std::collections::BTreeSet;
 
 /// A sentence with what it stands on.
 pub(crate) enum Said {
     /// Something the reporting shows.
     Finding(String, Ground),
     /// An act, in the words that tell it.
-    Act(String, Ground),
+    Act(Act),
     /// Something that may be expected.
     Judgment(String, Judgment),
     /// A remark on the reporting.
     Note(String),
+}
+
+/// An act as it is told.
+pub(crate) struct Act {
+    pub text: String,
+    pub ground: Ground,
+    /// What is told: the place of a whole sentence, which may tell two acts, else the words without their date.
+    words: String,
+    /// Whether it can be read alone.
+    stands: bool,
+    /// Whether its own words say that it was done.
+    sure: bool,
+    /// Whether the reporting only speaks of it in passing.
+    in_passing: bool,
+}
+
+impl Act {
+    /// The words that tell it first.
+    fn lead(&self) -> Option<String> {
+        self.ground.evidence().first().map(place)
+    }
 }
 
 /// A section.
@@ -68,16 +94,18 @@ fn heading(track: &Track) -> &'static str {
 fn summary(assessment: &Assessment, library: &Library) -> Part {
     let whole = assessment.findings.iter().filter(|f| f.track.is_none());
     let mut said: Vec<Said> = whole.flat_map(|finding| say(finding, assessment, library)).collect();
-    said.extend(foremost(assessment).into_iter().flat_map(|finding| say(finding, assessment, library)));
+    said.extend(foremost(assessment, library).into_iter().flat_map(|finding| say(finding, assessment, library)));
     let paths = assessment.findings.iter().filter(|f| matches!(f.matter, Matter::Path { .. }));
     said.extend(paths.flat_map(|finding| say(finding, assessment, library)));
     said.extend(assessment.judgments.iter().map(judged));
     Part::new(SUMMARY, None, once(said))
 }
 
-/// The most salient deeds between the two: at most two of a strand, so that one busy strand does not crowd out the rest.
-fn foremost(assessment: &Assessment) -> Vec<&Finding> {
-    let mut deeds: Vec<&Finding> = assessment.findings.iter().filter(|f| deed(f).is_some()).collect();
+/// The most salient deeds between the two that can be read alone: at most two of a strand, so that one busy strand does not
+/// crowd out the rest.
+fn foremost<'a>(assessment: &'a Assessment, library: &Library) -> Vec<&'a Finding> {
+    let stands = |happening: &Happening| telling::tell(happening, library).is_some_and(|telling| telling.stands);
+    let mut deeds: Vec<&Finding> = assessment.findings.iter().filter(|f| deed(f).is_some_and(stands)).collect();
     deeds.sort_by(|a, b| b.salience.total_cmp(&a.salience));
     let mut kept: Vec<&Finding> = Vec::new();
     for finding in deeds {
@@ -108,7 +136,37 @@ fn deed(finding: &Finding) -> Option<&Happening> {
 fn strand(assessment: &Assessment, library: &Library, track: &Track, heading: &str) -> Part {
     let findings = assessment.findings.iter().filter(|f| f.track.as_ref() == Some(track));
     let said: Vec<Said> = findings.flat_map(|finding| say(finding, assessment, library)).collect();
-    Part::new(heading, Some(track.clone()), once(said))
+    Part::new(heading, Some(track.clone()), once(readable(said)))
+}
+
+/// Without the acts that only give the figures of a path, speak in passing of what is told already or of what need not have
+/// been, and without those that cannot be read alone, where others can: the chronology has them all.
+fn readable(mut said: Vec<Said>) -> Vec<Said> {
+    let told: BTreeSet<String> = said.iter().filter_map(told).flatten().collect();
+    let repeats = |act: &Act| act.lead().is_some_and(|lead| told.contains(&lead));
+    said.retain(|one| !matches!(one, Said::Act(act) if act.in_passing && repeats(act)));
+    let counted = |act: &Act| act.lead().is_some_and(|lead| told.contains(&format!("counted {lead}")));
+    said.retain(|one| !matches!(one, Said::Act(act) if counted(act)));
+    said.retain(|one| !matches!(one, Said::Act(act) if !act.sure));
+    if said.iter().any(|one| matches!(one, Said::Act(act) if act.stands)) {
+        said.retain(|one| !matches!(one, Said::Act(act) if !act.stands));
+    }
+    said
+}
+
+/// The words that a sentence tells whole, and those that it counts.
+fn told(said: &Said) -> Option<Vec<String>> {
+    match said {
+        Said::Act(act) if !act.in_passing && act.stands => Some(act.lead().into_iter().collect()),
+        Said::Finding(_, ground) if !ground.figures().is_empty() => {
+            Some(ground.evidence().iter().map(|evidence| format!("counted {}", place(evidence))).collect())
+        }
+        _ => None,
+    }
+}
+
+fn place(evidence: &Evidence) -> String {
+    format!("{} {:?}", evidence.document(), evidence.spans())
 }
 
 fn obstacles(assessment: &Assessment, library: &Library) -> Part {
@@ -137,21 +195,24 @@ fn outlook(assessment: &Assessment) -> Part {
         let rests = outlook::rests_on(judgment, assessment).map(|text| Said::Finding(text, judgment.ground.clone()));
         [judged(judgment)].into_iter().chain(rests).chain([Said::Note(outlook::confidence(judgment))])
     });
-    Part::new("Outlook", None, said.collect())
+    let mut said: Vec<Said> = said.collect();
+    if said.is_empty() {
+        said.push(Said::Note(
+            "No outlook is offered: nothing between the two is dated in the 24 months before the cut-off, so there is no score to reckon from.".to_owned(),
+        ));
+    }
+    Part::new("Outlook", None, said)
 }
 
 fn judged(judgment: &Judgment) -> Said {
     Said::Judgment(outlook::judgment(judgment), judgment.clone())
 }
 
-/// Each sentence once: of two acts that the same words tell, the first says it.
+/// Each sentence once.
 fn once(said: Vec<Said>) -> Vec<Said> {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let words = |said: &Said| match said {
-        Said::Act(text, ground) => {
-            let lead = ground.evidence().first().map(|e| format!("{} {:?}", e.document(), e.spans()));
-            lead.unwrap_or_else(|| text.clone())
-        }
+        Said::Act(Act { words, .. }) => words.clone(),
         Said::Finding(text, _) | Said::Judgment(text, _) | Said::Note(text) => text.clone(),
     };
     said.into_iter().filter(|one| seen.insert(words(one))).collect()
@@ -161,7 +222,6 @@ fn once(said: Vec<Said>) -> Vec<Said> {
 fn say(finding: &Finding, assessment: &Assessment, library: &Library) -> Vec<Said> {
     let ground = || finding.ground.clone();
     let one = |text: Option<String>| text.map(|text| Said::Finding(text, ground())).into_iter().collect();
-    let act = |text: Option<String>| text.map(|text| Said::Act(text, ground())).into_iter().collect();
     match &finding.matter {
         Matter::Course(_) => one(Some(course::course(assessment, &library.pair))),
         Matter::Standing => {
@@ -169,12 +229,21 @@ fn say(finding: &Finding, assessment: &Assessment, library: &Library) -> Vec<Sai
                 finding.ground.figures().iter().filter_map(|id| assessment.figures.get(id)).collect();
             one(course::standing(&figures))
         }
-        Matter::Deed(happening) | Matter::Stance { happening } => act(tell(happening, library)),
-        Matter::Undated { happening, known } => {
-            let told = known.map(|day| reported(happening, day, library));
-            act(tell(happening, library).map(|text| undated(&text, told)))
+        Matter::Stance { happening } if happening.when.date().is_none() => {
+            let by = vantage(happening, library);
+            act(happening, finding, library, |telling| telling.done_by(by)).into_iter().collect()
         }
-        Matter::Tally { cooperation, conflict, span } => one(Some(tally(*cooperation, *conflict, *span))),
+        Matter::Deed(happening) | Matter::Stance { happening } => {
+            act(happening, finding, library, Telling::dated).into_iter().collect()
+        }
+        Matter::Undated { happening, known } => {
+            let by = known.map(|day| reported(happening, day, library));
+            act(happening, finding, library, |telling| telling.done_by(by)).into_iter().collect()
+        }
+        Matter::Tally { cooperation, conflict, span } => {
+            let of = finding.track.as_ref().map_or_else(|| "dealings".to_owned(), |track| dealings(track, library));
+            one(tally::tally(&of, *cooperation, *conflict, *span))
+        }
         Matter::Path { what, steps, returns_to } => {
             let sentences = path::path(what, steps, returns_to.as_deref(), &assessment.figures);
             sentences.into_iter().map(|text| Said::Finding(text, ground())).collect()
@@ -182,44 +251,48 @@ fn say(finding: &Finding, assessment: &Assessment, library: &Library) -> Vec<Sai
     }
 }
 
-/// The deed in its own words, `None` if its report or document is not at hand.
-pub(crate) fn tell(happening: &Happening, library: &Library) -> Option<String> {
-    let report = library.reports.get(&happening.lead)?;
-    let document = library.documents.get(report.evidence.document())?;
-    let (source, target) = (library.name(happening.source), library.name(happening.target));
-    Some(telling::tell(happening, report, document, &telling::Names { source: &source, target: &target }))
-}
-
 /// When a deed known of on this day was reported: its document's date as far as that is known, where it ends on the day.
 fn reported(happening: &Happening, day: Date, library: &Library) -> Edtf {
-    let report = library.reports.get(&happening.lead);
-    let document = report.and_then(|report| library.documents.get(report.evidence.document()));
-    document.and_then(|document| document.vantage()).filter(|date| date.last_day() == day).unwrap_or(Edtf::day(day))
+    vantage(happening, library).filter(|date| date.last_day() == day).unwrap_or(Edtf::day(day))
 }
 
-/// A deed without a date of its own is given that of its report.
-fn undated(text: &str, reported: Option<Edtf>) -> String {
-    let sentence = text.trim_end_matches('.');
-    match reported {
-        Some(date) => format!("{sentence} (undated; reported {}).", words::date(date)),
-        None => format!("{sentence} (undated)."),
-    }
+/// The date of the document that tells a happening best.
+fn vantage(happening: &Happening, library: &Library) -> Option<Edtf> {
+    let report = library.reports.get(&happening.lead)?;
+    library.documents.get(report.evidence.document())?.vantage()
 }
 
-fn tally(cooperation: usize, conflict: usize, span: [rapport_model::Edtf; 2]) -> String {
-    let (first, last) = (words::date(span[0]), words::date(span[1]));
-    let when = if first == last { format!("of {first}") } else { format!("between {first} and {last}") };
-    if cooperation + conflict == 1 {
-        let kind = if conflict == 0 { "cooperative" } else { "conflictual" };
-        return format!("The one dated act on record in this strand, {when}, is {kind}.");
+/// The act in words, on the evidence that it is told in and then on what else the finding stands on.
+fn act(
+    happening: &Happening,
+    finding: &Finding,
+    library: &Library,
+    words: impl Fn(&Telling) -> String,
+) -> Option<Said> {
+    let telling = telling::tell(happening, library)?;
+    let mut evidence = telling.evidence.clone();
+    evidence.extend(finding.ground.evidence().iter().filter(|e| !telling.evidence.contains(e)).cloned());
+    let ground = Ground::new(evidence, finding.ground.figures().to_vec())?;
+    let (text, in_passing) = (words(&telling), telling.is_in_passing());
+    let told = telling.evidence.first().filter(|_| telling.whole).map_or_else(|| telling.bare(), place);
+    Some(Said::Act(Act { text, ground, words: told, stands: telling.stands, sure: telling.sure, in_passing }))
+}
+
+/// What a strand's acts are called together.
+fn dealings(track: &Track, library: &Library) -> String {
+    let obstacle = |id: &String| library.issues.iter().find(|issue| issue.id == *id).map(|issue| &issue.name);
+    match track {
+        Track::Political => "political dealings".to_owned(),
+        Track::Party => "dealings between the parties".to_owned(),
+        Track::Trade => "economic dealings".to_owned(),
+        Track::Military => "military dealings".to_owned(),
+        Track::Border => "dealings over the border".to_owned(),
+        Track::Culture => "cultural dealings".to_owned(),
+        Track::Media => "dealings through the media".to_owned(),
+        Track::Obstacle(id) => {
+            obstacle(id).map_or_else(|| "dealings".to_owned(), |name| format!("dealings over {name}"))
+        }
     }
-    let total = words::counted(cooperation + conflict, "dated act");
-    let split = match (cooperation, conflict) {
-        (_, 0) => "cooperative".to_owned(),
-        (0, _) => "conflictual".to_owned(),
-        _ => format!("{} cooperative and {} conflictual", words::count(cooperation), words::count(conflict)),
-    };
-    words::capital(&format!("{total} {when} are on record in this strand: {split}."))
 }
 
 /// The name of an actor for a sentence.

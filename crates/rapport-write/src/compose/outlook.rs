@@ -14,12 +14,19 @@ pub(crate) fn judgment(judgment: &Judgment) -> String {
     format!("{lead} that {} (by {by}).", judgment.statement)
 }
 
-/// The figures that a judgment rests on, each with its value.
+/// The figures that a judgment rests on, each with its value: a count before what it counts, an amount behind.
 pub(crate) fn rests_on(judgment: &Judgment, assessment: &Assessment) -> Option<String> {
     let figures = judgment.ground.figures().iter().filter_map(|id| assessment.figures.get(id));
-    let amount = |f: &Figure| format!("{} {}", number(f.value), f.unit).trim_end().to_owned();
-    let said: Vec<String> = figures.map(|f| format!("{}, {}", f.label, amount(f))).collect();
+    let said: Vec<String> = figures.map(figure).collect();
     (!said.is_empty()).then(|| format!("This rests on {}: {}.", words::counted(said.len(), "figure"), said.join("; ")))
+}
+
+fn figure(figure: &Figure) -> String {
+    if figure.unit.is_empty() {
+        return format!("{} {}", words::count(figure.value as usize), figure.label);
+    }
+    let aside = if figure.label.contains(',') { "," } else { "" };
+    format!("a {}{aside} of {} {}", figure.label, number(figure.value), figure.unit)
 }
 
 /// Confidence, which never stands in one sentence with a likelihood (ICD 203).

@@ -19,6 +19,18 @@ pub(crate) fn date(date: Edtf) -> String {
     }
 }
 
+/// The end of a date as closely as it is known: "18 April 1988", "November 1987", "the end of 1985".
+pub(crate) fn end(of: Edtf) -> String {
+    let (first, last) = (of.first_day(), of.last_day());
+    let months = first.day() == 1 && last == last.last_of_month();
+    match (first == last, months, last.month() == 12 && of.days() >= 365) {
+        (true, ..) => day(first),
+        (_, true, true) => format!("the end of {}", last.year()),
+        (_, true, false) => month(last),
+        _ => day(last),
+    }
+}
+
 /// "18 April 1988".
 pub(crate) fn day(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()
@@ -41,7 +53,8 @@ pub(crate) fn at_date(when: Edtf) -> String {
 /// A figure without needless zeros: "2.6", "0.3", "20".
 pub(crate) fn number(value: f64) -> String {
     let text = format!("{value:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').replace('-', "−")
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { text.replace('-', "−") }
 }
 
 /// A count in words up to twelve: "no", "one", "twelve", "13".
@@ -93,7 +106,19 @@ mod tests {
     }
 
     #[test]
+    fn the_end_of_a_date_is_said_as_precisely_as_it_is_known() {
+        let said = |text: &str| end(text.parse().unwrap());
+        assert_eq!(
+            [said("1988-04-18"), said("1987-09/1987-11"), said("1985")],
+            ["18 April 1988", "November 1987", "the end of 1985"]
+        );
+    }
+
+    #[test]
     fn figures_lose_their_zeros() {
-        assert_eq!([number(2.60), number(0.3), number(20.0), number(-1.25)], ["2.6", "0.3", "20", "−1.25"]);
+        assert_eq!(
+            [number(2.60), number(0.3), number(20.0), number(-1.25), number(-0.001)],
+            ["2.6", "0.3", "20", "−1.25", "0"]
+        );
     }
 }

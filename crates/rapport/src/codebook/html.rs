@@ -34,8 +34,7 @@ pub fn to_html(book: &Codebook, title: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"generator\" \
-         content=\"Rapport\">\n<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n\
+         <meta name=\"generator\" content=\"rapport codebook/1\">\n<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n\
          {body}<script>\n{script}</script>\n</body>\n</html>\n"
     )
 }

@@ -37,7 +37,7 @@ pub fn run(args: &Memo, out: &mut dyn Write) -> Outcome<Count> {
         Form::Json => rapport_write::to_json(&memo),
     });
     match &args.output {
-        Some(path) => desk::write_whole(path, text.as_bytes())?,
+        Some(path) => desk::write_whole(path, text.as_bytes()).map_err(|failure| failure.after(sources.count))?,
         None => out.write_all(text.as_bytes())?,
     }
     Ok(sources.count)
@@ -115,8 +115,10 @@ fn compose(args: &Memo, sources: &mut Sources) -> Outcome<rapport_write::Memo> {
         stock::code(&mut sources.ledger, &coder, Some(cutoff), jiff::Timestamp::now())?;
     }
     let dyad = casework::settle_dyad(&sources.ledger, cutoff, args.between.or(sources.config.between))?;
-    let known = timing::spend(Stage::Ledger, || known(sources, dyad, cutoff))?;
     let lexicon = lexicon::lexicon(sources.folder.as_deref())?;
+    refuse_unknown(dyad, &lexicon)?;
+    let known = timing::spend(Stage::Ledger, || known(sources, dyad, cutoff))?;
+    refuse_silent(sources, &known, dyad, cutoff)?;
     let case = case(sources, &known, &lexicon, dyad, cutoff)?;
     let assessment = timing::spend(Stage::Judge, || rapport_judge::assess(&case));
     let names = names(&known, &lexicon);
@@ -130,6 +132,35 @@ fn compose(args: &Memo, sources: &mut Sources) -> Outcome<rapport_write::Memo> {
     };
     let header = header(sources)?;
     Ok(timing::spend(Stage::Write, || rapport_write::compose(&assessment, &library, &header)))
+}
+
+/// A code that names nobody is a slip of the pen.
+fn refuse_unknown(dyad: Dyad, lexicon: &Lexicon) -> Outcome<()> {
+    let unknown = dyad.pair().into_iter().find(|code| lexicon.actor_name(*code).is_none());
+    let Some(code) = unknown else { return Ok(()) };
+    Err(Failure::usage(format!("--between: the lexicon knows no actor “{code}”"))
+        .hint("give codes as `rapport codebook` lists them (SUN,CHN), or name the actor in the desk’s lexicon/*.toml"))
+}
+
+/// Of a pair of which nothing is reported there is nothing to say.
+fn refuse_silent(sources: &Sources, known: &Known, dyad: Dyad, cutoff: Cutoff) -> Outcome<()> {
+    let of_pair = |codes: [Option<ActorCode>; 2]| codes[0].zip(codes[1]).is_some_and(|(a, b)| dyad.holds(a, b));
+    let reported = known.reports.values().any(|report| of_pair([report.source.code, report.target.code]));
+    let pair = dyad.pair();
+    let figures = sources.ledger.quantities(Some(cutoff))?;
+    let counted = figures.iter().any(|figure| pair.iter().all(|code| figure.between.contains(code)));
+    if reported || counted {
+        return Ok(());
+    }
+    let [one, other] = pair;
+    let failure = Failure::new(format!("nothing between {one} and {other} is reported by {}", cutoff.day()));
+    Err(match casework::settle_dyad(&sources.ledger, cutoff, None) {
+        Ok(most) => failure.hint(format!(
+            "most is reported of {}; name it with --between",
+            most.pair().map(|c| c.to_string()).join(",")
+        )),
+        Err(_) => failure.hint("give reports of the two, or a later day with --as-of"),
+    })
 }
 
 /// The reports of the pair, and what either of the two does to others about an obstacle; documents of figures too.

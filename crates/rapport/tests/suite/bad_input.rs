@@ -46,6 +46,85 @@ fn a_table_with_words_for_numbers_loses_only_that_row() {
     let read = rapport(&["read", reports.path().join("trade.csv").to_str().unwrap()]);
     let said = stderr(&read);
     assert!(read.status.success() && said.contains("line 3") && said.contains("much"), "{said}");
+    assert!(said.contains("1 read, 1 left out"), "a row is an entry of its file: {said}");
+    let strict = rapport(&["read", "--strict", reports.path().join("trade.csv").to_str().unwrap()]);
+    assert_eq!(strict.status.code(), Some(1));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_named_and_not_waited_for() {
+    let reports = folder(&WIRE);
+    let pipe = reports.path().join("pipe");
+    if !std::process::Command::new("mkfifo").arg(&pipe).status().is_ok_and(|status| status.success()) {
+        println!("skipped: there is no mkfifo");
+        return;
+    }
+    let read = rapport(&["memo", path(&reports)]);
+    let said = stderr(&read);
+    assert!(said.contains("left out: pipe: ") && said.contains("2 read, 1 left out"), "{said}");
+}
+
+/// Everything that a command prints or writes, put back among the reporting.
+#[test]
+fn all_that_rapport_writes_is_no_reporting() {
+    let (home, reports, again) = (folder(&[]), folder(&WIRE), folder(&WIRE));
+    let desk = home.path().join("desk");
+    let desk = desk.to_str().unwrap();
+    stdout(&["new", desk, "--between", "SUN,CHN"]);
+    stdout(&["add", "--desk", desk, path(&reports)]);
+    let put = |name: &str, arguments: &[&str]| {
+        std::fs::write(again.path().join(name), stdout(arguments)).unwrap();
+    };
+    for format in ["table", "csv", "jsonl"] {
+        put(&format!("chronology-{format}.txt"), &["chronology", "--desk", desk, "--format", format]);
+        put(&format!("series-{format}.txt"), &["series", "SUN,CHN", "--desk", desk, "--format", format]);
+    }
+    let first = reports.path().join("1.txt");
+    let wire = first.to_str().unwrap();
+    put("reports.jsonl", &["code", wire]);
+    put("positions.jsonl", &["code", "--emit", "positions", wire]);
+    for (name, option) in
+        [("plot.svg", vec!["series", "SUN,CHN", "--desk", desk, "--plot"]), ("book.html", vec!["codebook", "-o"])]
+    {
+        let out = again.path().join(name);
+        let mut arguments = option.clone();
+        arguments.push(out.to_str().unwrap());
+        stdout(&arguments);
+    }
+    let said = stderr(&rapport(&["memo", path(&again)]));
+    let written = std::fs::read_dir(again.path()).unwrap().count() - WIRE.len();
+    assert!(written >= 9 && said.contains(&format!("2 read, {written} left out")), "{said}");
+}
+
+#[test]
+fn a_code_that_names_nobody_is_wrong_usage() {
+    let reports = folder(&WIRE);
+    let refused = rapport(&["memo", path(&reports), "--between", "SUN,XYZ"]);
+    let said = stderr(&refused);
+    assert_eq!(refused.status.code(), Some(2), "{said}");
+    assert!(said.contains("XYZ") && said.contains("mend:"), "{said}");
+}
+
+#[test]
+fn of_a_pair_of_which_nothing_is_reported_there_is_no_memo() {
+    let reports = folder(&WIRE);
+    let failed = rapport(&["memo", path(&reports), "--between", "USA,GBR"]);
+    let said = stderr(&failed);
+    assert_eq!(failed.status.code(), Some(1), "{said}");
+    assert!(
+        said.contains("nothing between USA and GBR") && said.contains("SUN,CHN") | said.contains("CHN,SUN"),
+        "{said}"
+    );
+    assert!(said.contains("2 read, 0 left out"), "{said}");
+}
+
+#[test]
+fn an_output_that_cannot_be_written_names_the_mend() {
+    let reports = folder(&WIRE);
+    let out = reports.path().join("no-such-folder/memo.md");
+    let said = stderr(&rapport(&["memo", path(&reports), "-o", out.to_str().unwrap()]));
+    assert!(said.contains("no-such-folder") && said.contains("mend:") && said.contains("2 read, 0 left out"), "{said}");
 }
 
 #[cfg(unix)]
@@ -75,4 +154,6 @@ fn a_text_in_another_language_is_kept_and_not_coded() {
     let file = reports.path().join("fr.txt");
     assert!(stdout(&["read", file.to_str().unwrap()]).contains("\"language\":\"fr\""));
     assert_eq!(stdout(&["code", file.to_str().unwrap()]), "");
+    let said = stderr(&rapport(&["read", file.to_str().unwrap()]));
+    assert!(said.contains("not in English") && said.contains("fr.txt"), "{said}");
 }

@@ -82,6 +82,46 @@ fn the_pair_with_the_most_evidence_is_taken() {
     assert_eq!(memo["as_of"], "1987-05-09");
 }
 
+/// A volume is as new as its papers: a note that its editors wrote decades later moves no cut-off.
+#[test]
+fn an_editors_note_does_not_make_a_volume_newer() {
+    let volume = r##"<?xml version="1.0" encoding="UTF-8"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:frus="http://history.state.gov/frus/ns/1.0">
+<teiHeader><fileDesc><titleStmt><title type="complete">Relations, 1969, Volume I</title></titleStmt>
+<publicationStmt><publisher>Office</publisher><date>2006</date></publicationStmt></fileDesc></teiHeader>
+<text><body><div type="compilation"><head>China</head>
+<div type="document" xml:id="d1" n="1"><head>1. Telegram From the Embassy in the Soviet Union</head>
+<dateline><date when="1969-03-04">March 4, 1969</date></dateline>
+<p>China and the Soviet Union signed a trade agreement in February 1969.</p></div>
+<div type="document" xml:id="d2" n="2"><head>2. Editorial Note</head><p>Talks went on for years.</p></div>
+</div></body></text></TEI>"##;
+    let reports = folder(&[("volume.xml", volume)]);
+    assert_eq!(memo_json(&[path(&reports)])["as_of"], "1969-03-04");
+    assert_eq!(memo_json(&[path(&reports), "--as-of", "2006-12-31"])["as_of"], "2006-12-31");
+}
+
+/// Every act in the body is told in a sentence that is read alone: a pronoun at its head would have nobody to stand for.
+#[test]
+fn no_sentence_of_the_example_points_back() {
+    let memo = memo_json(&[root().join("examples/sino-soviet").to_str().unwrap()]);
+    let deeds =
+        sentences(&memo).into_iter().filter(|s| s["kind"] == "finding" && s["figures"] == serde_json::json!([]));
+    let texts: Vec<String> = deeds.map(|s| s["text"].as_str().unwrap().to_owned()).collect();
+    assert!(texts.len() > 30, "{}", texts.len());
+    for text in &texts {
+        let first = text.split([' ', ',']).next().unwrap_or_default();
+        assert!(
+            !["It", "They", "He", "This", "These", "Their", "However", "Moreover", "But"].contains(&first),
+            "{text}"
+        );
+        assert!(!text.contains("this month") && !text.contains("this year"), "{text}");
+    }
+    assert!(
+        texts.iter().any(|text| text.contains("China has singled out Cambodia as the main obstacle")),
+        "{texts:#?}"
+    );
+}
+
 #[test]
 fn its_own_output_is_left_out_and_counted() {
     let reports = folder(&WIRE);
@@ -140,4 +180,11 @@ fn the_soviet_volume_surfaces_the_clashes_the_meeting_and_the_talks_of_1969() {
     {
         assert!(told(words), "nothing on {words:?}");
     }
+    let texts: Vec<String> = sentences(&memo).iter().map(|s| s["text"].as_str().unwrap().to_owned()).collect();
+    let said = |words: &[&str]| texts.iter().any(|text| words.iter().all(|word| text.contains(word)));
+    assert!(said(&["11 September 1969", "Chou En-lai met Alexei Kosygin at Peking airport"]), "{texts:#?}");
+    assert!(said(&["By 23 December 1969", "had held talks", "the talks in Peking", "border talks"]), "{texts:#?}");
+    assert!(said(&["March 1969", "clashed", "Ussuri River"]), "{texts:#?}");
+    let gaps: Vec<&str> = memo["gaps"].as_array().unwrap().iter().map(|gap| gap["text"].as_str().unwrap()).collect();
+    assert!(gaps.iter().any(|gap| gap.contains("border talks") && gap.contains("does not say when")), "{gaps:#?}");
 }

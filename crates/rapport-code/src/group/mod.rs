@@ -2,13 +2,18 @@
 //!
 //! Two reports tell one happening if they have the same actors (in either order for a symmetric act), the same root, and
 //! dates that fit (one holds the other, or both lie within three days), and if their sentences or clauses share enough words
-//! of content, or both are contacts of the same named persons. Reports are bucketed by dyad, root and month, so the work is
+//! of content; or if one document tells of a meeting of the same named persons ([`persons`]). Reports are bucketed by dyad, root and month, so the work is
 //! near linear in their number. Only reports whose actors both have codes are grouped; the others have no dyad.
 
-use rapport_model::{
-    ActorCode, Basis, Date, Document, DocumentId, Edtf, Event, Happening, Reality, Report, ReportId, Span, When,
-};
+mod persons;
+mod sets;
+mod telling;
+mod words;
+
+use rapport_model::{ActorCode, Basis, Date, Document, DocumentId, Edtf, Happening, Reality, Report, ReportId, When};
+use sets::Sets;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use words::{content, jaccard, overlap, shingles};
 
 /// Share of content words in common (of the smaller clause) from which two clauses speak of one act, dates fitting.
 const ALIKE: f64 = 0.5;
@@ -47,6 +52,7 @@ pub fn group_with(reports: &[Report], documents: &[&Document], ties: &Ties) -> V
     for bucket in buckets(&items).values() {
         join(bucket, &items, &mut sets);
     }
+    persons::join(&items, &mut sets);
     let mut groups: BTreeMap<usize, Vec<&Item>> = BTreeMap::new();
     for (at, item) in items.iter().enumerate() {
         groups.entry(sets.root(at)).or_default().push(item);
@@ -87,66 +93,6 @@ impl<'r> Item<'r> {
         }
         pair
     }
-}
-
-fn tokens<'t>(spans: &'t [Span], text: &'t str) -> impl Iterator<Item = String> + 't {
-    let pieces = spans.iter().filter_map(move |s| s.get(text));
-    let words = pieces.flat_map(|p| p.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-'));
-    words.map(|w| w.to_lowercase()).filter(|w| !w.is_empty())
-}
-
-/// Words that are not merely grammar.
-fn content(spans: &[Span], text: &str) -> HashSet<Box<str>> {
-    let grammar = |w: &str| {
-        w.len() < 3
-            || matches!(
-                w,
-                "the"
-                    | "and"
-                    | "for"
-                    | "with"
-                    | "that"
-                    | "this"
-                    | "from"
-                    | "has"
-                    | "have"
-                    | "had"
-                    | "was"
-                    | "were"
-                    | "its"
-                    | "their"
-                    | "his"
-                    | "her"
-                    | "which"
-                    | "will"
-                    | "would"
-                    | "been"
-                    | "are"
-                    | "also"
-                    | "not"
-                    | "but"
-                    | "they"
-                    | "said"
-            )
-    };
-    tokens(spans, text).filter(|w| !grammar(w)).map(|w| stem(&w).into()).collect()
-}
-
-/// Rough: endings of number and tense taken off, enough to compare two tellings.
-fn stem(word: &str) -> &str {
-    let cut = ["ing", "ed", "es", "s"].iter().find_map(|end| word.strip_suffix(end).filter(|w| w.len() >= 4));
-    cut.unwrap_or(word)
-}
-
-fn shingles(spans: &[Span], text: &str) -> HashSet<u64> {
-    let words: Vec<String> = tokens(spans, text).collect();
-    let runs = words.windows(3.min(words.len().max(1)));
-    runs.map(|run| run.iter().flat_map(|w| w.bytes().chain([b' '])).fold(0xcbf2_9ce4_8422_2325, hash)).collect()
-}
-
-/// FNV-1a: the same on every machine.
-fn hash(state: u64, byte: u8) -> u64 {
-    (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
 /// Where a report is looked for: dyad, root and each month it may have happened in (its year if no finer, nothing if undated).
@@ -243,23 +189,12 @@ fn near(a: Edtf, b: Edtf) -> bool {
     within(a, b) || within(b, a) || (a.days() <= 7 && b.days() <= 7 && apart <= 3)
 }
 
-fn overlap(a: &HashSet<Box<str>>, b: &HashSet<Box<str>>) -> f64 {
-    let least = a.len().min(b.len());
-    if least == 0 { 0.0 } else { a.intersection(b).count() as f64 / least as f64 }
-}
-
-fn jaccard(a: &HashSet<u64>, b: &HashSet<u64>) -> f64 {
-    let common = a.intersection(b).count();
-    let all = a.len() + b.len() - common;
-    if all == 0 { 0.0 } else { common as f64 / all as f64 }
-}
-
 fn happening(group: &[&Item]) -> Happening {
-    let lead = lead(group);
+    let lead = telling::lead(group);
     let mut reports: Vec<ReportId> = group.iter().map(|i| i.report.id().clone()).collect();
     reports.sort();
     reports.dedup();
-    let (event, also) = events(group, lead.report.event);
+    let (event, also) = telling::events(group, lead.report.event);
     let mut issues: Vec<String> = group.iter().flat_map(|i| i.report.issues.iter().cloned()).collect();
     issues.sort();
     issues.dedup();
@@ -278,115 +213,17 @@ fn happening(group: &[&Item]) -> Happening {
     Happening {
         reports,
         lead: lead.report.id().clone(),
-        when: finest(group),
+        when: telling::finest(group),
         source: lead.source,
         target: lead.target,
         symmetric: lead.report.symmetric,
         event,
         also,
         reality,
-        track: lead.report.track.clone(),
+        track: telling::track(group, &lead.report.track),
         issues,
         contact,
-        independent: independent(group),
-    }
-}
-
-/// The report that tells it best: most precise, most confident, earliest; of two directions the first by code, for the same
-/// answer every time.
-fn lead<'g, 'r>(group: &[&'g Item<'r>]) -> &'g Item<'r> {
-    let key = |i: &Item| {
-        let days = i.report.when.date().map(|d| d.days()).unwrap_or(i64::MAX);
-        let confidence = (i.report.confidence * 1000.0) as i64;
-        (
-            i.report.reality,
-            days,
-            -confidence,
-            i.report.evidence.document().clone(),
-            i.report.sentence,
-            i.report.id().clone(),
-        )
-    };
-    group.iter().copied().min_by_key(|i| key(i)).expect("a group has a report")
-}
-
-fn finest(group: &[&Item]) -> When {
-    let basis = |w: When| match w.basis() {
-        Basis::Stated => 0,
-        Basis::Relative => 1,
-        Basis::Document => 2,
-        Basis::None => 3,
-    };
-    let dated = group.iter().map(|i| i.report.when).filter(|w| w.date().is_some());
-    dated.min_by_key(|w| (w.date().map(|d| d.days()), basis(*w), w.date())).unwrap_or(When::UNKNOWN)
-}
-
-/// The event as most read it (ties to the lead's), and the other readings.
-fn events(group: &[&Item], lead: Event) -> (Event, Vec<Event>) {
-    let mut counts: BTreeMap<&str, (usize, Event)> = BTreeMap::new();
-    for item in group {
-        let entry = counts.entry(item.report.event.cameo.as_str()).or_insert((0, item.report.event));
-        entry.0 += 1;
-    }
-    let most = counts.values().map(|(n, _)| *n).max().unwrap_or(0);
-    let event = counts
-        .values()
-        .filter(|(n, _)| *n == most)
-        .map(|(_, e)| *e)
-        .find(|e| *e == lead)
-        .unwrap_or_else(|| counts.values().find(|(n, _)| *n == most).map(|(_, e)| *e).unwrap_or(lead));
-    let also = counts.values().map(|(_, e)| *e).filter(|e| e.cameo != event.cameo).collect();
-    (event, also)
-}
-
-/// Distinct documents, those whose sentence is a reprint of another's counted once.
-fn independent(group: &[&Item]) -> usize {
-    let mut kept: Vec<&Item> = Vec::new();
-    for item in group {
-        let known = kept.iter().any(|k| {
-            k.report.evidence.document() == item.report.evidence.document()
-                || (!item.shingles.is_empty() && jaccard(&k.shingles, &item.shingles) >= REPRINT)
-        });
-        if !known {
-            kept.push(item);
-        }
-    }
-    kept.len()
-}
-
-/// Disjoint sets by union and find; two that are held apart are never joined.
-struct Sets {
-    above: Vec<usize>,
-    apart: Vec<(usize, usize)>,
-}
-
-impl Sets {
-    fn new(count: usize, apart: Vec<(usize, usize)>) -> Sets {
-        Sets { above: (0..count).collect(), apart }
-    }
-
-    fn root(&mut self, at: usize) -> usize {
-        let mut root = at;
-        while self.above[root] != root {
-            self.above[root] = self.above[self.above[root]];
-            root = self.above[root];
-        }
-        root
-    }
-
-    fn union(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.root(a), self.root(b));
-        if !self.are_apart(a, b) {
-            self.above[a.max(b)] = a.min(b);
-        }
-    }
-
-    fn are_apart(&mut self, a: usize, b: usize) -> bool {
-        (0..self.apart.len()).any(|at| {
-            let (x, y) = self.apart[at];
-            let roots = (self.root(x), self.root(y));
-            roots == (a, b) || roots == (b, a)
-        })
+        independent: telling::independent(group),
     }
 }
 

@@ -1,0 +1,70 @@
+//! How a strand's dated acts divide between cooperation and conflict.
+
+use super::words::{self, capital, count};
+use rapport_model::Edtf;
+
+/// From this share on one kind of act prevails.
+const MOST: f64 = 2.0 / 3.0;
+
+/// "Between July 1986 and April 1988 political dealings were mostly cooperative: eight of nine dated acts." One act alone is
+/// told and not counted, and so are two.
+pub(crate) fn tally(dealings: &str, cooperation: usize, conflict: usize, span: [Edtf; 2]) -> Option<String> {
+    let total = cooperation + conflict;
+    if total < 3 {
+        return None;
+    }
+    let when = period(span);
+    let of = |part: usize| format!("{} of {} dated acts", count(part), count(total));
+    let all = format!("all {} dated acts", count(total));
+    let share = |part: usize| part as f64 / total as f64;
+    let said = match () {
+        () if conflict == 0 => format!("were cooperative in {all}"),
+        () if cooperation == 0 => format!("were conflictual in {all}"),
+        () if share(cooperation) >= MOST => format!("were mostly cooperative: {}", of(cooperation)),
+        () if share(conflict) >= MOST => format!("were mostly conflictual: {}", of(conflict)),
+        () => format!("were mixed: {} cooperative and {} conflictual acts", count(cooperation), count(conflict)),
+    };
+    Some(capital(&format!("{when} {dealings} {said}.")))
+}
+
+fn period([first, last]: [Edtf; 2]) -> String {
+    let (from, to) = (words::date(first), words::date(last));
+    if from == to { uncapital(&words::at_date(first)) } else { format!("between {} and {}", from, words::end(last)) }
+}
+
+fn uncapital(words: &str) -> String {
+    words.replacen(['O', 'I', 'F'], &words[..1].to_lowercase(), 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(cooperation: usize, conflict: usize) -> Option<String> {
+        tally("political dealings", cooperation, conflict, ["1986-07", "1988-04-18"].map(|date| date.parse().unwrap()))
+    }
+
+    #[test]
+    fn what_prevails_is_said_with_its_count() {
+        let said = |cooperation, conflict| of(cooperation, conflict).unwrap();
+        let from = "Between July 1986 and 18 April 1988 political dealings were";
+        assert_eq!(said(8, 1), format!("{from} mostly cooperative: eight of nine dated acts."));
+        assert_eq!(said(1, 3), format!("{from} mostly conflictual: three of four dated acts."));
+        assert_eq!(said(3, 2), format!("{from} mixed: three cooperative and two conflictual acts."));
+        assert_eq!(said(6, 0), format!("{from} cooperative in all six dated acts."));
+        assert_eq!(said(0, 4), format!("{from} conflictual in all four dated acts."));
+    }
+
+    #[test]
+    fn one_act_or_two_are_not_counted() {
+        assert_eq!(of(1, 0), None);
+        assert_eq!(of(1, 1), None);
+    }
+
+    #[test]
+    fn acts_of_one_day_are_of_that_day() {
+        let day = "1988-04-18".parse().unwrap();
+        let said = tally("military dealings", 0, 3, [day, day]).unwrap();
+        assert_eq!(said, "On 18 April 1988 military dealings were conflictual in all three dated acts.");
+    }
+}

@@ -1,0 +1,213 @@
+//! A telling with its date.
+
+use crate::compose::words;
+use rapport_model::{Basis, Edtf, MONTHS, When};
+
+/// The sentence with its date: in its own words of time, else before it, or in brackets behind it.
+pub(super) fn dated(sentence: &str, when: When) -> String {
+    let Some(date) = when.date() else { return sentence.to_owned() };
+    let lower = sentence.to_lowercase();
+    let year = date.first_day().year().to_string();
+    if lower.contains(&year) {
+        sentence.to_owned()
+    } else if when.basis() == Basis::Document {
+        format!("{sentence} (reported {})", words::date(date))
+    } else if speaks_of_time(&lower) || opens_aside(sentence) {
+        format!("{sentence} ({})", words::date(date))
+    } else {
+        format!("{}, {}", words::at_date(date), uncapital(sentence))
+    }
+}
+
+/// The sentence with its words of time in full: the act's own ("in November" becomes "in November 1987"), and, of an act
+/// without a date, those that its document's date makes out ("this month"). A memo is read at another time than its sources.
+pub(super) fn in_full(sentence: &str, when: When, vantage: Option<Edtf>) -> String {
+    match (when.date(), when.basis()) {
+        (Some(date), Basis::Stated | Basis::Relative) => of_date(sentence, date),
+        (None, _) => vantage.map_or_else(|| sentence.to_owned(), |vantage| from_vantage(sentence, vantage)),
+        _ => sentence.to_owned(),
+    }
+}
+
+fn of_date(sentence: &str, date: Edtf) -> String {
+    if sentence.contains(&date.first_day().year().to_string()) {
+        return sentence.to_owned();
+    }
+    let near = near_words(date).into_iter().find_map(|words| put(sentence, &words, date));
+    let month = || {
+        let words = month_word(date)?;
+        let (_, end) = only_place(sentence, &words)?;
+        Some(format!("{} {}{}", &sentence[..end], date.first_day().year(), &sentence[end..]))
+    };
+    near.or_else(month).unwrap_or_else(|| sentence.to_owned())
+}
+
+/// "this month" and "this year" as the document's date has them, if it is that fine.
+fn from_vantage(sentence: &str, vantage: Edtf) -> String {
+    let (first, last) = (vantage.first_day(), vantage.last_day());
+    let month = Edtf::month(first.year(), first.month()).filter(|_| first.first_of_month() == last.first_of_month());
+    let year = (first.year() == last.year()).then(|| Edtf::year(first.year()));
+    let named = [("this month", month), ("this year", year)];
+    let put = named.into_iter().find_map(|(words, date)| put(sentence, words, date?));
+    put.unwrap_or_else(|| sentence.to_owned())
+}
+
+/// The sentence with the date in the place of these words.
+fn put(sentence: &str, words: &str, date: Edtf) -> Option<String> {
+    let (at, end) = only_place(sentence, words)?;
+    let said = words::at_date(date);
+    let said = if at == 0 { said } else { said[..1].to_lowercase() + &said[1..] };
+    Some(format!("{}{said}{}", &sentence[..at], &sentence[end..]))
+}
+
+/// Words that stand for the date seen from near by, the longer first.
+fn near_words(date: Edtf) -> Vec<String> {
+    let words = |list: &[&str]| list.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
+    let month = MONTHS[date.first_day().month() as usize - 1];
+    match date.days() {
+        1 => {
+            let weekday = date.first_day().strftime("%A").to_string();
+            let day = date.first_day().day();
+            [vec![format!("on {weekday}"), format!("last {weekday}")], words(&["yesterday", "today"])]
+                .concat()
+                .into_iter()
+                .chain([format!("on {day} {month}"), format!("on {month} {day}")])
+                .collect()
+        }
+        2..=31 => {
+            [vec![format!("last {month}"), format!("this {month}")], words(&["this month", "last month"])].concat()
+        }
+        _ if date.is_year_only() => words(&["this year", "last year"]),
+        _ => Vec::new(),
+    }
+}
+
+/// The month's name, if the date lies in one.
+fn month_word(date: Edtf) -> Option<String> {
+    let (first, last) = (date.first_day(), date.last_day());
+    let one = (first.year(), first.month()) == (last.year(), last.month());
+    one.then(|| MONTHS[first.month() as usize - 1].to_owned())
+}
+
+/// Where these words stand, if they stand there once, whole, and nothing is hung on them ("last month's", "June 6").
+fn only_place(sentence: &str, words: &str) -> Option<(usize, usize)> {
+    let mut places = sentence.match_indices(words);
+    let (at, _) = places.next().filter(|_| places.next().is_none())?;
+    let end = at + words.len();
+    let before = sentence[..at].chars().next_back().is_none_or(|c| c == ' ' || c == '(');
+    let behind = &sentence[end..];
+    let whole = behind.is_empty() || behind.starts_with([',', '.', ';', ')']) || behind.starts_with(' ');
+    let numbered = behind.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    (before && whole && !numbered).then_some((at, end))
+}
+
+/// Whether a sentence opens with something before its subject ("After nine years, talks …"), so that no date fits before it.
+fn opens_aside(sentence: &str) -> bool {
+    const OPENERS: [&str; 26] = [
+        "After",
+        "Although",
+        "Among",
+        "As",
+        "At",
+        "Because",
+        "Before",
+        "Beyond",
+        "By",
+        "Despite",
+        "During",
+        "Following",
+        "For",
+        "From",
+        "If",
+        "In",
+        "On",
+        "Once",
+        "Over",
+        "Since",
+        "Through",
+        "To",
+        "Under",
+        "When",
+        "While",
+        "With",
+    ];
+    OPENERS.contains(&sentence.split(' ').next().unwrap_or_default())
+}
+
+/// Words that place an act in time by themselves.
+fn speaks_of_time(lower: &str) -> bool {
+    const TIMES: [&str; 19] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "last",
+        "this",
+        "next",
+        "later",
+        "earlier",
+        "recently",
+        "now",
+        "ago",
+        "since",
+    ];
+    let month = |word: &str| MONTHS.iter().any(|month| month.eq_ignore_ascii_case(word));
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| TIMES.contains(&word) || month(word))
+}
+
+/// An article or pronoun at the start loses its capital behind a date; a name keeps it.
+fn uncapital(sentence: &str) -> String {
+    const SMALL: [&str; 16] = [
+        "The", "A", "An", "Both", "Each", "Two", "Three", "Several", "Some", "Its", "Their", "His", "One", "All", "No",
+        "Many",
+    ];
+    let first = sentence.split(' ').next().unwrap_or_default();
+    if SMALL.contains(&first) { sentence.replacen(first, &first.to_lowercase(), 1) } else { sentence.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn full(sentence: &str, date: &str) -> String {
+        in_full(sentence, When::new(date.parse().unwrap(), Basis::Relative), None)
+    }
+
+    #[test]
+    fn the_document_makes_out_what_an_undated_act_leaves() {
+        let said = |date: &str| in_full("At the talks this month Moscow agreed", When::UNKNOWN, date.parse().ok());
+        assert_eq!(said("1986-10"), "At the talks in October 1986 Moscow agreed");
+        assert_eq!(said("1986"), "At the talks this month Moscow agreed");
+    }
+
+    #[test]
+    fn words_of_time_are_given_in_full() {
+        assert_eq!(
+            full("A plan was signed in December by both", "1987-12"),
+            "A plan was signed in December 1987 by both"
+        );
+        assert_eq!(full("the clashes on the Ussuri last March", "1969-03"), "the clashes on the Ussuri in March 1969");
+        assert_eq!(
+            full("China’s press this month offered support", "1988-01"),
+            "China’s press in January 1988 offered support"
+        );
+        assert_eq!(full("Moscow withdrew a division this year", "1987"), "Moscow withdrew a division in 1987");
+        assert_eq!(full("They met on Tuesday in Moscow", "1987-03-03"), "They met on 3 March 1987 in Moscow");
+        assert_eq!(full("They met on 11 September", "1969-09-11"), "They met on 11 September 1969");
+    }
+
+    #[test]
+    fn words_that_say_more_or_other_stay() {
+        assert_eq!(full("at last month’s luncheon", "1970-08"), "at last month’s luncheon");
+        assert_eq!(full("They met on September 11", "1969-09"), "They met on September 11");
+        assert_eq!(full("They may meet", "1987-05"), "They may meet");
+        assert_eq!(full("They met in December 1987", "1987-12"), "They met in December 1987");
+        assert_eq!(full("They met last summer", "1987-06/1987-08"), "They met last summer");
+    }
+}
