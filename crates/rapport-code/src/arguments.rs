@@ -231,9 +231,10 @@ impl Finder<'_, '_> {
     fn joined_within(&self, party: &Party) -> Vec<Party> {
         let (scene, tree) = (self.scene, &self.scene.tree);
         let last = &scene.mentions[party.mention];
-        let ands = last.tokens.clone().filter(|&t| t < last.head && tree.lemma(t) == "and");
+        let from = last.tokens.start.saturating_sub(1);
+        let ands = (from..last.head).filter(|&t| tree.lemma(t) == "and");
         let before = |and: usize| {
-            let first = |m: &&Mention| m.within == Some(last.head) && m.tokens.end == and && m.code().is_some();
+            let first = |m: &&Mention| m.tokens.end == and && m.code().is_some() && tree.is_under(m.head, last.head);
             let named = |m: &&Mention| !matches!(m.kind, MentionKind::Adjective | MentionKind::Pronoun) && !m.place;
             scene.mentions.iter().position(|m| first(&m) && named(&m))
         };

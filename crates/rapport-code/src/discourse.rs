@@ -78,7 +78,9 @@ impl Discourse {
     fn the_two(&self, coded: &Coded, reading: &Reading) -> Option<(Actor, Actor)> {
         let [one, other] = self.titled.as_ref()?;
         let verb = coded.scene.part(reading.at) == Some(Part::Verb);
-        let code = reading.code.filter(|_| reading.symmetric)?;
+        // What a verb carries on has to be named: "student exchanges resumed", but not "efforts began".
+        let named = reading.governs.is_none_or(|g| coded.scene.part(g) == Some(Part::Noun));
+        let code = reading.code.filter(|_| reading.symmetric && named)?;
         let joint = match code.as_str() {
             "042" | "057" => verb,
             "036" | "040" | "046" | "060" => coded.is_dated(reading.at),
