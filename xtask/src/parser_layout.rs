@@ -65,7 +65,7 @@ fn abbreviated(sentence: &str, random: &mut Random) -> Option<String> {
 pub fn wrap(text: &str, width: usize) -> String {
     let mut bytes = text.as_bytes().to_vec();
     let (mut line, mut space) = (0, None);
-    for (at, c) in text.char_indices() {
+    for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
         if let Some(space) = space.filter(|_| at - line > width) {
             bytes[space] = b'\n';
             line = space + 1;

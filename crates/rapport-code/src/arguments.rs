@@ -403,7 +403,8 @@ impl Finder<'_, '_> {
             // "insisted on passage for Israel", "called for calm in Lebanon": for whom and where, not of whom.
             let aside =
                 |k: &usize| matches!(self.scene.tree.case(*k), Some("for" | "in" | "about" | "over" | "at" | "by"));
-            let own = self.places(reading).into_iter().filter(|k| !(asks && aside(k)));
+            // "agreed about the Chinese": nobody is promised anything.
+            let own = self.places(reading).into_iter().filter(|k| !((asks || vague) && aside(k)));
             // "said that Iran was responsible", "urged that Iran be patient"
             let tree = &self.scene.tree;
             let content = tree.kids(reading.at).filter(|&k| matches!(tree.rel(k), Rel::Ccomp | Rel::Acl));
@@ -597,7 +598,9 @@ impl Finder<'_, '_> {
         // "discussion of Chinese representation", "talk of war": the matter.
         let matter =
             preposition == "of" && matches!(self.scene.tree.lemma(reading.at), "discussion" | "talk" | "debate");
-        if reading.symmetric && (!shared || matter) {
+        // "talked about withdrawal from Egypt": one talks with somebody.
+        let apart = matches!(preposition, "from" | "of") && self.scene.part(reading.at) == Some(Part::Verb);
+        if reading.symmetric && (!shared || matter || apart) {
             return false;
         }
         let agent = self.scene.is_passive(reading.at) && preposition == "by";

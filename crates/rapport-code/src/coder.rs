@@ -236,7 +236,7 @@ impl Engine {
     ) -> Option<Report> {
         let scene = &coded.scene;
         let (from, to) = (&scene.mentions[source.mention], &scene.mentions[target.mention]);
-        let violent = matches!(act.code.root(), "15" | "17" | "18" | "19" | "20") || act.code.root() == "04";
+        let playable = matches!(act.code.root(), "04" | "05" | "15" | "17" | "18" | "19" | "20");
         let at_home = from.code().is_some() && from.code() == to.code();
         // Officials of one state who meet or talk together do the state's own business.
         let business =
@@ -247,7 +247,7 @@ impl Engine {
             && (actors.0.span == actors.1.span || (at_home && actors.0.name == actors.1.name));
         let same = oneself || !is_acted_upon(from, to) || is_own_body(scene, from, to) || business;
         let household = at_home && is_own_business(coded.document, act.code);
-        if !acts(from) || same || household || (violent && coded.play) {
+        if !acts(from) || same || household || (playable && coded.play) {
             return None;
         }
         let parties: Vec<Party> = sides.sources.iter().chain(&sides.targets).copied().collect();

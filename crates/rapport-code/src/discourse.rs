@@ -60,7 +60,7 @@ impl Discourse {
             // "the talks in Peking": of China and another, if such have been spoken of.
             Some(seat) => {
                 let home = |pair: &&(u32, Actor, Actor)| [pair.1.code, pair.2.code].contains(&Some(seat));
-                pairs.clone().find(home).or_else(|| pairs.next())
+                pairs.find(home)
             }
             None => pairs.next(),
         }?;

@@ -151,7 +151,7 @@ impl Readings {
             // "denied China nothing" withholds, and "agreed that it is late" shares an opinion.
             let object = scene.object_below(at).filter(|&o| scene.mentions_at(o).next().is_some());
             let withholds = kind == Kind::Deny && object.is_some();
-            let opinion = (tree.lemma(at) == "agree" && clause(Rel::Ccomp))
+            let opinion = (tree.lemma(at) == "agree" && tree.kid(at, Rel::Ccomp).is_some())
                 || (tree.lemma(at) == "intend" && scene.is_past_participle(at));
             let plain = plain && named_noun && !question && !withholds && !opinion;
             let plain = plain && (kind != Kind::Allow || clause(Rel::Xcomp));

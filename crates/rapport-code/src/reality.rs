@@ -220,6 +220,11 @@ fn gives_ground(scene: &Scene, at: usize) -> bool {
 fn by_its_arguments(scene: &Scene, verb: usize) -> Option<Reality> {
     let tree = &scene.tree;
     let subject = tree.kids(verb).find(|&k| tree.rel(k).is_subject());
+    // "in his dream Sweden bombed Denmark"
+    let mut scenes = scene.own_phrases(verb).filter(|(_, p)| *p == "in");
+    if scenes.any(|(k, _)| scene.frames.in_class(tree.lemma(k), "fiction")) {
+        return Some(Reality::Hypothetical);
+    }
     let no = |k: usize| tree.kids(k).any(|d| tree.rel(d) == Rel::Det && matches!(tree.lemma(d), "no" | "neither"));
     scene.object_below(verb).into_iter().chain(subject).any(no).then_some(Reality::Negated)
 }
@@ -422,6 +427,16 @@ fn framed(scene: &Scene, head: usize, kind: Option<Kind>, rel: Rel, standing: &S
             Some(Reality::Hypothetical)
         }
         Kind::Say if clause && standing.reality == Reality::Actual => Some(Reality::Claimed),
+        // "charges of attacks": what is charged is the accuser's word.
+        Kind::Say
+            if rel == Rel::Nmod
+                && matches!(
+                    lemma,
+                    "charge" | "claim" | "allegation" | "accusation" | "rumor" | "rumour" | "assertion"
+                ) =>
+        {
+            Some(Reality::Claimed)
+        }
         _ => None,
     }
 }

@@ -85,7 +85,12 @@ fn is_verbal(scene: &Scene, at: usize) -> bool {
 
 /// Whether a word stands in a turn of phrase that tells no act.
 pub(crate) fn is_idiom(scene: &Scene, at: usize) -> bool {
-    is_measure(scene, at) || renders(scene, at) || takes_a_stand(scene, at) || at_request(scene, at)
+    is_measure(scene, at)
+        || renders(scene, at)
+        || takes_a_stand(scene, at)
+        || at_request(scene, at)
+        || films(scene, at)
+        || where_one_stands(scene, at)
 }
 
 /// "a good deal of distance": much of it.
@@ -99,6 +104,18 @@ fn renders(scene: &Scene, at: usize) -> bool {
     let tree = &scene.tree;
     let adjective = |k: usize| tree.rel(k) == Rel::Xcomp && tree.upos(k) == Upos::Adj;
     tree.lemma(at) == "make" && scene.object_below(at).is_some() && tree.kids(at).any(adjective)
+}
+
+/// "where we stand with the Soviets": how matters are.
+fn where_one_stands(scene: &Scene, at: usize) -> bool {
+    scene.tree.lemma(at) == "stand" && scene.tree.kids(at).any(|k| scene.tree.lemma(k) == "where")
+}
+
+/// "shot his film in Morocco"
+fn films(scene: &Scene, at: usize) -> bool {
+    let picture =
+        |o: usize| matches!(scene.tree.lemma(o), "film" | "movie" | "video" | "scene" | "picture" | "photograph");
+    scene.tree.lemma(at) == "shoot" && scene.object_below(at).is_some_and(picture)
 }
 
 /// "at his own request", "at the invitation of": on whose wish it was done.

@@ -11,7 +11,7 @@ pub struct FeedBatch {
     pub number: i64,
     /// The feed, as `--source` names it: `gdelt`.
     pub feed: String,
-    /// SHA-256 of the file's bytes, hexadecimal.
+    /// SHA-256 of the feed's bytes, unpacked, hexadecimal.
     pub hash: String,
     /// The file's name.
     pub name: String,

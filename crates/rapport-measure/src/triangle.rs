@@ -141,12 +141,16 @@ pub struct Triangle {
 /// The triangle of three states from `from` to `to`, from all acts among them and from these without joint ones: those that
 /// are not symmetric or, where a feed has a row for each side of a meeting, those whose code is of no joint act.
 ///
+/// Where `coverage` says how many events the source tells in each period, whoever's they are, sums are taken as points at its
+/// mean: a source that comes to tell more of everybody moves all six series at once, and that looks like an answer. Periods
+/// of which it tells nothing keep their sums. Without it (empty) sums are taken as they are.
+///
 /// ```
 /// use rapport_measure::{Period, Thin, Triad, triangle};
 ///
 /// let triad = Triad::new(["SUN", "CHN", "USA"].map(|code| code.parse().unwrap())).unwrap();
 /// let day = |text: &str| text.parse().unwrap();
-/// let found = triangle(&[], &[], triad, Period::Month, day("1960-01-01"), day("1969-12-31"), 1000, 1988);
+/// let found = triangle(&[], &[], &[], triad, Period::Month, day("1960-01-01"), day("1969-12-31"), 1000, 1988);
 /// assert!(matches!(found, Err(Thin::Sparse(_, 0, 120))), "nothing is known, so nothing is reckoned");
 /// ```
 ///
@@ -156,6 +160,7 @@ pub struct Triangle {
 pub fn triangle(
     all: &[Observation],
     one_sided: &[Observation],
+    coverage: &[u64],
     triad: Triad,
     period: Period,
     from: Date,
@@ -163,10 +168,12 @@ pub fn triangle(
     draws: u32,
     seed: u64,
 ) -> Result<Triangle, Thin> {
-    let directed = Directed::of(one_sided, triad, period, from, to);
+    let mut directed = Directed::of(one_sided, triad, period, from, to);
     let periods = directed.nets[0].len();
     directed.suffice(triad)?;
-    let all = Directed::of(all, triad, period, from, to);
+    let mut all = Directed::of(all, triad, period, from, to);
+    directed.at_mean(coverage);
+    all.at_mean(coverage);
     let most = (periods / 10).clamp(1, MOST_LAGS);
     let reckon = |nets: &[Vec<f64>]| answers(nets, most, &triad.pairs(), draws, seed).map_err(Thin::Unfit);
     Ok(Triangle {
@@ -195,6 +202,17 @@ impl Directed {
             }
         }
         directed
+    }
+
+    /// Each period's sums by what the source tells in it, for what it tells in the mean.
+    fn at_mean(&mut self, coverage: &[u64]) {
+        let told: Vec<u64> = coverage.iter().copied().filter(|events| *events > 0).collect();
+        let mean = told.iter().sum::<u64>() as f64 / told.len().max(1) as f64;
+        for series in &mut self.nets {
+            for (net, events) in series.iter_mut().zip(coverage).filter(|(_, events)| **events > 0) {
+                *net *= mean / *events as f64;
+            }
+        }
     }
 
     fn suffice(&self, triad: Triad) -> Result<(), Thin> {
@@ -255,7 +273,31 @@ mod tests {
     fn run(acts: &[Observation], months: usize) -> Result<Triangle, Thin> {
         let to = format!("{}-{:02}-28", 1960 + (months - 1) / 12, (months - 1) % 12 + 1);
         let one_sided: Vec<Observation> = acts.iter().filter(|o| !o.symmetric).cloned().collect();
-        triangle(acts, &one_sided, triad(), Period::Month, date("1960-01-01"), date(&to), 200, 1988)
+        triangle(acts, &one_sided, &[], triad(), Period::Month, date("1960-01-01"), date(&to), 200, 1988)
+    }
+
+    /// Nobody answers anybody, but for some years the source tells six times as much of all.
+    #[test]
+    fn a_source_that_tells_more_of_all_is_no_answer_where_shares_are_taken() {
+        let factor = |month: usize| if (60..120).contains(&month) { 6 } else { 1 };
+        let (mut x, mut acts) = (1988u64, Vec::new());
+        for month in 0..180 {
+            for [source, target] in triad().directions() {
+                for _ in 0..4 {
+                    x = (x * 1_103_515_245 + 12_345) % (1 << 31);
+                    let value = ((x >> 16) % 9) as f64 - 6.0;
+                    let date = format!("{}-{:02}", 1960 + month / 12, month % 12 + 1);
+                    acts.push(Observation { source, target, count: factor(month), ..act(&date, value) });
+                }
+            }
+        }
+        let coverage: Vec<u64> = (0..180).map(|month| 1000 * u64::from(factor(month))).collect();
+        let found = |coverage: &[u64]| {
+            let (from, to) = (date("1960-01-01"), date("1974-12-31"));
+            let found = triangle(&acts, &acts, coverage, triad(), Period::Month, from, to, 200, 1988).unwrap();
+            found.without_symmetric[..6].iter().filter(|answer| answer.total.outer[0] > 0.0).count()
+        };
+        assert_eq!((found(&[]), found(&coverage)), (5, 0), "of six");
     }
 
     #[test]

@@ -148,7 +148,7 @@ fn edge(worlds: u64, months: usize, share: f64) -> [f64; 4] {
         let to = format!("{}-{:02}-28", 1960 + (months - 1) / 12, (months - 1) % 12 + 1);
         let (from, to) = ("1960-01-01".parse().unwrap(), to.parse().unwrap());
         let acts = states(seed, months, share);
-        let reckoned = triangle(&acts, &acts, triad(), Period::Month, from, to, 200, 1988);
+        let reckoned = triangle(&acts, &acts, &[], triad(), Period::Month, from, to, 200, 1988);
         let Ok(reckoned) = reckoned else {
             refused += 1.0;
             continue;

@@ -141,11 +141,13 @@ impl Lemmas {
         let plain = form.replace(['’', '‘', '`', 'ʼ'], "'");
         match self.script(&plain, upos, feats, shouted) {
             Some((script, true)) => script.apply(&plain),
-            _ if is_past(upos, feats)
+            _ if (is_past(upos, feats) || is_misread(upos, feats, &plain))
                 && let Some(base) = irregular::base(&plain.to_lowercase()) =>
             {
                 base
             }
+            // No ending tells what is to be cut from it.
+            _ if is_misread(upos, feats, &plain) => plain.to_lowercase(),
             Some((script, false)) => self.checked(script.apply(&plain), &plain, upos),
             None => plain,
         }
@@ -223,6 +225,12 @@ fn is_past(upos: Upos, feats: &Feats) -> bool {
     upos == Upos::Verb && feats.has("Tense", "Past")
 }
 
+/// Whether a verb is taken for one in -ing and is not: no such form is irregular, so the tag is wrong.
+fn is_misread(upos: Upos, feats: &Feats, form: &str) -> bool {
+    let ing = feats.has("VerbForm", "Ger") || feats.has("VerbForm", "Part") && !feats.has("Tense", "Past");
+    upos == Upos::Verb && ing && !form.to_lowercase().ends_with("ing") && !form.ends_with('\'')
+}
+
 /// What a regular form can be of, likeliest first; none for a form that is not regular.
 fn bases(form: &str, verb: bool) -> Vec<String> {
     let endings: &[&str] = if verb { &["ied", "ies", "ed", "ing", "es", "s"] } else { &["ies", "es", "s"] };
@@ -281,6 +289,17 @@ mod tests {
         let lemmas = Lemmas::read(&format!("{propn}2:\t10 \n{propn}3:\t20 ")).unwrap();
         assert_eq!(lemmas.lemma("SEATO", Upos::Propn, &Feats::new(""), false), "SEATO");
         assert_eq!(lemmas.lemma("MOSCOW", Upos::Propn, &Feats::new(""), true), "Moscow");
+    }
+
+    #[test]
+    fn what_does_not_end_in_ing_is_not_cut_as_if_it_did() {
+        let ing = Feats::new("VerbForm=Ger");
+        let mut key = String::new();
+        kind(&mut key, Upos::Verb, &ing, 0);
+        let lemmas = Lemmas::read(&format!("{key}\t03 ")).unwrap();
+        for (form, lemma) in [("talking", "talk"), ("froze", "freeze"), ("zorp", "zorp")] {
+            assert_eq!(lemmas.lemma(form, Upos::Verb, &ing, false), lemma);
+        }
     }
 
     #[test]

@@ -404,8 +404,10 @@ pub struct Series {
 /// What `rapport series` prints.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Figures {
-    /// Counts, sums, score and share of each period
+    /// Counts, sums, score and share of each period; of a feed its exact sums, mentions and tone
     Sums,
+    /// Counts, sums, score and share of each period, of a feed too
+    Score,
     /// Level and slope by month with their bands, and the words for them
     Trend,
     /// Where counts, sums and shares changed for good, and whether they are changing now
@@ -452,6 +454,9 @@ pub struct Triangle {
     /// Count states that continue each other as one (SUN and RUS; DDR and DEU from 1990; YUG, SCG and SRB; CSK and CZE)
     #[arg(long)]
     pub lineage: bool,
+    /// Take a feed's sums as a share of all that it tells in the period, at its mean: for a feed whose coverage changes
+    #[arg(long)]
+    pub share: bool,
     /// What to print
     #[arg(long, default_value = "responses", value_name = "WHAT")]
     pub show: Show,
@@ -532,7 +537,7 @@ fn day(text: &str) -> Result<Date, InvalidDate> {
 }
 
 const SERIES_COLUMNS: &str = "\
-Columns of --show sums:
+Columns of --show sums, and of --show score:
   events                 happenings of the period, joint acts once
   net, cooperation, conflict   Goldstein points: all, those above nought, those below
   forth, back            net points of what the first does to the second, and back; joint acts in both
@@ -540,6 +545,14 @@ Columns of --show sums:
   score, band            relationship score at the period's end, −9 to 9, and its name
   good, bad, drift       what moved the score, in points
   share, net_per_1000    events as a part of all that the sources tell in the period; net points for a thousand of those
+
+Columns of --show sums of a feed (--source):
+  events                 events of the period, both ways
+  goldstein_sum, goldstein_mean   the feed's own values: sum, exact; mean, to six places
+  forth, back            points of what the first does to the second, and back
+  quad1 … quad4          events by quad class
+  mentions, tone_mean    mentions in sources; mean of the events' average tones
+  codes                  with --lineage: who stands for the line, SUN/RUS where the seam lies in the period
 
 Columns of --show trend (by month):
   level, slope           smoothed score; its slope in points a year, net of drift; each with its 90% band

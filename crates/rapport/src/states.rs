@@ -58,10 +58,12 @@ pub fn name(code: &str) -> Option<&'static str> {
     rows(STATES).find(|row| row[0] == code).map(|row| row[1])
 }
 
-/// The forms in which lists write a name: `Republic of Moldova`, `the Republic of Moldova`, `Moldova, Republic of`.
+/// The forms in which lists write a name: `Republic of Moldova` and `Moldova, Republic of`; with its article where it begins in
+/// small letters.
 pub fn forms(name: &str) -> Vec<String> {
     let turned = name.split_once(" of ").map(|(kind, place)| format!("{}, {kind} of", bare(place)));
-    [name.to_owned(), format!("the {name}")].into_iter().chain(turned).collect()
+    let the = name.starts_with(char::is_lowercase).then(|| format!("the {name}"));
+    [name.to_owned()].into_iter().chain(the).chain(turned).collect()
 }
 
 /// The code of every state by its code and by its names in all their forms; a name that several bore is that of the last.

@@ -87,25 +87,22 @@ mod tests {
             let Verb { third, past, participle, gerund, .. } = verb(base, &["ban".to_owned(), "permit".to_owned()]);
             [third, past, participle, gerund].join(" ")
         };
-        for expected in [
-            "attacks attacked attacked attacking",
-            "bans banned banned banning",
-            "permits permitted permitted permitting",
-            "denies denied denied denying",
-            "agrees agreed agreed agreeing",
-            "freezes froze frozen freezing",
-            "overruns overran overrun overrunning",
-            "withdraws withdrew withdrawn withdrawing",
-            "sets set set setting",
-            "ties tied tied tying",
-            "breaks broke broken breaking",
-            "vetoes vetoed vetoed vetoing",
-            "visits visited visited visiting",
-            "begins began begun beginning",
+        for (base, expected) in [
+            ("attack", "attacks attacked attacked attacking"),
+            ("ban", "bans banned banned banning"),
+            ("permit", "permits permitted permitted permitting"),
+            ("deny", "denies denied denied denying"),
+            ("agree", "agrees agreed agreed agreeing"),
+            ("freeze", "freezes froze frozen freezing"),
+            ("overrun", "overruns overran overrun overrunning"),
+            ("withdraw", "withdraws withdrew withdrawn withdrawing"),
+            ("set", "sets set set setting"),
+            ("tie", "ties tied tied tying"),
+            ("break", "breaks broke broken breaking"),
+            ("veto", "vetoes vetoed vetoed vetoing"),
+            ("visit", "visits visited visited visiting"),
+            ("begin", "begins began begun beginning"),
         ] {
-            let base = expected.split(' ').next().unwrap();
-            let base = ["vetoes"].contains(&base).then_some("veto").unwrap_or(base.trim_end_matches('s'));
-            let base = if base == "denie" { "deny" } else { base };
             assert_eq!(forms(base), expected);
         }
         assert_eq!((plural("fisherman"), singular("parties")), ("fishermen".to_owned(), "party".to_owned()));

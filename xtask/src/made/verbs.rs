@@ -261,13 +261,13 @@ impl Maker<'_> {
         let clause = self.infinitive();
         self.depth -= 1;
         let core = adjective(&word).after(clause, "xcomp");
-        let (form, feats) = self.to_be(subject.plural);
+        let (form, feats) = self.be(subject.plural);
         let core = if self.chance(0.1) { core.before(negation("not"), "advmod") } else { core };
         let core = if self.headline { core } else { core.before(Phrase::new(form, "be", "AUX", feats), "cop") };
         core.before(subject.phrase, "nsubj")
     }
 
-    fn to_be(&mut self, plural: bool) -> (&'static str, &'static str) {
+    fn be(&mut self, plural: bool) -> (&'static str, &'static str) {
         if self.chance(0.6) {
             (if plural { "were" } else { "was" }, past(plural))
         } else {
@@ -299,7 +299,7 @@ impl Maker<'_> {
                 (vec![modal(form, form)], Shape::Infinitive)
             }
             82..=88 => {
-                let (form, feats) = self.to_be(plural);
+                let (form, feats) = self.be(plural);
                 (vec![aux(form, "be", feats)], Shape::Participle)
             }
             89 => (vec![have(), aux("been", "be", PAST_PARTICIPLE)], Shape::Participle),
@@ -357,7 +357,7 @@ impl Maker<'_> {
 
     fn passive_auxiliaries(&mut self, core: Phrase, plural: bool) -> Phrase {
         let aux = |form: &str, lemma: &str, feats| Phrase::new(form, lemma, "AUX", feats);
-        let (form, feats) = self.to_be(plural);
+        let (form, feats) = self.be(plural);
         let negated = self.chance(0.05);
         let not = |core: Phrase| if negated { core.before(negation("not"), "advmod") } else { core };
         match self.random.below(10) {

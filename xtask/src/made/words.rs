@@ -109,7 +109,7 @@ fn class(value: &toml::Value) -> Class {
     Class {
         words: commas(text("words")).iter().map(|w| term(w)).collect(),
         adjectives: commas(text("adjectives")),
-        takes: text("takes").split_whitespace().map(|t| noun_slot(t)).collect(),
+        takes: text("takes").split_whitespace().map(noun_slot).collect(),
     }
 }
 

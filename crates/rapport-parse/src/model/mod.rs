@@ -72,7 +72,7 @@ impl Model {
         let lengths: Vec<usize> = sentences.iter().map(Vec::len).collect();
         let scores = self.network.run(&rows, &lengths);
         let mut start = 0;
-        for n in lengths {
+        for (forms, n) in sentences.iter().zip(lengths) {
             let arcs = self.network.arcs(&scores, start, n);
             let heads = Arcs { n, scores: &arcs }.tree();
             let relations = self.network.relations(&scores, start, &heads);
@@ -83,8 +83,25 @@ impl Model {
                 let relation = if head == n { 0 } else { 1 + best(&relations[1..]) };
                 Reading { tag: best(tags), head: (head < n).then_some(head), relation }
             };
-            readings.push(heads.into_iter().zip(tags).zip(rows).map(reading).collect());
+            let mut read: Vec<Reading> = heads.into_iter().zip(tags).zip(rows).map(reading).collect();
+            self.name_acts(forms, &scores.tags[start * self.tags.len()..], &mut read);
+            readings.push(read);
             start += n;
+        }
+    }
+
+    /// A word in -ing with an article of its own is a noun ("the Kosygin–Chou meeting"), whatever its tag scored.
+    fn name_acts(&self, forms: &[Form<'_>], scores: &[f32], readings: &mut [Reading]) {
+        for at in 0..readings.len() {
+            let article = ["the", "a", "an"].iter().any(|word| forms[at].text.eq_ignore_ascii_case(word));
+            let Some(head) = readings[at].head.filter(|_| article) else { continue };
+            let verb = self.tags[readings[head].tag].upos == Upos::Verb && forms[head].text.ends_with("ing");
+            if verb && self.relations[readings[at].relation].is("det") {
+                let scores = &scores[head * self.tags.len()..][..self.tags.len()];
+                let nouns = (0..self.tags.len()).filter(|tag| self.tags[*tag].upos == Upos::Noun);
+                readings[head].tag =
+                    nouns.max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or(readings[head].tag);
+            }
         }
     }
 }

@@ -96,6 +96,14 @@ nsubj:pass<3      root<0     obl<3             obl<3",
 }
 
 #[test]
+fn an_act_with_an_article_is_a_noun() {
+    let text = "There are few facts about the origin of the Kosygin–Chou meeting on 11 September.";
+    let sentences = Parser::english().parse(text);
+    let meeting = sentences[0].tokens.iter().find(|t| t.span.of(text) == "meeting").expect("the word is there");
+    assert_eq!((meeting.upos, &*meeting.lemma), (rapport_model::Upos::Noun, "meeting"));
+}
+
+#[test]
 fn capitals_and_their_lack_do_not_matter() {
     check(
         "

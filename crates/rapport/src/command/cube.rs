@@ -7,7 +7,7 @@ use crate::{
         codebook,
         open::{self, Feed, How, Part},
         output::{self, Form},
-        rejects::Rejects,
+        rejects::{self, Rejects},
         same,
         shards::{BOUND, Shards},
         work,
@@ -36,7 +36,7 @@ pub fn run(args: &Cube) -> Outcome<Count> {
     let count = job.read_all(&gathered)?;
     job.bar.finish_and_clear();
     if let Some((path, rows)) = job.rejects.into_inner().expect("no thread panics").finish()? {
-        eprintln!("{rows} rows left out; file, line and reason of each are in {}", path.display());
+        eprintln!("{}", rejects::told(rows, &path));
     }
     let mut table = job.shards.take()?;
     output::write(&mut table, period, form, &args.output)?;

@@ -39,23 +39,28 @@ impl Witness {
         self.0.lock().expect("no thread panics").update(bytes);
     }
 
+    /// Forgets what it saw: what comes is another file.
+    pub fn forget(&self) {
+        *self.0.lock().expect("no thread panics") = Sha256::new();
+    }
+
     /// The SHA-256 of what was seen, hexadecimal.
     pub fn hash(&self) -> String {
         hexadecimal(self.0.lock().expect("no thread panics").clone())
     }
 }
 
-/// A file whose bytes a witness sees as they are read.
-pub struct Seen {
-    /// The file, read from the front.
-    pub file: File,
+/// What a witness sees as it is read.
+pub struct Seen<R> {
+    /// What is read, from the front.
+    pub from: R,
     /// Who sees it.
     pub witness: Witness,
 }
 
-impl Read for Seen {
+impl<R: Read> Read for Seen<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let count = self.file.read(into)?;
+        let count = self.from.read(into)?;
         self.witness.see(&into[..count]);
         Ok(count)
     }

@@ -4,7 +4,7 @@ use super::{
     hash::{self, Witness},
     open::{self, Feed, How, Part},
     output::aside,
-    rejects::Rejects,
+    rejects::{self, Rejects},
     room::Room,
     shards::{BOUND, Lots, Shards},
     store::{self, Loose},
@@ -37,25 +37,25 @@ const LARGE: u64 = 64 << 20;
 /// Blocks whose rows become one part of the store: some 128 MB of a feed.
 const BLOCKS: u64 = 512;
 
-/// Takes a feed file into the desk; one whose bytes it has already changes nothing.
+/// Takes a feed file into the desk; one whose rows it has already, packed or not, changes nothing.
 ///
 /// # Errors
 /// If the desk cannot be written. A file that is refused, or breaks off, is said and counted.
 pub fn take_in(desk: &mut Desk, found: &Found, how: &How, now: jiff::Timestamp) -> Outcome<Count> {
-    // A day of a feed is hashed while it is read; of what may be large it is asked first whether it is new.
-    let large = open::is_packed(&found.path) || std::fs::metadata(&found.path).is_ok_and(|meta| meta.len() > LARGE);
+    // A day of a feed is hashed while it is read; of what may be large it is asked first whether it is new. What is packed
+    // is known by what is in it, so it is hashed as it is unpacked as well.
+    let packed = open::is_packed(&found.path);
+    let large = packed || std::fs::metadata(&found.path).is_ok_and(|meta| meta.len() > LARGE);
     let failed = |error| Failure::of_file(&found.path, error);
     let whole = if large { Some(hash::of_file(&found.path).map_err(failed)?) } else { None };
-    let witness = Witness::default();
-    let how = How { in_order: true, witness: (!large).then(|| witness.clone()), ..how.clone() };
+    let witness = (packed || !large).then(Witness::default);
+    let how = How { in_order: true, witness: witness.clone(), ..how.clone() };
     let (mut count, mut place) = (Count::default(), 0);
     open::each_part(found, &how, |name, part| {
-        let key = || {
-            let hash = whole.clone().unwrap_or_else(|| witness.hash());
-            if place == 0 { hash } else { format!("{hash}#{place}") }
-        };
+        let before = whole.clone().map(|hash| if place == 0 { hash } else { format!("{hash}#{place}") });
+        let key = Key { before, witness: witness.clone() };
         count += match part {
-            Part::Feed(feed) => one(desk, name, &key, large, &feed, now)?,
+            Part::Feed(feed) => one(desk, name, &key, &feed, now)?,
             Part::Refused(problem) => intake::leave_out(name, &problem),
         };
         place += 1;
@@ -64,24 +64,34 @@ pub fn take_in(desk: &mut Desk, found: &Found, how: &How, now: jiff::Timestamp) 
     Ok(count)
 }
 
+/// What a feed is known by.
+struct Key {
+    /// Before it is read: the hash of its file, and which part of it it is.
+    before: Option<String>,
+    /// Once it is read: who saw its rows.
+    witness: Option<Witness>,
+}
+
+impl Key {
+    fn of_rows(&self) -> String {
+        let seen = self.witness.as_ref().map(Witness::hash);
+        seen.or_else(|| self.before.clone()).unwrap_or_default()
+    }
+}
+
 /// One feed: its rows first and its sums last, so that what is interrupted is taken in again from the start, in the same
 /// places.
-fn one(
-    desk: &mut Desk,
-    name: &str,
-    hash: &dyn Fn() -> String,
-    first: bool,
-    feed: &Feed<'_>,
-    now: jiff::Timestamp,
-) -> Outcome<Count> {
-    let held = |desk: &Desk| -> Outcome<bool> {
-        let held = desk.ledger.feed_with(&hash())?.is_some();
+fn one(desk: &mut Desk, name: &str, key: &Key, feed: &Feed<'_>, now: jiff::Timestamp) -> Outcome<Count> {
+    let held = |desk: &Desk, hash: &str| -> Outcome<bool> {
+        let held = desk.ledger.feed_with(hash)?.is_some();
         if held {
             eprintln!("note: {name} is in the desk already");
         }
         Ok(held)
     };
-    if first && held(desk)? {
+    if let Some(hash) = &key.before
+        && held(desk, hash)?
+    {
         return Ok(Count::default());
     }
     let number = desk.ledger.next_feed()?;
@@ -98,17 +108,23 @@ fn one(
         years: Mutex::default(),
     };
     let read = taking.read_all(name)?;
-    if !first && held(desk)? {
+    if let Some(reason) = feed.blocks.break_off() {
+        // Half a file kept would count twice once the whole one is added.
+        store::clear(&desk.folder, number)?;
+        eprintln!(
+            "left out: {name}: it breaks off after {} rows ({reason}), and nothing of it is kept — fetch it again and add it",
+            read.rows
+        );
+        return Ok(Count { read: 0, left_out: 1 });
+    }
+    let hash = key.of_rows();
+    if key.witness.is_some() && held(desk, &hash)? {
+        store::clear(&desk.folder, number)?;
         return Ok(Count::default());
     }
-    let batch = FeedBatch { number, feed: source, hash: hash(), name: name.to_owned(), rows: read.rows };
+    let batch = FeedBatch { number, feed: source, hash, name: name.to_owned(), rows: read.rows };
     taking.keep(&mut desk.ledger, &batch, now)?;
-    let mut count = Count { read: (read.rows - read.left_out) as usize, left_out: read.left_out as usize };
-    if let Some(reason) = feed.blocks.break_off() {
-        eprintln!("left out: {name}: the rest after {} rows ({reason}) — fetch it again", read.rows);
-        count.left_out += 1;
-    }
-    Ok(count)
+    Ok(Count { read: (read.rows - read.left_out) as usize, left_out: read.left_out as usize })
 }
 
 /// Rows by the part of the store that they will be, and its blocks still to come.
@@ -173,7 +189,7 @@ impl Taking<'_> {
             done
         })?;
         if let Some((path, rows)) = self.rejects.into_inner().expect("no thread panics").finish()? {
-            eprintln!("{rows} rows left out; file, line and reason of each are in {}", path.display());
+            eprintln!("{}", rejects::told(rows, &path));
         }
         let years = self.years.into_inner().expect("no thread panics");
         years.into_iter().try_for_each(|year| store::compact(&self.folder, year))

@@ -24,7 +24,7 @@ pub struct Told {
 /// If the desk holds no such feed or the store cannot be read.
 pub fn observations(desk: &Desk, feed: &str, among: &[ActorCode], lineage: bool, last: Option<Date>) -> Outcome<Told> {
     series::must_hold(desk, feed)?;
-    let actors: Vec<Actor> = among.iter().map(|code| Actor::new(*code, lineage)).collect();
+    let actors: Vec<Actor> = among.iter().map(|code| Actor::new(*code, lineage, feed)).collect();
     let texts: Vec<&str> = actors.iter().flat_map(Actor::texts).collect();
     let who = |country: Option<&str>, day: Date| actors.iter().find(|actor| actor.is(country, day)).map(|a| a.code);
     let mut told = Told::default();

@@ -6,11 +6,11 @@ use super::{
 };
 use crate::{
     failure::{self, Failure, Outcome},
-    gather::Found,
+    gather,
 };
 use flate2::read::MultiGzDecoder;
-use rapport_model::{Problem, Severity};
-use rapport_read::feed::{HEAD, Layout, Map, Scanner, recognise, recognise_any};
+use rapport_model::{Problem, Severity, Symbol};
+use rapport_read::feed::{Found, HEAD, Layout, Map, Scanner, recognise, recognise_any};
 use std::{
     fs::File,
     io::{self, Read, Seek, SeekFrom},
@@ -54,7 +54,7 @@ pub fn is_packed(path: &Path) -> bool {
 }
 
 /// Whether a file is a feed, or a ruined one, and no reporting: plain or packed, by the first of what is in it.
-pub fn is_feed(found: &Found, how: &How) -> bool {
+pub fn is_feed(found: &gather::Found, how: &How) -> bool {
     let head = File::open(&found.path).and_then(|mut file| head_of(&mut file));
     match head.as_deref() {
         Ok([0x1f, 0x8b, ..] | [b'P', b'K', 3, 4, ..]) => {
@@ -65,16 +65,39 @@ pub fn is_feed(found: &Found, how: &How) -> bool {
             });
             feed
         }
-        Ok(head) => recognise_any(head).map_or(true, |layout| layout.is_some()) && !head.is_empty(),
+        Ok(head) => {
+            let known = recognise_any(head).map_or(true, |layout| layout.is_some()) && !head.is_empty();
+            known || how.map.as_ref().is_some_and(|map| fits(map, head))
+        }
         Err(_) => false,
     }
+}
+
+/// Whether most of the first lines are rows by this map: a text beside the feed is none.
+fn fits(map: &Arc<Map>, head: &[u8]) -> bool {
+    let Ok(layout) = map.layout(head) else { return false };
+    let (mut scanner, mut found) = (Scanner::new(&layout), Found::default());
+    let lines = &head[scanner.header(head)..];
+    // Of what is longer than a head, the last line is torn.
+    let whole =
+        if head.len() < HEAD { lines.len() } else { lines.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1) };
+    let mut texts = 0;
+    scanner.read(&lines[..whole], &mut found, &mut |_| {
+        texts += 1;
+        Symbol::numbered(texts)
+    });
+    found.rows > found.rejects.len() as u64 * 2
 }
 
 /// Gives every part of a file to `take`, with its name. What is no feed that is known is read by the map, if there is one.
 ///
 /// # Errors
 /// Those of `take`. A file that cannot be opened is a part that is refused.
-pub fn each_part<E>(found: &Found, how: &How, mut take: impl FnMut(&str, Part<'_>) -> Result<(), E>) -> Result<(), E> {
+pub fn each_part<E>(
+    found: &gather::Found,
+    how: &How,
+    mut take: impl FnMut(&str, Part<'_>) -> Result<(), E>,
+) -> Result<(), E> {
     let opened = File::open(&found.path).and_then(|mut file| Ok((head_of(&mut file)?, file)));
     let (head, file) = match opened {
         Ok(opened) => opened,
@@ -99,7 +122,7 @@ pub struct How {
     pub map: Option<Arc<Map>>,
     /// Whether blocks must know the lines before them: a plain file is then read from the front.
     pub in_order: bool,
-    /// Takes the bytes of a plain file as they are read in order.
+    /// Takes the bytes of each part, unpacked, as they are read in order.
     pub witness: Option<Witness>,
 }
 
@@ -123,19 +146,25 @@ fn plain<E>(name: &str, head: Vec<u8>, file: File, take: &mut Take<'_, E>) -> Re
     let length = file.metadata().ok().filter(|meta| meta.is_file()).map(|meta| meta.len());
     match length {
         Some(length) if !take.how.in_order => known(name, &head, take, |header| Plain::new(file, length, header)),
-        _ => match take.how.witness.clone() {
-            Some(witness) => {
-                witness.see(&head);
-                known(name, &head, take, |header| Stream::new(Seen { file, witness }, &head, header))
-            }
-            None => known(name, &head, take, |header| Stream::new(file, &head, header)),
-        },
+        _ => seen(name, &head, file, take),
+    }
+}
+
+/// What is read from the front, after its head was.
+fn seen<E>(name: &str, head: &[u8], from: impl Read + Send, take: &mut Take<'_, E>) -> Result<(), E> {
+    match take.how.witness.clone() {
+        Some(witness) => {
+            witness.forget();
+            witness.see(head);
+            known(name, head, take, |header| Stream::new(Seen { from, witness }, head, header))
+        }
+        None => known(name, head, take, |header| Stream::new(from, head, header)),
     }
 }
 
 fn stream<E>(name: &str, mut from: impl Read + Send, take: &mut Take<'_, E>) -> Result<(), E> {
     match head_of(&mut from) {
-        Ok(head) => known(name, &head, take, |header| Stream::new(from, &head, header)),
+        Ok(head) => seen(name, &head, from, take),
         Err(error) => take.refuse(name, unpackable(&error.to_string())),
     }
 }

@@ -87,6 +87,12 @@ impl Rejects {
     }
 }
 
+/// What is said of them: `3 rows left out; …`
+pub fn told(rows: u64, place: &Path) -> String {
+    let rows = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
+    format!("{rows} left out; file, line and reason of each: {}", place.display())
+}
+
 impl Drop for Rejects {
     fn drop(&mut self) {
         if self.out.take().is_some() {

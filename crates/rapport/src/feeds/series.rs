@@ -40,7 +40,7 @@ pub fn run(desk: &Desk, args: &Series, out: &mut dyn Write) -> Outcome<()> {
     must_hold(desk, &args.source)?;
     let asked @ [first, second] = args.between.pair();
     let period = args.by.period();
-    let pair = asked.map(|code| Actor::new(code, args.lineage));
+    let pair = asked.map(|code| Actor::new(code, args.lineage, &args.source));
     let told = |source: &Actor, target: &Actor| -> Outcome<Told> {
         let asked = Asked { desk, feed: &args.source, pair: [source, target], period };
         match (period, args.listing.as_of) {
@@ -173,8 +173,11 @@ pub(super) struct Actor {
 }
 
 impl Actor {
-    /// A state, or all of its line.
-    pub fn new(code: ActorCode, lineage: bool) -> Actor {
+    /// A state, or all of its line, in this feed.
+    pub fn new(code: ActorCode, lineage: bool, feed: &str) -> Actor {
+        // Each text is looked for in every batch, so names are left out where a feed has none.
+        let named = !matches!(feed, "gdelt" | "polecat" | "phoenix");
+        let texts = |code, days| texts(code, days, named);
         let whole = Line::of(code);
         let members = whole.members();
         let (mut written, mut read_as) = (Vec::new(), None);
@@ -224,9 +227,10 @@ impl Actor {
     }
 }
 
-/// How feeds may write a state within these days.
-fn texts(code: ActorCode, days: Days) -> Vec<(String, Days)> {
-    let names = states::names(code.as_str()).into_iter();
+/// How feeds may write a state within these days: by its code, and by its names where they have names.
+fn texts(code: ActorCode, days: Days, named: bool) -> Vec<(String, Days)> {
+    let names = if named { states::names(code.as_str()) } else { Vec::new() };
+    let names = names.into_iter();
     let forms = names.flat_map(|(name, own)| states::forms(name).into_iter().map(move |form| (form, own)));
     let all = forms.chain([(code.to_string(), Days::default())]);
     all.filter_map(|(text, own)| Some((text, own.within(days)?))).collect()
@@ -274,7 +278,7 @@ mod tests {
     use super::*;
 
     fn actor(code: &str, lineage: bool) -> Actor {
-        Actor::new(code.parse().unwrap(), lineage)
+        Actor::new(code.parse().unwrap(), lineage, "icews")
     }
 
     fn is(code: &str, lineage: bool, text: &str, day: &str) -> bool {
@@ -289,6 +293,12 @@ mod tests {
         }
         assert!(is("MDA", false, "Moldova, Republic of", "2018-06-01"));
         assert!(!is("SUN", false, "Russia", "2018-06-01") && is("SUN", false, "Russia", "1980-06-01"));
+    }
+
+    #[test]
+    fn names_are_not_looked_for_where_a_feed_has_codes() {
+        let texts = |feed: &str| Actor::new("CHN".parse().unwrap(), false, feed).texts().len();
+        assert!(texts("gdelt") == 1 && texts("weis") > 3);
     }
 
     #[test]

@@ -216,6 +216,71 @@ fn many_small_days_become_few_parts_and_lose_nothing() {
 }
 
 #[test]
+fn nothing_is_kept_of_a_packed_file_that_breaks_off_so_that_the_whole_one_counts_once() {
+    let (home, desk) = desk();
+    let day = |n: usize| row(["20130403", "CHN", "RUS", "1", &format!("0.{}", n % 10), "2", "1e-05", "20130403"]);
+    let rows: String = (0..5000).map(|n| day(n * n)).collect();
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut packed, rows.as_bytes()).unwrap();
+    let packed = packed.finish().unwrap();
+    let torn = home.path().join("day.gz");
+    let before = (series(&desk, &[]), parts(Path::new(&desk)));
+    std::fs::write(&torn, &packed[..packed.len() * 2 / 3]).unwrap();
+    let run = rapport(&["add", "--desk", &desk, torn.to_str().unwrap()]);
+    let said = stderr(&run);
+    assert!(said.contains("it breaks off after") && said.contains("0 read, 1 left out"), "{said}");
+    assert_eq!((series(&desk, &[]), parts(Path::new(&desk))), before);
+    std::fs::write(&torn, &packed).unwrap();
+    assert_eq!(add(&home, &desk, "day.gz"), "5000 read, 0 left out\n");
+    assert!(series(&desk, &[]).contains("\n2013-04,5002,"), "{}", series(&desk, &[]));
+    let (before, stored) = (series(&desk, &[]), parts(Path::new(&desk)));
+    std::fs::write(home.path().join("unpacked.tsv"), &rows).unwrap();
+    let mut archive = zip::ZipWriter::new(std::fs::File::create(home.path().join("day.zip")).unwrap());
+    archive.start_file("day.tsv", zip::write::SimpleFileOptions::default()).unwrap();
+    std::io::Write::write_all(&mut archive, rows.as_bytes()).unwrap();
+    archive.finish().unwrap();
+    for name in ["unpacked.tsv", "day.zip", "day.gz"] {
+        let said = add(&home, &desk, name);
+        assert!(said.contains("is in the desk already") && said.contains("0 read, 0 left out"), "{said}");
+    }
+    assert_eq!((series(&desk, &[]), parts(Path::new(&desk))), (before, stored), "the same rows in another packing");
+}
+
+#[test]
+fn what_an_interrupted_adding_left_goes_with_the_next() {
+    let (home, desk) = desk();
+    let year = Path::new(&desk).join("feeds/gdelt/2013");
+    for name in ["000002-0000.parquet", "000002-0001.parquet.4711.part"] {
+        std::fs::write(year.join(name), "half a part").unwrap();
+    }
+    add(&home, &desk, "2.tsv");
+    let mut names: Vec<_> = std::fs::read_dir(&year).unwrap().map(|e| e.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["000001-0000.parquet", "000002-0000.parquet"]);
+    assert!(series(&desk, &["--by", "day"]).contains("\n2013-04-03,1,"));
+}
+
+#[test]
+fn a_mapped_feed_is_taken_in_beside_reporting() {
+    let home = folder(&[
+        ("weis.txt", "690302 CHN USR 223\n690315 CHN USR 223\n690931 CHN USR 223\n690911 USR CHN 031\n"),
+        ("report.txt", "MOSCOW, March 3, 1987. China and the Soviet Union signed a trade agreement on Tuesday.\n"),
+    ]);
+    let map = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/maps/weis.toml");
+    let desk = home.path().join("desk").to_str().unwrap().to_owned();
+    stdout(&["new", &desk]);
+    let paths = ["weis.txt", "report.txt"].map(|name| home.path().join(name).to_str().unwrap().to_owned());
+    let run = rapport(&["add", "--desk", &desk, &paths[0], &paths[1], "--map", map]);
+    let said = stderr(&run);
+    assert!(said.contains("1 row left out") && said.contains("1 new in the desk"), "{said}");
+    let sums = "select source, target, events from dyad_month where feed = 'weis' order by source";
+    assert_eq!(
+        stdout(&["sql", sums, "--desk", &desk, "--format", "csv"]),
+        "source,target,events\nCHN,USR,2\nUSR,CHN,1\n"
+    );
+}
+
+#[test]
 fn feeds_and_reporting_are_told_apart() {
     let (home, desk) = desk();
     let report = "MOSCOW, March 3, 1987. China and the Soviet Union signed a trade agreement on Tuesday.\n";

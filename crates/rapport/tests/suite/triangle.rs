@@ -152,10 +152,16 @@ fn a_feed_tells_of_three_as_well() {
     assert_eq!(series(&["--ahead", "12"]).lines().count(), 13);
     assert!(series(&["--show", "breaks"]).contains("events,as they come,1985-12,"));
     let plot = home.path().join("plot.svg");
-    let drawn = series(&["--plot", plot.to_str().unwrap(), "--by", "year"]);
+    let drawn = series(&["--plot", plot.to_str().unwrap(), "--by", "year", "--show", "score"]);
     let share: f64 = drawn.lines().nth(1).unwrap().split(',').nth(16).unwrap().parse().unwrap();
     assert!((0.3..0.6).contains(&share), "about half of all is told of these two: {drawn}");
     assert!(plot.exists());
+    assert_eq!(series(&["--plot", plot.to_str().unwrap()]), series(&[]), "drawing does not change what is printed");
+    let shares = ["triangle", "IRN,IRQ,KWT", "--desk", &desk, "--source", "gdelt", "--share", "--format", "csv"];
+    let run = rapport(&shares);
+    assert!(stderr(&run).contains("reckoned from 1980-01-01 to 1985-12-31"), "{}", stderr(&run));
+    assert!(run.status.success() && run.stdout != csv.as_bytes());
+    assert_eq!(rapport(&["triangle", "IRN,IRQ,KWT", "--desk", &desk, "--share"]).status.code(), Some(2));
     let none = rapport(&["triangle", "IRN,IRQ,KWT", "--desk", &desk, "--source", "icews"]);
     assert!(stderr(&none).contains("the desk holds no feed called icews (feeds: gdelt)"), "{}", stderr(&none));
 }

@@ -51,7 +51,7 @@ pub fn run(args: &Series, out: &mut dyn Write) -> Outcome<()> {
     lineage::say_seams(&lines);
     let table = match (args.ahead, args.show) {
         (Some(periods), _) => ahead::table(&case, periods.into())?,
-        (None, Figures::Sums) => sums(&case),
+        (None, Figures::Sums | Figures::Score) => sums(&case),
         (None, Figures::Trend) => trend::table(&case)?,
         (None, Figures::Breaks) => breaks::table(&case),
     };

@@ -25,20 +25,25 @@ const DRAWS: (u32, u64) = (1000, 1988);
 /// # Errors
 /// If the desk cannot be read, nothing dated passes among the three, or what passes is too thin for what was asked.
 pub fn run(args: &cli::Triangle, out: &mut dyn Write) -> Outcome<()> {
+    if args.share && !has_volume(args) {
+        return Err(Failure::usage("shares are taken of a feed's months, quarters or years")
+            .hint("name the feed with --source, or leave --share out"));
+    }
     let lines = lineage::lines(&args.among.actors(), args.lineage)?;
     lineage::say_seams(&lines);
-    let acts = if args.source == "reporting" {
-        let desk = Desk::consult(args.listing.desk.desk.as_deref())?;
+    let desk = Desk::find(args.listing.desk.desk.as_deref())?;
+    let mut acts = if args.source == "reporting" {
+        desk.say_if_outdated()?;
         let cutoff = casework::settle_cutoff(&desk.ledger, args.listing.as_of.or(desk.config.as_of))?;
         Acts::reported(&desk, args.among, &lines, cutoff)?
     } else {
-        let desk = Desk::find(args.listing.desk.desk.as_deref())?;
         Acts::fed(&desk, args)?
     };
     let period = args.by.period();
+    let coverage = coverage(&desk, &mut acts, args)?;
     let (table, picture) = match args.show {
         Show::Responses => {
-            let found = acts.triangle(period)?;
+            let found = acts.triangle(period, &coverage)?;
             (responses(&found), plot::responses(&found))
         }
         Show::Types => {
@@ -50,6 +55,53 @@ pub fn run(args: &cli::Triangle, out: &mut dyn Write) -> Outcome<()> {
         desk::write_whole(path, picture.as_bytes())?;
     }
     table.print(args.listing.format, out)
+}
+
+/// So many times as much in one period as in another, and a feed's own growth may pass for an answer.
+const UNEVEN: u64 = 4;
+
+/// Whether it is known how much the source tells in each period.
+fn has_volume(args: &cli::Triangle) -> bool {
+    args.source != "reporting" && args.by.period() >= Period::Month
+}
+
+/// How much the feed tells in each period, if sums are to be taken as a share of it, from where it begins to tell anything to
+/// speak of to where it ends; else it is said where that is uneven.
+fn coverage(desk: &Desk, acts: &mut Acts, args: &cli::Triangle) -> Outcome<Vec<u64>> {
+    let period = args.by.period();
+    if !has_volume(args) {
+        return Ok(Vec::new());
+    }
+    let volume = feeds::observations::volume(desk, &args.source, period, acts.span)?;
+    if args.share {
+        let (span, told) = well_told(period, acts.span, &volume);
+        acts.span = span;
+        eprintln!("note: reckoned from {} to {}, the periods that {} tells well", span[0], span[1], args.source);
+        return Ok(told);
+    }
+    let told = || volume.iter().copied().filter(|events| *events > 0);
+    if let Some((least, most)) = told().min().zip(told().max()).filter(|(least, most)| *most > least * UNEVEN) {
+        let feed = &args.source;
+        eprintln!(
+            "note: {feed} tells {least} events between states in one {period} and {most} in another; what moves all six series \
+             at once looks like an answer (--share takes the sums as a share of all that it tells)"
+        );
+    }
+    Ok(Vec::new())
+}
+
+/// The span without its beginning and end as far as they are told thinly (a share of little is mostly chance), and how much is
+/// told in each of its periods.
+fn well_told(period: Period, [from, to]: [Date; 2], volume: &[u64]) -> ([Date; 2], Vec<u64>) {
+    let starts = period.starts(from, to);
+    let mut told: Vec<u64> = volume.iter().copied().filter(|events| *events > 0).collect();
+    told.sort_unstable();
+    let middle = told.get(told.len() / 2).copied().unwrap_or_default();
+    let enough = |events: &u64| *events > 0 && events * UNEVEN >= middle;
+    match volume.iter().position(enough).zip(volume.iter().rposition(enough)) {
+        Some((first, last)) => ([starts[first], period.end(starts[last]).min(to)], volume[first..=last].to_vec()),
+        None => ([from, to], volume.to_vec()),
+    }
 }
 
 /// What passes among the three, and when.
@@ -91,9 +143,10 @@ impl Acts {
         Ok(Acts { among, all, one_sided, span })
     }
 
-    fn triangle(&self, period: Period) -> Outcome<Triangle> {
+    fn triangle(&self, period: Period, coverage: &[u64]) -> Outcome<Triangle> {
         let ([from, to], (draws, seed)) = (self.span, DRAWS);
-        let found = rapport_measure::triangle(&self.all, &self.one_sided, self.among, period, from, to, draws, seed);
+        let found =
+            rapport_measure::triangle(&self.all, &self.one_sided, coverage, self.among, period, from, to, draws, seed);
         found.map_err(|thin| {
             Failure::new(thin.to_string()).hint("see what the three are to one another with --show types")
         })
@@ -174,4 +227,17 @@ fn types(among: Triad, rows: &[TypeRow]) -> Table {
 
 fn name([a, b]: [ActorCode; 2]) -> String {
     format!("{a}–{b}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_thinly_at_either_end_is_left_out() {
+        let span = ["2004-11-01", "2005-05-31"].map(|day| day.parse().unwrap());
+        let (span, volume) = well_told(Period::Month, span, &[0, 30, 900, 1000, 0, 1100, 10]);
+        assert_eq!(span.map(|day| day.to_string()), ["2005-01-01", "2005-04-30"]);
+        assert_eq!(volume, [900, 1000, 0, 1100]);
+    }
 }

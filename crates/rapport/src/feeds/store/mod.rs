@@ -60,12 +60,14 @@ pub fn put(feed: &Path, batch: i64, part: u64, rows: Vec<Loose>) -> Outcome<Vec<
 /// # Errors
 /// If a folder cannot be read or written.
 pub fn clear(desk: &Path, batch: i64) -> Outcome<()> {
+    // What was still aside has the number too: `000012-0003.parquet.4711.part`.
     let beginning = format!("{batch:06}-");
     for feed in list(&desk.join("feeds"))?.into_iter().filter(|path| path.is_dir()) {
-        for part in parts(&feed, i16::MIN..=i16::MAX)? {
-            let name = part.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            if name.starts_with(&beginning) {
-                fs::remove_file(&part).map_err(|error| Failure::of_file(&part, error))?;
+        for year in list(&feed)?.into_iter().filter(|path| path.is_dir()) {
+            for file in list(&year)? {
+                if file.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(&beginning)) {
+                    fs::remove_file(&file).map_err(|error| Failure::of_file(&file, error))?;
+                }
             }
         }
     }
