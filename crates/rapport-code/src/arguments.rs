@@ -76,7 +76,12 @@ impl Finder<'_, '_> {
         if reading.symmetric {
             targets.retain(|p| !self.is_seat(reading.at, p));
         }
-        if !reading.frame.pattern.reversed.is_empty() {
+        let reversed = &reading.frame.pattern.reversed;
+        if !reversed.is_empty() {
+            // "had a request for talks from India": who acts stands after the frame's own preposition.
+            let named = |&(_, p): &(usize, &str)| reversed.iter().any(|q| &**q == p);
+            let from = self.scene.phrases(reading.at).filter(named).map(|(k, _)| self.below(k, 1.0, 1, &sources));
+            targets = from.into_iter().find(|found| !found.is_empty()).unwrap_or(targets);
             std::mem::swap(&mut sources, &mut targets);
         }
         Sides { sources, targets }
@@ -607,7 +612,10 @@ impl Finder<'_, '_> {
         let agent = self.scene.is_passive(reading.at) && preposition == "by";
         let acts = preposition == "of" && reading.frame.pattern.of_acts;
         // "concerned about losing Libya": what one is concerned about is no party to it.
-        let feeling = self.scene.tree.upos(at) == Upos::Verb && reading.code.is_some_and(|c| c.root() == "11");
+        let below = || self.scene.tree.path_up(at).take_while(|&k| k != reading.at);
+        let felt =
+            reading.code.is_some_and(|c| c.root() == "11") && self.scene.part(reading.at) == Some(Part::Adjective);
+        let feeling = felt && below().any(|k| self.scene.tree.upos(k) == Upos::Verb);
         // "in our view", "in Peking's eyes": whose view it is.
         let view = preposition == "in" && matches!(self.scene.tree.lemma(at), "view" | "opinion" | "judgment" | "eye");
         !agent && !acts && !feeling && !view && preposition != "by" && at != reading.at

@@ -11,7 +11,7 @@ use crate::{
     issues::Issues,
     nominal,
     reading::{Reading, Readings, is_unheard},
-    reality::{Standing, standing},
+    reality::{Standing, is_arranged, is_own_announcement, standing},
     scene::Scene,
     tree::{Rel, Tree},
     when::{Against, DatePhrase, phrases, when},
@@ -406,7 +406,9 @@ fn announced(coded: &Coded, reading: &Reading, standing: &Standing) -> Option<Ca
     if told && denied && !conditional && (will || aux(&["would"])) {
         return Some(code).filter(|c| c.root() < "09").and_then(|code| compose(Kind::Reject, code));
     }
-    let plain = standing.reality == Reality::Forecast && standing.said_at.is_none() && !conditional;
+    let will = will || is_arranged(&coded.scene, reading.at);
+    let own = standing.said_at.is_none_or(|said| is_own_announcement(&coded.scene, reading.at, said));
+    let plain = standing.reality == Reality::Forecast && own && !conditional;
     (told && will && plain).then(|| compose(Kind::Intend, code)).flatten()
 }
 

@@ -53,7 +53,7 @@ pub(crate) fn standing(scene: &Scene, readings: &Readings, reading: &Reading) ->
 }
 
 /// Parties who announce or admit their own act, or say that they have done it: that is no mere claim.
-fn is_own_announcement(scene: &Scene, act: usize, said: usize) -> bool {
+pub(crate) fn is_own_announcement(scene: &Scene, act: usize, said: usize) -> bool {
     let own = match scene.tree.lemma(said) {
         "announce" | "confirm" | "acknowledge" | "admit" | "reveal" | "disclose" | "concede" => true,
         "say" | "state" | "declare" | "report" => is_past(scene, act),
@@ -64,7 +64,19 @@ fn is_own_announcement(scene: &Scene, act: usize, said: usize) -> bool {
         joined.flat_map(|n| scene.mentions_over(n)).filter_map(|i| scene.mentions[i].code()).collect()
     };
     let (speakers, actors) = (codes(scene.subject(said)), codes(scene.subject(act)));
-    own && actors.iter().any(|a| speakers.contains(a))
+    // "talks between A and B are to be resumed": of what nobody else does, its own parties.
+    let passive = scene.tree.kid(act, Rel::NsubjPass).filter(|_| actors.is_empty());
+    let within = |at: usize| passive.is_some_and(|noun| scene.tree.is_under(at, noun));
+    let parties = scene.mentions.iter().filter(|m| within(m.head)).filter_map(|m| m.code());
+    own && actors.into_iter().chain(parties).any(|a| speakers.contains(&a))
+}
+
+/// "are to be resumed": arranged, and not done yet.
+pub(crate) fn is_arranged(scene: &Scene, verb: usize) -> bool {
+    let tree = &scene.tree;
+    let be = |k: usize| matches!(tree.rel(k), Rel::Aux | Rel::AuxPass) && tree.lemma(k) == "be";
+    let to = tree.kids_by(verb, Rel::Mark).find(|&k| tree.lemma(k) == "to");
+    to.is_some_and(|to| tree.kids(verb).any(|k| k < to && be(k)))
 }
 
 /// "had launched", "launched", "was breaking off": told as over or under way.
@@ -135,7 +147,7 @@ fn mood(scene: &Scene, at: usize) -> Option<Reality> {
         return Some(found);
     }
     let verb = scene.part(at) == Some(Part::Verb);
-    if verb && is_about_to(scene, at) {
+    if verb && (is_about_to(scene, at) || is_arranged(scene, at)) {
         return Some(Reality::Forecast);
     }
     (verb && to_infinitive(scene, at) && is_open_infinitive(scene, at)).then_some(Reality::Proposed)

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// A sentence, and what is told in it of known actors: `source target code`, with the reality where it is not `actual`.
 /// Acts of both are named once.
-const READ: [(&str, &[&str]); 48] = [
+const READ: [(&str, &[&str]); 49] = [
     ("The United States proposed that Israel begin talks with Jordan.", &["USA ISR 026", "ISR JOR 046 proposed"]),
     ("Washington is disturbed by the lack of progress in the Paris talks.", &[]),
     ("The two papers can be compared when the German minister goes to Ottawa.", &["DEU CAN 042 forecast"]),
@@ -45,7 +45,7 @@ const READ: [(&str, &[&str]); 48] = [
     ("India will impose sanctions on Pakistan.", &["IND PAK 1312"]),
     ("China and Japan have signed a trade agreement.", &["CHN JPN 057"]),
     ("India shrugged off the protests of Nepal.", &["IND NPL 120"]),
-    ("Peru will not allow Chilean troops on its soil.", &["PER CHL 120"]),
+    ("Peru will not allow Chilean troops to land.", &["PER CHL 124"]),
     ("Norway called for sanctions against Libya.", &["NOR LBY 1312"]),
     ("Chad ordered the Greek ambassador to leave.", &["TCD GRC 161"]),
     ("Brazil withdrew from the United Nations.", &["BRA IGOUNO 160"]),
@@ -53,7 +53,8 @@ const READ: [(&str, &[&str]); 48] = [
     ("Egypt expressed readiness to help Yemen.", &["EGY YEM 033"]),
     ("The Swedish premier called the Danish minister a liar.", &["SWE DNK 111"]),
     ("Angola froze its aid to Zambia.", &["AGO ZMB 162"]),
-    ("Laos said it could not accept Thai observers.", &["LAO THA 120"]),
+    ("Talks between Chad and Niger are to be resumed, the two presidents have announced.", &["TCD NER 036"]),
+    ("Laos said it could not accept Thai observers.", &["LAO THA 1245"]),
 ];
 
 fn told(reports: &[Value], sentence: usize) -> Vec<String> {
