@@ -3,6 +3,7 @@
 use crate::{
     frames::Part,
     reading::Reading,
+    reality::is_arranged,
     scene::Scene,
     tree::{Rel, Tree},
 };
@@ -130,7 +131,8 @@ fn is_finite(scene: &Scene, at: usize) -> bool {
     let helped = tree
         .kids(at)
         .any(|k| matches!(tree.rel(k), Rel::Aux | Rel::AuxPass | Rel::Cop) && (finite(k) || tree.upos(k) == Upos::Aux));
-    let infinitive = tree.kids(at).any(|k| tree.rel(k) == Rel::Mark && tree.lemma(k) == "to");
+    let to = tree.kids(at).any(|k| tree.rel(k) == Rel::Mark && tree.lemma(k) == "to");
+    let infinitive = to && !is_arranged(scene, at);
     (finite(at) || helped) && !infinitive && !matches!(tree.rel(at), Rel::Relcl | Rel::Acl)
 }
 

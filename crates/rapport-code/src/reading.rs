@@ -218,7 +218,7 @@ impl Readings {
             return None;
         }
         // "have a treaty", "have an interest": how things stand; but one has talks and quarrels.
-        let possesses = scene.tree.lemma(at) == "have" && kind == Kind::Through;
+        let possesses = scene.tree.lemma(at) == "have" && kind == Kind::Through && frame.pattern.reversed.is_empty();
         if possesses && !matches!(act.root(), "01" | "04" | "11" | "19") {
             return None;
         }

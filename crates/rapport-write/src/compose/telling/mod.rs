@@ -2,10 +2,11 @@
 //!
 //! A telling keeps the words of the reporting, with its pronouns named and its dates in full, so that every reserve its author
 //! made stays in it. It is, of what its reports give, the first of these that can be read alone: the sentence of the report that
-//! tells it best, or the act's own clause; the sentence with the one
-//! before it; "A and B met", where the two are named; the act in the words of the scheme, with the
+//! tells it best, or the act's own clause (and after it a second account's, where that counts what it does not); the sentence
+//! with the one before it; "A and B met", where the two are named; the act in the words of the scheme, with the
 //! phrases in which the reporting speaks of it; and last the act in the words of the scheme with the sentence quoted beside it.
 
+mod added;
 mod antecedent;
 mod dating;
 mod reference;
@@ -137,7 +138,13 @@ pub(crate) fn tell(happening: &Happening, library: &Library) -> Option<Telling> 
         Words::Sentence(dating::in_full(&sentence, happening.when, vantage))
     };
     if let Some(((words, whole), witness)) = witnesses.iter().find_map(|w| Some((own_words(w)?, w))) {
-        return Some(Telling { whole, ..told(sentence(words, witness), &[witness], true)? });
+        return match added(&words, witness, &witnesses) {
+            Some((more, other)) => {
+                let both = format!("{words}. {}", phrase::capital(&more));
+                told(sentence(both, witness), &[witness, other], true)
+            }
+            None => Some(Telling { whole, ..told(sentence(words, witness), &[witness], true)? }),
+        };
     }
     if let Some((words, before, witness)) = witnesses.iter().find_map(with_antecedent) {
         let telling = told(sentence(words, witness), &[witness], true)?;
@@ -206,6 +213,12 @@ fn own_words(witness: &Witness) -> Option<(String, bool)> {
         return Some((whole.to_owned(), true));
     }
     (report.finite && reads(&clause)).then(|| (format!("{clause}{}", by(report)), false))
+}
+
+/// The sentence of another document's account that gives a count which these words do not.
+fn added<'w, 'l>(told: &str, by: &Witness, all: &'w [Witness<'l>]) -> Option<(String, &'w Witness<'l>)> {
+    let others = all.iter().filter(|other| other.document.id != by.document.id);
+    others.filter_map(|other| Some((own_words(other)?.0, other))).find(|(words, _)| added::adds(words, told))
 }
 
 /// The sentence with the one before it, where the two can be read alone together and it cannot; and the words of the former.
