@@ -8,7 +8,7 @@ use std::{path::Path, time::Duration};
 const APPLICATION_ID: i64 = 0x5250_5254;
 
 /// One step for each version of the tables; the last is the version in use.
-const STEPS: [&str; 2] = [include_str!("schema.sql"), include_str!("feeds.sql")];
+const STEPS: [&str; 3] = [include_str!("schema.sql"), include_str!("feeds.sql"), include_str!("feeds_lookup.sql")];
 
 /// The version of the tables that this crate writes.
 pub(crate) const VERSION: i64 = STEPS.len() as i64;
@@ -138,5 +138,16 @@ mod tests {
         ledger.migrate(&later).unwrap();
         drop(ledger);
         assert!(matches!(Ledger::open(&path), Err(Error::Newer { version, .. }) if version == VERSION + 1));
+    }
+
+    #[test]
+    fn a_few_dyads_of_a_feed_are_looked_up_and_not_walked_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let ledger = Ledger::create(folder.path().join("ledger.sqlite")).unwrap();
+        let plan = "explain query plan select * from dyad_month where source in ('USA', 'CHN') and target = 'CHN'";
+        let mut plan = ledger.connection.prepare(plan).unwrap();
+        let rows = plan.query_map([], |row| row.get::<_, String>("detail")).unwrap();
+        let steps: Vec<String> = rows.map(|row| row.unwrap()).collect();
+        assert!(steps.iter().any(|s| s.starts_with("SEARCH f USING PRIMARY KEY")), "{steps:?}");
     }
 }
