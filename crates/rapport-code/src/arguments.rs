@@ -46,6 +46,12 @@ impl Finder<'_, '_> {
         } else {
             self.targets(reading, &sources, 4)
         };
+        // "A and B agreed to pull back troops": each agrees with the other, and not with what it is about.
+        let code = |p: &Party| self.scene.mentions[p.mention].code();
+        let agreed = reading.kind == Some(Kind::Intend) && self.scene.tree.lemma(reading.at) == "agree";
+        if agreed && self.are_several(&sources) && sources.iter().all(|p| code(p).is_some()) {
+            targets.retain(|p| code(p).is_some());
+        }
         let alone = reading.symmetric && targets.is_empty() && !self.are_several(&sources);
         if alone && is_spoken_of(self.scene, reading) {
             (sources, targets) = self.only_two(reading.at, &sources).unwrap_or((sources, targets));

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// A sentence, and what is told in it of known actors: `source target code`, with the reality where it is not `actual`.
 /// Acts of both are named once.
-const READ: [(&str, &[&str]); 49] = [
+const READ: [(&str, &[&str]); 50] = [
     ("The United States proposed that Israel begin talks with Jordan.", &["USA ISR 026", "ISR JOR 046 proposed"]),
     ("Washington is disturbed by the lack of progress in the Paris talks.", &[]),
     ("The two papers can be compared when the German minister goes to Ottawa.", &["DEU CAN 042 forecast"]),
@@ -54,6 +54,7 @@ const READ: [(&str, &[&str]); 49] = [
     ("The Swedish premier called the Danish minister a liar.", &["SWE DNK 111"]),
     ("Angola froze its aid to Zambia.", &["AGO ZMB 162"]),
     ("Talks between Chad and Niger are to be resumed, the two presidents have announced.", &["TCD NER 036"]),
+    ("Indian and Nepalese officials agreed to pull back troops from their border.", &["IND NPL 0356"]),
     ("Laos said it could not accept Thai observers.", &["LAO THA 1245"]),
 ];
 
