@@ -39,8 +39,8 @@ const PREFIXES: [&str; 13] =
 pub fn base(form: &str) -> Option<String> {
     PREFIXES.iter().find_map(|prefix| {
         let simple = form.strip_prefix(prefix)?;
-        let verb = VERBS.split(',').map(str::trim).find(|verb| verb.split(' ').skip(1).any(|f| f == simple))?;
-        verb.split(' ').next().map(|base| format!("{prefix}{base}"))
+        let [base, ..] = verbs().find(|[_, past, participle]| simple == *past || simple == *participle)?;
+        Some(format!("{prefix}{base}"))
     })
 }
 
@@ -48,9 +48,16 @@ pub fn base(form: &str) -> Option<String> {
 pub fn forms(base: &str) -> Option<(String, String)> {
     PREFIXES.iter().find_map(|prefix| {
         let simple = base.strip_prefix(prefix)?;
-        let verb = VERBS.split(',').map(str::trim).find(|verb| verb.split(' ').next() == Some(simple))?;
-        let mut forms = verb.split(' ').skip(1).map(|form| format!("{prefix}{form}"));
-        Some((forms.next()?, forms.next()?))
+        let [_, past, participle] = verbs().find(|[base, ..]| simple == *base)?;
+        Some((format!("{prefix}{past}"), format!("{prefix}{participle}")))
+    })
+}
+
+/// The table's verbs, each with its three forms.
+fn verbs() -> impl Iterator<Item = [&'static str; 3]> {
+    VERBS.split(", ").filter_map(|verb| {
+        let mut forms = verb.split(' ');
+        Some([forms.next()?, forms.next()?, forms.next()?])
     })
 }
 
@@ -73,5 +80,11 @@ mod tests {
         ] {
             assert_eq!(base(form).as_deref(), lemma, "{form}");
         }
+    }
+
+    #[test]
+    fn every_verb_has_three_forms() {
+        assert_eq!(verbs().count(), VERBS.split(',').count());
+        assert_eq!(forms("overtake"), Some(("overtook".to_owned(), "overtaken".to_owned())));
     }
 }
