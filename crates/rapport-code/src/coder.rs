@@ -5,7 +5,7 @@ use crate::{
     algebra::{Kind, compose},
     arguments::{Finder, Party, Sides, is_spoken_of},
     attribution::attribution,
-    clause, contacts,
+    charges, clause, contacts,
     discourse::Discourse,
     frames::{Frames, Part},
     issues::Issues,
@@ -169,7 +169,10 @@ impl Engine {
                     continue;
                 }
                 made.push(pair);
-                let report = self.report(coded, reading, &act, &sides, source, target);
+                let doer = &coded.scene.mentions[source.mention];
+                let charge = charges::charged(&coded.scene, &coded.readings, reading, code, doer, discourse.author);
+                let told = charge.map(|word| act.charged_by(coded, word));
+                let report = self.report(coded, reading, told.as_ref().unwrap_or(&act), &sides, source, target);
                 report.iter().for_each(|r| discourse.note(r));
                 reports.extend(report);
             }
@@ -358,6 +361,16 @@ fn parts_at(coded: &Coded, at: usize, act: &Act, (source, target): (Actor, Actor
 }
 
 impl Act {
+    /// The same act as another tells it, by this word.
+    fn charged_by(&self, coded: &Coded, word: usize) -> Act {
+        let said_at = self.standing.said_at.or(Some(word).filter(|&w| coded.scene.part(w) == Some(Part::Verb)));
+        let reality = match self.standing.reality {
+            Reality::Actual => Reality::Claimed,
+            other => other,
+        };
+        Act { standing: Standing { reality, said_at }, ..self.clone() }
+    }
+
     /// Whether a noun's act is told at all, and not only named.
     fn is_told(&self, coded: &Coded, reading: &Reading) -> bool {
         let (first, last) = coded.scene.tree.extent(reading.at);
@@ -376,6 +389,7 @@ impl Coded<'_> {
 }
 
 /// What all reports of one reading share.
+#[derive(Clone)]
 struct Act {
     code: Cameo,
     standing: Standing,

@@ -23,6 +23,8 @@ pub(crate) struct Discourse {
     /// What one has said or done to another.
     words: Vec<(u32, Actor, Actor)>,
     titled: Option<[Actor; 2]>,
+    /// The state whose paper it is.
+    pub author: Option<ActorCode>,
 }
 
 impl Discourse {
@@ -33,7 +35,7 @@ impl Discourse {
             Actor { code: Some(code), role: None, name, span: None }
         };
         let titled = actors::titled_dyad(lexicon, document).map(|codes| codes.map(actor));
-        Discourse { titled, ..Discourse::default() }
+        Discourse { titled, author: actors::author_of(lexicon, document), ..Discourse::default() }
     }
 
     /// Remembers a report between two that are known.

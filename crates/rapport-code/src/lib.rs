@@ -24,6 +24,7 @@ pub mod actors;
 mod algebra;
 mod arguments;
 mod attribution;
+mod charges;
 mod clause;
 pub mod codebook;
 mod coder;

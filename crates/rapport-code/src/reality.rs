@@ -147,6 +147,9 @@ fn mood(scene: &Scene, at: usize) -> Option<Reality> {
         return Some(found);
     }
     let verb = scene.part(at) == Some(Part::Verb);
+    if verb && is_asked(tree, at) {
+        return Some(Reality::Hypothetical);
+    }
     if verb && (is_about_to(scene, at) || is_arranged(scene, at)) {
         return Some(Reality::Forecast);
     }
@@ -156,6 +159,15 @@ fn mood(scene: &Scene, at: usize) -> Option<Reality> {
 /// The subject of the "is" over a clause: the possibility in "another possibility is that they met".
 fn outer_subject(tree: &crate::tree::Tree, at: usize) -> Option<usize> {
     tree.kids(at).find(|&k| tree.tokens[k].deprel.name() == "nsubj:outer")
+}
+
+/// "depends upon how Peking responds": an open question of the present.
+fn is_asked(tree: &crate::tree::Tree, at: usize) -> bool {
+    let (first, _) = tree.extent(at);
+    let open = |t: usize| t < at && matches!(tree.lemma(t), "how" | "whether");
+    matches!(tree.rel(at), Rel::Ccomp | Rel::Advcl | Rel::Obl | Rel::Nmod)
+        && (open(first) || first > 0 && open(first - 1))
+        && is_present(tree, at)
 }
 
 /// What a clause is that such a subject stands over: one of several possibilities, somebody's view, or a fact.
@@ -318,7 +330,11 @@ fn climb(scene: &Scene, readings: &Readings, at: usize, standing: &mut Standing)
                 let found = framed(scene, head, kind, rel, standing)
                     .or(set_to.then_some(Reality::Proposed))
                     .or(charged.then_some(Reality::Claimed));
-                set(&mut standing.reality, found);
+                // "If de Gaulle announced that he breaks": what is announced hangs on the condition too.
+                let condition = |k: usize| tree.rel(k) == Rel::Mark && matches!(tree.lemma(k), "if" | "unless");
+                let supposed = clause_under(rel) && tree.kids(head).any(condition);
+                set(&mut standing.reality, supposed.then_some(Reality::Hypothetical));
+                set(&mut standing.reality, found.or(is_called_for(scene, at, head).then_some(Reality::Proposed)));
                 if matches!(
                     rel,
                     Rel::Xcomp
@@ -347,6 +363,29 @@ fn is_merely_possible(scene: &Scene, at: usize, head: usize) -> bool {
     let tree = &scene.tree;
     let clause = matches!(tree.rel(at), Rel::Ccomp | Rel::Csubj);
     clause && tree.upos(head) == Upos::Adj && scene.frames.in_class(tree.lemma(head), "likelihood")
+}
+
+/// "it is essential that the two agree": needed, and not done.
+fn is_called_for(scene: &Scene, at: usize, head: usize) -> bool {
+    let tree = &scene.tree;
+    let needed = matches!(
+        tree.lemma(head),
+        "essential"
+            | "necessary"
+            | "imperative"
+            | "vital"
+            | "crucial"
+            | "desirable"
+            | "advisable"
+            | "appropriate"
+            | "better"
+            | "best"
+            | "preferable"
+            | "wise"
+            | "unwise"
+    );
+    let clause = matches!(tree.rel(at), Rel::Ccomp | Rel::Csubj | Rel::Xcomp | Rel::Advcl | Rel::Acl);
+    needed && clause && tree.upos(head) == Upos::Adj && !tree.has(at, "Tense", "Past")
 }
 
 /// "opposition to recognition of Mongolia": what is opposed need not have been done.
@@ -401,6 +440,7 @@ fn framed(scene: &Scene, head: usize, kind: Option<Kind>, rel: Rel, standing: &S
     let lemma = scene.tree.lemma(head);
     match kind? {
         Kind::Intend | Kind::Appeal | Kind::Demand | Kind::Threaten => Some(Reality::Proposed),
+        Kind::Allow if clause => Some(Reality::Proposed),
         Kind::Reject | Kind::Fail => Some(Reality::Negated),
         Kind::Deny => Some(Reality::Negated),
         Kind::Seek
@@ -417,6 +457,12 @@ fn framed(scene: &Scene, head: usize, kind: Option<Kind>, rel: Rel, standing: &S
                     | "possible"
                     | "able"
                     | "fear"
+                    | "tempt"
+                    | "tempted"
+                    | "incline"
+                    | "inclined"
+                    | "disposed"
+                    | "dispose"
             ) =>
         {
             Some(Reality::Hypothetical)
@@ -457,9 +503,7 @@ fn framed(scene: &Scene, head: usize, kind: Option<Kind>, rel: Rel, standing: &S
 fn inherited(scene: &Scene, head: usize, rel: Rel, kind: Option<Kind>) -> Option<Reality> {
     let facts = matches!(kind, Some(Kind::Say | Kind::Expect | Kind::Deny));
     if facts && matches!(rel, Rel::Ccomp) {
-        // "If de Gaulle announced that": what is announced hangs on the condition too.
-        let condition = |k: usize| scene.tree.rel(k) == Rel::Mark && matches!(scene.tree.lemma(k), "if" | "unless");
-        return scene.tree.kids(head).any(condition).then_some(Reality::Hypothetical);
+        return None;
     }
     match own(scene, head, false) {
         Some(Reality::Negated) if matches!(rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obl | Rel::Advcl) => {

@@ -15,6 +15,7 @@ pub(crate) fn settled(scene: &Scene, reading: &Reading, code: Cameo) -> Cameo {
     let told = match code.as_str() {
         _ if attack && is_verbal(scene, reading.at) => "111",
         _ if abstractly => "110",
+        _ if code.root() == "04" && calls_on_to(scene, reading.at) => "020",
         "128" if breaks_ceasefire(scene, reading.at) => "196",
         "042" | "150" | "154" if keeps_peace(scene, reading.at) => "074",
         "0874" if leaves_a_club(scene, reading.at) => "160",
@@ -22,6 +23,19 @@ pub(crate) fn settled(scene: &Scene, reading: &Reading, code: Cameo) -> Cameo {
         _ => return code,
     };
     told.parse().unwrap_or(code)
+}
+
+/// "calls on the US to: (1) develop a strategy": asked, and not visited.
+fn calls_on_to(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    let on = |k: &usize| tree.rel(*k) == Rel::Obl && matches!(tree.case(*k), Some("on" | "upon"));
+    let called = tree.kids(at).find(on).filter(|_| tree.lemma(at) == "call");
+    called.is_some_and(|k| {
+        let last = tree.kids(k).filter(|&d| tree.rel(d) != Rel::Acl).map(|d| tree.extent(d).1).fold(k, usize::max);
+        let next = (last + 1 < tree.len()).then(|| tree.lemma(last + 1));
+        let listed = tree.form((last + 2).min(tree.len() - 1));
+        next == Some("to") && matches!(listed, ":" | "(")
+    })
 }
 
 /// "violated the ceasefire agreement".

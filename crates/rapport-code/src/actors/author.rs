@@ -22,6 +22,11 @@ pub(super) fn author(lexicon: &Lexicon, context: &Context, document: &Document) 
     writer.or_else(edition).or_else(home).or_else(office).or_else(outlet).or_else(front)
 }
 
+/// The same before the document is read.
+pub(crate) fn author_of(lexicon: &Lexicon, document: &Document) -> Option<ActorCode> {
+    author(lexicon, &Context::new(document), document)
+}
+
 /// The words between "From" and "to" in the title of a letter, note, message or telegram.
 fn writer_of(title: &str) -> Option<&str> {
     let lower = title.to_lowercase();

@@ -27,7 +27,7 @@ mod segment;
 mod tests;
 mod words;
 
-pub(crate) use author::titled_dyad;
+pub(crate) use author::{author_of, titled_dyad};
 pub use lexicon::{Lexicon, StateName};
 
 use crate::tree::Tree;

@@ -24,6 +24,8 @@ struct Seen {
     plural: bool,
     person: bool,
     subject: bool,
+    /// Named as where it happened: "in Korea".
+    local: bool,
     /// Followed by conjuncts: their heads.
     with: Vec<usize>,
 }
@@ -167,7 +169,9 @@ impl Resolver<'_> {
         for actor in &mut actors {
             actor.antecedent.get_or_insert((index, head));
         }
-        self.seen.push(Seen { sentence: index, head, actors, plural, person, subject, with });
+        let state = first.kind == MentionKind::State;
+        let local = state && matches!(tree.case(head), Some("in" | "at" | "near" | "inside" | "around"));
+        self.seen.push(Seen { sentence: index, head, actors, plural, person, subject, local, with });
     }
 
     /// Whether a phrase is spoken of as many: "the Soviets", "the Chinese", "officials".
@@ -251,8 +255,9 @@ impl Resolver<'_> {
             .find(fits)
             .map(|s| (s, 70))
             .or(subject_before.map(|s| (s, 65)))
-            .or_else(|| here.clone().find(fits).map(|s| (s, 50)))
-            .or_else(|| before(1).rfind(fits).map(|s| (s, 45)))
+            .or_else(|| here.clone().filter(|s| !s.local).find(fits).map(|s| (s, 50)))
+            .or_else(|| before(1).filter(|s| !s.local).rfind(fits).map(|s| (s, 45)))
+            .or_else(|| here.clone().find(fits).map(|s| (s, 45)))
             .or_else(|| before(2).filter(|s| s.subject).find(fits).map(|s| (s, 40)));
         let sure = |certainty: u8| certainty > 50 || !(plain && kind == PronounKind::It);
         chosen.filter(|(_, c)| sure(*c)).map(|(seen, certainty)| (self.joined(seen).0, certainty))

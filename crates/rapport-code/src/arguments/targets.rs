@@ -145,7 +145,11 @@ impl Finder<'_, '_> {
     /// After the prepositions that the frame names.
     pub(super) fn marked_targets(&self, reading: &Reading, sources: &[Party]) -> Vec<Party> {
         let scene = self.scene;
-        for wanted in reading.frame.pattern.prepositions() {
+        // "demanded US withdrawal from Vietnam": what the demand is for has its own "from".
+        let inner = reading.governs.and_then(|g| self.readings.at(g));
+        let inner_takes = |word: &str| inner.is_some_and(|r| r.frame.pattern.prepositions().any(|p| p == word));
+        let own = reading.frame.pattern.prepositions();
+        for wanted in own.filter(|p| reading.kind != Some(Kind::Demand) || !inner_takes(p)) {
             let statement = reading.code.is_some_and(|c| c.root() == "01");
             let marked: Vec<usize> = if statement {
                 scene.own_phrases(reading.at).filter(|(_, p)| *p == wanted).map(|(k, _)| k).collect()

@@ -10,6 +10,7 @@ impl Tree<'_> {
         self.mend_nouns();
         self.mend_phrases();
         self.mend_said();
+        self.mend_arguments();
         self.mend_verbless();
         self.mend_attributes();
     }
@@ -221,6 +222,24 @@ impl Tree<'_> {
             self.heads[at] = Some(verb as u32);
             (self.starts, self.kids) = children(&self.heads);
             self.ends = extents(&self.heads);
+        }
+    }
+
+    /// "telling the people the US plans it": a clause that hangs on a verb is what is told, and describes no noun; "Dulles, with the
+    /// bombardment under way, warned China": of two subjects the one after its verb is the object.
+    fn mend_arguments(&mut self) {
+        for at in 0..self.len() {
+            let Some(head) = self.head(at).filter(|&head| self.upos(head) == Upos::Verb) else { continue };
+            let after = at > head;
+            if self.rels[at] == Rel::Relcl && after && is_telling(self.lemma(head)) {
+                self.rels[at] = Rel::Ccomp;
+            }
+            let before = |k: usize| k < head && self.rels[k] == Rel::Nsubj;
+            let parted = (head..at).any(|t| matches!(self.form(t), "," | ";" | ":" | "“" | "\""));
+            let second = self.rels[at] == Rel::Nsubj && after && !parted && self.takes_object(head);
+            if second && self.kids(head).any(before) {
+                self.rels[at] = Rel::Obj;
+            }
         }
     }
 
