@@ -1,7 +1,7 @@
 //! The table of frames: which words tell which act, and what must stand with them.
 //!
-//! Read once from `lexicon/frames.toml`, `frames-operators.toml` and `frames-classes.toml`; the files' heads explain the
-//! notation.
+//! Read once from `lexicon/frames.toml`, `frames-phrases.toml`, `frames-operators.toml` and `frames-classes.toml`; the files'
+//! heads explain the notation.
 
 mod pattern;
 
@@ -75,8 +75,11 @@ struct File {
 
 static BUILTIN: LazyLock<Frames> = LazyLock::new(|| {
     let classes = include_str!("../../../../lexicon/frames-classes.toml");
-    let files =
-        [include_str!("../../../../lexicon/frames.toml"), include_str!("../../../../lexicon/frames-operators.toml")];
+    let files = [
+        include_str!("../../../../lexicon/frames.toml"),
+        include_str!("../../../../lexicon/frames-phrases.toml"),
+        include_str!("../../../../lexicon/frames-operators.toml"),
+    ];
     Frames::read(classes, &files).expect("the built-in frames are tested")
 });
 
