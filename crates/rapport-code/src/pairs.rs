@@ -10,6 +10,8 @@ use crate::{
     frames::Part,
     reading::{Reading, loosely},
     reality::standing,
+    saying,
+    tree::Rel,
     when::Against,
     wording,
 };
@@ -47,7 +49,8 @@ fn sentence_of(sentences: &[Sentence], source: Span, target: Span) -> Option<usi
 fn best(coder: &Engine, coded: &Coded, source: Span, target: Span) -> Report {
     let tree = &coded.scene.tree;
     let heads = (tree.head_of_span(source).unwrap_or(0), tree.head_of_span(target).unwrap_or(0));
-    let candidates = coded.readings.iter().filter(|r| r.code.is_some() && is_own(coded, r));
+    let said = said_of(coded, heads);
+    let candidates = coded.readings.iter().filter(|r| r.code.is_some() && is_own(coded, r)).chain(&said);
     let best = likeliest(coded, candidates, heads);
     // Where no frame fits wholly, the word that has one is still the best answer.
     let loose = if best.is_none() { loosely(&coded.scene) } else { Vec::new() };
@@ -71,6 +74,31 @@ fn best(coder: &Engine, coded: &Coded, source: Span, target: Span) -> Report {
             )
         }
     }
+}
+
+/// What the source says of the target where no frame tells it: a wrong that the target did is a charge, a "would" that befalls it
+/// a threat.
+fn said_of(coded: &Coded, (source, target): (usize, usize)) -> Vec<Reading> {
+    let scene = &coded.scene;
+    let tree = &scene.tree;
+    let says = |r: &&Reading| r.kind == Some(Kind::Say) && r.code.is_none() && scene.part(r.at) == Some(Part::Verb);
+    let said = coded.readings.iter().filter(says).filter_map(|r| {
+        let subject = scene.subject(r.at)?;
+        let clause = saying::content(scene, r.at)?;
+        let of = tree.kids(clause).find(|&k| tree.rel(k).is_subject())?;
+        let speaks = subject == source || tree.is_under(source, subject);
+        let told = (of == target || tree.is_under(target, of)) && !tree.is_under(source, of);
+        let act = coded.readings.at(clause).and_then(|inner| inner.code);
+        let harm = act.is_some_and(|c| c.root() >= "11");
+        let will = tree.kids(clause).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "would"));
+        let code = match (will, act) {
+            (true, None) => "130",
+            (false, Some(_)) if harm => "112",
+            _ => return None,
+        };
+        (speaks && told).then(|| Reading { code: code.parse().ok(), governs: None, weight: 4, ..r.clone() })
+    });
+    said.collect()
 }
 
 fn likeliest<'r>(
@@ -97,7 +125,33 @@ fn score(coded: &Coded, reading: &Reading, (source, target): (usize, usize)) -> 
     forward.max(back) + 0.1 * reading.weight.min(8) as f32
         - 0.15 * distance.min(12.0)
         - if statement { 0.7 } else { 0.0 }
+        - if is_message(coded, reading) { 0.5 } else { 0.0 }
         - if noun { 0.4 } else { 0.0 }
+}
+
+/// A word that says no more than that something was sent or said.
+fn is_message(coded: &Coded, reading: &Reading) -> bool {
+    let word = coded.scene.tree.lemma(reading.at);
+    let message = matches!(
+        word,
+        "write"
+            | "cable"
+            | "send"
+            | "deliver"
+            | "hand"
+            | "convey"
+            | "transmit"
+            | "present"
+            | "approach"
+            | "exchange"
+            | "note"
+            | "letter"
+            | "message"
+            | "mission"
+            | "telegram"
+            | "speak"
+    );
+    message && reading.kind.is_none() && reading.code.is_some_and(|c| c.root() == "04")
 }
 
 /// How well the one stands as who acts and the other as who is acted upon.
@@ -115,7 +169,12 @@ fn stands(coded: &Coded, reading: &Reading, source: usize, target: usize) -> f32
         },
     };
     let object = scene.object(reading.at);
-    let suffers = if object == Some(target) {
+    let charged = || (reading.kind == Some(Kind::Say)).then(|| saying::content(scene, reading.at)).flatten();
+    let spoken_of = |clause: usize| {
+        let subject = tree.kids(clause).find(|&k| tree.rel(k).is_subject());
+        subject.is_some_and(|s| tree.is_under(target, s))
+    };
+    let suffers = if object == Some(target) || charged().is_some_and(spoken_of) {
         2.0
     } else if object.is_some_and(|o| tree.is_under(target, o)) {
         1.6

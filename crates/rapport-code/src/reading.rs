@@ -85,6 +85,7 @@ impl Readings {
 
     fn best(&mut self, scene: &Scene, at: usize, part: Part) -> Option<Reading> {
         let mut best: Option<Reading> = None;
+        let mut carried: Option<Reading> = None;
         let lemma = scene.frames.lemma(part, scene.tree.lemma(at), scene.tree.form(at));
         for frame in scene.frames.of(part, &lemma) {
             let Some(weight) = fits(scene, at, part, frame) else { continue };
@@ -100,13 +101,21 @@ impl Readings {
                 }),
                 Effect::Operator(kind, bare) => self.operate(scene, at, part, frame, kind, bare, weight),
             };
+            if let Some(reading) = &reading
+                && reading.kind == Some(Kind::Through)
+                && reading.code.is_some_and(|c| !matches!(c.root(), "01" | "04"))
+            {
+                carried = Some(reading.clone());
+            }
             if let Some(reading) = reading
                 && best.as_ref().is_none_or(|b| (reading.code.is_some(), reading.weight) > (b.code.is_some(), b.weight))
             {
                 best = Some(reading);
             }
         }
-        best
+        // "delivered a protest note": what is delivered tells the act, and not that something was.
+        let message = |r: &Reading| r.kind.is_none() && r.code.is_some_and(|c| c.root() == "01" || c.as_str() == "040");
+        if best.as_ref().is_some_and(message) && carried.is_some() { carried } else { best }
     }
 
     /// The object that a frame names is part of its act and tells no act of its own: the ban in "lifted its ban".
@@ -131,6 +140,25 @@ impl Readings {
             && let Some(said) = saying::said(scene, at)
         {
             return self.put_to_another(scene, at, frame, said);
+        }
+        if part == Part::Verb && matches!(kind, Kind::Say | Kind::Intend) && saying::is_threat(scene, at) {
+            let code = "130".parse().ok();
+            return Some(Reading {
+                at,
+                frame,
+                code,
+                kind: Some(Kind::Threaten),
+                governs: None,
+                symmetric: false,
+                weight: 8,
+            });
+        }
+        if kind == Kind::Say
+            && part == Part::Verb
+            && saying::is_charge(scene.tree.lemma(at))
+            && self.is_wrong_of_another(scene, at)
+        {
+            return self.put_to_another(scene, at, frame, Said::Guilty);
         }
         let governed = self.governed(scene, at, part, &frame.pattern, kind);
         let reading = |code, governs, symmetric, weight| {
@@ -175,6 +203,10 @@ impl Readings {
         if scene.tree.lemma(at) == "intend" && scene.is_passive(at) {
             return None;
         }
+        // "ordered him detained", "ordered the embassy closed": whoever gives the order does it.
+        let own_deed = matches!(act.root(), "15" | "16" | "17" | "18" | "19");
+        let orders = kind == Kind::Demand && matches!(scene.tree.lemma(at), "order" | "direct" | "command");
+        let kind = if orders && own_deed && scene.is_passive(node) { Kind::Through } else { kind };
         let turned = scene.is_negated(node) && matches!(scene.part(node), Some(Part::Verb));
         let act = if turned { compose(Kind::Less, act).unwrap_or(act) } else { act };
         if kind == Kind::Say && promises(scene, at, node) {
@@ -251,6 +283,13 @@ impl Readings {
         let both = matches!(kind, Kind::Through | Kind::Intend | Kind::Less) && inner.symmetric && mutual;
         let reading = reading(code, Some(node), both, if code.is_some() { weight * 2 + 5 + nested } else { 0 });
         reading.map(|r| Reading { kind: Some(kind), ..r })
+    }
+
+    /// Whether what is said is a wrong that another than the speaker did.
+    fn is_wrong_of_another(&mut self, scene: &Scene, at: usize) -> bool {
+        let clause = saying::content(scene, at).filter(|_| saying::charged(scene, at).is_some());
+        let act = clause.and_then(|c| self.act_at(scene, c, 0)).and_then(|(_, inner)| inner.code);
+        act.is_some_and(|c| matches!(c.root(), "11" | "12" | "13" | "15" | "16" | "17" | "18" | "19" | "20"))
     }
 
     /// A demand, an appeal or a charge in the words of a verb of saying.

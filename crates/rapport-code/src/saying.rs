@@ -17,6 +17,56 @@ pub(crate) enum Said {
     Guilty,
 }
 
+/// The clause that a verb of saying says: its complement, or the clause that it stands beside ("…, a spokesman alleged").
+pub(crate) fn content(scene: &Scene, at: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let beside = || tree.head(at).filter(|_| tree.rel(at) == Rel::Parataxis && tree.kid(at, Rel::Nsubj).is_some());
+    let done = || tree.kid(at, Rel::Xcomp).filter(|_| scene.is_passive(at));
+    tree.kid(at, Rel::Ccomp).or_else(done).or_else(beside)
+}
+
+/// Whether a verb of saying holds its content against somebody: "alleged", "charged".
+pub(crate) fn is_charge(verb: &str) -> bool {
+    matches!(verb, "allege" | "charge" | "assert" | "claim" | "contend" | "complain" | "accuse")
+}
+
+/// Whom a charge is brought against: the subject of its content, who is another than the speaker.
+pub(crate) fn charged(scene: &Scene, at: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let clause = content(scene, at)?;
+    let own = tree.kids(clause).find(|&k| tree.rel(k) == Rel::Nsubj);
+    let passive = || tree.kid(at, Rel::NsubjPass).filter(|_| tree.rel(clause) == Rel::Xcomp);
+    let subject = own.or_else(passive)?;
+    let code = |n: usize| scene.mentions_over(n).into_iter().find_map(|i| scene.mentions[i].code());
+    let speaker = scene.subject(at)?;
+    let same = code(speaker).is_some() && code(speaker) == code(subject);
+    let names = |n: usize| !scene.mentions_over(n).is_empty();
+    (!same && speaker != subject && names(speaker) && names(subject)).then_some(subject)
+}
+
+/// "told the Chamber it would shut every mine unless", "vowed to strike if": what one says one will do unless another yields.
+pub(crate) fn is_threat(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    let speaks = matches!(
+        tree.lemma(at),
+        "say" | "tell" | "declare" | "announce" | "state" | "inform" | "vow" | "swear" | "add"
+    );
+    let vows = matches!(tree.lemma(at), "vow" | "swear");
+    let clauses = tree.kids(at).filter(|&k| matches!(tree.rel(k), Rel::Ccomp | Rel::Xcomp));
+    let unless = |c: usize| {
+        tree.kids_by(c, Rel::Advcl)
+            .chain(tree.kids_by(at, Rel::Advcl))
+            .any(|k| tree.kids(k).any(|m| tree.lemma(m) == "unless" || (vows && tree.lemma(m) == "if")))
+    };
+    let own = |c: usize| {
+        let will = tree.kids(c).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "would" | "'ll"));
+        let pronoun = tree.kid(c, Rel::Nsubj).is_some_and(|s| tree.upos(s) == Upos::Pron);
+        tree.rel(c) == Rel::Xcomp || (will && pronoun)
+    };
+    // "would not come unless": a refusal.
+    speaks && clauses.into_iter().any(|c| own(c) && unless(c) && !scene.is_negated(c))
+}
+
 /// What a verb of saying says of another actor than its speaker, if it is one of these acts.
 pub(crate) fn said(scene: &Scene, at: usize) -> Option<Said> {
     let tree = &scene.tree;

@@ -1,7 +1,7 @@
 //! Who is acted upon.
 
 use super::{Finder, Party, weakened};
-use crate::{algebra::Kind, frames::Part, reading::Reading, tree::Rel};
+use crate::{algebra::Kind, frames::Part, reading::Reading, saying, tree::Rel};
 use rapport_model::Upos;
 
 /// Prepositions before the one acted upon, likeliest first.
@@ -66,6 +66,11 @@ impl Finder<'_, '_> {
             // "insisted on passage for Israel", "called for calm in Lebanon": for whom and where, not of whom.
             let aside =
                 |k: &usize| matches!(self.scene.tree.case(*k), Some("for" | "in" | "about" | "over" | "at" | "by"));
+            if reading.kind == Some(Kind::Say)
+                && let Some(subject) = saying::charged(self.scene, reading.at)
+            {
+                return fresh(self.agents(subject, 1));
+            }
             // "agreed about the Chinese": nobody is promised anything.
             let own = self.places(reading).into_iter().filter(|k| !((asks || vague) && aside(k)));
             // "said that Iran was responsible", "urged that Iran be patient"

@@ -10,6 +10,7 @@ impl Tree<'_> {
         self.mend_nouns();
         self.mend_phrases();
         self.mend_said();
+        self.mend_speaker();
         self.mend_arguments();
         self.mend_verbless();
         self.mend_attributes();
@@ -83,6 +84,9 @@ impl Tree<'_> {
         for at in 0..self.len() {
             let place = matches!(self.rels[at], Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl | Rel::Nmod);
             let form = self.form(at).to_lowercase();
+            if form == "persona" && self.upos(at) == Upos::Verb {
+                self.nouns.push(at);
+            }
             if !place || self.upos(at) != Upos::Verb || !(form.ends_with("ing") || form.ends_with('s')) {
                 continue;
             }
@@ -225,6 +229,29 @@ impl Tree<'_> {
         }
     }
 
+    /// "Soviet forces have poisoned wells, a spokesman alleged on Thursday.": who stands between the last comma and a verb of saying
+    /// without a subject says it.
+    fn mend_speaker(&mut self) {
+        let from = self.len().saturating_sub(8);
+        let bare = |at: &usize| {
+            self.upos(*at) == Upos::Verb
+                && is_telling(self.lemma(*at))
+                && self.form(*at).ends_with("ed")
+                && !self.kids(*at).any(|k| self.rels[k].is_subject() || self.rels[k] == Rel::AuxPass)
+        };
+        let Some(verb) = (from.max(3)..self.len()).find(bare) else { return };
+        let Some(comma) = (1..verb).rev().find(|&t| self.form(t) == ",") else { return };
+        let noun = |t: usize| matches!(self.upos(t), Upos::Noun | Upos::Propn | Upos::Pron);
+        let plain = (comma + 1..verb).all(|t| !matches!(self.upos(t), Upos::Verb | Upos::Aux));
+        let head = (comma + 1..verb).find(|&t| noun(t) && self.extent(t) == (comma + 1, verb - 1));
+        let root = (0..self.len()).find(|&t| self.rels[t] == Rel::Root);
+        let (Some(head), Some(root)) = (head.filter(|_| plain), root.filter(|&r| r != verb)) else { return };
+        (self.heads[head], self.rels[head]) = (Some(verb as u32), Rel::Nsubj);
+        (self.heads[verb], self.rels[verb]) = (Some(root as u32), Rel::Parataxis);
+        (self.starts, self.kids) = children(&self.heads);
+        self.ends = extents(&self.heads);
+    }
+
     /// "telling the people the US plans it": a clause that hangs on a verb is what is told, and describes no noun; "Dulles, with the
     /// bombardment under way, warned China": of two subjects the one after its verb is the object.
     fn mend_arguments(&mut self) {
@@ -331,6 +358,10 @@ fn is_telling(verb: &str) -> bool {
             | "state"
             | "claim"
             | "charge"
+            | "allege"
+            | "assert"
+            | "contend"
+            | "reveal"
             | "argue"
             | "add"
             | "confirm"
