@@ -158,7 +158,7 @@ impl Readings {
             && saying::is_charge(scene.tree.lemma(at))
             && self.is_wrong_of_another(scene, at)
         {
-            return self.put_to_another(scene, at, frame, Said::Guilty);
+            return self.put_to_another(scene, at, frame, Said::Guilty).map(|r| Reading { weight: 9, ..r });
         }
         let governed = self.governed(scene, at, part, &frame.pattern, kind);
         let reading = |code, governs, symmetric, weight| {

@@ -132,7 +132,8 @@ pub(super) fn has_particle(scene: &Scene, at: usize, particle: &str) -> bool {
     let fits = |k: usize| {
         k > at
             && tree.lemma(k) == particle
-            && matches!(tree.upos(k), Upos::Adp | Upos::Adv | Upos::Part | Upos::Adj | Upos::Noun | Upos::Sconj)
+            && (matches!(tree.upos(k), Upos::Adp | Upos::Adv | Upos::Part | Upos::Adj | Upos::Noun | Upos::Sconj)
+                || tree.rel(k) == Rel::Particle)
     };
     tree.kids(at).any(fits) || tree.kids(at).any(|k| tree.kid(k, Rel::Case).is_some_and(|c| c == at + 1 && fits(c)))
 }

@@ -11,6 +11,8 @@ impl Tree<'_> {
         self.mend_phrases();
         self.mend_said();
         self.mend_speaker();
+        self.mend_aside();
+        self.mend_particles();
         self.mend_arguments();
         self.mend_verbless();
         self.mend_attributes();
@@ -223,6 +225,10 @@ impl Tree<'_> {
             let Some(that) = that.filter(|_| told && own && self.kid(verb, Rel::Ccomp).is_none()) else { continue };
             self.rels[that] = Rel::Mark;
             self.rels[at] = Rel::Ccomp;
+            // "insisted in a statement that France free two": the subjunctive of a verb that is an adjective too.
+            if self.upos(at) == Upos::Adj && self.kid(at, Rel::Cop).is_none() {
+                self.verbs.push(at);
+            }
             self.heads[at] = Some(verb as u32);
             (self.starts, self.kids) = children(&self.heads);
             self.ends = extents(&self.heads);
@@ -250,6 +256,53 @@ impl Tree<'_> {
         (self.heads[verb], self.rels[verb]) = (Some(root as u32), Rel::Parataxis);
         (self.starts, self.kids) = children(&self.heads);
         self.ends = extents(&self.heads);
+    }
+
+    /// "Botswana, alarmed by raids, has asked Britain": the subject that a participle between commas was given is that of the verb after
+    /// it.
+    fn mend_aside(&mut self) {
+        for at in 0..self.len().saturating_sub(3) {
+            let Some(aside) = self.head(at).filter(|&p| p > at && self.upos(p) == Upos::Verb) else { continue };
+            let subject = matches!(self.rels[at], Rel::Nsubj | Rel::NsubjPass);
+            let comma = self.extent(at).1 + 1;
+            let bare = !self.kids(aside).any(|k| matches!(self.rels[k], Rel::Aux | Rel::AuxPass | Rel::Cop));
+            let participle = self.form(aside).ends_with("ed") || self.form(aside).ends_with("ing");
+            let led = comma < aside && self.form(comma) == "," && (comma + 1..aside).all(|t| self.upos(t) == Upos::Adv);
+            if !(subject && bare && participle && led) {
+                continue;
+            }
+            let without = |v: &usize| {
+                self.upos(*v) == Upos::Verb
+                    && matches!(self.rels[*v], Rel::Ccomp | Rel::Root | Rel::Conj | Rel::Parataxis)
+                    && !self.kids(*v).any(|k| self.rels[k].is_subject())
+            };
+            let next = (aside + 1..self.len()).find(|&t| self.form(t) == ",");
+            let verb = next.and_then(|c| (c + 1..self.len().min(c + 5)).find(without));
+            let Some(verb) = verb.filter(|&v| !self.is_under(v, at)) else { continue };
+            if self.is_under(verb, aside) {
+                (self.heads[verb], self.rels[verb]) = (self.heads[aside], self.rels[aside]);
+            }
+            (self.heads[at], self.rels[at]) = (Some(verb as u32), Rel::Nsubj);
+            (self.heads[aside], self.rels[aside]) = (Some(at as u32), Rel::Acl);
+            (self.starts, self.kids) = children(&self.heads);
+            self.ends = extents(&self.heads);
+        }
+    }
+
+    /// "let go a soundman": what hangs on "go" hangs on "let".
+    fn mend_particles(&mut self) {
+        for at in 1..self.len() {
+            let let_go = self.form(at) == "go" && self.lemma(at - 1) == "let" && self.head(at) == Some(at - 1);
+            if !let_go || self.rels[at] == Rel::Particle {
+                continue;
+            }
+            self.rels[at] = Rel::Particle;
+            for k in self.kids(at).collect::<Vec<_>>() {
+                self.heads[k] = Some(at as u32 - 1);
+            }
+            (self.starts, self.kids) = children(&self.heads);
+            self.ends = extents(&self.heads);
+        }
     }
 
     /// "telling the people the US plans it": a clause that hangs on a verb is what is told, and describes no noun; "Dulles, with the
@@ -358,6 +411,19 @@ fn is_telling(verb: &str) -> bool {
             | "state"
             | "claim"
             | "charge"
+            | "demand"
+            | "insist"
+            | "propose"
+            | "ask"
+            | "urge"
+            | "request"
+            | "recommend"
+            | "suggest"
+            | "pledge"
+            | "promise"
+            | "threaten"
+            | "vow"
+            | "agree"
             | "allege"
             | "assert"
             | "contend"
