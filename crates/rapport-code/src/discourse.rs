@@ -1,7 +1,8 @@
 //! What earlier sentences lend to later ones: whose "the talks" are.
 
 use crate::{
-    actors::{self, Lexicon},
+    actors::{self, Lexicon, Mention},
+    algebra::Kind,
     arguments::is_spoken_of,
     coder::Coded,
     frames::Part,
@@ -82,8 +83,13 @@ impl Discourse {
         let verb = coded.scene.part(reading.at) == Some(Part::Verb);
         // What a verb carries on has to be named: "student exchanges resumed", but not "efforts began".
         let named = reading.governs.is_none_or(|g| coded.scene.part(g) == Some(Part::Noun));
-        let code = reading.code.filter(|_| reading.symmetric && named)?;
+        let agreed = reading.kind == Some(Kind::Intend) && reading.governs.is_some();
+        let code = reading.code.filter(|_| (reading.symmetric || agreed) && named || agreed)?;
+        // "The working group agreed to conduct a survey": a body of both.
+        let body = coded.scene.subject(reading.at).map(|s| coded.scene.tree.lemma(s));
+        let of_both = matches!(body, Some("group" | "commission" | "committee" | "side" | "delegation" | "expert"));
         let joint = match code.as_str() {
+            _ if verb && of_both && code.root() == "03" => true,
             "042" | "057" => verb,
             "036" | "040" | "046" | "060" => coded.is_dated(reading.at),
             _ => false,
@@ -97,10 +103,18 @@ impl Discourse {
     /// asks, demands, refuses or yields concerns the other ("it has repeatedly called for a summit").
     pub fn other_side(&self, coded: &Coded, reading: &Reading, source: Option<ActorCode>) -> Option<Actor> {
         let [one, other] = self.titled.as_ref()?;
+        let tree = &coded.scene.tree;
+        // "proposed confidence-building measures": to the other.
+        let proposes = matches!(tree.lemma(reading.at), "propose" | "offer") && reading.kind.is_some();
         let addressed = reading.code.is_some_and(|c| matches!(c.root(), "02" | "08" | "10" | "12"))
-            || reading.governs.is_some() && reading.code.is_some_and(|c| c.root() == "03");
+            || (reading.governs.is_some() || proposes) && reading.code.is_some_and(|c| c.root() == "03");
         let theirs = |code: Option<ActorCode>| code == one.code || code == other.code;
-        let others = coded.scene.mentions.iter().any(|m| m.code().is_some() && !theirs(m.code()));
+        // "the withdrawal of all divisions from Mongolia", "at the UN": where it is, and nobody beside the two.
+        let local =
+            |head: usize| matches!(tree.case(head), Some("from" | "in" | "at" | "on" | "along" | "over" | "near"));
+        let state = |m: &Mention| m.code().is_some_and(|code| code.is_state() && !theirs(Some(code)));
+        let third = |m: &&Mention| state(m) && !m.place && !local(m.head);
+        let others = coded.scene.mentions.iter().any(|m| third(&m));
         let verb = coded.scene.part(reading.at) != Some(Part::Noun);
         if !addressed || !verb || others || !theirs(source) {
             return None;

@@ -15,7 +15,7 @@ use crate::{
     when::Against,
     wording,
 };
-use rapport_model::{Actor, Cameo, Document, Event, Plover, Reality, Report, Sentence, Span};
+use rapport_model::{Actor, Cameo, Document, Event, Plover, Reality, Report, Sentence, Span, Upos};
 
 pub(crate) fn code(
     coder: &Engine,
@@ -81,7 +81,8 @@ fn best(coder: &Engine, coded: &Coded, source: Span, target: Span) -> Report {
 fn said_of(coded: &Coded, (source, target): (usize, usize)) -> Vec<Reading> {
     let scene = &coded.scene;
     let tree = &scene.tree;
-    let says = |r: &&Reading| r.kind == Some(Kind::Say) && r.code.is_none() && scene.part(r.at) == Some(Part::Verb);
+    let statement = |r: &Reading| r.code.is_none_or(|c| c.root() == "01");
+    let says = |r: &&Reading| statement(r) && scene.part(r.at) == Some(Part::Verb);
     let said = coded.readings.iter().filter(says).filter_map(|r| {
         let subject = scene.subject(r.at)?;
         let clause = saying::content(scene, r.at)?;
@@ -98,7 +99,23 @@ fn said_of(coded: &Coded, (source, target): (usize, usize)) -> Vec<Reading> {
         };
         (speaks && told).then(|| Reading { code: code.parse().ok(), governs: None, weight: 4, ..r.clone() })
     });
-    said.collect()
+    let wishes = wished_of(coded, (source, target));
+    said.chain(wishes).collect()
+}
+
+/// "Iraq wants the Arab League to break relations": what the source would have the target do.
+fn wished_of(coded: &Coded, (source, target): (usize, usize)) -> Option<Reading> {
+    let scene = &coded.scene;
+    let tree = &scene.tree;
+    let wish = |at: &usize| matches!(tree.lemma(*at), "want" | "need" | "wish") && scene.part(*at) == Some(Part::Verb);
+    let at = (0..tree.len()).filter(wish).find(|&at| {
+        let whom = tree.kids(at).find(|&k| matches!(tree.rel(k), Rel::Obj | Rel::Iobj));
+        let asked = tree.kid(at, Rel::Xcomp).is_some() && whom.is_some_and(|w| tree.is_under(target, w));
+        asked && scene.subject(at).is_some_and(|s| tree.is_under(source, s))
+    })?;
+    let frame = scene.frames.of(Part::Verb, tree.lemma(at)).next()?;
+    let code = "020".parse().ok();
+    Some(Reading { at, frame, code, kind: Some(Kind::Appeal), governs: None, symmetric: false, weight: 8 })
 }
 
 fn likeliest<'r>(
@@ -126,7 +143,16 @@ fn score(coded: &Coded, reading: &Reading, (source, target): (usize, usize)) -> 
         - 0.15 * distance.min(12.0)
         - if statement { 0.7 } else { 0.0 }
         - if is_message(coded, reading) { 0.5 } else { 0.0 }
+        - if is_cry_of_a_march(coded, reading) { 1.0 } else { 0.0 }
         - if noun { 0.4 } else { 0.0 }
+}
+
+/// "marched to demand his resignation": what a protest is for.
+fn is_cry_of_a_march(coded: &Coded, reading: &Reading) -> bool {
+    let tree = &coded.scene.tree;
+    let head = tree.head(reading.at).filter(|_| matches!(tree.rel(reading.at), Rel::Advcl | Rel::Xcomp));
+    let protest = head.and_then(|h| coded.readings.at(h)).and_then(|r| r.code);
+    protest.is_some_and(|c| c.root() == "14")
 }
 
 /// A word that says no more than that something was sent or said.
@@ -174,12 +200,15 @@ fn stands(coded: &Coded, reading: &Reading, source: usize, target: usize) -> f32
         let subject = tree.kids(clause).find(|&k| tree.rel(k).is_subject());
         subject.is_some_and(|s| tree.is_under(target, s))
     };
+    let told = saying::addressee(scene, reading.at).filter(|_| reading.kind.is_some());
     let suffers = if object == Some(target) || charged().is_some_and(spoken_of) {
         2.0
     } else if object.is_some_and(|o| tree.is_under(target, o)) {
         1.6
     } else if reading.governs.is_some_and(|g| tree.is_under(target, g)) || tree.is_under(target, reading.at) {
         1.4
+    } else if told.is_some_and(|t| tree.is_under(target, t)) {
+        2.0
     } else {
         0.0
     };
@@ -203,6 +232,7 @@ fn event(coded: &Coded, reading: &Reading) -> Event {
     let code = wording::settled(&coded.scene, reading, reading.code.expect("candidates have codes"));
     let cooperative = matches!(code.root(), "03" | "04" | "05" | "06" | "07" | "08");
     let reality = standing(&coded.scene, &coded.readings, reading).reality;
+    let reality = if is_purpose_of_a_visit(coded, reading, code) { Reality::Actual } else { reality };
     let failed = |r: &Reading| r.kind == Some(Kind::Fail) && r.governs == Some(reading.at);
     let none_of_it = reading.governs.is_some_and(|g| coded.scene.is_negated(g));
     let own_negation = coded.scene.is_negated(reading.at) || none_of_it || coded.readings.iter().any(failed);
@@ -218,6 +248,15 @@ fn event(coded: &Coded, reading: &Reading) -> Event {
         _ => code,
     };
     typed(code)
+}
+
+/// "paid a visit to see the minister": seen on it.
+fn is_purpose_of_a_visit(coded: &Coded, reading: &Reading, code: Cameo) -> bool {
+    let tree = &coded.scene.tree;
+    let head = tree.head(reading.at).filter(|_| tree.rel(reading.at) == Rel::Advcl);
+    let done = |h: usize| !tree.kids(h).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "would"));
+    code.root() == "04"
+        && head.is_some_and(|h| done(h) && (coded.readings.at(h).is_some() || tree.upos(h) == Upos::Propn))
 }
 
 /// The event of a code with a type in any case: for statements the type nearest in tone.

@@ -115,7 +115,8 @@ impl Readings {
         }
         // "delivered a protest note": what is delivered tells the act, and not that something was.
         let message = |r: &Reading| r.kind.is_none() && r.code.is_some_and(|c| c.root() == "01" || c.as_str() == "040");
-        if best.as_ref().is_some_and(message) && carried.is_some() { carried } else { best }
+        let best = if best.as_ref().is_some_and(message) && carried.is_some() { carried } else { best };
+        best.map(|reading| if part == Part::Verb && scene.is_ended(at) { ended(reading) } else { reading })
     }
 
     /// The object that a frame names is part of its act and tells no act of its own: the ban in "lifted its ban".
@@ -236,8 +237,9 @@ impl Readings {
             return None;
         }
         // "asked whether", "asked why" asks for an answer and for nothing else.
+        let that = scene.tree.kids(node).any(|k| scene.tree.rel(k) == Rel::Mark && scene.tree.lemma(k) == "that");
         let question =
-            scene.tree.lemma(at) == "ask" && !infinitive(scene, node) && scene.part(node) == Some(Part::Verb);
+            scene.tree.lemma(at) == "ask" && !that && !infinitive(scene, node) && scene.part(node) == Some(Part::Verb);
         let whether = scene.tree.lemma(at) == "ask"
             && scene.tree.kids_by(at, Rel::Ccomp).any(|c| {
                 scene
@@ -354,6 +356,15 @@ impl Readings {
             })
             .collect();
         below.into_iter().find_map(|k| self.act_at(scene, k, depth - 1))
+    }
+}
+
+/// "no longer criticises": the end of what was done before.
+fn ended(reading: Reading) -> Reading {
+    let code = reading.code.filter(|_| matches!(reading.kind, None | Some(Kind::Through)));
+    match code.and_then(|code| compose(Kind::Less, code)) {
+        Some(less) => Reading { code: Some(less), kind: Some(Kind::Less), ..reading },
+        None => reading,
     }
 }
 

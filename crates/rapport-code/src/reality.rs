@@ -20,8 +20,9 @@ pub(crate) struct Standing {
 /// How the act of this reading stands.
 pub(crate) fn standing(scene: &Scene, readings: &Readings, reading: &Reading) -> Standing {
     let mut standing = Standing { reality: Reality::Actual, said_at: said_beside(scene, readings, reading.at) };
-    // "is not ready to" was read as a refusal: its negation is spent.
-    let spent = reading.kind == Some(Kind::Reject) && scene.part(reading.at) == Some(Part::Adjective);
+    // "is not ready to" was read as a refusal, "no longer supports" as an end: the negation is spent.
+    let spent = reading.kind == Some(Kind::Reject) && scene.part(reading.at) == Some(Part::Adjective)
+        || reading.kind == Some(Kind::Less) && scene.is_ended(reading.at);
     set(&mut standing.reality, own(scene, reading.at, spent));
     if scene.part(reading.at) == Some(Part::Verb) {
         set(&mut standing.reality, by_its_arguments(scene, reading.at));
@@ -55,6 +56,9 @@ pub(crate) fn standing(scene: &Scene, readings: &Readings, reading: &Reading) ->
 /// Parties who announce or admit their own act, or say that they have done it: that is no mere claim.
 pub(crate) fn is_own_announcement(scene: &Scene, act: usize, said: usize) -> bool {
     let own = match scene.tree.lemma(said) {
+        // "reiterated that it was not ready to": who says so refuses.
+        _ if scene.part(act) == Some(Part::Adjective) && scene.tree.kid(act, Rel::Cop).is_some() => true,
+        _ if scene.is_ended(act) => true,
         "announce" | "confirm" | "acknowledge" | "admit" | "reveal" | "disclose" | "concede" => true,
         "say" | "state" | "declare" | "report" => is_past(scene, act),
         _ => false,
@@ -205,7 +209,15 @@ fn is_about_to(scene: &Scene, at: usize) -> bool {
 
 /// "returned from visiting": what one comes from was done; what one is kept from was not.
 fn comes_from(scene: &Scene, at: usize) -> bool {
-    let head = scene.tree.head(at).map(|head| scene.tree.lemma(head));
+    let tree = &scene.tree;
+    // "changed its line from demanding to asking": it did both in turn.
+    let turns = |n: usize| {
+        matches!(tree.lemma(n), "change" | "alter" | "shift" | "switch" | "move" | "turn" | "evolve" | "progress")
+    };
+    if tree.path_up(at).skip(1).take(2).any(turns) {
+        return true;
+    }
+    let head = tree.head(at).map(|head| tree.lemma(head));
     matches!(
         head,
         Some("return" | "come" | "arrive" | "benefit" | "result" | "stem" | "suffer" | "gain" | "arise" | "recover")

@@ -54,17 +54,55 @@ pub(crate) fn is_threat(scene: &Scene, at: usize) -> bool {
     let vows = matches!(tree.lemma(at), "vow" | "swear");
     let clauses = tree.kids(at).filter(|&k| matches!(tree.rel(k), Rel::Ccomp | Rel::Xcomp));
     let unless = |c: usize| {
-        tree.kids_by(c, Rel::Advcl)
-            .chain(tree.kids_by(at, Rel::Advcl))
-            .any(|k| tree.kids(k).any(|m| tree.lemma(m) == "unless" || (vows && tree.lemma(m) == "if")))
+        tree.kids_by(c, Rel::Advcl).chain(tree.kids_by(at, Rel::Advcl)).any(|k| {
+            let marked = |word: &str| tree.kids(k).any(|m| tree.lemma(m) == word);
+            marked("unless") || marked("if") && (vows || scene.is_negated(k))
+        })
     };
+    // "would be obliged to break relations should it go on"
+    let obliged = |c: usize| scene.is_passive(c) && matches!(tree.lemma(c), "oblige" | "force" | "compel");
     let own = |c: usize| {
         let will = tree.kids(c).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "would" | "'ll"));
         let pronoun = tree.kid(c, Rel::Nsubj).is_some_and(|s| tree.upos(s) == Upos::Pron);
         tree.rel(c) == Rel::Xcomp || (will && pronoun)
     };
     // "would not come unless": a refusal.
-    speaks && clauses.into_iter().any(|c| own(c) && unless(c) && !scene.is_negated(c))
+    speaks && clauses.into_iter().any(|c| own(c) && (unless(c) || obliged(c)) && !scene.is_negated(c))
+}
+
+/// Whom the word of saying over an act is addressed to: "told the Finns that they would be prepared to lease it".
+pub(crate) fn addressee(scene: &Scene, act: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let clause = tree.path_up(act).take(3).find(|&n| tree.rel(n) == Rel::Ccomp)?;
+    let says = tree.head(clause).filter(|&v| tree.upos(v) == Upos::Verb)?;
+    let tells = matches!(
+        tree.lemma(says),
+        "tell"
+            | "inform"
+            | "assure"
+            | "reassure"
+            | "notify"
+            | "indicate"
+            | "say"
+            | "confirm"
+            | "signal"
+            | "hint"
+            | "announce"
+            | "state"
+            | "explain"
+            | "intimate"
+            | "remind"
+            | "advise"
+    );
+    let addressed = |k: &usize| {
+        *k < clause
+            && match tree.rel(*k) {
+                Rel::Iobj | Rel::Obj => true,
+                Rel::Obl => tree.case(*k) == Some("to"),
+                _ => false,
+            }
+    };
+    tree.kids(says).filter(|_| tells).find(addressed)
 }
 
 /// What a verb of saying says of another actor than its speaker, if it is one of these acts.

@@ -248,6 +248,13 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// "no longer supports": done before, and not now.
+    pub fn is_ended(&self, at: usize) -> bool {
+        let no =
+            |k: usize| self.tree.kids(k).any(|n| self.tree.lemma(n) == "no") || k > 0 && self.tree.lemma(k - 1) == "no";
+        self.tree.kids(at).any(|k| matches!(self.tree.form(k), "longer") && no(k))
+    }
+
     /// "is not eternally hostile"; but "not only attacked" attacked.
     fn is_denied_adverb(&self, at: usize) -> bool {
         let tree = &self.tree;

@@ -16,10 +16,13 @@ pub(crate) fn settled(scene: &Scene, reading: &Reading, code: Cameo) -> Cameo {
         _ if attack && is_verbal(scene, reading.at) => "111",
         _ if abstractly => "110",
         _ if code.root() == "04" && calls_on_to(scene, reading.at) => "020",
+        _ if declares_unwelcome(scene, reading.at) => "161",
+        "190" if is_work_stoppage(scene, reading) => "143",
         "128" if breaks_ceasefire(scene, reading.at) => "196",
         "042" | "150" | "154" if keeps_peace(scene, reading.at) => "074",
         "0874" if leaves_a_club(scene, reading.at) => "160",
-        "100" | "1056" if sends_envoy_home(scene, reading.at) => "161",
+        _ if matches!(code.root(), "02" | "10") && sends_envoy_home(scene, reading.at) => "161",
+        _ if matches!(code.root(), "02" | "10") && sends_away(scene, reading.at) => "166",
         _ => return code,
     };
     told.parse().unwrap_or(code)
@@ -36,6 +39,23 @@ fn calls_on_to(scene: &Scene, at: usize) -> bool {
         let listed = tree.form((last + 2).min(tree.len() - 1));
         next == Some("to") && matches!(listed, ":" | "(")
     })
+}
+
+/// "declared two members of the embassy persona non grata".
+fn declares_unwelcome(scene: &Scene, at: usize) -> bool {
+    let (first, last) = scene.tree.extent(at);
+    scene.tree.lemma(at) == "declare" && (first..=last).any(|t| scene.tree.form(t).eq_ignore_ascii_case("persona"))
+}
+
+/// "miners began a strike against the Chamber": work is stopped, and nobody is hit.
+fn is_work_stoppage(scene: &Scene, reading: &Reading) -> bool {
+    let tree = &scene.tree;
+    let strike = [Some(reading.at), reading.governs]
+        .into_iter()
+        .flatten()
+        .any(|n| tree.lemma(n) == "strike" && tree.upos(n) == Upos::Noun);
+    let labor = |t: usize| scene.frames.in_class(tree.lemma(t), "labor");
+    strike && (0..tree.len()).any(labor) && !(0..tree.len()).any(|t| scene.frames.in_class(tree.lemma(t), "weapons"))
 }
 
 /// "violated the ceasefire agreement".
@@ -68,12 +88,28 @@ fn leaves_a_club(scene: &Scene, at: usize) -> bool {
 /// "ordered the ambassador to leave": an expulsion.
 fn sends_envoy_home(scene: &Scene, at: usize) -> bool {
     let tree = &scene.tree;
-    let envoy = scene.object_below(at).is_some_and(|o| scene.frames.in_class(tree.lemma(o), "diplomats"));
+    let envoy = scene.object(at).is_some_and(|o| scene.frames.in_class(tree.lemma(o), "diplomats"));
     let leaves = |k: usize| {
-        matches!(tree.rel(k), Rel::Xcomp | Rel::Advcl | Rel::Acl) && matches!(tree.lemma(k), "leave" | "depart")
+        matches!(tree.rel(k), Rel::Xcomp | Rel::Advcl | Rel::Acl)
+            && matches!(tree.lemma(k), "leave" | "depart" | "pack")
     };
     let below = || scene.object_below(at).into_iter().flat_map(|o| tree.kids(o));
     envoy && matches!(tree.lemma(at), "order" | "tell" | "ask" | "instruct") && tree.kids(at).chain(below()).any(leaves)
+}
+
+/// "The Peace Corps was asked to leave": a body is sent out of the country.
+fn sends_away(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    let body = |i: usize| {
+        matches!(scene.mentions[i].kind, MentionKind::Organisation | MentionKind::Body | MentionKind::Unknown)
+    };
+    let object = scene.object(at).filter(|&o| scene.mentions_at(o).any(body));
+    let country = |k: usize| tree.kid(k, Rel::Obj).is_none_or(|o| matches!(tree.lemma(o), "country"));
+    let leaves = |k: usize| matches!(tree.rel(k), Rel::Xcomp | Rel::Advcl) && tree.lemma(k) == "leave" && country(k);
+    object.is_some()
+        && matches!(tree.lemma(at), "order" | "tell" | "ask")
+        && scene.is_passive(at)
+        && tree.kids(at).any(leaves)
 }
 
 /// Words that tell of blows and of criticism alike.
@@ -93,6 +129,13 @@ fn is_verbal(scene: &Scene, at: usize) -> bool {
     if scene.tree.upos(at) == Upos::Verb && scene.own_phrases(at).any(|(k, p)| p == "for" && reproached(k)) {
         return true;
     }
+    // "attacked the Soviet leadership in recent weeks for what it terms collusion"
+    let (_, last) = scene.tree.extent(at);
+    let ground =
+        |t: usize| scene.tree.lemma(t) == "for" && matches!(scene.tree.lemma(t + 1), "what" | "its" | "their" | "his");
+    if scene.tree.upos(at) == Upos::Verb && (at..last).any(ground) {
+        return true;
+    }
     let by_person = scene.subject(at).is_some_and(|s| scene.mentions_over(s).into_iter().any(person));
     by_person || names("speech")
 }
@@ -103,6 +146,7 @@ pub(crate) fn is_idiom(scene: &Scene, at: usize) -> bool {
         || renders(scene, at)
         || takes_a_stand(scene, at)
         || at_request(scene, at)
+        || is_rank(scene, at)
         || films(scene, at)
         || where_one_stands(scene, at)
 }
@@ -123,6 +167,11 @@ fn renders(scene: &Scene, at: usize) -> bool {
 /// "where we stand with the Soviets": how matters are.
 fn where_one_stands(scene: &Scene, at: usize) -> bool {
     scene.tree.lemma(at) == "stand" && scene.tree.kids(at).any(|k| scene.tree.lemma(k) == "where")
+}
+
+/// "the charge d'affaires": an office.
+fn is_rank(scene: &Scene, at: usize) -> bool {
+    scene.tree.lemma(at).starts_with("charg") && at + 1 < scene.tree.len() && scene.tree.form(at + 1).starts_with("d'")
 }
 
 /// "shot his film in Morocco"

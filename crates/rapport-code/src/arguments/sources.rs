@@ -90,6 +90,16 @@ impl Finder<'_, '_> {
         if parties.is_empty() && reading.symmetric {
             parties = self.after_between(node);
         }
+        // "Kenya was in talks with Uganda", "is in touch with": who is in them.
+        let tree = &scene.tree;
+        let state = reading.code.is_some_and(|c| matches!(c.root(), "04" | "11" | "19"));
+        if state
+            && parties.is_empty()
+            && tree.kid(node, Rel::Cop).is_some()
+            && matches!(tree.case(node), Some("in" | "at"))
+        {
+            parties = tree.kids_by(node, Rel::Nsubj).flat_map(|s| self.agents(s, 1)).collect();
+        }
         if parties.is_empty() && depth > 0 {
             parties = self.lent_sources(node, depth);
         }

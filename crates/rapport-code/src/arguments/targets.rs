@@ -39,6 +39,10 @@ impl Finder<'_, '_> {
         if !first.is_empty() {
             return first;
         }
+        let first = self.owner_of_named(reading, sources);
+        if !first.is_empty() {
+            return first;
+        }
         if let Some(inner) = governed.filter(|_| depth > 0)
             && let Some(found) = self.governed_targets(reading, inner, sources, depth - 1)
         {
@@ -82,7 +86,8 @@ impl Finder<'_, '_> {
             let addressed = |k: usize| {
                 fresh(self.named(k, 0.9)).into_iter().filter(|p| self.may_act(p.mention)).collect::<Vec<_>>()
             };
-            return places.find_map(|k| Some(addressed(k)).filter(|f| !f.is_empty())).unwrap_or_default();
+            let found = places.find_map(|k| Some(addressed(k)).filter(|f| !f.is_empty())).unwrap_or_default();
+            return if found.is_empty() { self.told(reading, sources) } else { found };
         }
         for place in self.places(reading) {
             // "concerned about the trend of events in China": not about China.
@@ -92,7 +97,16 @@ impl Finder<'_, '_> {
                 return found;
             }
         }
-        self.nearby(reading, sources)
+        let found = self.nearby(reading, sources);
+        if found.is_empty() { self.told(reading, sources) } else { found }
+    }
+
+    /// Whom a promise or refusal is told that names no other: "told the Finns that it was ready to lease the canal".
+    fn told(&self, reading: &Reading, sources: &[Party]) -> Vec<Party> {
+        let stance =
+            matches!(reading.kind, Some(Kind::Intend | Kind::Reject | Kind::Threaten | Kind::Appeal | Kind::Demand));
+        let whom = saying::addressee(self.scene, reading.at).filter(|_| stance);
+        whom.map(|k| self.without(self.named(k, 0.9), sources)).unwrap_or_default()
     }
 
     /// Those named outright as object or after "to".
@@ -172,6 +186,20 @@ impl Finder<'_, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// "acquiesced in Bangkok's suggestion": the owner of what a frame names after its preposition, where it has no object.
+    fn owner_of_named(&self, reading: &Reading, sources: &[Party]) -> Vec<Party> {
+        let scene = self.scene;
+        if scene.object_below(reading.at).is_some() || reading.symmetric {
+            return Vec::new();
+        }
+        let named = reading.frame.pattern.phrases.iter().filter(|p| p.noun.is_some());
+        let places = named.flat_map(|phrase| {
+            let fits = move |(_, p): &(usize, &str)| phrase.prepositions.iter().any(|q| &**q == *p);
+            scene.own_phrases(reading.at).filter(fits).map(|(k, _)| k)
+        });
+        places.map(|k| self.without(self.owners(k, 0.9), sources)).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
     /// "cautioned him": whoever that is, it is nobody who stands further down.

@@ -97,7 +97,7 @@ fn objects<'s>(scene: &'s Scene, at: usize, pattern: &'s Pattern) -> impl Iterat
         let nominal = matches!(tree.upos(k), Upos::Noun | Upos::Propn | Upos::Num);
         // What a comma parts belongs to another verb that the parse has lost.
         let parted = (at..k).any(|t| tree.form(t) == ",");
-        at < k && nominal && !parted && matches!(tree.rel(k), Rel::Obj | Rel::Xcomp)
+        at < k && nominal && !parted && matches!(tree.rel(k), Rel::Obj | Rel::Iobj | Rel::Xcomp)
     });
     scene.object(at).into_iter().chain(second).chain(after_particle(scene, at, pattern))
 }
@@ -120,7 +120,9 @@ fn shows_preposition(scene: &Scene, at: usize, pattern: &Pattern) -> bool {
         let mut own = scene.own_phrases(at).chain(object.into_iter().flat_map(|o| scene.own_phrases(o)));
         own.any(|(k, q)| is_phrase(scene, k, q, p))
     };
-    pattern.phrases.iter().any(near)
+    // "seeking an extension of credits from banks": the source may stand far down.
+    let far = |p: &Phrase| scene.tree.lemma(at) == "seek" && scene.phrases(at).any(|(k, q)| is_phrase(scene, k, q, p));
+    pattern.phrases.iter().any(|p| near(p) || far(p))
         || scene.own_phrases(at).any(|(_, p)| is_one(p, &pattern.governs))
         || (scene.tree.lemma(at) != "call"
             && scene.object_below(at).is_some_and(|o| scene.own_phrases(o).any(|(_, p)| is_one(p, &pattern.governs))))
@@ -129,8 +131,10 @@ fn shows_preposition(scene: &Scene, at: usize, pattern: &Pattern) -> bool {
 
 pub(super) fn has_particle(scene: &Scene, at: usize, particle: &str) -> bool {
     let tree = &scene.tree;
+    // "jointly operating": an adverb of manner may come first.
+    let manner = matches!(particle, "jointly" | "together" | "darkly" | "dearly" | "warmly" | "highly" | "harshly");
     let fits = |k: usize| {
-        k > at
+        (k > at || manner)
             && tree.lemma(k) == particle
             && (matches!(tree.upos(k), Upos::Adp | Upos::Adv | Upos::Part | Upos::Adj | Upos::Noun | Upos::Sconj)
                 || tree.rel(k) == Rel::Particle)

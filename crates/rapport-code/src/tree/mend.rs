@@ -13,6 +13,7 @@ impl Tree<'_> {
         self.mend_speaker();
         self.mend_aside();
         self.mend_particles();
+        self.mend_objects();
         self.mend_arguments();
         self.mend_verbless();
         self.mend_attributes();
@@ -219,7 +220,8 @@ impl Tree<'_> {
         for at in 0..self.len() {
             let Some(noun) = self.head(at).filter(|_| matches!(self.rels[at], Rel::Relcl | Rel::Acl)) else { continue };
             let Some(verb) = self.head(noun).filter(|&verb| verb < noun && noun < at) else { continue };
-            let told = matches!(self.rels[noun], Rel::Obj | Rel::Iobj | Rel::Obl) && is_telling(self.lemma(verb));
+            let told =
+                matches!(self.rels[noun], Rel::Obj | Rel::Iobj | Rel::Obl | Rel::Time) && is_telling(self.lemma(verb));
             let that = self.kids(at).find(|&k| self.form(k) == "that").filter(|&k| k > noun);
             let own = self.kids(at).any(|k| self.rels[k].is_subject() && Some(k) != that);
             let Some(that) = that.filter(|_| told && own && self.kid(verb, Rel::Ccomp).is_none()) else { continue };
@@ -292,16 +294,39 @@ impl Tree<'_> {
     /// "let go a soundman": what hangs on "go" hangs on "let".
     fn mend_particles(&mut self) {
         for at in 1..self.len() {
-            let let_go = self.form(at) == "go" && self.lemma(at - 1) == "let" && self.head(at) == Some(at - 1);
-            if !let_go || self.rels[at] == Rel::Particle {
+            let over = self.head(at).filter(|&verb| verb < at && self.lemma(verb) == "let" && self.form(at) == "go");
+            let Some(verb) = over.filter(|_| self.rels[at] == Rel::Xcomp && !self.is_sent_somewhere(at)) else {
                 continue;
-            }
+            };
             self.rels[at] = Rel::Particle;
             for k in self.kids(at).collect::<Vec<_>>() {
-                self.heads[k] = Some(at as u32 - 1);
+                self.heads[k] = Some(verb as u32);
             }
             (self.starts, self.kids) = children(&self.heads);
             self.ends = extents(&self.heads);
+        }
+    }
+
+    /// "let them go to Paris": where to, and not free.
+    fn is_sent_somewhere(&self, at: usize) -> bool {
+        self.kids(at)
+            .any(|k| self.rels[k] == Rel::Obl && matches!(self.case(k), Some("to" | "into" | "through" | "ahead")))
+    }
+
+    /// "made Tanzania a loan": of two objects the first is the one who gets the second.
+    fn mend_objects(&mut self) {
+        for verb in 0..self.len() {
+            if self.upos(verb) != Upos::Verb {
+                continue;
+            }
+            let objects: Vec<usize> = self.kids_by(verb, Rel::Obj).filter(|&k| k > verb).collect();
+            if let [first, second] = objects[..]
+                && self.extent(first).1 + 1 == self.extent(second).0
+                && self.upos(first) == Upos::Propn
+                && self.upos(second) == Upos::Noun
+            {
+                self.rels[first] = Rel::Iobj;
+            }
         }
     }
 
@@ -313,6 +338,19 @@ impl Tree<'_> {
             let after = at > head;
             if self.rels[at] == Rel::Relcl && after && is_telling(self.lemma(head)) {
                 self.rels[at] = Rel::Ccomp;
+            }
+            // "from calling on Moscow to force": what stands right after the one called on is what is asked.
+            let on = |k: usize| self.rels[k] == Rel::Obl && k < at && matches!(self.case(k), Some("on" | "upon"));
+            let mark = self.kids_by(at, Rel::Mark).next().filter(|&m| self.form(m) == "to");
+            let called = |verb: usize| {
+                self.lemma(verb) == "call" && self.kids(verb).any(|k| on(k) && Some(self.extent(k).1 + 1) == mark)
+            };
+            let caller =
+                mark.and_then(|m| (m.saturating_sub(6)..m).rev().find(|&v| self.upos(v) == Upos::Verb && called(v)));
+            if let Some(verb) = caller.filter(|&v| v != head && !self.is_under(v, at)) {
+                (self.heads[at], self.rels[at]) = (Some(verb as u32), Rel::Xcomp);
+                (self.starts, self.kids) = children(&self.heads);
+                self.ends = extents(&self.heads);
             }
             let before = |k: usize| k < head && self.rels[k] == Rel::Nsubj;
             let parted = (head..at).any(|t| matches!(self.form(t), "," | ";" | ":" | "“" | "\""));
