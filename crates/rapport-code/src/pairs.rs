@@ -92,7 +92,12 @@ fn said_of(coded: &Coded, (source, target): (usize, usize)) -> Vec<Reading> {
         let act = coded.readings.at(clause).and_then(|inner| inner.code);
         let harm = act.is_some_and(|c| c.root() >= "11");
         let will = tree.kids(clause).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "would"));
+        let due = |k: usize| {
+            tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "must" | "should" | "ought")
+                || tree.rel(clause) == Rel::Ccomp && matches!(tree.lemma(clause), "need")
+        };
         let code = match (will, act) {
+            _ if tree.kids(clause).any(due) => "020",
             (true, None) => "130",
             (false, Some(_)) if harm => "112",
             _ => return None,

@@ -207,7 +207,9 @@ impl Readings {
         // "ordered him detained", "ordered the embassy closed": whoever gives the order does it.
         let own_deed = matches!(act.root(), "15" | "16" | "17" | "18" | "19");
         let orders = kind == Kind::Demand && matches!(scene.tree.lemma(at), "order" | "direct" | "command");
-        let kind = if orders && own_deed && scene.is_passive(node) { Kind::Through } else { kind };
+        // "ordered nine members jailed"
+        let bare = scene.tree.rel(node) == Rel::Xcomp && !infinitive(scene, node) && scene.is_past_participle(node);
+        let kind = if orders && own_deed && (bare || scene.is_passive(node)) { Kind::Through } else { kind };
         let turned = scene.is_negated(node) && matches!(scene.part(node), Some(Part::Verb));
         let act = if turned { compose(Kind::Less, act).unwrap_or(act) } else { act };
         if kind == Kind::Say && promises(scene, at, node) {
@@ -221,8 +223,11 @@ impl Readings {
         }
         // "called for sanctions against": with nobody asked to act, opposition is rallied.
         let hostile = matches!(act.root(), "09" | "11" | "13" | "14" | "15" | "16" | "17" | "18" | "19" | "20");
+        // "demanded the withdrawal of their staff" is put to those whose staff it is.
+        let of_staff = matches!(act.as_str(), "161" | "166");
         if matches!(kind, Kind::Appeal | Kind::Demand)
             && hostile
+            && !of_staff
             && !matches!(scene.tree.lemma(at), "request" | "ask" | "seek")
             && part == Part::Verb
             && !is_addressed(scene, at, node)
@@ -270,6 +275,11 @@ impl Readings {
         let compared = |k: usize| matches!(scene.tree.lemma(k), "less" | "least" | "more" | "most" | "too");
         if part == Part::Adjective && scene.tree.kids(at).any(compared) {
             return None;
+        }
+        // "offered to send troops", "agreed to enlarge its force": no threat, whomever it is told to.
+        let lends = matches!(scene.tree.lemma(at), "offer" | "volunteer" | "agree" | "promise" | "pledge");
+        if kind == Kind::Intend && lends && act.root() == "15" {
+            return reading("0332".parse().ok(), Some(node), false, weight * 2 + 5);
         }
         let refuses = kind == Kind::Intend && part == Part::Adjective && scene.is_negated(at);
         let kind = if refuses { Kind::Reject } else { kind };

@@ -120,7 +120,8 @@ fn is_either(scene: &Scene, at: usize) -> bool {
 /// Whether the sentence speaks of speaking, or a person attacks and no weapon is named.
 fn is_verbal(scene: &Scene, at: usize) -> bool {
     let names = |class: &str| (0..scene.tree.len()).any(|t| scene.frames.in_class(scene.tree.lemma(t), class));
-    if names("weapons") {
+    // "ordered attacks on": others strike at his word.
+    if names("weapons") || matches!(scene.tree.lemma(at), "order" | "authorize" | "authorise") {
         return false;
     }
     let person = |m: usize| scene.mentions[m].kind == MentionKind::Person;
@@ -147,6 +148,7 @@ pub(crate) fn is_idiom(scene: &Scene, at: usize) -> bool {
         || takes_a_stand(scene, at)
         || at_request(scene, at)
         || is_rank(scene, at)
+        || gives_a_name(scene, at)
         || films(scene, at)
         || where_one_stands(scene, at)
 }
@@ -167,6 +169,17 @@ fn renders(scene: &Scene, at: usize) -> bool {
 /// "where we stand with the Soviets": how matters are.
 fn where_one_stands(scene: &Scene, at: usize) -> bool {
     scene.tree.lemma(at) == "stand" && scene.tree.kids(at).any(|k| scene.tree.lemma(k) == "where")
+}
+
+/// "called the ambassador a very stupid guy": no call is made; the frames of insults see to it.
+fn gives_a_name(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    let name = |k: usize| tree.rel(k) == Rel::Xcomp && matches!(tree.upos(k), Upos::Noun | Upos::Propn | Upos::Adj);
+    let insult = |k: usize| {
+        let word = |n: usize| scene.frames.in_class(tree.lemma(n), "insult");
+        word(k) || tree.kids(k).any(word)
+    };
+    tree.lemma(at) == "call" && scene.object_below(at).is_some() && tree.kids(at).any(|k| name(k) && !insult(k))
 }
 
 /// "the charge d'affaires": an office.
