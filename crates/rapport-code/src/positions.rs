@@ -307,7 +307,7 @@ mod tests {
             "Moscow@SUN/propn/2/nsubj rejected=reject/verb/0/root Chinese@CHN/adj/4/amod demands=demand/noun/2/obj \
              on/adp/6/case \
              Cambodia/propn/4/nmod ./punct/2/punct",
-            &["SUN refusal of CHN: cambodia"],
+            &["SUN refusal of CHN: cambodia", "CHN demand of SUN: cambodia"],
         );
     }
 
