@@ -26,6 +26,10 @@ pub(crate) fn charged(
     if is_quoted(scene, at) || reading.governs.is_some_and(|g| is_quoted(scene, g)) {
         return Some(at);
     }
+    // "US air pirates intruded": whoever says so accuses.
+    if source.tokens.clone().chain([source.head]).any(|t| scene.frames.in_class(scene.tree.lemma(t), "slur")) {
+        return Some(at);
+    }
     if let Some(word) = alleged(scene, at) {
         return Some(word);
     }

@@ -161,6 +161,12 @@ impl Readings {
         {
             return self.put_to_another(scene, at, frame, Said::Guilty).map(|r| Reading { weight: 9, ..r });
         }
+        // "success requires that both sides declare": what a matter demands, nobody does.
+        let of_a_matter = |s: usize| scene.mentions_at(s).next().is_none() && scene.tree.upos(s) == Upos::Noun;
+        let requires = matches!(scene.tree.lemma(at), "require" | "dictate" | "compel" | "oblige");
+        if kind == Kind::Demand && requires && scene.subject(at).is_some_and(of_a_matter) {
+            return None;
+        }
         let governed = self.governed(scene, at, part, &frame.pattern, kind);
         let reading = |code, governs, symmetric, weight| {
             Some(Reading { at, frame, code, kind: Some(kind), governs, symmetric, weight })

@@ -8,10 +8,14 @@ use rapport_model::{Cameo, Upos};
 pub(crate) fn settled(scene: &Scene, reading: &Reading, code: Cameo) -> Cameo {
     let attack = code.as_str() == "190"
         && [Some(reading.at), reading.governs].into_iter().flatten().any(|at| is_either(scene, at));
-    // "the interests of the two clash": a disagreement.
+    // "the interests of the two clash", "clash with our interests": a disagreement.
+    let is_abstract = |n: usize| scene.frames.in_class(scene.tree.lemma(n), "abstract");
+    let clashes = || {
+        scene.tree.lemma(reading.at) == "clash" && scene.phrases(reading.at).any(|(k, p)| p == "with" && is_abstract(k))
+    };
     let abstractly = code.root() == "19"
         && scene.tree.upos(reading.at) == Upos::Verb
-        && scene.subject(reading.at).is_some_and(|s| scene.frames.in_class(scene.tree.lemma(s), "abstract"));
+        && (scene.subject(reading.at).is_some_and(is_abstract) || clashes());
     let told = match code.as_str() {
         _ if attack && is_verbal(scene, reading.at) => "111",
         _ if abstractly => "110",
@@ -147,6 +151,8 @@ pub(crate) fn is_idiom(scene: &Scene, at: usize) -> bool {
         || renders(scene, at)
         || takes_a_stand(scene, at)
         || at_request(scene, at)
+        || lends_credence(scene, at)
+        || confines_oneself(scene, at)
         || is_rank(scene, at)
         || gives_a_name(scene, at)
         || films(scene, at)
@@ -180,6 +186,34 @@ fn gives_a_name(scene: &Scene, at: usize) -> bool {
         word(k) || tree.kids(k).any(word)
     };
     tree.lemma(at) == "call" && scene.object_below(at).is_some() && tree.kids(at).any(|k| name(k) && !insult(k))
+}
+
+/// "confined himself to questions": nobody is confined.
+fn confines_oneself(scene: &Scene, at: usize) -> bool {
+    let oneself = |o: usize| scene.tree.form(o).ends_with("self") || scene.tree.form(o).ends_with("selves");
+    let shuts =
+        matches!(scene.tree.lemma(at), "confine" | "limit" | "restrict" | "permit" | "address" | "exhaust" | "isolate");
+    shuts && scene.object_below(at).is_some_and(oneself)
+}
+
+/// "lends credence to the rumour", "lent colour to the charge": nothing is lent.
+fn lends_credence(scene: &Scene, at: usize) -> bool {
+    let abstract_gift = |o: usize| {
+        matches!(
+            scene.tree.lemma(o),
+            "credence"
+                | "credibility"
+                | "colour"
+                | "color"
+                | "urgency"
+                | "substance"
+                | "ear"
+                | "itself"
+                | "themselves"
+                | "force"
+        )
+    };
+    matches!(scene.tree.lemma(at), "lend" | "give" | "add") && scene.object_below(at).is_some_and(abstract_gift)
 }
 
 /// "the charge d'affaires": an office.

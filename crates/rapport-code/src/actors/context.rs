@@ -3,7 +3,7 @@
 use super::{
     Lexicon,
     lexicon::TODAY,
-    names::{Match, Meaning, PersonForm},
+    names::{Match, Meaning, PersonForm, Usage},
 };
 use rapport_model::{Actor, ActorCode, Date, Document};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -15,6 +15,8 @@ const REMEMBERED_DAYS: i64 = 5 * 365;
 pub(super) struct Context {
     /// The day on which names are read.
     pub day: Date,
+    /// The state whose paper the document is.
+    pub author: Option<ActorCode>,
     /// States named anywhere in the document.
     pub states: BTreeSet<ActorCode>,
     /// How often each is.
@@ -30,11 +32,17 @@ impl Context {
     pub fn new(document: &Document) -> Context {
         Context {
             day: day_of(document),
+            author: None,
             states: BTreeSet::new(),
             counts: BTreeMap::new(),
             persons: HashSet::new(),
             named: HashMap::new(),
         }
+    }
+
+    /// How the document's names are read.
+    pub fn usage(&self) -> Usage {
+        Usage { day: self.day, author: self.author }
     }
 
     /// Takes note of the names found in one sentence.

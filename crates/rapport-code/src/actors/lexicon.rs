@@ -80,14 +80,16 @@ pub struct Lexicon {
 }
 
 /// Table name and text of the files that come with Rapport.
-pub(super) const BUILTIN: [(&str, &str); 7] = [
+pub(super) const BUILTIN: [(&str, &str); 9] = [
     ("state", include_str!("../../../../lexicon/states.csv")),
     ("organisation", include_str!("../../../../lexicon/organisations.csv")),
     ("name", include_str!("../../../../lexicon/states-names.csv")),
+    ("name", include_str!("../../../../lexicon/states-usage.csv")),
     ("outlet", include_str!("../../../../lexicon/outlets.csv")),
     ("office", include_str!("../../../../lexicon/offices.csv")),
     ("person", include_str!("../../../../lexicon/leaders.csv")),
     ("person", include_str!("../../../../lexicon/leaders-rulers.csv")),
+    ("person", include_str!("../../../../lexicon/envoys.csv")),
 ];
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -221,7 +223,8 @@ impl Lexicon {
         if matches!(word, StateWord::People | StateWord::Adjective) {
             self.note_people(name);
         }
-        self.names.insert(name, Meaning::State(code, word), row.day("from")?, row.day("to")?);
+        let by = row.code("by")?;
+        self.names.insert_usage(name, Meaning::State(code, word), row.day("from")?, row.day("to")?, by);
         if !self.states.contains_key(&code) {
             self.actors.entry(code).or_insert_with(|| name.to_owned());
         }

@@ -51,12 +51,28 @@ pub(super) struct Entry {
     pub meaning: Meaning,
     pub from: Option<Date>,
     pub to: Option<Date>,
+    /// In whose papers alone it means this.
+    by: Option<ActorCode>,
     shapes: Box<[Shape]>,
 }
 
 impl Entry {
     fn holds_on(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}
+
+/// When and by whom a text was written: names are read by it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Usage {
+    pub day: Date,
+    /// The state whose paper it is.
+    pub author: Option<ActorCode>,
+}
+
+impl From<Date> for Usage {
+    fn from(day: Date) -> Usage {
+        Usage { day, author: None }
     }
 }
 
@@ -81,8 +97,20 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Adds a name.
+    /// Adds a name that means the same to all.
     pub fn insert(&mut self, name: &str, meaning: Meaning, from: Option<Date>, to: Option<Date>) {
+        self.insert_usage(name, meaning, from, to, None);
+    }
+
+    /// Adds a name as one government's papers, or everybody's, use it.
+    pub fn insert_usage(
+        &mut self,
+        name: &str,
+        meaning: Meaning,
+        from: Option<Date>,
+        to: Option<Date>,
+        by: Option<ActorCode>,
+    ) {
         if self.nodes.is_empty() {
             self.nodes.push(Vec::new());
         }
@@ -104,14 +132,15 @@ impl Names {
         }
         let shapes = words.iter().map(|w| Shape::of(w)).collect();
         let entries = &mut self.nodes[node as usize];
-        let known = |e: &Entry| e.meaning == meaning && e.from == from && e.to == to;
+        let known = |e: &Entry| e.meaning == meaning && e.from == from && e.to == to && e.by == by;
         if !entries.iter().any(|e| known(e) && e.shapes == shapes) {
-            entries.push(Entry { meaning, from, to, shapes });
+            entries.push(Entry { meaning, from, to, by, shapes });
         }
     }
 
     /// The names in these words on a day: the longest from the left, none within another.
-    pub fn find(&self, words: &[Word], day: Date) -> Vec<Match> {
+    pub fn find(&self, words: &[Word], usage: impl Into<Usage>) -> Vec<Match> {
+        let usage = usage.into();
         let mut key = String::new();
         let ids: Vec<Option<u32>> = words
             .iter()
@@ -123,7 +152,7 @@ impl Names {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            match self.longest(words, &ids, at, day) {
+            match self.longest(words, &ids, at, usage) {
                 Some(hit) => {
                     at = hit.words.1;
                     found.push(hit);
@@ -135,17 +164,22 @@ impl Names {
     }
 
     /// The longest name that starts at a word.
-    fn longest(&self, words: &[Word], ids: &[Option<u32>], start: usize, day: Date) -> Option<Match> {
+    fn longest(&self, words: &[Word], ids: &[Option<u32>], start: usize, usage: Usage) -> Option<Match> {
         let mut node = 0;
         let mut best = None;
         for end in start..words.len() {
             node = *self.edges.get(&(node, ids[end]?))?;
             let forms = &words[start..=end];
-            let meanings: Vec<Meaning> = self.nodes[node as usize]
+            let mut held: Vec<&Entry> = self.nodes[node as usize]
                 .iter()
-                .filter(|e| e.holds_on(day) && e.shapes.iter().zip(forms).all(|(s, w)| s.meets(w.form)))
-                .map(|e| e.meaning)
+                .filter(|e| e.by.is_none() || e.by == usage.author)
+                .filter(|e| e.holds_on(usage.day) && e.shapes.iter().zip(forms).all(|(s, w)| s.meets(w.form)))
                 .collect();
+            // The author's own use of a name goes before the common one.
+            if held.iter().any(|e| e.by.is_some()) {
+                held.retain(|e| e.by.is_some());
+            }
+            let meanings: Vec<Meaning> = held.into_iter().map(|e| e.meaning).collect();
             if !meanings.is_empty() {
                 let tokens = (words[start].token, words[end].token + 1);
                 best = Some(Match { tokens, words: (start, end + 1), meanings });

@@ -66,7 +66,7 @@ pub(super) struct Reader<'a> {
 /// The matches of a sentence, sifted.
 pub(super) fn matches(lexicon: &Lexicon, context: &Context, tree: &Tree, sentence: &Sentence) -> Vec<Match> {
     let words = words(sentence, tree.text);
-    sift(lexicon.names.find(&words, context.day), &words, tree)
+    sift(lexicon.names.find(&words, context.usage()), &words, tree)
 }
 
 /// The drafts of a sentence, in order of head.

@@ -33,10 +33,11 @@ struct Seen {
 /// Resolves a whole document.
 pub(super) fn resolve(lexicon: &Lexicon, document: &Document, sentences: &[Sentence]) -> Vec<Vec<Mention>> {
     let mut context = Context::new(document);
+    let author = author(lexicon, &context, document);
+    context.author = author;
     let trees: Vec<Tree> = sentences.iter().map(|sentence| Tree::new(&document.text, sentence)).collect();
     let found: Vec<_> = sentences.iter().zip(&trees).map(|(s, tree)| matches(lexicon, &context, tree, s)).collect();
     found.iter().for_each(|matches| context.note(lexicon, matches));
-    let author = author(lexicon, &context, document);
     let mut reader = Resolver {
         lexicon,
         author,
@@ -327,6 +328,7 @@ impl Resolver<'_> {
         let of_subject = distinct(subject.iter().filter_map(Mention::code));
         let codes: Vec<ActorCode> = match fixed {
             Some(pair) => pair.iter().filter_map(|c| c.parse().ok()).collect(),
+            None if words.starts_with("our ") && self.author.is_some() => self.we_and_they(),
             None if of_subject.len() == 2 => of_subject,
             None if here.len() == 2 => here,
             // "the parties" to a matter are seldom those who speak of it.
@@ -337,6 +339,14 @@ impl Resolver<'_> {
             return Vec::new();
         }
         codes.into_iter().map(|code| self.plain(mention, code)).collect()
+    }
+
+    /// "our two governments" in a government's paper: its own, and the other that the document is about or spoke of last.
+    fn we_and_they(&self) -> Vec<ActorCode> {
+        let Some(own) = self.author else { return Vec::new() };
+        let about = self.dyad.filter(|dyad| dyad.contains(&own)).into_iter().flatten();
+        let other = about.chain(self.pair.iter().rev().copied()).find(|code| *code != own && code.is_state());
+        other.map(|other| vec![own, other]).unwrap_or_default()
     }
 
     /// The two states last spoken of: the joint subject of the sentence before, else the document's own two, else the only

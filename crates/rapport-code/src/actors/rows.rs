@@ -16,7 +16,7 @@ pub(super) struct Row {
 /// The tables and their columns.
 const TABLES: [(&str, &[&str]); 6] = [
     ("state", &["code", "name", "adjective", "person", "people", "capital", "from", "to"]),
-    ("name", &["name", "code", "kind", "from", "to"]),
+    ("name", &["name", "code", "kind", "from", "to", "by"]),
     ("organisation", &["code", "name", "also", "role", "from", "to"]),
     ("outlet", &["name", "code", "owner", "kind", "also", "from", "to"]),
     ("office", &["title", "role", "rank", "kind", "also"]),
