@@ -67,7 +67,8 @@ fn alleged(scene: &Scene, at: usize) -> Option<usize> {
     let mut node = at;
     for _ in 0..4 {
         let named = tree.kids(node).find(|&k| {
-            matches!(tree.rel(k), Rel::Amod | Rel::Advmod) && scene.frames.in_class(tree.lemma(k), "asserted")
+            let word = |text: &str| scene.frames.in_class(text, "asserted");
+            matches!(tree.rel(k), Rel::Amod | Rel::Advmod) && (word(tree.lemma(k)) || word(tree.form(k)))
         });
         if let Some(word) = named {
             return Some(word);

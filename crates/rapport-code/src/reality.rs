@@ -151,6 +151,9 @@ fn mood(scene: &Scene, at: usize) -> Option<Reality> {
         return Some(found);
     }
     let verb = scene.part(at) == Some(Part::Verb);
+    if verb && is_inverted(tree, at) {
+        return Some(Reality::Hypothetical);
+    }
     if verb && is_asked(tree, at) {
         return Some(Reality::Hypothetical);
     }
@@ -163,6 +166,16 @@ fn mood(scene: &Scene, at: usize) -> Option<Reality> {
 /// The subject of the "is" over a clause: the possibility in "another possibility is that they met".
 fn outer_subject(tree: &crate::tree::Tree, at: usize) -> Option<usize> {
     tree.kids(at).find(|&k| tree.tokens[k].deprel.name() == "nsubj:outer")
+}
+
+/// "Had the GRC severed relations", "Should Moscow attack": a condition without "if".
+fn is_inverted(tree: &crate::tree::Tree, at: usize) -> bool {
+    let subject = tree.kids(at).find(|&k| tree.rel(k).is_subject());
+    let opens = |k: usize| tree.rel(k) == Rel::Aux && subject.is_some_and(|s| k < tree.extent(s).0);
+    let asks = tree.form(tree.len() - 1) == "?";
+    !asks
+        && tree.rel(at) == Rel::Advcl
+        && tree.kids(at).any(|k| opens(k) && matches!(tree.lemma(k), "have" | "should" | "do"))
 }
 
 /// "depends upon how Peking responds": an open question of the present.

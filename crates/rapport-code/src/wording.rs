@@ -191,8 +191,10 @@ fn gives_a_name(scene: &Scene, at: usize) -> bool {
 /// "confined himself to questions": nobody is confined.
 fn confines_oneself(scene: &Scene, at: usize) -> bool {
     let oneself = |o: usize| scene.tree.form(o).ends_with("self") || scene.tree.form(o).ends_with("selves");
-    let shuts =
-        matches!(scene.tree.lemma(at), "confine" | "limit" | "restrict" | "permit" | "address" | "exhaust" | "isolate");
+    let shuts = matches!(
+        scene.tree.lemma(at),
+        "confine" | "limit" | "restrict" | "permit" | "address" | "exhaust" | "isolate" | "build"
+    );
     shuts && scene.object_below(at).is_some_and(oneself)
 }
 
@@ -236,7 +238,7 @@ fn at_request(scene: &Scene, at: usize) -> bool {
 /// "took the position that …": no ground is taken.
 fn takes_a_stand(scene: &Scene, at: usize) -> bool {
     let stand = |o: usize| matches!(scene.tree.lemma(o), "position" | "view" | "line" | "stand" | "attitude");
-    scene.tree.lemma(at) == "take" && scene.object_below(at).is_some_and(stand)
+    scene.tree.lemma(at) == "take" && scene.object(at).is_some_and(stand)
 }
 
 fn is_force(scene: &Scene, subject: usize) -> bool {

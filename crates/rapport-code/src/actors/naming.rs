@@ -41,8 +41,17 @@ impl Reader<'_> {
             && matches!(self.tree.rel(past), Rel::Flat | Rel::Compound)
             && !self.matches.iter().any(|m| m.tokens.0 == past);
         let named_before = named_before || (named_after && self.tree.head(past).is_some_and(|h| h < past));
+        let text = self.text(hit.tokens.0..hit.tokens.1);
+        // "GRC Ambassador Chou" a page before: this Chou is no premier.
+        let namesake = |index: u32| {
+            let (term, _) = self.lexicon.persons[index as usize].on(self.context.day);
+            let other = self.context.named(&text).and_then(|actor| actor.code);
+            other.is_some_and(|code| !same_state(code, term.code))
+        };
         let sure = |(index, form): &(u32, PersonForm)| match form {
             PersonForm::Full => true,
+            _ if namesake(*index) => false,
+            _ if self.is_envoy_only(hit, *index) => false,
             _ if also_state && !titled => false,
             PersonForm::Short => !named_before,
             PersonForm::Weak => {
@@ -54,9 +63,36 @@ impl Reader<'_> {
             || matches!(self.tree.upos(hit.tokens.0), Upos::Propn | Upos::X | Upos::Noun);
         let weight = |(index, form): &(u32, PersonForm)| {
             let known = self.context.persons.contains(index);
-            (!known, *form != PersonForm::Full, self.lexicon.persons[*index as usize].distance(self.context.day))
+            (
+                !self.bears_title(hit, *index),
+                !known,
+                *form != PersonForm::Full,
+                self.lexicon.persons[*index as usize].distance(self.context.day),
+            )
         };
         persons.filter(sure).filter(|_| proper).min_by_key(weight).map(|(index, _)| index)
+    }
+
+    /// Whether the title before a name is one that the person bears then: of two of a name "Ambassador Liu" is the ambassador.
+    fn bears_title(&self, hit: &Match, index: u32) -> bool {
+        let (term, _) = self.lexicon.persons[index as usize].on(self.context.day);
+        self.title_before(hit).is_none_or(|title| term.office.to_lowercase().contains(&title))
+    }
+
+    /// Whether the title before a name is an envoy's, and the person none.
+    fn is_envoy_only(&self, hit: &Match, index: u32) -> bool {
+        let envoy = self
+            .title_before(hit)
+            .is_some_and(|t| matches!(t.as_str(), "ambassador" | "counselor" | "attache" | "consul"));
+        let person = &self.lexicon.persons[index as usize];
+        let ambassador = person.terms.iter().any(|t| t.rank.is_some_and(|r| r.word() == "ambassador"));
+        envoy && !ambassador
+    }
+
+    /// The last word of the office right before the match, in small letters.
+    fn title_before(&self, hit: &Match) -> Option<String> {
+        let before = self.matches.iter().find(|m| m.tokens.1 == hit.tokens.0 && m.office().is_some())?;
+        Some(self.tree.form(before.tokens.1 - 1).to_lowercase())
     }
 
     /// Whether an office stands right before the match.
@@ -77,6 +113,9 @@ impl Reader<'_> {
             && !owner.codes.contains(&term.code)
             && !owner.codes.iter().any(|c| same_state(*c, term.code));
         let own = person.terms.iter().any(|t| owner.codes.contains(&t.code));
+        // "Chinese Ambassador Chow": two states go by the adjective, and he is one of theirs.
+        let shared = in_office && owner.codes.iter().any(|code| are_namesakes(*code, term.code));
+        let own = own || shared;
         let code = if contradicted && !own { owner.codes[0] } else { term.code };
         let (role, office, rank) = match (chain, in_office) {
             (Some(chain), _) => {
@@ -235,6 +274,13 @@ impl Reader<'_> {
             self.drafts.last_mut().expect("just pushed").mention.actor.role = "CVL".parse().ok();
         }
     }
+}
+
+/// States of one divided nation, each called by its adjective.
+fn are_namesakes(one: ActorCode, other: ActorCode) -> bool {
+    let pairs = [("CHN", "TWN"), ("KOR", "PRK"), ("VDR", "RVN"), ("DEU", "DDR"), ("YEM", "YMD")];
+    let is = |code: ActorCode, word: &str| code.as_str() == word;
+    pairs.iter().any(|(a, b)| is(one, a) && is(other, b) || is(one, b) && is(other, a))
 }
 
 /// Whether two codes are of one state and a movement of it.
