@@ -215,7 +215,11 @@ impl Finder<'_, '_> {
         if !named.is_empty() {
             return named;
         }
-        let owners = self.without(self.owners(node, strength * 0.85), sources);
+        let mut owners = self.without(self.owners(node, strength * 0.85), sources);
+        // "welcomed the beginning of the Paris talks": where they are held.
+        if self.readings.at(node).is_some_and(|r| r.symmetric) {
+            owners.retain(|p| !self.is_seat(node, p));
+        }
         if !owners.is_empty() || depth == 0 {
             return owners;
         }

@@ -164,7 +164,9 @@ impl Readings {
         // "success requires that both sides declare": what a matter demands, nobody does.
         let of_a_matter = |s: usize| scene.mentions_at(s).next().is_none() && scene.tree.upos(s) == Upos::Noun;
         let requires = matches!(scene.tree.lemma(at), "require" | "dictate" | "compel" | "oblige");
-        if kind == Kind::Demand && requires && scene.subject(at).is_some_and(of_a_matter) {
+        let hints =
+            kind == Kind::Appeal && scene.tree.lemma(at) == "suggest" && scene.tree.kid(at, Rel::Ccomp).is_some();
+        if (kind == Kind::Demand && requires || hints) && scene.subject(at).is_some_and(of_a_matter) {
             return None;
         }
         let governed = self.governed(scene, at, part, &frame.pattern, kind);
@@ -243,7 +245,9 @@ impl Readings {
             return reading(code, Some(node), false, weight * 2 + 5);
         }
         // "called on him to discuss it": a visit and no appeal.
-        let visit = scene.tree.lemma(at) == "call" && scene.frames.in_class(scene.tree.lemma(node), "deliberating");
+        let errand =
+            |n: usize| ["deliberating", "errand"].iter().any(|class| scene.frames.in_class(scene.tree.lemma(n), class));
+        let visit = scene.tree.lemma(at) == "call" && (errand(node) || scene.tree.kids_by(at, Rel::Xcomp).any(errand));
         if kind == Kind::Appeal && visit && infinitive(scene, node) {
             return None;
         }

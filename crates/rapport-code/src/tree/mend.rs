@@ -13,6 +13,7 @@ impl Tree<'_> {
         self.mend_speaker();
         self.mend_aside();
         self.mend_particles();
+        self.mend_calling();
         self.mend_objects();
         self.mend_arguments();
         self.mend_verbless();
@@ -311,6 +312,30 @@ impl Tree<'_> {
     fn is_sent_somewhere(&self, at: usize) -> bool {
         self.kids(at)
             .any(|k| self.rels[k] == Rel::Obl && matches!(self.case(k), Some("to" | "into" | "through" | "ahead")))
+    }
+
+    /// "a text calling for withdrawal": no "text calling" is meant.
+    fn mend_calling(&mut self) {
+        for at in 1..self.len().saturating_sub(1) {
+            let noun = self.form(at) == "calling" && self.upos(at) == Upos::Noun;
+            let asks = matches!(self.form(at + 1), "for" | "on" | "upon");
+            let before = self.kids_by(at, Rel::Compound).find(|&k| k + 1 == at).filter(|_| noun && asks);
+            let Some(before) = before else { continue };
+            for k in self.kids(at).filter(|&k| k < before).collect::<Vec<_>>() {
+                self.heads[k] = Some(before as u32);
+            }
+            (self.heads[before], self.rels[before]) = (self.heads[at], self.rels[at]);
+            (self.heads[at], self.rels[at]) = (Some(before as u32), Rel::Acl);
+            for k in self.kids(at).filter(|&k| k > at).collect::<Vec<_>>() {
+                if self.rels[k] == Rel::Nmod {
+                    self.rels[k] = Rel::Obl;
+                }
+            }
+            self.verbs.push(at);
+            self.lemmas[at] = "call".into();
+            (self.starts, self.kids) = children(&self.heads);
+            self.ends = extents(&self.heads);
+        }
     }
 
     /// "made Tanzania a loan": of two objects the first is the one who gets the second.
