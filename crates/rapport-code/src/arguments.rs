@@ -235,6 +235,8 @@ impl Finder<'_, '_> {
         };
         // "talks at the United Nations": where, not whom with.
         let mut next: Vec<usize> = self.scene.own_phrases(node).filter(|(_, p)| *p != "at").map(|(k, _)| k).collect();
+        // "computers and power tools from Japan": what hangs on the second holds for the first.
+        next.extend(tree.kids_by(node, Rel::Conj).filter(|&k| tree.upos(k) == Upos::Noun));
         next.extend(tree.kids(node).filter(|&k| clause(k)));
         for k in next {
             let found = self.below(k, strength * 0.8, depth - 1, sources);

@@ -242,8 +242,11 @@ impl Engine {
         let playable = matches!(act.code.root(), "04" | "05" | "15" | "17" | "18" | "19" | "20");
         let at_home = from.code().is_some() && from.code() == to.code();
         // Officials of one state who meet or talk together do the state's own business.
-        let business =
-            at_home && reading.symmetric && from.kind == MentionKind::Person && to.kind == MentionKind::Person;
+        let business = at_home
+            && reading.symmetric
+            && from.kind == MentionKind::Person
+            && to.kind == MentionKind::Person
+            && from.actor.role == to.actor.role;
         let actors = (named_where(coded, from), named_where(coded, to));
         // "said that it would", "the cartel … the cartel": one and the same.
         let oneself = actors.0.code == actors.1.code

@@ -311,7 +311,10 @@ impl Readings {
     fn is_wrong_of_another(&mut self, scene: &Scene, at: usize) -> bool {
         let clause = saying::content(scene, at).filter(|_| saying::charged(scene, at).is_some());
         let act = clause.and_then(|c| self.act_at(scene, c, 0)).and_then(|(_, inner)| inner.code);
-        act.is_some_and(|c| matches!(c.root(), "11" | "12" | "13" | "15" | "16" | "17" | "18" | "19" | "20"))
+        // Whoever complains or charges that another does it finds it wrong, whatever it is.
+        let always = matches!(scene.tree.lemma(at), "complain" | "charge" | "allege");
+        let wrong = |c: Cameo| matches!(c.root(), "11" | "12" | "13" | "15" | "16" | "17" | "18" | "19" | "20");
+        clause.is_some() && (always || act.is_some_and(wrong))
     }
 
     /// A demand, an appeal or a charge in the words of a verb of saying.

@@ -70,6 +70,15 @@ pub(crate) fn is_threat(scene: &Scene, at: usize) -> bool {
     speaks && clauses.into_iter().any(|c| own(c) && (unless(c) || obliged(c)) && !scene.is_negated(c))
 }
 
+/// Who is to yield in the condition of a threat: the subject of its "unless" or "if".
+pub(crate) fn condition(scene: &Scene, at: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let clauses = tree.kids(at).filter(|&k| matches!(tree.rel(k), Rel::Ccomp | Rel::Xcomp));
+    let conditions = [at].into_iter().chain(clauses).flat_map(|c| tree.kids_by(c, Rel::Advcl));
+    let marked = |k: &usize| tree.kids(*k).any(|m| matches!(tree.lemma(m), "unless" | "if"));
+    conditions.filter(marked).find_map(|k| tree.kids(k).find(|&s| tree.rel(s).is_subject()))
+}
+
 /// Whom the word of saying over an act is addressed to: "told the Finns that they would be prepared to lease it".
 pub(crate) fn addressee(scene: &Scene, act: usize) -> Option<usize> {
     let tree = &scene.tree;

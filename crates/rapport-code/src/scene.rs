@@ -59,6 +59,15 @@ impl<'a> Scene<'a> {
         let tree = &self.tree;
         tree.kids(at).any(|k| matches!(tree.rel(k), Rel::AuxPass | Rel::NsubjPass | Rel::Agent))
             || (tree.rel(at) == Rel::Acl && self.is_past_participle(at))
+            || self.shares_passive(at)
+    }
+
+    /// "was shot and wounded": the second participle has the auxiliary of the first.
+    fn shares_passive(&self, at: usize) -> bool {
+        let tree = &self.tree;
+        let own = tree.kids(at).any(|k| tree.rel(k).is_subject() || tree.rel(k) == Rel::Aux || tree.rel(k) == Rel::Obj);
+        let head = tree.head(at).filter(|_| tree.rel(at) == Rel::Conj && !own && tree.upos(at) == Upos::Verb);
+        head.is_some_and(|h| tree.kid(h, Rel::AuxPass).is_some()) && self.is_past_participle(at)
     }
 
     /// Whether a verb stands as a past participle without an auxiliary of tense.
@@ -86,7 +95,9 @@ impl<'a> Scene<'a> {
             Rel::Acl if self.is_past_participle(at) => tree.head(at),
             Rel::Relcl if tree.kid(at, Rel::Obj).is_some() => tree.head(at),
             Rel::Relcl if tree.kids(at).any(|k| tree.rel(k) == Rel::Nsubj && !self.is_relative(k)) => tree.head(at),
-            Rel::Conj if self.is_passive(at) => tree.head(at).and_then(|h| tree.kid(h, Rel::NsubjPass)),
+            Rel::Conj if self.is_passive(at) => {
+                tree.head(at).and_then(|h| tree.kid(h, Rel::NsubjPass)).and_then(|s| self.antecedent(at, s))
+            }
             _ => None,
         }
     }
@@ -100,7 +111,11 @@ impl<'a> Scene<'a> {
         let tree = &self.tree;
         if self.is_passive(at) {
             let agent = |k: usize| tree.rel(k) == Rel::Agent || (tree.rel(k) == Rel::Obl && tree.case(k) == Some("by"));
-            return tree.kids(at).find(|&k| agent(k));
+            // "was shot and wounded by two men": both by them.
+            let first = tree.head(at).filter(|_| tree.rel(at) == Rel::Conj && self.shares_passive(at));
+            let joined = tree.kids_by(at, Rel::Conj).filter(|&k| self.shares_passive(k));
+            let verbs = [at].into_iter().chain(first).chain(joined);
+            return verbs.into_iter().find_map(|verb| tree.kids(verb).find(|&k| agent(k)));
         }
         if let Some(subject) = self.own_subject(at) {
             return self.antecedent(at, subject);
@@ -214,7 +229,12 @@ impl<'a> Scene<'a> {
     pub fn phrases(&self, at: usize) -> impl Iterator<Item = (usize, &str)> + '_ {
         let own = self.own_phrases(at);
         let object = self.object_below(at);
+        // "deployed units along the border after exercises began in the desert": what came before is another clause.
+        let then = |p: &str| {
+            matches!(p, "after" | "before" | "while" | "when" | "as" | "since" | "until" | "because" | "although")
+        };
         let further = self.own_phrases(at).chain(object.into_iter().flat_map(|o| self.own_phrases(o)));
+        let further = further.filter(move |(k, p)| !(self.tree.rel(*k) == Rel::Advcl && then(p)));
         let further = further.flat_map(|(k, _)| self.own_phrases(k));
         own.chain(object.into_iter().flat_map(|o| self.own_phrases(o))).chain(further)
     }
@@ -270,9 +290,22 @@ impl<'a> Scene<'a> {
             return None;
         }
         // "$400 million in aid", "$2.6 billion worth of".
-        let amount =
-            matches!(self.tree.lemma(at), "million" | "billion" | "dollar" | "euro" | "$" | "€" | "£" | "worth")
-                || self.tree.upos(at) == Upos::Num;
+        let amount = matches!(
+            self.tree.lemma(at),
+            "mln"
+                | "bln"
+                | "dlr"
+                | "dlrs"
+                | "stg"
+                | "million"
+                | "billion"
+                | "dollar"
+                | "euro"
+                | "$"
+                | "€"
+                | "£"
+                | "worth"
+        ) || self.tree.upos(at) == Upos::Num;
         let own = self.own_phrases(at).find(|(_, p)| *p == "of" || (amount && *p == "in")).map(|(k, _)| k);
         let next = || (self.tree.lemma(at + 1) == "of").then(|| self.tree.head(at + 1)).flatten().filter(|&k| k > at);
         own.or_else(next)

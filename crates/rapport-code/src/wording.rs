@@ -152,6 +152,7 @@ pub(crate) fn is_idiom(scene: &Scene, at: usize) -> bool {
         || takes_a_stand(scene, at)
         || at_request(scene, at)
         || lends_credence(scene, at)
+        || is_to_blame(scene, at)
         || confines_oneself(scene, at)
         || is_rank(scene, at)
         || gives_a_name(scene, at)
@@ -185,7 +186,10 @@ fn gives_a_name(scene: &Scene, at: usize) -> bool {
         let word = |n: usize| scene.frames.in_class(tree.lemma(n), "insult");
         word(k) || tree.kids(k).any(word)
     };
-    tree.lemma(at) == "call" && scene.object_below(at).is_some() && tree.kids(at).any(|k| name(k) && !insult(k))
+    // "what it called an unprovoked raid"
+    let what = tree.kids(at).any(|k| tree.lemma(k) == "what") || at > 1 && tree.lemma(at - 2) == "what";
+    let named = scene.object_below(at).is_some() && tree.kids(at).any(|k| name(k) && !insult(k));
+    matches!(tree.lemma(at), "call" | "term" | "describe") && (what || named)
 }
 
 /// "confined himself to questions": nobody is confined.
@@ -196,6 +200,14 @@ fn confines_oneself(scene: &Scene, at: usize) -> bool {
         "confine" | "limit" | "restrict" | "permit" | "address" | "exhaust" | "isolate" | "build"
     );
     shuts && scene.object_below(at).is_some_and(oneself)
+}
+
+/// "its policy was to blame": nobody blames.
+fn is_to_blame(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    let to = tree.kids(at).any(|k| tree.rel(k) == Rel::Mark && tree.lemma(k) == "to");
+    let be = tree.kids(at).any(|k| tree.lemma(k) == "be") || tree.head(at).is_some_and(|h| tree.lemma(h) == "be");
+    tree.lemma(at) == "blame" && to && be && scene.object_below(at).is_none()
 }
 
 /// "lends credence to the rumour", "lent colour to the charge": nothing is lent.

@@ -39,6 +39,13 @@ impl Finder<'_, '_> {
         if !first.is_empty() {
             return first;
         }
+        // "requested the Secretary-General's help": of him.
+        let asked = reading.code.is_some_and(|c| c.root() == "02") && reading.frame.pattern.object.is_some();
+        let object = self.scene.object_below(reading.at).filter(|_| asked);
+        let owners = object.map(|o| self.without(self.owners(o, 0.9), sources)).unwrap_or_default();
+        if !owners.is_empty() {
+            return owners;
+        }
         let first = self.owner_of_named(reading, sources);
         if !first.is_empty() {
             return first;
@@ -82,10 +89,13 @@ impl Finder<'_, '_> {
             let content = tree.kids(reading.at).filter(|&k| matches!(tree.rel(k), Rel::Ccomp | Rel::Acl));
             let said = content.filter(|_| !vague).filter_map(|c| tree.kid(c, Rel::Nsubj));
             let own = own.chain(said);
-            let mut places = own.chain(inner.collect::<Vec<_>>());
+            let places = own.chain(inner.collect::<Vec<_>>());
             let addressed = |k: usize| {
                 fresh(self.named(k, 0.9)).into_iter().filter(|p| self.may_act(p.mention)).collect::<Vec<_>>()
             };
+            // "would strike at its cities unless Iran halted the shelling": whoever is to yield is threatened.
+            let condition = saying::condition(self.scene, reading.at).filter(|_| reading.kind == Some(Kind::Threaten));
+            let places = &mut condition.into_iter().chain(places);
             let found = places.find_map(|k| Some(addressed(k)).filter(|f| !f.is_empty())).unwrap_or_default();
             return if found.is_empty() { self.told(reading, sources) } else { found };
         }
@@ -98,7 +108,24 @@ impl Finder<'_, '_> {
             }
         }
         let found = self.nearby(reading, sources);
-        if found.is_empty() { self.told(reading, sources) } else { found }
+        let found = if found.is_empty() { self.told(reading, sources) } else { found };
+        if found.is_empty() { self.answered_deed(reading, sources) } else { found }
+    }
+
+    /// "sent a battleship in response to Iran's deployment of missiles": against whose deed.
+    fn answered_deed(&self, reading: &Reading, sources: &[Party]) -> Vec<Party> {
+        let scene = self.scene;
+        let hostile = reading.code.is_some_and(|c| matches!(c.root(), "11" | "13" | "15" | "16" | "17" | "18" | "19"));
+        let answers = |&(k, p): &(usize, &str)| {
+            p == "in"
+                && matches!(
+                    scene.tree.lemma(k),
+                    "response" | "retaliation" | "reply" | "answer" | "reprisal" | "protest" | "revenge"
+                )
+        };
+        let deeds = scene.phrases(reading.at).filter(answers).flat_map(|(k, _)| scene.own_phrases(k));
+        let mut found = deeds.filter(|_| hostile).map(|(k, _)| self.below(k, 0.6, 1, sources));
+        found.find(|f| !f.is_empty()).unwrap_or_default()
     }
 
     /// Whom a promise or refusal is told that names no other: "told the Finns that it was ready to lease the canal".

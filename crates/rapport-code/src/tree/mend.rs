@@ -6,6 +6,7 @@ use rapport_model::Upos;
 impl Tree<'_> {
     /// Every mend, in the order in which each finds what the one before it leaves.
     pub(super) fn mend_all(&mut self) {
+        self.mend_titles();
         self.mend();
         self.mend_nouns();
         self.mend_phrases();
@@ -18,6 +19,25 @@ impl Tree<'_> {
         self.mend_arguments();
         self.mend_verbless();
         self.mend_attributes();
+    }
+
+    /// "with Vietnamese party leader Nguyen Van Linh": the preposition is that of the name, and not of its title.
+    fn mend_titles(&mut self) {
+        let mut moved = false;
+        for at in 0..self.len() {
+            let title = self.tokens[at].deprel.name() == "nmod:desc";
+            let Some(name) = self.head(at).filter(|&h| title && h > at && self.kid(h, Rel::Case).is_none()) else {
+                continue;
+            };
+            for k in self.kids_by(at, Rel::Case).filter(|&k| k < at).collect::<Vec<_>>() {
+                self.heads[k] = Some(name as u32);
+                moved = true;
+            }
+        }
+        if moved {
+            (self.starts, self.kids) = children(&self.heads);
+            self.ends = extents(&self.heads);
+        }
     }
 
     /// Mends relations that contradict the words: a phrase with a preposition is no subject or object, and a bare noun that a
