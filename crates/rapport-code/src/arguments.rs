@@ -6,12 +6,13 @@ mod targets;
 use crate::{
     actors::{Mention, MentionKind},
     algebra::Kind,
+    coder::Coded,
     frames::Part,
     reading::{Reading, Readings},
     scene::Scene,
     tree::Rel,
 };
-use rapport_model::Upos;
+use rapport_model::{Actor, Cameo, Upos};
 
 /// An actor found for a place, and how surely it stands there (0–1).
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -259,6 +260,25 @@ impl Finder<'_, '_> {
         };
         parties.into_iter().filter(|p| !sources.iter().any(|s| same(p.mention, s.mention))).collect()
     }
+}
+
+/// What an act of force is done to where that is no actor: "captured the mosque", "shelled a rebel-held town". A name and no
+/// code.
+pub(crate) fn thing(coded: &Coded, reading: &Reading, code: Cameo) -> Option<Actor> {
+    let (scene, tree) = (&coded.scene, &coded.scene.tree);
+    let force = matches!(code.root(), "17" | "18" | "19" | "20") && scene.part(reading.at) == Some(Part::Verb);
+    let object = scene.object_below(reading.at).filter(|_| force)?;
+    let classes = ["site", "territory", "property", "vessel", "people", "building"];
+    let hit = |n: usize| classes.iter().any(|class| scene.frames.in_class(tree.lemma(n), class));
+    if !hit(object) || tree.upos(object) == Upos::Pron || scene.mentions_at(object).next().is_some() {
+        return None;
+    }
+    let aside = |k: usize| matches!(tree.rel(k), Rel::Relcl | Rel::Acl | Rel::Appos | Rel::Punct | Rel::Conj | Rel::Cc);
+    let near = tree.kids(object).filter(|&k| !aside(k)).map(|k| tree.extent(k));
+    let (first, last) = near.fold((object, object), |(a, b), (c, d)| (a.min(c), b.max(d)));
+    let span = tree.tokens[first].span.join(tree.tokens[last].span);
+    let name = span.get(tree.text)?.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(Actor { code: None, role: None, name, span: Some(span) })
 }
 
 /// A definite noun for something that two were at before it is spoken of: "the talks", "their negotiations", "the clashes".

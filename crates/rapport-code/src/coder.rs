@@ -3,7 +3,7 @@
 use crate::{
     actors::{self, Lexicon, Mention, MentionKind},
     algebra::{Kind, compose},
-    arguments::{Finder, Party, Sides, is_spoken_of},
+    arguments::{self, Finder, Party, Sides, is_spoken_of},
     attribution::attribution,
     charges, clause, contacts,
     discourse::Discourse,
@@ -190,6 +190,14 @@ impl Engine {
                 let to = discourse.answered(coded, reading, from.code()).into_iter().filter(|_| acts(from));
                 reports.extend(to.map(|to| self.report_between(coded, reading, &act, (&from.actor, &to))));
             }
+            if let [source] = sides.sources[..]
+                && sides.targets.is_empty()
+                && let Some(thing) = arguments::thing(coded, reading, code)
+            {
+                let from = &coded.scene.mentions[source.mention];
+                let hit = acts(from).then(|| self.report_between(coded, reading, &act, (&from.actor, &thing)));
+                reports.extend(hit);
+            }
             if act.standing.reality == Reality::Actual
                 && let [source] = sides.sources[..]
                 && source.strength > 0.8
@@ -270,7 +278,7 @@ impl Engine {
     fn report_between(&self, coded: &Coded, reading: &Reading, act: &Act, (from, to): (&Actor, &Actor)) -> Report {
         let word = Some(coded.scene.tree.tokens[reading.at].span);
         // Whoever stands in the sentence keeps their own words.
-        let own = |actor: &Actor| coded.scene.mentions.iter().any(|m| m.actor == *actor);
+        let own = |actor: &Actor| actor.code.is_none() || coded.scene.mentions.iter().any(|m| m.actor == *actor);
         let actor =
             |actor: &Actor| if own(actor) { actor.clone() } else { Actor { span: word, role: None, ..actor.clone() } };
         Report::new(ReportParts { confidence: 0.4, ..parts(coded, reading, act, (actor(from), actor(to))) })

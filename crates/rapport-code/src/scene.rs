@@ -132,7 +132,11 @@ impl<'a> Scene<'a> {
                     |k: &(usize, &str)| matches!(k.1, "on" | "upon") && self.mentions_at(k.0).next().is_some();
                 let infinitive = tree.kids(at).any(|k| tree.rel(k) == Rel::Mark && tree.lemma(k) == "to");
                 let asked = self.own_phrases(head).find(pressed).filter(|_| infinitive && tree.rel(at) == Rel::Acl);
-                Some(asked.map_or(head, |(k, _)| k))
+                // "put out a report accusing the army": whoever puts it out.
+                let paper = self.frames.in_class(tree.lemma(head), "paper") && tree.form(at).ends_with("ing");
+                let author = tree.head(head).filter(|_| paper && tree.rel(head) == Rel::Obj);
+                let author = author.and_then(|verb| self.shared_subject(verb, depth));
+                author.or(Some(asked.map_or(head, |(k, _)| k)))
             }
             Rel::Xcomp => match self.controller(head) {
                 Some(object) => Some(object),

@@ -15,6 +15,7 @@ impl Tree<'_> {
         self.mend_aside();
         self.mend_particles();
         self.mend_calling();
+        self.mend_subjunctive();
         self.mend_objects();
         self.mend_arguments();
         self.mend_verbless();
@@ -332,6 +333,48 @@ impl Tree<'_> {
     fn is_sent_somewhere(&self, at: usize) -> bool {
         self.kids(at)
             .any(|k| self.rels[k] == Rel::Obl && matches!(self.case(k), Some("to" | "into" | "through" | "ahead")))
+    }
+
+    /// "demanded that the government resign", "that he step down": after "that" stands a verb, whatever the tagger makes of it.
+    fn mend_subjunctive(&mut self) {
+        for at in 0..self.len() {
+            let demands = |verb: usize| {
+                matches!(
+                    self.lemma(verb),
+                    "demand"
+                        | "insist"
+                        | "ask"
+                        | "urge"
+                        | "propose"
+                        | "request"
+                        | "recommend"
+                        | "suggest"
+                        | "require"
+                        | "order"
+                )
+            };
+            let taken = matches!(self.upos(at), Upos::Noun | Upos::Adj)
+                && matches!(self.rels[at], Rel::Ccomp | Rel::Obj)
+                && self.kid(at, Rel::Cop).is_none();
+            let that =
+                self.kids(at).any(|k| self.form(k) == "that" && k < at && matches!(self.rels[k], Rel::Mark | Rel::Det));
+            if !taken || !that || !self.head(at).is_some_and(demands) {
+                continue;
+            }
+            if !self.kids(at).any(|k| self.rels[k].is_subject()) {
+                let noun = |k: usize| matches!(self.upos(k), Upos::Noun | Upos::Propn) && k < at;
+                let Some(subject) = self.kids(at).filter(|&k| noun(k)).last() else { continue };
+                self.rels[subject] = Rel::Nsubj;
+                // "Pashinian's government": the possessor hangs on the one who is to resign.
+                for k in self.kids_by(at, Rel::Poss).filter(|&k| k < subject).collect::<Vec<_>>() {
+                    self.heads[k] = Some(subject as u32);
+                }
+            }
+            self.rels[at] = Rel::Ccomp;
+            self.verbs.push(at);
+            (self.starts, self.kids) = children(&self.heads);
+            self.ends = extents(&self.heads);
+        }
     }
 
     /// "a text calling for withdrawal": no "text calling" is meant.
