@@ -261,7 +261,9 @@ impl Engine {
             && (actors.0.span == actors.1.span || (at_home && actors.0.name == actors.1.name));
         let same = oneself || !is_acted_upon(from, to) || is_own_body(scene, from, to) || business;
         let household = at_home && is_own_business(coded.document, act.code);
-        if !acts(from) || same || household || (playable && coded.play) {
+        let trade = matches!(act.code.root(), "02" | "03" | "04" | "05" | "06" | "12" | "16");
+        let private = trade && is_firm(scene, from) && is_firm(scene, to);
+        if !acts(from) || same || household || private || (playable && coded.play) {
             return None;
         }
         let parties: Vec<Party> = sides.sources.iter().chain(&sides.targets).copied().collect();
@@ -542,6 +544,15 @@ fn named_where(coded: &Coded, mention: &Mention) -> Actor {
     let code = mention.code();
     let name = here.and_then(|(_, head)| actors::at(coded.scene.mentions, head).find(|m| m.code() == code));
     Actor { span: name.map_or(mention.actor.span, |m| m.actor.span), ..mention.actor.clone() }
+}
+
+/// A company of no name, whatever its nation: what two such do with each other is business ("a Milan fashion house signed a
+/// contract with a Brazilian shoemaker").
+fn is_firm(scene: &Scene, mention: &Mention) -> bool {
+    let tree = &scene.tree;
+    let attribute = matches!(tree.rel(mention.head), Rel::Amod | Rel::Compound | Rel::Nmod);
+    let noun = tree.head(mention.head).filter(|_| attribute).into_iter().chain([mention.head]);
+    mention.kind != MentionKind::Person && noun.into_iter().any(|n| scene.frames.in_class(tree.lemma(n), "firm"))
 }
 
 /// A place where something happens does not act.
