@@ -177,12 +177,13 @@ impl Readings {
             let tree = &scene.tree;
             let infinitives = tree.kids(at).filter(|&k| matches!(tree.rel(k), Rel::Xcomp | Rel::Advcl));
             // "advised Warsaw to accept", "expressed readiness to bring": what is to be done is there, if no known act.
-            let undone = part == Part::Verb && infinitives.into_iter().any(|k| infinitive(scene, k));
+            let undone = part != Part::Noun && infinitives.into_iter().any(|k| infinitive(scene, k));
             let plain = frame.pattern.governs.is_empty()
                 || undone && is_one("to", &frame.pattern.governs)
                 || scene.phrases(at).any(|(_, p)| is_one(p, &frame.pattern.governs));
             let clause = |rel| tree.kids(at).any(|k| tree.rel(k) == rel && tree.upos(k) == Upos::Verb);
-            let question = tree.lemma(at) == "ask" && !clause(Rel::Xcomp);
+            let sought = scene.own_phrases(at).any(|(_, p)| p == "for");
+            let question = tree.lemma(at) == "ask" && !clause(Rel::Xcomp) && !sought;
             // "the intention", "the proposal" alone say nothing of whom they concern.
             let clause_of_another = |k: usize| {
                 let subject = tree.kid(k, Rel::Nsubj).filter(|_| matches!(tree.rel(k), Rel::Acl | Rel::Ccomp));
@@ -216,7 +217,9 @@ impl Readings {
         let own_deed = matches!(act.root(), "15" | "16" | "17" | "18" | "19");
         let orders = kind == Kind::Demand && matches!(scene.tree.lemma(at), "order" | "direct" | "command");
         // "ordered nine members jailed"
-        let bare = scene.tree.rel(node) == Rel::Xcomp && !infinitive(scene, node) && scene.is_past_participle(node);
+        let clause = matches!(scene.tree.rel(node), Rel::Xcomp | Rel::Ccomp | Rel::Acl);
+        let own_subject = scene.tree.kids(node).any(|k| scene.tree.rel(k).is_subject());
+        let bare = clause && !own_subject && !infinitive(scene, node) && scene.is_past_participle(node);
         let kind = if orders && own_deed && (bare || scene.is_passive(node)) { Kind::Through } else { kind };
         let turned = scene.is_negated(node) && matches!(scene.part(node), Some(Part::Verb));
         let act = if turned { compose(Kind::Less, act).unwrap_or(act) } else { act };

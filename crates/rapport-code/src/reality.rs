@@ -173,9 +173,10 @@ fn is_inverted(tree: &crate::tree::Tree, at: usize) -> bool {
     let subject = tree.kids(at).find(|&k| tree.rel(k).is_subject());
     let opens = |k: usize| tree.rel(k) == Rel::Aux && subject.is_some_and(|s| k < tree.extent(s).0);
     let asks = tree.form(tree.len() - 1) == "?";
-    !asks
-        && tree.rel(at) == Rel::Advcl
-        && tree.kids(at).any(|k| opens(k) && matches!(tree.lemma(k), "have" | "should" | "do"))
+    let leads =
+        tree.extent(at).0 == 0 && (at..tree.len()).any(|t| matches!(tree.lemma(t), "would" | "could" | "might"));
+    let aux = |k: usize| opens(k) && matches!(tree.lemma(k), "have" | "should" | "do");
+    !asks && (tree.rel(at) == Rel::Advcl || leads) && tree.kids(at).any(aux)
 }
 
 /// "depends upon how Peking responds": an open question of the present.

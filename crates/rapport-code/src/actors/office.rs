@@ -216,6 +216,8 @@ impl Reader<'_> {
         let away = cues().posted_abroad.iter().any(|word| title.contains(word.as_str()));
         let fits = match preposition.as_str() {
             "of" => true,
+            // "a spokesman for the Jordanian government"
+            "for" => title.starts_with("spokes"),
             // "withdraw troops from Afghanistan": where forces are is not whose they are.
             "from" => chain.role.is_none_or(|role| role.as_str() != "MIL"),
             "in" | "at" | "inside" => !away && chain.role.is_none_or(|role| role.as_str() != "MIL"),
@@ -230,6 +232,11 @@ impl Reader<'_> {
         }
         let Some(segment) = self.segments.iter().find(|s| s.start <= at && at < s.end) else { return Vec::new() };
         let hits: Vec<&Match> = segment.matches.iter().map(|&m| &self.matches[m]).collect();
+        if preposition == "for" && fits {
+            let body = hits.get(1).is_some_and(|hit| hit.office().is_some() && hit.tokens.1 == segment.end);
+            let state = hits.first().filter(|hit| hit.tokens.0 == at && (body || hit.tokens.1 == segment.end));
+            return state.and_then(|hit| hit.state()).map(|(code, _)| code).into_iter().collect();
+        }
         let Some(hit) = hits.iter().find(|hit| hit.tokens.0 == at && hit.tokens.1 == segment.end) else {
             return Vec::new();
         };

@@ -153,7 +153,10 @@ fn names(scene: &Scene, at: usize, words: &Words, depth: u32) -> bool {
             || tree.kids(at).any(|k| match tree.rel(k) {
                 // "relief supplies" is relief; a "war game" is a game.
                 Rel::Amod | Rel::Compound => {
-                    !scene.frames.is_classed(tree.lemma(at)) && scene.frames.is_in(tree.lemma(k), words)
+                    // "a stupid man" is an insult, whatever a man is.
+                    let plain =
+                        !scene.frames.is_classed(tree.lemma(at)) || scene.frames.in_class(tree.lemma(k), "insult");
+                    plain && scene.frames.is_in(tree.lemma(k), words)
                 }
                 Rel::Conj => names(scene, k, words, depth - 1),
                 _ => false,

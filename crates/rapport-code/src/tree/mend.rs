@@ -52,6 +52,14 @@ impl Tree<'_> {
                     self.rels[head] = Rel::Obj;
                 }
             }
+            // "told Peru that it was ready to": no empty "it" is ready.
+            let ready = matches!(
+                self.lemma(head),
+                "ready" | "willing" | "prepared" | "unwilling" | "reluctant" | "eager" | "determined"
+            );
+            if self.rels[at] == Rel::Expl && ready && self.lemma(at) == "it" {
+                self.rels[at] = Rel::Nsubj;
+            }
             let argument = matches!(self.rels[at], Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Iobj);
             if self.rels[at] == Rel::NsubjPass && !self.is_passive_form(head) {
                 self.rels[at] = Rel::Nsubj;

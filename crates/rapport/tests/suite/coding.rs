@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// A sentence, and what is told in it of known actors: `source target code`, with the reality where it is not `actual`.
 /// Acts of both are named once.
-const READ: [(&str, &[&str]); 50] = [
+const READ: [(&str, &[&str]); 82] = [
     ("The United States proposed that Israel begin talks with Jordan.", &["USA ISR 026", "ISR JOR 046 proposed"]),
     ("Washington is disturbed by the lack of progress in the Paris talks.", &[]),
     ("The two papers can be compared when the German minister goes to Ottawa.", &["DEU CAN 042 forecast"]),
@@ -56,6 +56,38 @@ const READ: [(&str, &[&str]); 50] = [
     ("Talks between Chad and Niger are to be resumed, the two presidents have announced.", &["TCD NER 036"]),
     ("Indian and Nepalese officials agreed to pull back troops from their border.", &["IND NPL 0356"]),
     ("Laos said it could not accept Thai observers.", &["LAO THA 1245"]),
+    ("The Sudanese premier called the Libyan ambassador a very stupid man.", &["SDN LBY 111"]),
+    ("Malawi is disposed to establish relations with Angola.", &["MWI AGO 054 hypothetical"]),
+    ("Norway demanded complete Danish withdrawal from Iceland.", &["NOR DNK 1056"]),
+    ("Peru no longer supports Chile.", &["PER CHL 160"]),
+    ("Kenya was in talks with Uganda.", &["KEN UGA 046"]),
+    ("Sweden said it would close the border unless Norway yielded.", &["SWE NOR 130", "SWE NOR 172 hypothetical"]),
+    ("A spokesman for the Jordanian government condemned Syria.", &["JOR SYR 111"]),
+    ("Botswana, alarmed by night raids, has asked Zambia for radar.", &["BWA ZMB 020"]),
+    ("Peru brushed off Chile's offer.", &["PER CHL 120"]),
+    ("Chad fell in with a proposal by Niger.", &["TCD NER 030"]),
+    ("Greece turned a deaf ear to Turkey.", &["GRC TUR 120"]),
+    ("Sweden handed a protest note to Finland.", &["SWE FIN 114"]),
+    ("Italy made Somalia a loan of ten million dollars.", &["ITA SOM 071"]),
+    ("Vientiane acquiesced in Bangkok's suggestion of a committee.", &["LAO THA 030"]),
+    ("The Swiss foreign minister held talks in Vienna with Austrian party leader Franz Vranitzky.", &["CHE AUT 046"]),
+    ("A Greek officer was shot and wounded by two Turkish soldiers.", &["TUR GRC 193", "TUR GRC 180"]),
+    ("Angola requested Cuba's help.", &["AGO CUB 023"]),
+    ("India and Pakistan agreed to a cease-fire.", &["IND PAK 037"]),
+    ("Amnesty International put out a report accusing Chad of torture.", &["NGOAMN TCD 1122"]),
+    ("The Greek military demanded that Cyprus resign its seat.", &["GRC CYP 100"]),
+    ("Jordan's success requires that Syria declare its readiness.", &[]),
+    ("Had Egypt severed relations with Libya, it would be alone.", &["EGY LBY 161 hypothetical"]),
+    ("The tone of the note suggests that France has not decided.", &[]),
+    ("A Belgian chocolate company has called off talks with a Dutch confectioner.", &[]),
+    ("Dutch miners began a strike against the German owner of the pit over pay.", &["NLD DEU 143"]),
+    ("Kenya declared two Libyan diplomats persona non grata.", &["KEN LBY 161"]),
+    ("Canada ordered nine Cuban sailors jailed.", &["CAN CUB 173"]),
+    ("Italy has offered to send troops to Lebanon.", &["ITA LBN 0332"]),
+    ("The Danish minister confined himself to questions about Sweden.", &[]),
+    ("India lent credence to reports about Nepal.", &[]),
+    ("Thailand alleged that Vietnam had shelled a village.", &["THA VNM 112"]),
+    ("Burma let go eleven Chinese seamen.", &["MMR CHN 0841"]),
 ];
 
 fn told(reports: &[Value], sentence: usize) -> Vec<String> {
