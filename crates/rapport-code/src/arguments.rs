@@ -122,6 +122,10 @@ impl Finder<'_, '_> {
         if !owners.is_empty() || depth == 0 {
             return owners;
         }
+        let hands = self.by_whose_hand(node, depth);
+        if !hands.is_empty() {
+            return hands;
+        }
         let scene = self.scene;
         let below = scene.own_phrases(node).filter(|(_, p)| *p == "of" || (*p == "from" && scene.is_partitive(node)));
         for (k, _) in below {
@@ -131,6 +135,21 @@ impl Finder<'_, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// "a missile fired from an Iranian gunboat", "a bomb planted by rebels": who does what a thing is the tool of.
+    fn by_whose_hand(&self, node: usize, depth: u32) -> Vec<Party> {
+        let (scene, tree) = (self.scene, &self.scene.tree);
+        let done = tree.kids_by(node, Rel::Acl).filter(|&k| scene.is_past_participle(k));
+        let hand = |verb: usize| {
+            let launched = matches!(tree.lemma(verb), "fire" | "launch");
+            let own = scene
+                .own_phrases(verb)
+                .find(|(k, p)| *p == "by" || tree.rel(*k) == Rel::Agent || launched && *p == "from");
+            own.map(|(k, _)| k)
+        };
+        let found = done.filter_map(hand).map(|k| weakened(self.agents(k, depth - 1), 0.85));
+        found.into_iter().find(|f| !f.is_empty()).unwrap_or_default()
     }
 
     /// The mentions that a phrase's head and those joined with it carry.

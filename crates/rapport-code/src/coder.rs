@@ -434,9 +434,22 @@ fn announced(coded: &Coded, reading: &Reading, standing: &Standing) -> Option<Ca
         return Some(code).filter(|c| c.root() < "09").and_then(|code| compose(Kind::Reject, code));
     }
     let will = will || is_arranged(&coded.scene, reading.at);
-    let own = standing.said_at.is_none_or(|said| is_own_announcement(&coded.scene, reading.at, said));
+    let own = standing.said_at.is_none_or(|said| {
+        is_own_announcement(&coded.scene, reading.at, said) || is_party(&coded.scene, reading.at, said)
+    });
     let plain = standing.reality == Reality::Forecast && own && !conditional;
     (told && will && plain).then(|| compose(Kind::Intend, code)).flatten()
+}
+
+/// Whether a word of saying is that of one of an act's parties: "he will visit Bonn, Bonn announced".
+fn is_party(scene: &Scene, act: usize, said: usize) -> bool {
+    let code =
+        |n: usize| scene.mentions_over(n).into_iter().filter_map(|i| scene.mentions[i].code()).collect::<Vec<_>>();
+    let speakers = scene.subject(said).map(code).unwrap_or_default();
+    let below = |m: &&Mention| m.head != said && scene.tree.is_under(m.head, act);
+    let subject = scene.subject(act).map(code).unwrap_or_default();
+    let parties = scene.mentions.iter().filter(below).filter_map(Mention::code).chain(subject);
+    parties.into_iter().any(|party| speakers.contains(&party))
 }
 
 /// Of reports that say the same the surest stays: those of one id, and those that one sentence gives of one act between the

@@ -291,6 +291,14 @@ impl Readings {
         }
         // "offered to send troops", "agreed to enlarge its force": no threat, whomever it is told to.
         let lends = matches!(scene.tree.lemma(at), "offer" | "volunteer" | "agree" | "promise" | "pledge");
+        let offers = scene.tree.lemma(at) == "offer" && matches!(act.root(), "16" | "17" | "18" | "19");
+        if kind == Kind::Intend && offers {
+            return reading("030".parse().ok(), Some(node), false, weight * 2 + 5);
+        }
+        // "willing to limit its shipments": a concession.
+        if kind == Kind::Intend && part == Part::Adjective && inner.kind == Some(Kind::Less) && act.root() == "16" {
+            return reading("035".parse().ok(), Some(node), false, weight * 2 + 5);
+        }
         if kind == Kind::Intend && lends && act.root() == "15" {
             return reading("0332".parse().ok(), Some(node), false, weight * 2 + 5);
         }

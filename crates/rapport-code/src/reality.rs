@@ -80,7 +80,11 @@ pub(crate) fn is_arranged(scene: &Scene, verb: usize) -> bool {
     let tree = &scene.tree;
     let be = |k: usize| matches!(tree.rel(k), Rel::Aux | Rel::AuxPass) && tree.lemma(k) == "be";
     let to = tree.kids_by(verb, Rel::Mark).find(|&k| tree.lemma(k) == "to");
-    to.is_some_and(|to| tree.kids(verb).any(|k| k < to && be(k)))
+    // "is to go": the parse may make "is" the verb.
+    let under = tree
+        .head(verb)
+        .is_some_and(|h| tree.lemma(h) == "be" && tree.rel(verb) == Rel::Xcomp && tree.upos(h) != Upos::Noun);
+    to.is_some_and(|to| under || tree.kids(verb).any(|k| k < to && be(k)))
 }
 
 /// "had launched", "launched", "was breaking off": told as over or under way.

@@ -34,7 +34,10 @@ pub(crate) fn is_charge(verb: &str) -> bool {
 pub(crate) fn charged(scene: &Scene, at: usize) -> Option<usize> {
     let tree = &scene.tree;
     let clause = content(scene, at)?;
-    let own = tree.kids(clause).find(|&k| tree.rel(k) == Rel::Nsubj);
+    // "alleged that a secretary had been caught": found at a wrong.
+    let found = matches!(tree.lemma(clause), "catch" | "find" | "implicate" | "involve" | "expose" | "see");
+    let subject = |k: usize| tree.rel(k) == Rel::Nsubj || found && tree.rel(k) == Rel::NsubjPass;
+    let own = tree.kids(clause).find(|&k| subject(k));
     let passive = || tree.kid(at, Rel::NsubjPass).filter(|_| tree.rel(clause) == Rel::Xcomp);
     let subject = own.or_else(passive)?;
     let code = |n: usize| scene.mentions_over(n).into_iter().find_map(|i| scene.mentions[i].code());
@@ -119,7 +122,7 @@ pub(crate) fn said(scene: &Scene, at: usize) -> Option<Said> {
     let tree = &scene.tree;
     let code = |n: usize| scene.mentions_over(n).into_iter().find_map(|i| scene.mentions[i].code());
     let speaker = scene.subject(at)?;
-    let clause = tree.kid(at, Rel::Ccomp)?;
+    let clause = content(scene, at).filter(|&c| tree.rel(c) != Rel::Xcomp)?;
     let other = tree.kid(clause, Rel::Nsubj)?;
     let named = |n: usize| !scene.mentions_over(n).is_empty() && tree.upos(n) != Upos::Pron || code(n).is_some();
     if !named(speaker) || !named(other) || (code(speaker).is_some() && code(speaker) == code(other)) {

@@ -210,6 +210,11 @@ impl<'a> Scene<'a> {
         let called =
             |k: &usize| tree.rel(*k) == Rel::Obl && matches!(tree.case(*k), Some("on" | "upon" | "with" | "to"));
         let appeals = matches!(tree.lemma(head), "call" | "appeal" | "plead" | "prevail" | "rely");
+        // "declared itself ready": itself is the one who declares.
+        let oneself = |k: &usize| tree.form(*k).ends_with("self") || tree.form(*k).ends_with("selves");
+        if tree.kids(head).filter(addressed).any(|k| oneself(&k)) {
+            return None;
+        }
         tree.kids(head).find(addressed).or_else(|| tree.kids(head).filter(|_| appeals).find(called))
     }
 
@@ -341,6 +346,7 @@ impl<'a> Scene<'a> {
                 | "member"
                 | "group"
                 | "half"
+                | "list"
                 | "last"
                 | "day"
                 | "week"

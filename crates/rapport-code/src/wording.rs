@@ -20,6 +20,7 @@ pub(crate) fn settled(scene: &Scene, reading: &Reading, code: Cameo) -> Cameo {
         _ if attack && is_verbal(scene, reading.at) => "111",
         _ if abstractly => "110",
         _ if code.root() == "04" && calls_on_to(scene, reading.at) => "020",
+        "166" if expels_people(scene, reading) => "174",
         _ if declares_unwelcome(scene, reading.at) => "161",
         "190" if is_work_stoppage(scene, reading) => "143",
         "128" if breaks_ceasefire(scene, reading.at) => "196",
@@ -42,6 +43,28 @@ fn calls_on_to(scene: &Scene, at: usize) -> bool {
         let next = (last + 1 < tree.len()).then(|| tree.lemma(last + 1));
         let listed = tree.form((last + 2).min(tree.len() - 1));
         next == Some("to") && matches!(listed, ":" | "(")
+    })
+}
+
+/// "ordered the expulsion of 100,000 immigrants": people, and no mission.
+fn expels_people(scene: &Scene, reading: &Reading) -> bool {
+    let tree = &scene.tree;
+    let noun = [Some(reading.at), reading.governs].into_iter().flatten().find(|&n| tree.lemma(n) == "expulsion");
+    let of = noun.and_then(|n| scene.own_phrases(n).find(|(_, p)| *p == "of"));
+    of.is_some_and(|(k, _)| {
+        matches!(
+            tree.lemma(k),
+            "immigrant"
+                | "migrant"
+                | "refugee"
+                | "alien"
+                | "worker"
+                | "resident"
+                | "minority"
+                | "person"
+                | "people"
+                | "thousand"
+        )
     })
 }
 

@@ -262,7 +262,25 @@ impl Reader<'_> {
 
     /// People in no table, of the state before them: "Iraqi noncombatants".
     pub(super) fn people(&mut self, segment: &Segment, owner: &Owner) {
-        let open = if owner.codes.is_empty() {
+        // "Argentina and its creditors", "Mexico's creditors": others than it.
+        let others = matches!(
+            self.tree.lemma(segment.end - 1),
+            "creditor"
+                | "lender"
+                | "supplier"
+                | "donor"
+                | "opponent"
+                | "adversary"
+                | "invader"
+                | "captor"
+                | "attacker"
+                | "kidnapper"
+        );
+        let nobody = Owner::default();
+        let owner = if others && (owner.before || owner.codes.is_empty()) { &nobody } else { owner };
+        let open = if others && owner.codes.is_empty() {
+            Open::Never
+        } else if owner.codes.is_empty() {
             self.possessive(segment).map_or(Open::Never, Open::Pronoun)
         } else {
             Open::Settled

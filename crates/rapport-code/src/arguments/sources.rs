@@ -87,6 +87,15 @@ impl Finder<'_, '_> {
                 }
             }
         }
+        // "a blockade of Lesotho by South Africa": the parse may hang the doer on the one it is done to.
+        if parties.is_empty() {
+            let of = scene.own_phrases(node).filter(|(_, p)| *p == "of");
+            let by = of.flat_map(|(k, _)| scene.own_phrases(k)).filter(|(_, p)| *p == "by");
+            parties = by.flat_map(|(k, _)| self.agents(k, 1)).collect();
+        }
+        if parties.is_empty() && !reading.symmetric {
+            parties = self.by_whose_hand(node, 1);
+        }
         if parties.is_empty() && reading.symmetric {
             parties = self.after_between(node);
         }
