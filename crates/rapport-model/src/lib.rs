@@ -56,7 +56,7 @@ pub use finding::{Assessment, Confidence, Figure, Finding, Ground, Judgment, Lik
 pub use happening::Happening;
 pub use issue::{Issue, Track};
 pub use marking::{Classification, Marking};
-pub use position::{Position, Stance};
+pub use position::{Position, Stance, Telling};
 pub use problem::{Problem, Severity};
 pub use quantity::Quantity;
 pub use report::{Attribution, Event, Reality, Report, ReportId, ReportParts, Via};

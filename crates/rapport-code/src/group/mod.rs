@@ -13,7 +13,8 @@ mod words;
 use rapport_model::{ActorCode, Basis, Date, Document, DocumentId, Edtf, Happening, Reality, Report, ReportId, When};
 use sets::Sets;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use words::{content, jaccard, overlap, shingles};
+pub(crate) use words::{content, overlap};
+use words::{jaccard, shingles};
 
 /// Share of content words in common (of the smaller clause) from which two clauses speak of one act, dates fitting.
 const ALIKE: f64 = 0.5;
