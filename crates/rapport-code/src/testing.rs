@@ -102,13 +102,16 @@ pub(crate) fn check_figures(words: &str, expected: &str) {
     let mut against = Against { vantage: document.vantage(), last: None };
     let coded = engine.read(&document, 0, &sentence, &mentions, &mut against).expect("a sentence");
     let mut shown = vec![text.clone()];
-    for (span, quantity) in crate::quantities::placed(&coded) {
+    for (span, quantity) in crate::quantities::placed(&coded, None) {
         let codes: Vec<String> = quantity.between.iter().map(|code| code.to_string()).collect();
         let change = if quantity.is_change { " change" } else { "" };
         let date = quantity.date.map_or_else(|| "undated".to_owned(), |date| date.to_string());
         shown.push(marks_under(&text, vec![(Some(span), &quantity.what)]));
         let whose = if codes.is_empty() { String::new() } else { format!(" of {}", codes.join(" and ")) };
-        shown.push(format!("{} {}{change}{whose}, {date} {}", quantity.value, quantity.unit, quantity.reality.word()));
+        let upper = quantity.limits.upper.map(|upper| format!(" to {upper}")).unwrap_or_default();
+        let sense = Some(quantity.limits.sense.word()).filter(|word| *word != "exact").map(|word| format!("{word} "));
+        let figure = format!("{}{}{upper} {}", sense.unwrap_or_default(), quantity.value, quantity.unit);
+        shown.push(format!("{figure}{change}{whose}, {date} {}", quantity.reality.word()));
     }
     compare(&shown.join("\n"), expected, &"");
 }

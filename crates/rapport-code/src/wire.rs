@@ -293,6 +293,8 @@ pub fn quantity(quantity: &Quantity) -> String {
         "what": quantity.what,
         "between": quantity.between.iter().map(|c| c.to_string()).collect::<Vec<_>>(),
         "value": quantity.value,
+        "upper": quantity.limits.upper,
+        "sense": quantity.limits.sense.word(),
         "unit": quantity.unit,
         "change": quantity.is_change,
         "date": quantity.date.map(|d| d.to_string()),
