@@ -118,6 +118,8 @@ fn belongs(scene: &Scene, top: usize, k: usize) -> bool {
         // The preposition before a noun's phrase is the sentence's, not the act's.
         Rel::Case if phrase => false,
         Rel::Advcl => k > top && !tree.kids(k).any(|s| tree.rel(s).is_subject()),
+        // ", and the Soviet buildup" is a thing of its own.
+        Rel::Conj if phrase && k > top && tree.kids(k).any(|p| tree.form(p) == ",") => false,
         Rel::Conj => scene.part(k) != Some(Part::Verb) && tree.upos(k) != Upos::Verb,
         Rel::Advmod => !(k < top && tree.form(k).chars().next().is_some_and(char::is_uppercase)),
         Rel::Relcl => false,

@@ -95,7 +95,7 @@ impl Coder {
             reports.retain(|report| report.confidence >= LEAST);
             self.engine.positions(coded, &reports, &mut positions);
         });
-        positions
+        crate::positions::once(document, positions)
     }
 
     /// Reads every sentence of running text and hands it on.

@@ -52,7 +52,7 @@ mod testing;
 
 pub use actors::Lexicon;
 pub use coder::Coder;
-pub use group::{Ties, group, group_with};
+pub use group::{Ties, differences, group, group_with};
 
 /// The version of the coder, named in every output row: a change of rule or frame that changes any output changes it.
 pub const CODER: &str = concat!("rapport-code ", env!("CARGO_PKG_VERSION"), " frames-2");

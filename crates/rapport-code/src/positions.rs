@@ -4,7 +4,12 @@
 //! told by words of holding ("insists that", "is willing to", "the Chinese position is that"), which need nobody acted
 //! upon.
 
+mod again;
+
+pub(crate) use again::once;
+
 use crate::{
+    actors::Mention,
     attribution::attribution,
     clause::pieces,
     coder::Coded,
@@ -13,7 +18,7 @@ use crate::{
     tree::Rel,
     when::when,
 };
-use rapport_model::{Actor, ActorCode, Position, Reality, Report, Stance, Upos};
+use rapport_model::{Actor, ActorCode, Position, Reality, Report, SourceKind, Stance, Upos};
 
 /// The positions of one sentence: those of its reports, then those told by words of holding that no report has.
 pub(crate) fn positions(coded: &Coded, issues: &Issues, reports: &[Report], out: &mut Vec<Position>) {
@@ -30,11 +35,13 @@ pub(crate) fn positions(coded: &Coded, issues: &Issues, reports: &[Report], out:
     }
 }
 
-/// Whether a position is told already: the same stand of the same side, or more than a statement in the same matter.
+/// Whether a position is told already: the same stand of the same side, more than a statement in the same matter, or the same
+/// words read as an act ("offered support").
 fn says(known: &Position, new: &Position) -> bool {
+    let words = |position: &Position| position.clause.first().map(|span| span.start());
     known.holder.code == new.holder.code
         && known.issue == new.issue
-        && (known.stance == new.stance || new.stance == Stance::Statement)
+        && (known.stance == new.stance || new.stance == Stance::Statement || words(known) == words(new))
 }
 
 fn of_report(coded: &Coded, issues: &Issues, report: &Report) -> Vec<Position> {
@@ -62,6 +69,7 @@ fn of_report(coded: &Coded, issues: &Issues, report: &Report) -> Vec<Position> {
         clause: report.clause.clone(),
         confidence: report.confidence,
         evidence: report.evidence.clone(),
+        also: Vec::new(),
     };
     bearing(coded, issues, [Some(&report.source), Some(&report.target)], within).into_iter().map(position).collect()
 }
@@ -89,15 +97,15 @@ fn bearing(coded: &Coded, issues: &Issues, sides: [Option<&Actor>; 2], within: i
         let word = coded.scene.tree.tokens[place].span;
         side.and_then(|side| side.span).is_some_and(|span| span.covers(word))
     };
-    let bear = |sides: &[Option<&Actor>]| {
-        let matters = || coded.issues.iter().filter(|(_, place)| !sides.iter().any(|side| names(*side, *place)));
-        let inside = once(matters().filter(|(_, place)| within(*place)).map(|(issue, _)| *issue).collect());
-        let all = once(matters().map(|(issue, _)| *issue).collect());
-        if inside.is_empty() && all.len() == 1 { all } else { inside }
+    let bear = |sides: &[Option<&Actor>], within: &dyn Fn(usize) -> bool| {
+        let matters = coded.issues.iter().filter(|(_, place)| !sides.iter().any(|side| names(*side, *place)));
+        once(matters.filter(|(_, place)| within(*place)).map(|(issue, _)| *issue).collect())
     };
     let [holder, about] = sides;
-    let beside = bear(&[holder, about]);
-    if beside.is_empty() { bear(&[holder]) } else { beside }
+    let (narrow, wide): (&[_], &[_]) = (&[holder, about], &[holder]);
+    let inside = [narrow, wide].into_iter().map(|sides| bear(sides, &within)).find(|found| !found.is_empty());
+    let only = || [narrow, wide].into_iter().map(|sides| bear(sides, &|_| true)).find(|found| found.len() == 1);
+    inside.or_else(only).unwrap_or_default()
 }
 
 /// What a word of holding tells, for each holder and issue.
@@ -122,7 +130,7 @@ fn held(coded: &Coded, issues: &Issues, at: usize) -> Vec<Position> {
     let mut positions = Vec::new();
     for mention in holders {
         let mention = &scene.mentions[mention];
-        let Some(holder) = mention.code() else { continue };
+        let Some(holder) = mention.code().filter(|_| !is_analyst(coded, mention)) else { continue };
         let about = about(coded, at, content, holder);
         let matters = bearing(coded, issues, [Some(&mention.actor), about.as_ref()], below);
         positions.extend(matters.into_iter().map(|issue| Position {
@@ -138,9 +146,16 @@ fn held(coded: &Coded, issues: &Issues, at: usize) -> Vec<Position> {
             clause: pieces(coded.document, &scene.tree, first, last),
             confidence: 0.6 * f32::from(mention.certainty) / 100.0,
             evidence: coded.evidence.clone(),
+            also: Vec::new(),
         }));
     }
     positions
+}
+
+/// "We believe that Moscow is prepared": in an assessment its writers judge, and no side takes a stand.
+fn is_analyst(coded: &Coded, holder: &Mention) -> bool {
+    let own = matches!(coded.scene.tree.lemma(holder.head), "we" | "i" | "us" | "our");
+    own && coded.document.source == SourceKind::Intelligence
 }
 
 /// How it stands, if it is told as a fact or as somebody's words.

@@ -102,13 +102,16 @@ pub(crate) fn check_figures(words: &str, expected: &str) {
     let mut against = Against { vantage: document.vantage(), last: None };
     let coded = engine.read(&document, 0, &sentence, &mentions, &mut against).expect("a sentence");
     let mut shown = vec![text.clone()];
-    for (span, quantity) in crate::quantities::placed(&coded) {
+    for (span, quantity) in crate::quantities::placed(&coded, None) {
         let codes: Vec<String> = quantity.between.iter().map(|code| code.to_string()).collect();
         let change = if quantity.is_change { " change" } else { "" };
         let date = quantity.date.map_or_else(|| "undated".to_owned(), |date| date.to_string());
         shown.push(marks_under(&text, vec![(Some(span), &quantity.what)]));
         let whose = if codes.is_empty() { String::new() } else { format!(" of {}", codes.join(" and ")) };
-        shown.push(format!("{} {}{change}{whose}, {date} {}", quantity.value, quantity.unit, quantity.reality.word()));
+        let upper = quantity.limits.upper.map(|upper| format!(" to {upper}")).unwrap_or_default();
+        let sense = Some(quantity.limits.sense.word()).filter(|word| *word != "exact").map(|word| format!("{word} "));
+        let figure = format!("{}{}{upper} {}", sense.unwrap_or_default(), quantity.value, quantity.unit);
+        shown.push(format!("{figure}{change}{whose}, {date} {}", quantity.reality.word()));
     }
     compare(&shown.join("\n"), expected, &"");
 }
@@ -139,8 +142,11 @@ pub(crate) fn check_contact(words: &str, expected: &str) {
 
 /// The positions that a hand-made sentence tells, for a desk whose obstacle is Cambodia.
 pub(crate) fn positions(words: &str) -> Vec<Position> {
-    let (text, sentence, mentions) = parsed(words);
-    let document = wire::plain("test", &text, Some("1988-04-18".parse().expect("a date")));
+    positions_of(&[words])
+}
+
+/// The positions of a document of these sentences, each once.
+pub(crate) fn positions_of(sentences: &[&str]) -> Vec<Position> {
     let cambodia = Issue {
         id: "cambodia".into(),
         name: "Cambodia".into(),
@@ -149,11 +155,14 @@ pub(crate) fn positions(words: &str) -> Vec<Position> {
         terms: vec!["cambodia".into()],
     };
     let engine = Engine::new(vec![cambodia]);
-    let mut against = Against { vantage: document.vantage(), last: None };
-    let coded = engine.read(&document, 0, &sentence, &mentions, &mut against).expect("a sentence");
-    let mut positions = Vec::new();
-    engine.positions(&coded, &engine.reports_of(&coded), &mut positions);
-    positions
+    let (document, parsed) = one_document(sentences, Some("1988-04-18"));
+    let (mut against, mut found) = (Against { vantage: document.vantage(), last: None }, Vec::new());
+    for (number, (sentence, mentions)) in parsed.iter().enumerate() {
+        if let Some(coded) = engine.read(&document, number, sentence, mentions, &mut against) {
+            engine.positions(&coded, &engine.reports_of(&coded), &mut found);
+        }
+    }
+    crate::positions::once(&document, found)
 }
 
 /// The documents of these ids and sentences, and all their reports.
@@ -175,22 +184,32 @@ pub(crate) fn retold(texts: &[(&str, &str)]) -> (Vec<Document>, Vec<Report>) {
 
 /// One document of these sentences, undated, and all their reports.
 pub(crate) fn retold_in_one(sentences: &[&str]) -> (Document, Vec<Report>) {
-    let parsed: Vec<_> = sentences.iter().map(|words| parsed(words)).collect();
-    let text = parsed.iter().map(|(text, ..)| text.as_str()).collect::<Vec<_>>().join(" ");
-    let document = wire::plain("d", &text, None);
-    let (engine, mut against, mut reports, mut start) = (Engine::new(Vec::new()), Against::default(), Vec::new(), 0);
-    for (number, (words, sentence, mentions)) in parsed.into_iter().enumerate() {
-        let moved = |span: Span| Span::new(span.start() + start, span.end() + start);
-        let place = |actor: Actor| Actor { span: actor.span.map(moved), ..actor };
-        let mentions: Vec<Mention> =
-            mentions.into_iter().map(|m| Mention { actor: place(m.actor.clone()), ..m }).collect();
-        let sentence = shifted(sentence, start);
-        if let Some(coded) = engine.read(&document, number, &sentence, &mentions, &mut against) {
+    let (document, parsed) = one_document(sentences, None);
+    let (engine, mut against, mut reports) = (Engine::new(Vec::new()), Against::default(), Vec::new());
+    for (number, (sentence, mentions)) in parsed.iter().enumerate() {
+        if let Some(coded) = engine.read(&document, number, sentence, mentions, &mut against) {
             reports.extend(engine.reports_of(&coded));
         }
-        start += words.len() + 1;
     }
     (document, reports)
+}
+
+/// A document of these sentences, one behind another, with their trees and mentions moved to where they stand.
+fn one_document(sentences: &[&str], date: Option<&str>) -> (Document, Vec<(Sentence, Vec<Mention>)>) {
+    let parsed: Vec<_> = sentences.iter().map(|words| parsed(words)).collect();
+    let text = parsed.iter().map(|(text, ..)| text.as_str()).collect::<Vec<_>>().join(" ");
+    let document = wire::plain("d", &text, date.map(|date| date.parse().expect("a date")));
+    let mut start = 0;
+    let placed = parsed.into_iter().map(|(words, sentence, mentions)| {
+        let from = start;
+        start += words.len() + 1;
+        let moved = |span: Span| Span::new(span.start() + from, span.end() + from);
+        let place = |actor: Actor| Actor { span: actor.span.map(moved), ..actor };
+        let mentions = mentions.into_iter().map(|m| Mention { actor: place(m.actor.clone()), ..m }).collect();
+        (shifted(sentence, from), mentions)
+    });
+    let placed = placed.collect();
+    (document, placed)
 }
 
 /// Compares what the coder makes of a sentence with what is expected: for each report a line of marks under the words

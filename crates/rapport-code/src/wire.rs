@@ -2,7 +2,7 @@
 
 use rapport_model::{
     Actor, Attribution, Block, BlockKind, Contact, Dateline, Dates, Document, DocumentId, Edition, Edtf, Gap, GapKind,
-    Position, Problem, Quantity, Report, Severity, SourceKind, Span, Stamp, StampKind,
+    Position, Problem, Quantity, Report, Severity, SourceKind, Span, Stamp, StampKind, Telling,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -293,6 +293,8 @@ pub fn quantity(quantity: &Quantity) -> String {
         "what": quantity.what,
         "between": quantity.between.iter().map(|c| c.to_string()).collect::<Vec<_>>(),
         "value": quantity.value,
+        "upper": quantity.limits.upper,
+        "sense": quantity.limits.sense.word(),
         "unit": quantity.unit,
         "change": quantity.is_change,
         "date": quantity.date.map(|d| d.to_string()),
@@ -305,7 +307,22 @@ pub fn quantity(quantity: &Quantity) -> String {
 /// A position as a line of `rapport code --emit positions`, without the line's end.
 pub fn position(position: &Position) -> String {
     let spans = |spans: &[Span]| spans.iter().map(|s| s.pair()).collect::<Vec<_>>();
-    let date = position.when.date();
+    let date = |when: rapport_model::When| DateOut {
+        from: when.date().map(|d| d.first_day().to_string()),
+        to: when.date().map(|d| d.last_day().to_string()),
+        basis: when.basis().word(),
+    };
+    let confidence = |confidence: f32| (f64::from(confidence) * 100.0).round() / 100.0;
+    let telling = |telling: &Telling| {
+        json!({
+            "spans": spans(telling.evidence.spans()),
+            "words": spans(&telling.clause),
+            "holder": actor(&telling.holder),
+            "date": date(telling.when),
+            "reality": telling.reality.word(),
+            "confidence": confidence(telling.confidence),
+        })
+    };
     json!({
         "document": position.evidence.document().as_str(),
         "spans": spans(position.evidence.spans()),
@@ -316,14 +333,11 @@ pub fn position(position: &Position) -> String {
         "stance": position.stance.word(),
         "cameo": position.cameo.as_str(),
         "about": position.about.as_ref().map(actor),
-        "date": DateOut {
-            from: date.map(|d| d.first_day().to_string()),
-            to: date.map(|d| d.last_day().to_string()),
-            basis: position.when.basis().word(),
-        },
+        "date": date(position.when),
         "reality": position.reality.word(),
         "attribution": attribution(&position.attribution),
-        "confidence": (f64::from(position.confidence) * 100.0).round() / 100.0,
+        "confidence": confidence(position.confidence),
+        "also": position.also.iter().map(telling).collect::<Vec<_>>(),
         "coder": crate::CODER,
     })
     .to_string()

@@ -73,6 +73,7 @@ fn quantity(year: i16, value: f64, is_change: bool, reality: Reality) -> Quantit
         is_change,
         date: Some(Edtf::year(year)),
         reality,
+        limits: rapport_model::Limits::default(),
         according_to: None,
         evidence: evidence(&row),
     }

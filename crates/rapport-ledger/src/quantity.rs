@@ -6,7 +6,7 @@ use crate::{
     document::cutoff_column,
     key::{Home, Key, actor_key},
 };
-use rapport_model::{ActorCode, Cutoff, DocumentId, Problem, Quantity, Reality, Severity};
+use rapport_model::{ActorCode, Cutoff, DocumentId, Limits, Problem, Quantity, Reality, Severity};
 use rusqlite::{Row, params};
 
 impl Ledger {
@@ -53,6 +53,7 @@ impl Ledger {
             is_change: row.get(8)?,
             date: parsed_opt(row.get(9)?, &place)?,
             reality: of_word(&reality, Reality::from_word, &place)?,
+            limits: Limits::default(),
             according_to: row.get(11)?,
             evidence: read_evidence(&document, &spans, &hash, &marking)?,
         })

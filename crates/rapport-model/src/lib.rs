@@ -56,9 +56,9 @@ pub use finding::{Assessment, Confidence, Figure, Finding, Ground, Judgment, Lik
 pub use happening::Happening;
 pub use issue::{Issue, Track};
 pub use marking::{Classification, Marking};
-pub use position::{Position, Stance};
+pub use position::{Position, Stance, Telling};
 pub use problem::{Problem, Severity};
-pub use quantity::Quantity;
+pub use quantity::{Limits, Quantity, Sense};
 pub use report::{Attribution, Event, Reality, Report, ReportId, ReportParts, Via};
 pub use sentence::{Deprel, Feats, InvalidUpos, Sentence, Token, Upos};
 pub use span::Span;

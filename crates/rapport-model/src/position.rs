@@ -74,6 +74,25 @@ pub struct Position {
     pub confidence: f32,
     /// The sentence.
     pub evidence: Evidence,
+    /// Where the same document tells the same position again.
+    pub also: Vec<Telling>,
+}
+
+/// A further telling of a position.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Telling {
+    /// The side as it is named there.
+    pub holder: Actor,
+    /// When it was taken, by this telling.
+    pub when: When,
+    /// Whether the document says so itself or someone in it.
+    pub reality: Reality,
+    /// The words of the position itself.
+    pub clause: Vec<Span>,
+    /// The coder's own estimate for this telling, 0–1.
+    pub confidence: f32,
+    /// The sentence.
+    pub evidence: Evidence,
 }
 
 #[cfg(test)]

@@ -20,8 +20,45 @@ pub struct Quantity {
     pub date: Option<Edtf>,
     /// Whether it was, is claimed or is expected.
     pub reality: Reality,
+    /// How sure the value is.
+    pub limits: Limits,
     /// The source that the table or the sentence names.
     pub according_to: Option<String>,
     /// The words or the row.
     pub evidence: Evidence,
+}
+
+/// How sure a figure is by its own words. The default: exact.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Limits {
+    /// The upper end where the words give a range, the value being the lower: "8 to 10 submarines".
+    pub upper: Option<f64>,
+    /// Whether the words say about, at least or at most.
+    pub sense: Sense,
+}
+
+/// What stands before a figure: "about", "more than", "up to".
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Sense {
+    /// Nothing: it is given as it is.
+    #[default]
+    Exact,
+    /// It is round, or estimated.
+    About,
+    /// It may be more.
+    AtLeast,
+    /// It may be less.
+    AtMost,
+}
+
+impl Sense {
+    /// The word in the JSON.
+    pub fn word(self) -> &'static str {
+        ["exact", "about", "at-least", "at-most"][self as usize]
+    }
+
+    /// The sense of this word.
+    pub fn from_word(word: &str) -> Option<Sense> {
+        [Sense::Exact, Sense::About, Sense::AtLeast, Sense::AtMost].into_iter().find(|sense| sense.word() == word)
+    }
 }

@@ -5,15 +5,18 @@
 //! of content; or if one document tells of a meeting of the same named persons ([`persons`]). Reports are bucketed by dyad, root and month, so the work is
 //! near linear in their number. Only reports whose actors both have codes are grouped; the others have no dyad.
 
+mod differ;
 mod persons;
 mod sets;
 mod telling;
 mod words;
 
+pub use differ::differences;
 use rapport_model::{ActorCode, Basis, Date, Document, DocumentId, Edtf, Happening, Reality, Report, ReportId, When};
 use sets::Sets;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use words::{content, jaccard, overlap, shingles};
+pub(crate) use words::{content, overlap};
+use words::{jaccard, shingles};
 
 /// Share of content words in common (of the smaller clause) from which two clauses speak of one act, dates fitting.
 const ALIKE: f64 = 0.5;
@@ -213,7 +216,7 @@ fn happening(group: &[&Item]) -> Happening {
     Happening {
         reports,
         lead: lead.report.id().clone(),
-        when: telling::finest(group),
+        when: telling::finest(group, lead),
         source: lead.source,
         target: lead.target,
         symmetric: lead.report.symmetric,

@@ -7,9 +7,13 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-/// The report that tells it best: in a clause of its own, most precisely dated, with most of those who took part by name and
+/// The report that tells it best: in a clause of its own, most precisely dated, on the day that most documents give, with most of those who took part by name and
 /// the place, most confidently, earliest; of two directions the first by code, for the same answer every time.
 pub(super) fn lead<'g, 'r>(group: &[&'g Item<'r>]) -> &'g Item<'r> {
+    let backing = |i: &Item| {
+        let agree = group.iter().filter(|other| other.report.when.date() == i.report.when.date());
+        agree.map(|other| other.report.evidence.document()).collect::<BTreeSet<_>>().len()
+    };
     let key = |i: &Item| {
         let days = i.report.when.date().map(|d| d.days()).unwrap_or(i64::MAX);
         let confidence = (i.report.confidence * 1000.0) as i64;
@@ -18,6 +22,7 @@ pub(super) fn lead<'g, 'r>(group: &[&'g Item<'r>]) -> &'g Item<'r> {
         (
             (i.report.reality, !i.report.finite),
             days,
+            Reverse(backing(i)),
             (Reverse(named), contact.is_none_or(|c| c.place.is_none())),
             -confidence,
             i.report.evidence.document().clone(),
@@ -28,7 +33,8 @@ pub(super) fn lead<'g, 'r>(group: &[&'g Item<'r>]) -> &'g Item<'r> {
     group.iter().copied().min_by_key(|i| key(i)).expect("a group has a report")
 }
 
-pub(super) fn finest(group: &[&Item]) -> When {
+/// The most precise date that any of them gives: the lead's, where none is finer.
+pub(super) fn finest(group: &[&Item], lead: &Item) -> When {
     let basis = |w: When| match w.basis() {
         Basis::Stated => 0,
         Basis::Relative => 1,
@@ -36,7 +42,9 @@ pub(super) fn finest(group: &[&Item]) -> When {
         Basis::None => 3,
     };
     let dated = group.iter().map(|i| i.report.when).filter(|w| w.date().is_some());
-    dated.min_by_key(|w| (w.date().map(|d| d.days()), basis(*w), w.date())).unwrap_or(When::UNKNOWN)
+    dated
+        .min_by_key(|w| (w.date().map(|d| d.days()), *w != lead.report.when, basis(*w), w.date()))
+        .unwrap_or(When::UNKNOWN)
 }
 
 /// The event as most read it (ties to the lead's), and the other readings.

@@ -10,7 +10,7 @@ pub(super) fn tokens<'t>(spans: &'t [Span], text: &'t str) -> impl Iterator<Item
 }
 
 /// Words that are not merely grammar.
-pub(super) fn content(spans: &[Span], text: &str) -> HashSet<Box<str>> {
+pub(crate) fn content(spans: &[Span], text: &str) -> HashSet<Box<str>> {
     let grammar = |w: &str| {
         w.len() < 3
             || matches!(
@@ -63,7 +63,7 @@ fn hash(state: u64, byte: u8) -> u64 {
     (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
-pub(super) fn overlap(a: &HashSet<Box<str>>, b: &HashSet<Box<str>>) -> f64 {
+pub(crate) fn overlap(a: &HashSet<Box<str>>, b: &HashSet<Box<str>>) -> f64 {
     let least = a.len().min(b.len());
     if least == 0 { 0.0 } else { a.intersection(b).count() as f64 / least as f64 }
 }

@@ -98,3 +98,83 @@ fn a_year_a_day_and_a_two_way_trade_count_nothing() {
         "Two - way trade grew on 4 May 1987.",
     );
 }
+
+#[test]
+fn a_sum_without_a_date_does_not_take_that_of_another() {
+    check_figures(
+        "Trade/noun/3/nsubj has=have/aux/3/aux risen=rise/verb/0/root from/adp/5/case $300/sym/3/obl million/num/5/nummod \
+         in/adp/8/case 1982/num/3/obl to/adp/11/case roughly/adv/11/advmod $2.6/sym/3/obl billion/num/11/nummod ./punct/3/punct",
+        "
+        Trade has risen from $300 million in 1982 to roughly $2.6 billion.
+                             ^^^^^^^^^^^^ trade
+        300 million US$, 1982 actual
+                                                             ^^^^^^^^^^^^ trade
+        about 2.6 billion US$, undated actual",
+    );
+}
+
+#[test]
+fn stretches_of_time_and_years_count_nothing() {
+    check_figures(
+        "Trade/noun/2/nsubj returned=return/verb/0/root to/adp/5/case 1986/num/5/nummod levels=level/noun/2/obl after/adp/8/case \
+         two/num/8/nummod decades=decade/noun/2/obl ./punct/2/punct",
+        "Trade returned to 1986 levels after two decades.",
+    );
+}
+
+#[test]
+fn the_two_sides_and_the_four_powers_are_no_count() {
+    check_figures(
+        "The/det/3/det two/num/3/nummod sides=side/noun/4/nsubj joined=join/verb/0/root the/det/7/det Four/num/7/nummod \
+         Powers=power/noun/4/obj ./punct/4/punct",
+        "The two sides joined the Four Powers.",
+    );
+}
+
+#[test]
+fn a_range_has_both_its_ends() {
+    check_figures(
+        "Moscow@SUN/propn/2/nsubj keeps=keep/verb/0/root about/adv/4/advmod 8/num/7/nummod to/adp/6/case 10/num/4/nmod \
+         submarines=submarine/noun/2/obj there/adv/2/advmod ./punct/2/punct",
+        "
+        Moscow keeps about 8 to 10 submarines there.
+                           ^^^^^^^^^^^^^^^^^^ submarine
+        about 8 to 10 submarine of SUN, undated actual",
+    );
+}
+
+#[test]
+fn a_verb_may_multiply() {
+    check_figures(
+        "Sino-Soviet@CHN+SUN/adj/2/amod trade/noun/4/nsubj almost/adv/4/advmod doubled=double/verb/0/root in/adp/6/case \
+         1983/num/4/obl ./punct/4/punct",
+        "
+        Sino-Soviet trade almost doubled in 1983.
+                                 ^^^^^^^ trade
+        about 2 times change of CHN and SUN, 1983 actual",
+    );
+}
+
+#[test]
+fn a_sum_may_be_for_every_year() {
+    check_figures(
+        "Moscow@SUN/propn/2/nsubj gives=give/verb/0/root Hanoi@VNM/propn/2/iobj 2/num/5/compound billion/num/6/nummod \
+         rubles=ruble/noun/2/obj a/det/8/det year/noun/6/nmod ./punct/2/punct",
+        "
+        Moscow gives Hanoi 2 billion rubles a year.
+                           ^^^^^^^^^^^^^^^^^^^^^^^ give
+        2 billion rubles per year of SUN, undated actual",
+    );
+}
+
+#[test]
+fn what_rises_by_a_share_is_what_the_rise_is_in() {
+    check_figures(
+        "China@CHN/propn/2/nsubj announced=announce/verb/0/root a/det/6/det 20/num/5/nummod percent/noun/6/compound \
+         increase/noun/2/obj in/adp/9/case military/adj/9/amod spending/noun/6/nmod ./punct/2/punct",
+        "
+        China announced a 20 percent increase in military spending.
+                          ^^^^^^^^^^ spending
+        20 percent change of CHN, undated actual",
+    );
+}

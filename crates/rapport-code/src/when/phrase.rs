@@ -33,6 +33,12 @@ pub(crate) fn phrases(tree: &Tree, mut against: Against) -> Vec<DatePhrase> {
                 let bound = at > 0
                     && matches!(tree.lemma(at - 1), "since" | "until" | "till" | "before" | "after" | "by" | "through");
                 against.last = Some(date);
+                if let Some(both) = found.last().and_then(|last| following_month(tree, last, at, date)) {
+                    let first = found.pop().map_or(at, |last| last.tokens.0);
+                    found.push(DatePhrase { tokens: (first, end - 1), when: When::new(both, basis), bound });
+                    at = end;
+                    continue;
+                }
                 found.push(DatePhrase { tokens: (at, end - 1), when: When::new(date, basis), bound });
                 at = end;
             }
@@ -40,6 +46,46 @@ pub(crate) fn phrases(tree: &Tree, mut against: Against) -> Vec<DatePhrase> {
         }
     }
     found
+}
+
+/// "in December and January": both months, where the one follows the other.
+fn following_month(tree: &Tree, last: &DatePhrase, at: usize, date: Edtf) -> Option<Edtf> {
+    let before = last.when.date()?;
+    let month = |date: Edtf| (28..=31).contains(&date.days()) && date.first_day().day() == 1;
+    let joined = last.tokens.1 + 2 == at && tree.lemma(at - 1) == "and";
+    let next = before.last_day().tomorrow().ok()? == date.first_day();
+    (joined && next && month(before) && month(date)).then(|| Edtf::between(before.first_day(), date.last_day()))
+}
+
+/// "the summer of 1966", "early 1969", "mid-1968": part of a year.
+fn part_of_year(tree: &Tree, at: usize) -> Option<(usize, Edtf)> {
+    let (word, stuck) = tree.form(at).split_once('-').map_or((tree.form(at), None), |(word, year)| (word, Some(year)));
+    let (first, months) = match word.to_ascii_lowercase().as_str() {
+        "spring" => (3, 3),
+        "summer" => (6, 3),
+        "autumn" | "fall" => (9, 3),
+        "winter" => (12, 3),
+        "early" => (1, 4),
+        "mid" => (5, 4),
+        "late" => (9, 4),
+        _ => return None,
+    };
+    let (end, from) = match stuck {
+        Some(year) => (at + 1, year.parse().ok().filter(|year| (1500..2100).contains(year))?),
+        None => {
+            let skip = usize::from(matches!(tree.lemma(at + 1), "of" | "in" | "-" | "–"));
+            (at + 2 + skip, year(tree, at + 1 + skip)?)
+        }
+    };
+    let start = Date::new(from, first, 1).ok()?;
+    let last = start.checked_add(jiff::Span::new().months(months - 1)).ok()?.last_of_month();
+    Some((end, Edtf::between(start, last)))
+}
+
+/// "the June War", "the October Revolution": a name, and no month.
+fn is_part_of_a_name(tree: &Tree, at: usize) -> bool {
+    let named = |head: usize| head == at + 1 && tree.form(head).starts_with(|c: char| c.is_ascii_uppercase());
+    matches!(tree.rel(at), Rel::Compound | Rel::Amod | Rel::Nmod) && tree.head(at).is_some_and(named)
 }
 
 /// A date that begins at this token: where it ends, its value and its basis.
@@ -66,6 +112,9 @@ fn absolute(tree: &Tree, at: usize) -> Option<(usize, Edtf)> {
         }
         let (end, year) = year_after(tree, at + 1)?;
         return Edtf::month(year, month).map(|d| (end, d));
+    }
+    if let Some(found) = part_of_year(tree, at) {
+        return Some(found);
     }
     let from = year(tree, at)?;
     // "1968–72", "from 1982 to 1986", "between 1968 and 1972"
@@ -152,7 +201,7 @@ fn relative(tree: &Tree, at: usize, against: &Against) -> Option<(usize, Edtf)> 
     if let (Some(day), Some(month)) = (day(tree, at), month(tree, at + 1)) {
         return nearest(month, Some(day)).map(|d| (at + 2, d));
     }
-    if let Some(month) = month(tree, at) {
+    if let Some(month) = month(tree, at).filter(|_| !is_part_of_a_name(tree, at)) {
         return match day(tree, at + 1) {
             Some(day) => nearest(month, Some(day)).map(|d| (at + 2, d)),
             None => nearest(month, None).map(|d| (at + 1, d)),
@@ -245,6 +294,10 @@ fn counted(tree: &Tree, at: usize, against: &Against, today: Date) -> Option<(us
         "year" => (count * 12, 0),
         _ => return None,
     };
+    // "two months before the exchange" is before that, and not before what was told last.
+    if matches!(tree.lemma(at + 2), "before" | "after") && !matches!(tree.rel(at + 2), Rel::Advmod) {
+        return None;
+    }
     let (base, sign) = match tree.lemma(at + 2) {
         "ago" => (Edtf::day(today), -1),
         "earlier" | "before" => (against.last?, -1),

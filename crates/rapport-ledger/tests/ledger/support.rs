@@ -115,6 +115,7 @@ pub fn trade(document: &Document, words: &str, value: f64) -> Quantity {
         is_change: false,
         date: Some(edtf("1986")),
         reality: Reality::Actual,
+        limits: rapport_model::Limits::default(),
         according_to: None,
         evidence: evidence(document, words),
     }

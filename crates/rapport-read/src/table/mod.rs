@@ -158,6 +158,7 @@ fn finish(document: Document, rows: Vec<rows::Row>) -> Reading {
             is_change: row.is_change,
             date: row.date,
             reality: row.reality,
+            limits: rapport_model::Limits::default(),
             according_to: row.source,
             evidence,
         })

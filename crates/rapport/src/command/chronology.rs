@@ -8,8 +8,8 @@ use crate::{
     table::{Cell, Table},
 };
 use rapport_ledger::Filter;
-use rapport_model::{Cutoff, Edtf, Happening, Track};
-use std::io::Write;
+use rapport_model::{Cutoff, Edtf, Happening, Report, Track};
+use std::{collections::BTreeSet, io::Write};
 
 /// Lists the happenings that fit, each with the words of its best report.
 ///
@@ -47,6 +47,7 @@ pub fn run(args: &Chronology, out: &mut dyn Write) -> Outcome<()> {
         "document",
         "spans",
         "report",
+        "otherwise",
     ]);
     table.rows = happenings.iter().map(|happening| row(happening, &known)).collect();
     table.print(args.listing.format, out)
@@ -73,5 +74,19 @@ fn row(happening: &Happening, known: &casework::Known) -> Vec<Cell> {
         evidence.map(|e| e.document().to_string()).into(),
         evidence.map(|e| e.spans().iter().map(|s| format!("{s:?}")).collect::<Vec<_>>().join(" ")).into(),
         happening.lead.to_string().into(),
+        otherwise(happening, known).into(),
     ]
+}
+
+/// What other reports of the happening tell differently, each with its document; nothing where they agree.
+fn otherwise(happening: &Happening, known: &casework::Known) -> Option<String> {
+    let text = |report: &Report| Some(known.documents.get(report.evidence.document())?.text.as_str());
+    let lead = known.reports.get(&happening.lead)?;
+    let versions = happening.reports.iter().filter_map(|id| {
+        let other = known.reports.get(id)?;
+        let differences = rapport_code::differences(lead, other, [text(lead)?, text(other)?]);
+        (!differences.is_empty()).then(|| format!("{} ({})", differences.join(", "), other.evidence.document()))
+    });
+    let versions: BTreeSet<String> = versions.collect();
+    (!versions.is_empty()).then(|| versions.into_iter().collect::<Vec<_>>().join("; "))
 }

@@ -8,6 +8,7 @@ mod contract;
 mod crates;
 mod cube;
 mod desk;
+mod disagreement;
 mod eval;
 mod feeds;
 mod filters;
