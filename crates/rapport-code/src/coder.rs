@@ -1,8 +1,15 @@
 //! The coder: its tables, and the way from a document to reports.
 
+mod announce;
+mod once;
+mod parties;
+
+use announce::announced;
+use once::once;
+use parties::{acts, is_acted_upon, is_firm, is_own_body, named_where, own_sides, pairs};
+
 use crate::{
     actors::{self, Lexicon, Mention, MentionKind},
-    algebra::{Kind, compose},
     arguments::{self, Finder, Party, Sides, is_spoken_of},
     attribution::attribution,
     charges, clause, contacts,
@@ -11,7 +18,7 @@ use crate::{
     issues::Issues,
     nominal,
     reading::{Reading, Readings, is_unheard},
-    reality::{Standing, is_arranged, is_own_announcement, standing},
+    reality::{Standing, standing},
     scene::Scene,
     tree::{Rel, Tree},
     when::{Against, DatePhrase, phrases, when},
@@ -21,7 +28,6 @@ use rapport_model::{
     Actor, Basis, BlockKind, Cameo, Document, Event, Evidence, Issue, Position, Quantity, Reality, Report, ReportParts,
     Sentence, SourceKind, Span,
 };
-use std::collections::BTreeMap;
 
 /// Reports below this confidence are not given: of those read by hand fewer than a third were right.
 const LEAST: f32 = 0.25;
@@ -412,80 +418,6 @@ struct Act {
     finite: bool,
 }
 
-/// "Wu will visit Moscow" in a news story is an announced intent (CAMEO: co-operative acts told in the future are coded 03); in
-/// an analyst's paper it is a forecast.
-fn announced(coded: &Coded, reading: &Reading, standing: &Standing) -> Option<Cameo> {
-    let told = matches!(coded.document.source, SourceKind::Press | SourceKind::Speech | SourceKind::Other)
-        && coded.document.edition.is_none();
-    let tree = &coded.scene.tree;
-    let aux = |words: &[&str]| tree.kids(reading.at).any(|k| tree.rel(k) == Rel::Aux && words.contains(&tree.lemma(k)));
-    let will = aux(&["will", "shall"]);
-    let code = reading.code.filter(|c| {
-        let hostile = matches!(c.root(), "14" | "15" | "16" | "17" | "18" | "19" | "20");
-        hostile || matches!(c.root(), "04" | "05" | "06" | "07" | "08")
-    })?;
-    // "will withdraw if it passes" announces nothing yet.
-    let condition =
-        |k: usize| tree.rel(k) == Rel::Advcl && tree.kids(k).any(|m| matches!(tree.lemma(m), "if" | "unless"));
-    let conditional = tree.kids(reading.at).any(condition);
-    // "will not allow inspectors", "would not accept troops": refused.
-    let denied = standing.reality == Reality::Negated && coded.scene.is_negated(reading.at);
-    if told && denied && !conditional && (will || aux(&["would"])) {
-        return Some(code).filter(|c| c.root() < "09").and_then(|code| compose(Kind::Reject, code));
-    }
-    let will = will || is_arranged(&coded.scene, reading.at);
-    let own = standing.said_at.is_none_or(|said| {
-        is_own_announcement(&coded.scene, reading.at, said) || is_party(&coded.scene, reading.at, said)
-    });
-    let plain = standing.reality == Reality::Forecast && own && !conditional;
-    (told && will && plain).then(|| compose(Kind::Intend, code)).flatten()
-}
-
-/// Whether a word of saying is that of one of an act's parties: "he will visit Bonn, Bonn announced".
-fn is_party(scene: &Scene, act: usize, said: usize) -> bool {
-    let code =
-        |n: usize| scene.mentions_over(n).into_iter().filter_map(|i| scene.mentions[i].code()).collect::<Vec<_>>();
-    let speakers = scene.subject(said).map(code).unwrap_or_default();
-    let below = |m: &&Mention| m.head != said && scene.tree.is_under(m.head, act);
-    let subject = scene.subject(act).map(code).unwrap_or_default();
-    let parties = scene.mentions.iter().filter(below).filter_map(Mention::code).chain(subject);
-    parties.into_iter().any(|party| speakers.contains(&party))
-}
-
-/// Of reports that say the same the surest stays: those of one id, and those that one sentence gives of one act between the
-/// same two at the same time ("held the ninth round of their talks").
-fn once(reports: &mut Vec<Report>) {
-    surest(reports, |report| report.id().to_string());
-    surest(reports, sameness);
-}
-
-/// Of reports with one key the surest, the first of equals; the order stays.
-fn surest(reports: &mut Vec<Report>, key: impl Fn(&Report) -> String) {
-    let mut best: BTreeMap<String, usize> = BTreeMap::new();
-    for (at, report) in reports.iter().enumerate() {
-        let known = best.entry(key(report)).or_insert(at);
-        if reports[*known].confidence < report.confidence {
-            *known = at;
-        }
-    }
-    let mut at = 0;
-    reports.retain(|report| {
-        at += 1;
-        best[&key(report)] == at - 1
-    });
-}
-
-fn sameness(report: &Report) -> String {
-    match (report.source.code, report.target.code) {
-        (Some(source), Some(target)) if source != target => {
-            let when = report.when.date().map(|date| date.to_string()).unwrap_or_default();
-            let reality = report.reality.word();
-            format!("{} {source} {target} {} {reality} {when}", report.sentence, report.event.cameo)
-        }
-        _ => report.id().to_string(),
-    }
-}
-
 /// Papers of governments are full of what colleagues ask, tell and promise one another: no relations of states.
 fn is_own_business(document: &Document, code: Cameo) -> bool {
     use SourceKind::{Embassy, Intelligence, OfficialPaper, Transcript};
@@ -498,94 +430,6 @@ fn is_own_business(document: &Document, code: Cameo) -> bool {
 fn is_running_text(document: &Document, sentence: &Sentence) -> bool {
     let block = document.blocks.iter().find(|b| b.pieces.iter().any(|p| p.meets(sentence.span)));
     block.is_none_or(|b| b.kind.is_prose() || b.kind == BlockKind::Heading && document.blocks.len() == 1)
-}
-
-/// The sides of an act that a coded operator governs, where they are another dyad than the operator's own: "China demanded that
-/// Vietnam withdraw from Cambodia" tells of a proposed withdrawal too.
-fn own_sides(finder: &Finder, reading: &Reading, above: &Reading) -> Option<Sides> {
-    let codes =
-        |parties: &[Party]| -> Vec<_> { parties.iter().map(|p| finder.scene.mentions[p.mention].code()).collect() };
-    if nominal::is_answered(finder.scene, reading, above) {
-        let outer = finder.sides(above);
-        let inner = finder.sides(reading);
-        let targets = if inner.targets.is_empty() { outer.sources.clone() } else { inner.targets };
-        let another = !inner.sources.is_empty() && codes(&inner.sources) != codes(&outer.sources);
-        return another.then_some(Sides { sources: inner.sources, targets });
-    }
-    let carries = matches!(above.kind, None | Some(Kind::Through | Kind::Less | Kind::Intend | Kind::Threaten));
-    if carries || finder.scene.part(reading.at) != Some(Part::Verb) {
-        return None;
-    }
-    let outer = finder.sides(above);
-    let inner = finder.sides(reading);
-    let another = codes(&outer.sources) != codes(&inner.sources) && !inner.targets.is_empty();
-    let turned = codes(&outer.sources) == codes(&inner.targets);
-    (another && !turned).then_some(inner)
-}
-
-/// Which source stands to which target; for a symmetric act both ways, and among those on one side if there is no other.
-fn pairs(reading: &Reading, sides: &Sides) -> Vec<(Party, Party)> {
-    // "China and Vietnam broke off the talks": what one does with another, two do with each other.
-    let with = reading.frame.pattern.prepositions().any(|p| p == "with");
-    let mutual = reading.symmetric || with || reading.kind == Some(Kind::Intend);
-    let mut pairs = Vec::new();
-    if sides.targets.is_empty() && mutual {
-        for (n, a) in sides.sources.iter().enumerate() {
-            for b in &sides.sources[n + 1..] {
-                pairs.push((*a, *b));
-                pairs.push((*b, *a));
-            }
-        }
-        return pairs;
-    }
-    for a in &sides.sources {
-        for b in &sides.targets {
-            pairs.push((*a, *b));
-            if reading.symmetric {
-                pairs.push((*b, *a));
-            }
-        }
-    }
-    pairs
-}
-
-/// Who a mention is, with the span of the name that a pronoun stands for where the sentence itself has it.
-fn named_where(coded: &Coded, mention: &Mention) -> Actor {
-    let here = mention
-        .antecedent
-        .filter(|(sentence, _)| mention.kind == MentionKind::Pronoun && *sentence == coded.number as usize);
-    let code = mention.code();
-    let name = here.and_then(|(_, head)| actors::at(coded.scene.mentions, head).find(|m| m.code() == code));
-    Actor { span: name.map_or(mention.actor.span, |m| m.actor.span), ..mention.actor.clone() }
-}
-
-/// A company of no name, whatever its nation: what two such do with each other is business ("a Milan fashion house signed a
-/// contract with a Brazilian shoemaker").
-fn is_firm(scene: &Scene, mention: &Mention) -> bool {
-    let tree = &scene.tree;
-    let attribute = matches!(tree.rel(mention.head), Rel::Amod | Rel::Compound | Rel::Nmod);
-    let noun = tree.head(mention.head).filter(|_| attribute).into_iter().chain([mention.head]);
-    mention.kind != MentionKind::Person && noun.into_iter().any(|n| scene.frames.in_class(tree.lemma(n), "firm"))
-}
-
-/// A place where something happens does not act.
-fn acts(mention: &Mention) -> bool {
-    !mention.place || mention.kind != MentionKind::State || mention.actor.code.is_some()
-}
-
-fn is_acted_upon(from: &Mention, to: &Mention) -> bool {
-    match (from.actor.code, to.actor.code) {
-        (Some(a), Some(b)) if a == b => {
-            from.head != to.head && from.kind != MentionKind::State && to.kind != MentionKind::State
-        }
-        _ => from.head != to.head || from.actor.code != to.actor.code,
-    }
-}
-
-/// "Kuznetsov conveyed the condolences of his government": one's own government is not acted upon.
-fn is_own_body(scene: &Scene, from: &Mention, to: &Mention) -> bool {
-    let owned = |k: usize| scene.tree.rel(k) == Rel::Poss && matches!(scene.tree.upos(k), rapport_model::Upos::Pron);
-    from.code().is_some() && from.code() == to.code() && scene.tree.kids(to.head).any(owned)
 }
 
 /// An estimate from what the reading rests on: how much of the frame was found, how directly the actors stand there.

@@ -84,7 +84,7 @@ impl Discourse {
         // What a verb carries on has to be named: "student exchanges resumed", but not "efforts began".
         let named = reading.governs.is_none_or(|g| coded.scene.part(g) == Some(Part::Noun));
         let agreed = reading.kind == Some(Kind::Intend) && reading.governs.is_some();
-        let code = reading.code.filter(|_| (reading.symmetric || agreed) && named || agreed)?;
+        let code = reading.code.filter(|_| agreed || reading.symmetric && named)?;
         // "The working group agreed to conduct a survey": a body of both.
         let body = coded.scene.subject(reading.at).map(|s| coded.scene.tree.lemma(s));
         let of_both = matches!(body, Some("group" | "commission" | "committee" | "side" | "delegation" | "expert"));

@@ -2,6 +2,13 @@
 //! the clauses before as the first candidates: a pronoun takes the subject of its clause (possessives) or of the clause
 //! above or before it, then the subject of the sentence before, then the nearest that fits.
 
+mod both;
+mod pronouns;
+mod titles;
+
+use pronouns::{PronounKind, clause, is_empty_it, is_pronoun, own_subject, pronoun, quoted_by, subjects_above};
+use titles::is_of_a_capital;
+
 use super::{
     Lexicon, Mention, MentionKind,
     author::{author, home},
@@ -316,67 +323,6 @@ impl Resolver<'_> {
         vec![own]
     }
 
-    /// The two of "both sides": of the sentence if it names two before, else the document's last two.
-    fn both(&self, index: usize, tree: &Tree, at: usize, mention: &Mention) -> Vec<Mention> {
-        let words = mention.actor.name.to_lowercase();
-        if matches!(words.as_str(), "the former" | "the latter") {
-            return self.one_of_two(index, at, mention, words == "the latter");
-        }
-        let fixed = if words.contains("superpower") { Some(["USA", "SUN"]) } else { None };
-        let here: Vec<ActorCode> = distinct(self.mentions.iter().filter(|m| m.head < at).filter_map(Mention::code));
-        let subject = subjects_above(tree, at).find_map(|s| self.group(index, s)).map(|g| g.0).unwrap_or_default();
-        let of_subject = distinct(subject.iter().filter_map(Mention::code));
-        let codes: Vec<ActorCode> = match fixed {
-            Some(pair) => pair.iter().filter_map(|c| c.parse().ok()).collect(),
-            None if words.starts_with("our ") && self.author.is_some() => self.we_and_they(),
-            None if of_subject.len() == 2 => of_subject,
-            None if here.len() == 2 => here,
-            // "the parties" to a matter are seldom those who speak of it.
-            None if matches!(words.as_str(), "the parties" | "the sides") => Vec::new(),
-            None => self.two_in_mind(index),
-        };
-        if codes.len() < 2 {
-            return Vec::new();
-        }
-        codes.into_iter().map(|code| self.plain(mention, code)).collect()
-    }
-
-    /// "our two governments" in a government's paper: its own, and the other that the document is about or spoke of last.
-    fn we_and_they(&self) -> Vec<ActorCode> {
-        let Some(own) = self.author else { return Vec::new() };
-        let about = self.dyad.filter(|dyad| dyad.contains(&own)).into_iter().flatten();
-        let other = about.chain(self.pair.iter().rev().copied()).find(|code| *code != own && code.is_state());
-        other.map(|other| vec![own, other]).unwrap_or_default()
-    }
-
-    /// The two states last spoken of: the joint subject of the sentence before, else the document's own two, else the only
-    /// two in the sentence before, else the last two.
-    fn two_in_mind(&self, index: usize) -> Vec<ActorCode> {
-        let before = || self.seen.iter().filter(|s| s.sentence + 1 == index);
-        let states = |seen: &[Mention]| distinct(seen.iter().filter_map(Mention::code).filter(|code| code.is_state()));
-        let joint = before().filter(|s| s.subject).map(|s| states(&self.joined(s).0)).find(|codes| codes.len() == 2);
-        let before = states(&before().flat_map(|s| s.actors.clone()).collect::<Vec<_>>());
-        match self.dyad {
-            _ if joint.is_some() => joint.unwrap_or_default(),
-            None if before.len() == 2 => before,
-            Some(dyad) => dyad.to_vec(),
-            None if self.pair.len() >= 2 => self.pair[self.pair.len() - 2..].to_vec(),
-            None => Vec::new(),
-        }
-    }
-
-    /// "the former" and "the latter" of the two that stand before in this sentence, else in the last.
-    fn one_of_two(&self, index: usize, at: usize, mention: &Mention, latter: bool) -> Vec<Mention> {
-        let in_sentence = |sentence: usize| {
-            let seen = self.seen.iter().filter(move |s| s.sentence == sentence && (sentence != index || s.head < at));
-            let outer = seen.flat_map(|s| &s.actors).filter(|m| m.within.is_none());
-            distinct(outer.filter_map(Mention::code))
-        };
-        let two = [index, index.wrapping_sub(1)].into_iter().map(in_sentence).find(|codes| codes.len() >= 2);
-        let code = two.map(|codes| codes[usize::from(latter)]);
-        code.map(|code| vec![self.plain(mention, code)]).unwrap_or_default()
-    }
-
     /// A mention of a state by name, in the place of another.
     fn plain(&self, mention: &Mention, code: ActorCode) -> Mention {
         let mut plain = mention.clone();
@@ -384,89 +330,6 @@ impl Resolver<'_> {
         plain.actor.name = self.lexicon.actor_name(code).unwrap_or_default().to_owned();
         plain.certainty = 100;
         plain
-    }
-
-    /// The holder of a bare title: the last one who bore it, else the author's own ("the Secretary" in a US paper).
-    fn titled(&self, tree: &Tree, mention: &Mention) -> Vec<Mention> {
-        let definite = (mention.tokens.start..=mention.head).any(|t| tree.form(t).eq_ignore_ascii_case("the"));
-        let title = mention.office.clone().unwrap_or_else(|| mention.actor.name.clone()).to_lowercase();
-        let plural = self.is_plural(tree, mention);
-        let title = if plural { title.strip_suffix('s').unwrap_or(&title).to_owned() } else { title };
-        let word = title.rsplit(' ').next().unwrap_or_default().to_owned();
-        let capital = tree.form(mention.head).starts_with(char::is_uppercase);
-        if word.is_empty() || !(definite || capital || mention.kind == MentionKind::Person) {
-            return Vec::new();
-        }
-        if plural && definite && mention.rank.is_some() && mention.kind == MentionKind::Office {
-            let index = self.seen.last().map_or(0, |s| s.sentence + 1);
-            return self.two_in_mind(index).into_iter().map(|code| self.plain(mention, code)).collect();
-        }
-        let bears = |m: &Mention| {
-            let named = matches!(m.kind, MentionKind::Body | MentionKind::Group);
-            let office = m.office.as_deref().unwrap_or(if named { &m.actor.name } else { "" });
-            m.code().is_some() && is_same_office(&office.to_lowercase(), &title)
-        };
-        let known = self.seen.iter().rev().find_map(|s| s.actors.iter().find(|m| bears(m)));
-        if let Some(known) = known {
-            return vec![known.clone()];
-        }
-        // In a government's own paper "the President" and "the Secretary" are its own; "the Ambassador" may be anybody's.
-        let own = matches!(word.as_str(), "president" | "secretary" | "administration" | "department");
-        if let Some(code) = self.author.filter(|_| own && capital) {
-            let holder = self.holders.iter().find(|m| bears(m) && m.code() == Some(code));
-            // A paper that names one President alone, and not its own, means that one.
-            let mut others = self.holders.iter().filter(|m| bears(m));
-            let other = others.next().filter(|_| word == "president" && others.next().is_none());
-            return vec![holder.or(other).cloned().unwrap_or_else(|| self.plain(mention, code))];
-        }
-        let later: Vec<&Mention> = self.holders.iter().filter(|m| bears(m)).collect();
-        if let [only] = later[..] {
-            return vec![only.clone()];
-        }
-        let own = matches!(word.as_str(), "ambassador" | "embassy" | "government");
-        match self.author.filter(|_| own && capital) {
-            Some(code) => vec![self.plain(mention, code)],
-            None => self.of_the_last_state(mention, definite),
-        }
-    }
-
-    /// A body or an office with "the" and nothing else is the last state's: "the government", "the Foreign Ministry".
-    fn of_the_last_state(&self, mention: &Mention, definite: bool) -> Vec<Mention> {
-        let role = mention.actor.role.map(|r| r.to_string()).unwrap_or_default();
-        let word = mention.actor.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-        let country = matches!(word.as_str(), "country" | "nation" | "kingdom" | "republic");
-        let of_state = matches!(role.as_str(), "GOV" | "MIL" | "LEG" | "COP" | "PTY" | "JUD" | "SPY");
-        let last =
-            || self.seen.iter().rev().find_map(|s| s.actors.iter().find_map(Mention::code)).filter(|c| c.is_state());
-        let code = match country {
-            true => self.only_state(),
-            // "the Foreign Ministry" of a story from Peking is the Chinese one, whoever was spoken of last.
-            false if of_state && is_of_a_capital(&mention.actor.name) => {
-                self.place_before().or(self.home).or_else(last)
-            }
-            false => last().filter(|_| of_state),
-        };
-        code.filter(|_| definite).map(|code| vec![self.plain(mention, code)]).unwrap_or_default()
-    }
-
-    /// The state in which the sentence has set itself: "In Peking, the Foreign Ministry …".
-    fn place_before(&self) -> Option<ActorCode> {
-        let place = |m: &&Mention| m.place && m.kind == MentionKind::State && m.within.is_none();
-        self.mentions.iter().find(place).and_then(Mention::code)
-    }
-
-    /// The state of "the country": the only one that this sentence has named so far, else the last.
-    fn only_state(&self) -> Option<ActorCode> {
-        let index = self.seen.last()?.sentence;
-        let of = |sentence: usize| {
-            let seen = self.seen.iter().filter(move |s| s.sentence == sentence).flat_map(|s| &s.actors);
-            distinct(seen.filter(|m| m.kind == MentionKind::State).filter_map(Mention::code))
-        };
-        match of(index)[..] {
-            [only] => Some(only),
-            [] => index.checked_sub(1).map(of).filter(|codes| codes.len() == 1).map(|codes| codes[0]),
-            _ => None,
-        }
     }
 
     /// Gives "a Foreign Ministry spokesman" of a wire story, if nothing nearer tells whose he is, the state of its dateline.
@@ -505,63 +368,6 @@ impl Resolver<'_> {
     }
 }
 
-/// Whether a body or an office is one that a story from a capital need not name the state of.
-fn is_of_a_capital(name: &str) -> bool {
-    let name = name.to_lowercase();
-    let words =
-        ["ministry", "spokesman", "spokeswoman", "official", "agency", "government", "parliament", "army", "police"];
-    words.iter().any(|word| name.contains(word)) && !name.contains("embassy")
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum PronounKind {
-    He,
-    It,
-    They,
-    We,
-    Both,
-}
-
-impl PronounKind {
-    fn of(tree: &Tree, at: usize) -> Option<PronounKind> {
-        match tree.form(at).to_lowercase().as_str() {
-            "he" | "him" | "his" | "she" | "her" | "hers" | "himself" | "herself" => Some(PronounKind::He),
-            "it" | "its" | "itself" => Some(PronounKind::It),
-            "they" | "them" | "their" | "theirs" | "themselves" => Some(PronounKind::They),
-            "we" | "us" | "our" | "ours" | "ourselves" | "i" | "my" | "me" | "mine" => Some(PronounKind::We),
-            "both" | "each" | "neither" | "either" | "other" | "another" => Some(PronounKind::Both),
-            _ => None,
-        }
-    }
-
-    fn fits(self, plural: bool, person: bool) -> bool {
-        match self {
-            PronounKind::He => person && !plural,
-            PronounKind::It => !plural && !person,
-            PronounKind::They => plural,
-            PronounKind::We | PronounKind::Both => false,
-        }
-    }
-}
-
-/// Whether a title means an office already named: "the Minister" the Foreign Minister, but no deputy.
-fn is_same_office(known: &str, title: &str) -> bool {
-    let known = known.strip_suffix('s').unwrap_or(known);
-    let lesser = ["deputy", "vice", "assistant", "under", "former", "acting"]
-        .iter()
-        .any(|w| known.starts_with(w) && !title.starts_with(w));
-    let ends = known.strip_suffix(title).is_some_and(|before| before.is_empty() || before.ends_with(' '));
-    ends && !lesser
-}
-
-/// The draft of a pronoun.
-fn pronoun(tree: &Tree, at: usize) -> Option<Draft> {
-    PronounKind::of(tree, at)?;
-    let name = tree.form(at).to_owned();
-    let actor = Actor { code: None, role: None, name, span: Some(tree.tokens[at].span) };
-    Some(Draft { mention: Mention::of(actor, at..at + 1, MentionKind::Pronoun), open: Open::Document })
-}
-
 /// The mention's words standing for each of these actors; itself if there are none.
 fn stand_in(mention: &Mention, actors: &[Mention], certainty: u8) -> Vec<Mention> {
     if actors.is_empty() {
@@ -588,88 +394,6 @@ fn stand_in(mention: &Mention, actors: &[Mention], certainty: u8) -> Vec<Mention
 fn is_person(mention: &Mention) -> bool {
     matches!(mention.kind, MentionKind::Person | MentionKind::Office)
         || (mention.kind == MentionKind::Pronoun && mention.office.is_some())
-}
-
-fn is_pronoun(tree: &Tree, at: usize) -> bool {
-    tree.upos(at) == Upos::Pron
-}
-
-/// "it" that stands for nothing: weather, "it is clear that", extraposition.
-fn is_empty_it(tree: &Tree, at: usize) -> bool {
-    if tree.rel(at) == Rel::Expl {
-        return true;
-    }
-    let judged_object = tree.rel(at) != Rel::Poss && at + 1 < tree.len() && tree.upos(at + 1) == Upos::Adj;
-    let Some(head) = tree.head(at).filter(|_| !judged_object) else { return judged_object };
-    let past = head + 1;
-    let to_or_that = past < tree.len() && matches!(tree.lemma(past), "to" | "that");
-    let copular = tree.kid(head, Rel::Cop).is_some() || tree.kids_by(head, Rel::Aux).any(|k| tree.lemma(k) == "be");
-    if copular && to_or_that {
-        return true;
-    }
-    let clausal = tree.kids(head).any(|k| matches!(tree.rel(k), Rel::Csubj));
-    let judged = tree.upos(head) == Upos::Adj
-        && tree.kids(head).any(|k| matches!(tree.rel(k), Rel::Ccomp | Rel::Advcl | Rel::Xcomp));
-    let seems = matches!(tree.lemma(head), "seem" | "appear" | "happen") && tree.kid(head, Rel::Ccomp).is_some();
-    clausal || judged || seems
-}
-
-/// The subjects of the clauses above a word that stand before it, nearest first; a clause joined to another shares the
-/// subject of the one it follows.
-fn subjects_above<'t>(tree: &'t Tree, at: usize) -> impl Iterator<Item = usize> + 't {
-    let own_clause = !matches!(tree.rel(at), Rel::Poss);
-    let subject_of = |verb: usize| tree.kids(verb).find(|&k| matches!(tree.rel(k), Rel::Nsubj | Rel::NsubjPass));
-    let mut skipped = !own_clause;
-    tree.path_up(at).skip(1).filter_map(move |verb| {
-        let subject = subject_of(verb)?;
-        let own = subject == at || tree.is_under(at, subject);
-        if own || subject > at {
-            skipped = true;
-            return None;
-        }
-        // A plain object does not refer to the subject of its own verb.
-        if !std::mem::replace(&mut skipped, true) {
-            return None;
-        }
-        Some(subject)
-    })
-}
-
-/// The subject of a plain object's own verb, to which it does not refer.
-fn own_subject(tree: &Tree, at: usize) -> Option<usize> {
-    if matches!(tree.rel(at), Rel::Poss | Rel::Nsubj | Rel::NsubjPass) {
-        return None;
-    }
-    let subject = |verb: usize| tree.kids(verb).find(|&k| matches!(tree.rel(k), Rel::Nsubj | Rel::NsubjPass));
-    tree.path_up(at).skip(1).find_map(subject).filter(|&s| s != at)
-}
-
-/// The predicate of the clause in which a word stands.
-fn clause(tree: &Tree, at: usize) -> usize {
-    let heads_clause = |&at: &usize| {
-        matches!(
-            tree.rel(at),
-            Rel::Root | Rel::Ccomp | Rel::Advcl | Rel::Acl | Rel::Relcl | Rel::Parataxis | Rel::Csubj
-        )
-    };
-    tree.path_up(at).find(heads_clause).unwrap_or(at)
-}
-
-/// The subject of the verb of saying that a quotation around this word hangs on.
-fn quoted_by(tree: &Tree, at: usize) -> Option<usize> {
-    let quote = |t: usize| matches!(tree.form(t), "\"" | "“" | "”" | "``" | "''");
-    let open = (0..at).filter(|&t| quote(t)).count() % 2 == 1;
-    let closes = (at..tree.len()).any(quote);
-    if !open && !closes {
-        return None;
-    }
-    let says = [
-        "say", "tell", "state", "declare", "add", "write", "announce", "reply", "note", "explain", "warn", "ask",
-        "remark", "insist",
-    ];
-    let verbs = (0..tree.len()).filter(|&v| says.contains(&tree.lemma(v)));
-    let outside = |v: &usize| (0..*v).filter(|&t| quote(t)).count().is_multiple_of(2);
-    verbs.filter(outside).find_map(|v| tree.kids(v).find(|&k| tree.rel(k) == Rel::Nsubj))
 }
 
 fn distinct(codes: impl Iterator<Item = ActorCode>) -> Vec<ActorCode> {

@@ -130,7 +130,7 @@ impl Tree<'_> {
             }
             if !self.kids(at).any(|k| self.rels[k].is_subject()) {
                 let noun = |k: usize| matches!(self.upos(k), Upos::Noun | Upos::Propn) && k < at;
-                let Some(subject) = self.kids(at).filter(|&k| noun(k)).last() else { continue };
+                let Some(subject) = self.kids(at).rfind(|&k| noun(k)) else { continue };
                 self.rels[subject] = Rel::Nsubj;
                 // "Pashinian's government": the possessor hangs on the one who is to resign.
                 for k in self.kids_by(at, Rel::Poss).filter(|&k| k < subject).collect::<Vec<_>>() {
