@@ -20,6 +20,8 @@ use words::{jaccard, shingles};
 
 /// Share of content words in common (of the smaller clause) from which two clauses speak of one act, dates fitting.
 const ALIKE: f64 = 0.5;
+/// The same where no date of their own holds them together.
+const ALIKE_UNDATED: f64 = 0.75;
 /// The same where both dates are the act's own (not its document's), exact to the day and equal.
 const ALIKE_SAME_DAY: f64 = 0.2;
 /// Similarity of two sentences (Jaccard, over runs of three words) from which one is a reprint of the other.
@@ -171,11 +173,18 @@ fn same(a: &Item, b: &Item) -> bool {
         (Some(x), Some(y)) if near(x, y) => {
             let own = [a, b].iter().all(|item| item.report.when.basis() != Basis::Document);
             let same_day = own && x.days() == 1 && x == y && a.report.event.cameo == b.report.event.cameo;
-            share >= if same_day { ALIKE_SAME_DAY } else { ALIKE }
+            // Two refusals reported on one day are two, unless their words say that they are one.
+            let kin = own || a.report.event.cameo == b.report.event.cameo;
+            share
+                >= match (same_day, kin) {
+                    (true, _) => ALIKE_SAME_DAY,
+                    (false, true) => ALIKE,
+                    (false, false) => ALIKE_UNDATED,
+                }
         }
         (Some(_), Some(_)) => false,
         // Undated reports join one another, and only on strong likeness.
-        (None, None) => share >= 0.75,
+        (None, None) => share >= ALIKE_UNDATED,
         _ => false,
     }
 }

@@ -85,6 +85,10 @@ mod tests {
     #[test]
     fn the_other_side_and_another_stand_are_apart() {
         let told = positions_of(&[DEMANDS, REFUSES]);
-        assert!(told.iter().all(|position| position.also.is_empty()) && told.len() >= 2, "{told:#?}");
+        let refusal = |position: &&rapport_model::Position| position.stance.word() == "refusal";
+        let refusals: Vec<_> = told.iter().filter(refusal).collect();
+        assert!(refusals.len() == 1 && refusals[0].also.is_empty() && told.len() == 2, "{told:#?}");
+        // What was refused is the demand told again.
+        assert_eq!(told.iter().map(|position| position.also.len()).sum::<usize>(), 1);
     }
 }
