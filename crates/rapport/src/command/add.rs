@@ -44,7 +44,7 @@ pub fn run(args: &Add) -> Outcome<Count> {
     let mut desk = Desk::find(args.desk.desk.as_deref())?;
     let now = jiff::Timestamp::now();
     let mut gathered = gather::gather(&args.paths, &left_out(&desk, &args.paths)?);
-    let how = How { map: args.map.as_deref().map(open::map).transpose()?, ..How::default() };
+    let how = How { map: args.map.as_deref().map(open::map).transpose()? };
     let (feeds, files) = std::mem::take(&mut gathered.files).into_iter().partition(|found| open::is_feed(found, &how));
     gathered.files = files;
     let (mut count, held) = take_feeds(&mut desk, &feeds, &how, now)?;

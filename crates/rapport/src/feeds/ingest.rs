@@ -8,6 +8,7 @@ use super::{
     room::Room,
     shards::{BOUND, Lots, Shards},
     store::{self, Loose},
+    waiting::{Waiting, Whole},
     work::together,
 };
 use crate::{
@@ -23,7 +24,7 @@ use rapport_measure::{
 };
 use rapport_read::feed::{Reader, Rows, Which};
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     io,
     path::PathBuf,
     sync::{
@@ -34,8 +35,6 @@ use std::{
 
 /// Bytes beyond which a file is known to be new before it is read: nothing smaller fills a part of the store.
 const LARGE: u64 = 64 << 20;
-/// Blocks whose rows become one part of the store: some 128 MB of a feed.
-const BLOCKS: u64 = 512;
 
 /// Takes a feed file into the desk; one whose rows it has already, packed or not, changes nothing.
 ///
@@ -48,14 +47,14 @@ pub fn take_in(desk: &mut Desk, found: &Found, how: &How, now: jiff::Timestamp) 
     let large = packed || std::fs::metadata(&found.path).is_ok_and(|meta| meta.len() > LARGE);
     let failed = |error| Failure::of_file(&found.path, error);
     let whole = if large { Some(hash::of_file(&found.path).map_err(failed)?) } else { None };
-    let witness = (packed || !large).then(Witness::default);
-    let how = How { in_order: true, witness: witness.clone(), ..how.clone() };
     let (mut count, mut place) = (Count::default(), 0);
-    open::each_part(found, &how, |name, part| {
+    open::each_part(found, how, |name, part| {
         let before = whole.clone().map(|hash| if place == 0 { hash } else { format!("{hash}#{place}") });
-        let key = Key { before, witness: witness.clone() };
         count += match part {
-            Part::Feed(feed) => one(desk, name, &key, &feed, now)?,
+            Part::Feed(feed) => {
+                let witness = (packed || !large).then(|| Witness::new(feed.header));
+                one(desk, name, &Key { before, witness }, &feed, now)?
+            }
             Part::Refused(problem) => intake::leave_out(name, &problem),
         };
         place += 1;
@@ -100,11 +99,12 @@ fn one(desk: &mut Desk, name: &str, key: &Key, feed: &Feed<'_>, now: jiff::Times
     store::clear(&desk.folder, number)?;
     let taking = Taking {
         feed,
+        witness: key.witness.as_ref(),
         number,
         shards: Shards::new(Period::Month, BOUND, &aside(&place)),
         rejects: Mutex::new(Rejects::beside(&place)),
         folder: store::folder(&desk.folder, &source),
-        waiting: Mutex::default(),
+        waiting: Mutex::new(Waiting::new(feed.header_lines() + 1)),
         years: Mutex::default(),
     };
     let read = taking.read_all(name)?;
@@ -126,9 +126,6 @@ fn one(desk: &mut Desk, name: &str, key: &Key, feed: &Feed<'_>, now: jiff::Times
     taking.keep(&mut desk.ledger, &batch, now)?;
     Ok(Count { read: (read.rows - read.left_out) as usize, left_out: read.left_out as usize })
 }
-
-/// Rows by the part of the store that they will be, and its blocks still to come.
-type Waiting = BTreeMap<u64, (BTreeMap<u64, Loose>, u64)>;
 
 /// The sums in order; the table is then empty.
 fn sums_of(shards: &Shards) -> Outcome<Vec<FeedSum>> {
@@ -160,6 +157,7 @@ fn feed_sum(entry: &Entry, names: &Names) -> FeedSum {
 
 struct Taking<'f> {
     feed: &'f Feed<'f>,
+    witness: Option<&'f Witness>,
     number: i64,
     shards: Shards,
     rejects: Mutex<Rejects>,
@@ -176,10 +174,10 @@ struct Taken {
 impl Taking<'_> {
     /// Puts everything where it belongs.
     fn keep(self, ledger: &mut Ledger, batch: &FeedBatch, now: jiff::Timestamp) -> Outcome<()> {
-        let last = std::mem::take(&mut *self.waiting.lock().expect("no thread panics"));
+        let waiting = std::mem::replace(&mut *self.waiting.lock().expect("no thread panics"), Waiting::new(0));
         std::thread::scope(|scope| {
             // The last parts are written while the sums are; the ledger commits when both are whole.
-            let stored = scope.spawn(|| last.into_iter().try_for_each(|(part, (rows, _))| self.put(part, rows)));
+            let stored = scope.spawn(|| waiting.finish().into_iter().try_for_each(|whole| self.put(whole)));
             let sums = sums_of(&self.shards)?;
             let mut done = Ok(());
             ledger.add_feed(batch, sums, now, || {
@@ -196,7 +194,7 @@ impl Taking<'_> {
     }
 
     fn read_all(&self, name: &str) -> Outcome<Taken> {
-        self.rejects.lock().expect("no thread panics").begin(name, self.feed.header);
+        self.rejects.lock().expect("no thread panics").begin(name, self.feed.header_lines());
         let (rows, left_out) = (AtomicU64::new(0), AtomicU64::new(0));
         let (stop, failed) = (AtomicBool::new(false), Mutex::new(None));
         together(|| {
@@ -219,36 +217,26 @@ impl Taking<'_> {
         while !stop.load(Ordering::Relaxed)
             && let Some(block) = self.feed.blocks.next(&mut room).map_err(broken)?
         {
-            let first = self.feed.header + block.before.unwrap_or_default() + 1;
             let symbol = &mut |text: &[u8]| self.shards.name(text);
             found.clear();
-            reader.read(block.lines, &mut found, symbol, |row| kept.push(self.number, first, layout.scheme(), &row));
+            reader.read(block.lines, &mut found, symbol, |row| kept.push(self.number, layout.scheme(), &row));
             rows.fetch_add(found.read, Ordering::Relaxed);
             left_out.fetch_add(found.rejects.len() as u64, Ordering::Relaxed);
             lots.take(&found.addends)?;
-            let number = block.number;
+            let (number, bytes) = (block.number, block.bytes);
+            if let Some(witness) = self.witness {
+                witness.see(number, &mut room, bytes);
+            }
             let left = std::mem::take(&mut found.rejects);
             self.rejects.lock().expect("no thread panics").take(number, found.lines, left)?;
-            self.hold(number, kept.take())?;
+            let whole = self.waiting.lock().expect("no thread panics").take(number, kept.take(), found.lines);
+            whole.into_iter().try_for_each(|whole| self.put(whole))?;
         }
         lots.finish()
     }
 
-    /// Keeps the rows of a block until all of their part are there, which is then written.
-    fn hold(&self, block: u64, rows: Loose) -> Outcome<()> {
-        let part = block / BLOCKS;
-        let whole = {
-            let mut waiting = self.waiting.lock().expect("no thread panics");
-            let (held, left) = waiting.entry(part).or_insert_with(|| (BTreeMap::new(), BLOCKS));
-            held.insert(block, rows);
-            *left -= 1;
-            if *left == 0 { waiting.remove(&part) } else { None }
-        };
-        whole.map_or(Ok(()), |(rows, _)| self.put(part, rows))
-    }
-
-    fn put(&self, part: u64, rows: BTreeMap<u64, Loose>) -> Outcome<()> {
-        let years = store::put(&self.folder, self.number, part, rows.into_values().collect())?;
+    fn put(&self, (part, rows): Whole) -> Outcome<()> {
+        let years = store::put(&self.folder, self.number, part, rows)?;
         self.years.lock().expect("no thread panics").extend(years);
         Ok(())
     }

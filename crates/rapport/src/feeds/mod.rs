@@ -20,4 +20,5 @@ pub mod same;
 pub mod series;
 pub mod shards;
 pub mod store;
+pub mod waiting;
 pub mod work;
