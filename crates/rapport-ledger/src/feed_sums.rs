@@ -156,6 +156,46 @@ impl Ledger {
         Ok(sums)
     }
 
+    /// The sums of a feed in a year, file by file.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn feed_sums_of_year(&self, feed: &str, year: i16) -> Result<Vec<(i64, FeedSum)>> {
+        let find = "select f.source, f.target, f.period, f.events, f.quad1, f.quad2, f.quad3, f.quad4, f.mentions, \
+                    f.goldstein, f.goldstein_rest, f.with_goldstein, f.tone, f.tone_rest, f.with_tone, f.batch \
+                    from feed_batch b cross join feed_sum f on f.batch = b.id \
+                    where b.feed = ? and f.period between ? and ?";
+        let mut statement = self.connection.prepare_cached(find)?;
+        let months = [format!("{year:04}-01"), format!("{year:04}-12")];
+        let sums = statement.query_map([feed, &months[0], &months[1]], |row| Ok((row.get(15)?, read(row)?)))?;
+        Ok(sums.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The years in which a feed has sums.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn feed_years(&self, feed: &str) -> Result<Vec<i16>> {
+        let find = "select distinct cast(substr(f.period, 1, length(f.period) - 3) as integer) from feed_batch b \
+                    cross join feed_sum f on f.batch = b.id where b.feed = ? order by 1";
+        let mut statement = self.connection.prepare(find)?;
+        Ok(statement.query_map([feed], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The files of a feed that were summed.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn feed_batches(&self, feed: &str) -> Result<Vec<FeedBatch>> {
+        let find = "select id, feed, hash, name, rows from feed_batch where feed = ? order by id";
+        let batch = |row: &Row<'_>| {
+            let rows = row.get::<_, i64>(4)?.unsigned_abs();
+            Ok(FeedBatch { number: row.get(0)?, feed: row.get(1)?, hash: row.get(2)?, name: row.get(3)?, rows })
+        };
+        let mut statement = self.connection.prepare(find)?;
+        Ok(statement.query_map([feed], batch)?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// How many events between states a feed has in each month, whoever they are: what a dyad's share is taken of.
     ///
     /// # Errors
@@ -294,6 +334,11 @@ mod tests {
         let volume = ledger.feed_volume("gdelt").unwrap();
         assert_eq!(volume, [("1988-04".to_owned(), 8), ("1988-05".to_owned(), 4)], "two dyads of two events, twice");
         assert_eq!(ledger.feeds().unwrap(), ["gdelt", "icews"]);
+        assert_eq!(ledger.feed_years("gdelt").unwrap(), [1988]);
+        let of_year = ledger.feed_sums_of_year("gdelt", 1988).unwrap();
+        assert_eq!(of_year.iter().map(|(batch, _)| *batch).collect::<Vec<_>>(), [1, 1, 1, 2, 2, 2]);
+        assert!(ledger.feed_sums_of_year("gdelt", 1989).unwrap().is_empty());
+        assert_eq!(ledger.feed_batches("icews").unwrap(), [other]);
         assert_eq!(ledger.feed_with("h2").unwrap(), Some(2));
         assert_eq!(ledger.feed_with("h9").unwrap(), None);
         let lost = batch(&ledger, "gdelt", "h4");

@@ -338,6 +338,10 @@ pub struct Chronology {
     /// Only this strand: political, party, trade, military, border, culture, media, or an obstacle's id
     #[arg(long)]
     pub track: Option<String>,
+    /// Take states that continue each other as one (SUN and RUS; DDR and DEU from 1990; YUG, SCG and SRB; CSK and CZE), and say
+    /// who stands for the line in each row
+    #[arg(long, requires = "between")]
+    pub lineage: bool,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub listing: Listing,

@@ -26,7 +26,8 @@ pub fn of_file(path: &Path) -> io::Result<String> {
     }
 }
 
-fn hexadecimal(hasher: Sha256) -> String {
+/// A SHA-256 as it is written.
+pub fn hexadecimal(hasher: Sha256) -> String {
     hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -7,6 +7,7 @@
 //! A desk takes feeds in ([ingest]): rows into its [store], their monthly sums into its ledger, from which a [series] is told.
 
 pub mod blocks;
+pub mod check;
 pub mod codebook;
 pub mod hash;
 pub mod ingest;

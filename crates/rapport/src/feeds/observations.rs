@@ -2,7 +2,7 @@
 
 use super::{
     series::{self, Actor},
-    store,
+    store::{self, Held},
 };
 use crate::{desk::Desk, failure::Outcome};
 use rapport_measure::{Observation, Period};
@@ -27,9 +27,9 @@ pub fn observations(desk: &Desk, feed: &str, among: &[ActorCode], lineage: bool,
     let actors: Vec<Actor> = among.iter().map(|code| Actor::new(*code, lineage, feed)).collect();
     let texts: Vec<&str> = actors.iter().flat_map(Actor::texts).collect();
     let who = |country: Option<&str>, day: Date| actors.iter().find(|actor| actor.is(country, day)).map(|a| a.code);
-    let mut told = Told::default();
+    let (mut told, mut held) = (Told::default(), Held::of(&desk.ledger, feed)?);
     for part in store::parts(&store::folder(&desk.folder, feed), i16::MIN..=i16::MAX)? {
-        for stored in store::read(&part, &texts)? {
+        for stored in store::read(&part, &texts)?.into_iter().filter(|stored| held.counts(stored)) {
             let row = stored.row;
             let sides = [&row.source, &row.target].map(|actor| who(actor.country.as_deref(), row.day));
             let [Some(source), Some(target)] = sides else { continue };

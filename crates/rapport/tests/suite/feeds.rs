@@ -171,6 +171,19 @@ fn lineage_joins_what_the_reporting_tells() {
     assert_eq!((series(&[]).as_str(), series(&["--lineage"]).as_str()), ("1987", "1987 1993"));
     let told = stdout(&["series", "SUN,CHN", "--by", "year", "--desk", &desk, "--format", "csv", "--lineage"]);
     assert!(told.contains(",SUN/RUS–CHN\n") && told.ends_with(",RUS–CHN\n"), "{told}");
+
+    let listed = ["chronology", "--between", "SUN,CHN", "--desk", &desk, "--format", "csv"];
+    let dates = |told: &str| told.matches("1987-03-03,").count() + 10 * told.matches("1993-03-03,").count();
+    let alone = stdout(&listed);
+    let run = rapport(&[&listed[..], &["--lineage"]].concat());
+    assert!(stderr(&run).contains("note: one line: SUN until 1991-12-25, then RUS"), "{}", stderr(&run));
+    let joined = String::from_utf8(run.stdout).unwrap();
+    assert!(dates(&alone) % 10 > 0 && dates(&alone) < 10, "{alone}");
+    assert_eq!(dates(&joined), dates(&alone) * 11, "{joined}");
+    assert!(joined.starts_with(&alone.lines().next().unwrap().replace(",report", ",report,codes\n")), "{joined}");
+    assert!(joined.contains(",SUN–CHN\n") && joined.ends_with(",RUS–CHN\n"), "{joined}");
+    let unpaired = rapport(&["chronology", "--lineage", "--desk", &desk]);
+    assert_eq!(unpaired.status.code(), Some(2));
 }
 
 #[test]
@@ -258,6 +271,64 @@ fn what_an_interrupted_adding_left_goes_with_the_next() {
     names.sort();
     assert_eq!(names, ["000001-0000.parquet", "000002-0000.parquet"]);
     assert!(series(&desk, &["--by", "day"]).contains("\n2013-04-03,1,"));
+}
+
+#[test]
+fn what_an_interruption_left_is_not_counted() {
+    let (home, desk) = desk();
+    let told = |by: &str| series(&desk, &["--by", by]);
+    let before = [told("day"), told("month")];
+    let year = Path::new(&desk).join("feeds/gdelt/2013");
+    let [first, second] = ["000001-0000.parquet", "000002-0000.parquet"].map(|name| year.join(name));
+    // A compaction that was stopped leaves a row in two parts, an adding a part that the ledger knows nothing of.
+    std::fs::copy(&first, &second).unwrap();
+    assert_eq!([told("day"), told("month")], before);
+    assert!(stdout(&["check", "--desk", &desk]).contains("3 parts of feeds as they were"));
+    let other = home.path().join("other").to_str().unwrap().to_owned();
+    stdout(&["new", &other]);
+    add(&home, &other, "2.tsv");
+    add(&home, &other, "1.tsv");
+    std::fs::copy(Path::new(&other).join("feeds/gdelt/2013/000002-0000.parquet"), &second).unwrap();
+    assert_eq!([told("day"), told("month")], before);
+    stdout(&["check", "--desk", &desk]);
+}
+
+#[test]
+fn check_finds_a_part_that_is_not_what_it_was() {
+    let (home, desk) = desk();
+    add(&home, &desk, "2.tsv");
+    let said = stdout(&["check", "--desk", &desk]);
+    assert!(said.ends_with("3 parts of feeds as they were; their rows add up to the monthly sums\n"), "{said}");
+    let part = Path::new(&desk).join("feeds/gdelt/2013/000001-0000.parquet");
+    let whole = std::fs::read(&part).unwrap();
+    let found = || {
+        let run = rapport(&["check", "--desk", &desk]);
+        assert_eq!(run.status.code(), Some(1));
+        stderr(&run)
+    };
+    let mut changed = whole.clone();
+    let at = changed.windows(3).position(|bytes| bytes == b"043").unwrap();
+    changed[at + 2] = b'4';
+    std::fs::write(&part, changed).unwrap();
+    let said = found();
+    assert!(said.contains("000001-0000.parquet: its bytes have changed — put a copy of it"), "{said}");
+    assert!(said.contains("1 of the desk’s promises"), "{said}");
+    std::fs::write(&part, &whole[..whole.len() / 2]).unwrap();
+    assert!(found().contains("000001-0000.parquet: "), "{}", found());
+    std::fs::remove_file(&part).unwrap();
+    let said = found();
+    assert!(said.contains("feeds/gdelt/2013: the rows of 1.tsv are not those"), "{said}");
+    assert!(said.contains("CHN to RUS in 2013-04 has 0 events there, 1 in the sums, and 2 more differ"), "{said}");
+    std::fs::write(&part, &whole).unwrap();
+    let ledger = Path::new(&desk).join("ledger.sqlite");
+    let mut text = std::fs::read(&ledger).unwrap();
+    // The sums stand in the ledger as source, target and month.
+    let at = text.windows(13).position(|bytes| bytes == b"FRADEU2013-04").unwrap();
+    text[at + 3..at + 6].copy_from_slice(b"DEV");
+    std::fs::write(&ledger, text).unwrap();
+    let said = found();
+    assert!(said.contains("FRA to DEV in 2013-04 has 0 events there, 1 in the sums, and 1 more differ"), "{said}");
+    assert!(said.contains("000001-0000.parquet: the rows of 1.tsv"), "{said}");
 }
 
 #[test]

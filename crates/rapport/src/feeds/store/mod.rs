@@ -5,14 +5,16 @@
 //! together from.
 
 mod compact;
+mod held;
 mod loose;
 mod part;
 mod schema;
 mod write;
 
 pub use compact::compact;
+pub use held::Held;
 pub use loose::Loose;
-pub use part::{Stored, read};
+pub use part::{MEND, Stored, is_intact, read};
 
 use crate::failure::{Failure, Outcome};
 use loose::{Lots, Place};
@@ -74,6 +76,18 @@ pub fn clear(desk: &Path, batch: i64) -> Outcome<()> {
     Ok(())
 }
 
+/// The years that a feed has a folder for.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub fn years(feed: &Path) -> Outcome<Vec<i16>> {
+    Ok(list(feed)?.iter().filter_map(|folder| year_of(folder)).collect())
+}
+
+fn year_of(folder: &Path) -> Option<i16> {
+    folder.file_name()?.to_str()?.parse().ok()
+}
+
 /// The parts of a feed between two years, in order of year and name.
 ///
 /// # Errors
@@ -81,8 +95,7 @@ pub fn clear(desk: &Path, batch: i64) -> Outcome<()> {
 pub fn parts(feed: &Path, years: std::ops::RangeInclusive<i16>) -> Outcome<Vec<PathBuf>> {
     let mut found = Vec::new();
     for folder in list(feed)? {
-        let year = folder.file_name().and_then(|name| name.to_str()).and_then(|name| name.parse().ok());
-        if year.is_some_and(|year: i16| years.contains(&year)) {
+        if year_of(&folder).is_some_and(|year| years.contains(&year)) {
             found.extend(list(&folder)?.into_iter().filter(|path| path.extension().is_some_and(|e| e == "parquet")));
         }
     }

@@ -3,11 +3,11 @@
 use super::{
     loose::{Lots, Place, Row, Slim, Text},
     part::EPOCH,
-    schema::{COLUMNS, schema},
+    schema::{COLUMNS, HASH, schema},
 };
 use crate::{
     failure::{Failure, Outcome},
-    feeds::{output::aside, work::together},
+    feeds::{hash::hexadecimal, output::aside, work::together},
 };
 use bytes::Bytes;
 use parquet::{
@@ -15,12 +15,14 @@ use parquet::{
     data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type},
     errors::{ParquetError, Result},
     file::{
+        metadata::KeyValue,
         properties::{EnabledStatistics, WriterProperties, WriterPropertiesPtr},
         writer::{SerializedFileWriter, SerializedPageWriter, TrackedWrite},
     },
     schema::types::{ColumnDescPtr, ColumnPath},
 };
 use rapport_model::Date;
+use sha2::{Digest, Sha256, digest::Output};
 use std::{
     cell::Cell,
     fs::{self, File},
@@ -93,21 +95,24 @@ fn properties() -> WriterProperties {
 
 fn written<W: Write + Send>(out: W, lots: &Lots, places: &[Place]) -> Result<W> {
     let mut writer = SerializedFileWriter::new(out, Arc::new(schema()?), Arc::new(properties()))?;
+    let mut whole = Sha256::new();
     for places in places.chunks(GROUP) {
         let rows: Vec<Row<'_>> = places.iter().map(|place| lots.row(*place)).collect();
         let columns = encoded(&rows, writer.schema_descr().columns(), writer.properties());
         let mut group = writer.next_row_group()?;
         for column in columns {
-            let (bytes, close) = column?;
+            let (bytes, close, hash) = column?;
+            whole.update(hash);
             group.append_column(&bytes, close)?;
         }
         group.close()?;
     }
+    writer.append_key_value_metadata(KeyValue::new(HASH.to_owned(), hexadecimal(whole)));
     writer.into_inner()
 }
 
-/// A column's bytes, and what the group says of it.
-type Encoded = Result<(Bytes, ColumnCloseResult)>;
+/// A column's bytes, what the group says of it, and the hash of the bytes.
+type Encoded = Result<(Bytes, ColumnCloseResult, Output<Sha256>)>;
 
 /// Every column of a group, encoded by as many threads as there are.
 fn encoded(rows: &[Row<'_>], columns: &[ColumnDescPtr], properties: &WriterPropertiesPtr) -> Vec<Encoded> {
@@ -200,7 +205,9 @@ impl Column<'_> {
             writer.write_batch(&values, (self.column.max_def_level() > 0).then_some(&levels), None)?;
         }
         let close = writer.close()?;
-        Ok((Bytes::from(out.into_inner()?), close))
+        let bytes = Bytes::from(out.into_inner()?);
+        let hash = Sha256::digest(&bytes);
+        Ok((bytes, close, hash))
     }
 }
 
