@@ -8,6 +8,7 @@ use crate::{
     feeds::{
         ingest,
         open::{self, How},
+        totals,
     },
     gather::{self, Found},
     intake::Count,
@@ -29,7 +30,10 @@ fn left_out(desk: &Desk, paths: &[PathBuf]) -> Outcome<Vec<String>> {
 fn take_feeds(desk: &mut Desk, feeds: &[Found], how: &How, now: jiff::Timestamp) -> Outcome<(Count, usize)> {
     let (mut count, mut held) = (Count::default(), 0);
     for found in feeds {
-        let read = ingest::take_in(desk, found, how, now)?;
+        let read = match totals::take_in(desk, found, now)? {
+            Some(read) => read,
+            None => ingest::take_in(desk, found, how, now)?,
+        };
         held += usize::from(read == Count::default());
         count += read;
     }

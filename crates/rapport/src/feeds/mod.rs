@@ -21,5 +21,6 @@ pub mod same;
 pub mod series;
 pub mod shards;
 pub mod store;
+pub mod totals;
 pub mod waiting;
 pub mod work;

@@ -196,7 +196,7 @@ fn known<E, B: Blocks>(
     }
 }
 
-fn head_of(from: &mut impl Read) -> io::Result<Vec<u8>> {
+pub(super) fn head_of(from: &mut impl Read) -> io::Result<Vec<u8>> {
     let mut head = Vec::with_capacity(HEAD);
     from.take(HEAD as u64).read_to_end(&mut head)?;
     Ok(head)

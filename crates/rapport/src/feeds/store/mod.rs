@@ -15,11 +15,12 @@ pub use compact::compact;
 pub use held::Held;
 pub use loose::Loose;
 pub use part::{MEND, Stored, is_intact, read};
+use rapport_ledger::IdRange;
 
 use crate::failure::{Failure, Outcome};
 use loose::{Lots, Place};
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashSet},
     fs,
     path::{Path, PathBuf},
     thread,
@@ -55,6 +56,18 @@ pub fn put(feed: &Path, batch: i64, part: u64, rows: Vec<Loose>) -> Outcome<Vec<
         put.into_iter().try_for_each(|put| put.join().expect("no thread panics"))
     })?;
     Ok(order.into_iter().map(|(year, _)| year).collect())
+}
+
+/// Which of a feed's own numbers in this range it has from these files.
+///
+/// # Errors
+/// If a part cannot be read.
+pub fn ids(feed: &Path, batches: &[i64], range: &IdRange) -> Outcome<HashSet<String>> {
+    let mut found = HashSet::new();
+    for part in parts(feed, i16::MIN..=i16::MAX)? {
+        part::ids(&part, batches, range, &mut found)?;
+    }
+    Ok(found)
 }
 
 /// Removes what an interrupted adding left of a batch that the ledger does not have.

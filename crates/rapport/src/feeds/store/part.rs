@@ -15,9 +15,11 @@ use parquet::{
         statistics::Statistics,
     },
 };
+use rapport_ledger::IdRange;
 use rapport_model::{CodedRow, Date, Decimal, FeedActor, Quad, RowOrigin};
 use sha2::{Digest, Sha256};
 use std::{
+    collections::HashSet,
     fs::{self, File},
     path::Path,
     sync::Arc,
@@ -141,6 +143,26 @@ fn group_rows(group: &dyn RowGroupReader, countries: &[&str]) -> Result<Vec<Stor
         })
     };
     places.into_iter().map(&mut row).collect()
+}
+
+/// The feed's own numbers of rows that come from these files and lie in the range, added to `found`.
+///
+/// # Errors
+/// If the part cannot be read.
+pub fn ids(path: &Path, batches: &[i64], range: &IdRange, found: &mut HashSet<String>) -> Outcome<()> {
+    let file = File::open(path).map_err(|error| Failure::of_file(path, error))?;
+    let read = || -> Result<()> {
+        let reader = SerializedFileReader::new(file)?;
+        for at in 0..reader.num_row_groups() {
+            let group = reader.get_row_group(at)?;
+            let of = all::<Int64Type>(group.as_ref(), 15)?;
+            let rows = texts(group.as_ref(), 14)?.into_iter().zip(of);
+            let mine = rows.filter(|(_, batch)| batch.is_some_and(|batch| batches.contains(&batch)));
+            found.extend(mine.filter_map(|(id, _)| id).filter(|id| range.holds(id)));
+        }
+        Ok(())
+    };
+    read().map_err(|error| damaged(path, &error))
 }
 
 /// Every value of a column.
