@@ -240,7 +240,7 @@ fn texts(code: ActorCode, days: Days, named: bool) -> Vec<(String, Days)> {
 fn table(forth: &Told, back: &Told, period: Period, lines: Option<&[Line; 2]>) -> Table {
     let mut joint = forth.clone();
     back.iter().for_each(|(start, sums)| joint.entry(*start).or_default().merge(sums));
-    let mut table = Table::new(&COLUMNS);
+    let mut table = Table::new(&COLUMNS).with_figures(&COLUMNS[1..]);
     table.columns.extend(lines.map(|_| LINE.to_owned()));
     for (start, sums) in &joint {
         let one_way = |told: &Told| number(told.get(start).and_then(Sums::goldstein_sum), 1);
