@@ -42,19 +42,20 @@ pub fn put(feed: &Path, batch: i64, part: u64, rows: Vec<Loose>) -> Outcome<Vec<
         years.entry(lots.slim(place).day.year()).or_default().push(place);
     }
     let mut order: Vec<(i16, Vec<Place>)> = years.into_iter().collect();
-    // The greatest first: while the disk takes it, the others are made.
+    let year = |(year, places): &mut (i16, Vec<Place>)| {
+        lots.sort(places);
+        let folder = feed.join(format!("{year:04}"));
+        write::make_folder(&folder)?;
+        write::write(&folder.join(format!("{batch:06}-{part:04}.parquet")), &lots, places)?.put()
+    };
+    // A day of a feed is nearly all of one year: the others are made beside it, and not when the disk has it.
     order.sort_by_key(|(year, places)| (usize::MAX - places.len(), *year));
-    thread::scope(|scope| {
-        let mut put = Vec::new();
-        for (year, places) in &mut order {
-            lots.sort(places);
-            let folder = feed.join(format!("{year:04}"));
-            fs::create_dir_all(&folder).map_err(|error| Failure::of_file(&folder, error))?;
-            let aside = write::write(&folder.join(format!("{batch:06}-{part:04}.parquet")), &lots, places)?;
-            put.push(scope.spawn(move || aside.put()));
-        }
-        put.into_iter().try_for_each(|put| put.join().expect("no thread panics"))
-    })?;
+    if let Some((greatest, others)) = order.split_first_mut() {
+        thread::scope(|scope| {
+            let others = scope.spawn(|| others.iter_mut().try_for_each(year));
+            year(greatest).and(others.join().expect("no thread panics"))
+        })?;
+    }
     Ok(order.into_iter().map(|(year, _)| year).collect())
 }
 

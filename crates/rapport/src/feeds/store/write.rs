@@ -26,12 +26,13 @@ use sha2::{Digest, Sha256, digest::Output};
 use std::{
     cell::Cell,
     fs::{self, File},
-    io::{BufWriter, Write},
+    io::{self, BufWriter, Write},
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
         atomic::{AtomicUsize, Ordering},
     },
+    thread,
 };
 
 /// Rows of a group: few enough that three actors are found without reading much else.
@@ -48,9 +49,33 @@ pub(super) fn write(path: &Path, lots: &Lots, places: &[Place]) -> Outcome<Aside
     let failed = |error: ParquetError| Failure::new(format!("{}: {error}", path.display()));
     let file = File::create(&aside).map_err(|error| Failure::of_file(&aside, error))?;
     let done = Aside { file, aside, place: path.to_owned() };
-    let out = written(BufWriter::with_capacity(1 << 18, &done.file), lots, places).map_err(failed)?;
+    let out = BufWriter::with_capacity(1 << 18, &done.file);
+    let out = thread::scope(|scope| {
+        // The disk takes what is written while the last group is made.
+        let mut early = None;
+        let out = written(out, lots, places, || early = Some(scope.spawn(|| done.file.sync_data()))).map_err(failed)?;
+        let taken = early.map_or(Ok(()), |early| early.join().expect("no thread panics"));
+        taken.map(|()| out).map_err(|error| Failure::of_file(path, error))
+    })?;
     out.into_inner().map_err(|error| Failure::of_file(path, error.into_error()))?;
     Ok(done)
+}
+
+/// Makes the folders of a part, so that they outlast a power cut.
+///
+/// # Errors
+/// If the disk refuses.
+pub(super) fn make_folder(folder: &Path) -> Outcome<()> {
+    let missing: Vec<&Path> = folder.ancestors().take_while(|folder| !folder.is_dir()).collect();
+    let parents =
+        || missing.iter().filter_map(|folder| folder.parent()).filter(|parent| !parent.as_os_str().is_empty());
+    let made = fs::create_dir_all(folder).and_then(|()| parents().try_for_each(settle));
+    made.map_err(|error| Failure::of_file(folder, error))
+}
+
+/// Flushes a folder: what was renamed or made in it stays so. Windows does so itself.
+fn settle(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 /// A part that is written but not yet in its place; dropped, it is gone.
@@ -61,13 +86,17 @@ pub(super) struct Aside {
 }
 
 impl Aside {
-    /// Flushes it, then puts it in its place.
+    /// Flushes it, then puts it in its place, for good: the ledger may speak of it.
     ///
     /// # Errors
     /// If the disk refuses.
     pub fn put(&self) -> Outcome<()> {
-        let flushed = self.file.sync_data().and_then(|()| fs::rename(&self.aside, &self.place));
-        flushed.map_err(|error| Failure::of_file(&self.place, error))
+        let put = || {
+            self.file.sync_data()?;
+            fs::rename(&self.aside, &self.place)?;
+            self.place.parent().map_or(Ok(()), settle)
+        };
+        put().map_err(|error| Failure::of_file(&self.place, error))
     }
 }
 
@@ -93,10 +122,11 @@ fn properties() -> WriterProperties {
     properties.build()
 }
 
-fn written<W: Write + Send>(out: W, lots: &Lots, places: &[Place]) -> Result<W> {
+/// Writes all groups; `nearly` is called when all but the last are written.
+fn written<W: Write + Send>(out: W, lots: &Lots, places: &[Place], nearly: impl FnOnce()) -> Result<W> {
     let mut writer = SerializedFileWriter::new(out, Arc::new(schema()?), Arc::new(properties()))?;
-    let mut whole = Sha256::new();
-    for places in places.chunks(GROUP) {
+    let (mut whole, mut nearly, groups) = (Sha256::new(), Some(nearly), places.len().div_ceil(GROUP));
+    for (number, places) in (1..).zip(places.chunks(GROUP)) {
         let rows: Vec<Row<'_>> = places.iter().map(|place| lots.row(*place)).collect();
         let columns = encoded(&rows, writer.schema_descr().columns(), writer.properties());
         let mut group = writer.next_row_group()?;
@@ -106,6 +136,10 @@ fn written<W: Write + Send>(out: W, lots: &Lots, places: &[Place]) -> Result<W> 
             group.append_column(&bytes, close)?;
         }
         group.close()?;
+        if number + 1 == groups {
+            writer.flush()?;
+            nearly.take().into_iter().for_each(|nearly| nearly());
+        }
     }
     writer.append_key_value_metadata(KeyValue::new(HASH.to_owned(), hexadecimal(whole)));
     writer.into_inner()
