@@ -1,23 +1,8 @@
 //! The monthly sums of feeds: additive, batch by batch. The rows themselves never come here.
 
-use crate::{Error, Ledger, Result, column::instant, open::VERSION};
+use crate::{Error, FeedBatch, Ledger, Result, feed_batch::insert, open::VERSION};
 use rapport_model::Decimal;
-use rusqlite::{Connection, OptionalExtension, Row, params};
-
-/// A feed file that was summed.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct FeedBatch {
-    /// Its number, which its rows in the store bear: [`Ledger::next_feed`].
-    pub number: i64,
-    /// The feed, as `--source` names it: `gdelt`.
-    pub feed: String,
-    /// SHA-256 of the feed's bytes, unpacked, hexadecimal.
-    pub hash: String,
-    /// The file's name.
-    pub name: String,
-    /// Rows read from it.
-    pub rows: u64,
-}
+use rusqlite::{Connection, Row, params};
 
 /// What passed from one to the other in a month, by one feed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -58,24 +43,6 @@ impl FeedSum {
 }
 
 impl Ledger {
-    /// The number of the feed file with these bytes, if it was summed already.
-    ///
-    /// # Errors
-    /// If the ledger cannot be read.
-    pub fn feed_with(&self, hash: &str) -> Result<Option<i64>> {
-        let find = "select id from feed_batch where hash = ?";
-        Ok(self.connection.query_row(find, [hash], |row| row.get(0)).optional()?)
-    }
-
-    /// The number of the next feed file.
-    ///
-    /// # Errors
-    /// If the ledger cannot be read.
-    pub fn next_feed(&self) -> Result<i64> {
-        let next = "select coalesce(max(id), 0) + 1 from feed_batch";
-        Ok(self.connection.query_row(next, [], |row| row.get(0))?)
-    }
-
     /// Adds the sums of a feed file; `false`, and nothing done, if a file with these bytes was added before or `kept` says at
     /// the end that its rows were not kept. Sums should come in the order of source, target and month: they are then
     /// written in one place.
@@ -119,9 +86,7 @@ impl Ledger {
         if change.query_row(known, [&batch.hash], |row| row.get::<_, i64>(0))? > 0 {
             return Ok(false);
         }
-        let insert = "insert into feed_batch (id, feed, hash, name, rows, recorded) values (?, ?, ?, ?, ?, ?)";
-        let rows = count(batch.rows)?;
-        change.execute(insert, params![batch.number, batch.feed, batch.hash, batch.name, rows, instant(recorded)])?;
+        insert(&change, batch, recorded)?;
         put(&change, batch.number, sums)?;
         // Written ahead of the commit, which nothing sees before it is made: the disk works while the rows are kept.
         change.cache_flush()?;
@@ -156,6 +121,32 @@ impl Ledger {
         Ok(sums)
     }
 
+    /// The sums of a feed in a year, file by file.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn feed_sums_of_year(&self, feed: &str, year: i16) -> Result<Vec<(i64, FeedSum)>> {
+        let find = "select f.source, f.target, f.period, f.events, f.quad1, f.quad2, f.quad3, f.quad4, f.mentions, \
+                    f.goldstein, f.goldstein_rest, f.with_goldstein, f.tone, f.tone_rest, f.with_tone, f.batch \
+                    from feed_batch b cross join feed_sum f on f.batch = b.id \
+                    where b.feed = ? and f.period between ? and ?";
+        let mut statement = self.connection.prepare_cached(find)?;
+        let months = [format!("{year:04}-01"), format!("{year:04}-12")];
+        let sums = statement.query_map([feed, &months[0], &months[1]], |row| Ok((row.get(15)?, read(row)?)))?;
+        Ok(sums.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The years in which a feed has sums.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn feed_years(&self, feed: &str) -> Result<Vec<i16>> {
+        let find = "select distinct cast(substr(f.period, 1, length(f.period) - 3) as integer) from feed_batch b \
+                    cross join feed_sum f on f.batch = b.id where b.feed = ? order by 1";
+        let mut statement = self.connection.prepare(find)?;
+        Ok(statement.query_map([feed], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// How many events between states a feed has in each month, whoever they are: what a dyad's share is taken of.
     ///
     /// # Errors
@@ -165,15 +156,6 @@ impl Ledger {
                     where b.feed = ? group by f.period order by f.period";
         let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, u64::try_from(row.get::<_, i64>(1)?).unwrap_or(0)));
         Ok(self.connection.prepare(find)?.query_map([feed], read)?.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// The feeds that were summed, by the words of `--source`.
-    ///
-    /// # Errors
-    /// If the ledger cannot be read.
-    pub fn feeds(&self) -> Result<Vec<String>> {
-        let mut statement = self.connection.prepare("select distinct feed from feed_batch order by feed")?;
-        Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 }
 
@@ -220,7 +202,7 @@ fn sum_of(whole: i64, rest: i64) -> Decimal {
     Decimal::from_units(i128::from(whole) * MILLIONTH + i128::from(rest))
 }
 
-fn count(number: u64) -> Result<i64> {
+pub(crate) fn count(number: u64) -> Result<i64> {
     i64::try_from(number).map_err(|_| too_great())
 }
 
@@ -266,7 +248,7 @@ mod tests {
 
     fn batch(ledger: &Ledger, feed: &str, hash: &str) -> FeedBatch {
         let number = ledger.next_feed().unwrap();
-        FeedBatch { number, feed: feed.into(), hash: hash.into(), name: "a.csv".into(), rows: 9 }
+        FeedBatch { number, feed: feed.into(), hash: hash.into(), name: "a.csv".into(), rows: 9, ids: None }
     }
 
     #[test]
@@ -294,6 +276,11 @@ mod tests {
         let volume = ledger.feed_volume("gdelt").unwrap();
         assert_eq!(volume, [("1988-04".to_owned(), 8), ("1988-05".to_owned(), 4)], "two dyads of two events, twice");
         assert_eq!(ledger.feeds().unwrap(), ["gdelt", "icews"]);
+        assert_eq!(ledger.feed_years("gdelt").unwrap(), [1988]);
+        let of_year = ledger.feed_sums_of_year("gdelt", 1988).unwrap();
+        assert_eq!(of_year.iter().map(|(batch, _)| *batch).collect::<Vec<_>>(), [1, 1, 1, 2, 2, 2]);
+        assert!(ledger.feed_sums_of_year("gdelt", 1989).unwrap().is_empty());
+        assert_eq!(ledger.feed_batches("icews").unwrap(), [other]);
         assert_eq!(ledger.feed_with("h2").unwrap(), Some(2));
         assert_eq!(ledger.feed_with("h9").unwrap(), None);
         let lost = batch(&ledger, "gdelt", "h4");

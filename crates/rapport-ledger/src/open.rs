@@ -8,7 +8,12 @@ use std::{path::Path, time::Duration};
 const APPLICATION_ID: i64 = 0x5250_5254;
 
 /// One step for each version of the tables; the last is the version in use.
-const STEPS: [&str; 3] = [include_str!("schema.sql"), include_str!("feeds.sql"), include_str!("feeds_lookup.sql")];
+const STEPS: [&str; 4] = [
+    include_str!("schema.sql"),
+    include_str!("feeds.sql"),
+    include_str!("feeds_lookup.sql"),
+    include_str!("feeds_more.sql"),
+];
 
 /// The version of the tables that this crate writes.
 pub(crate) const VERSION: i64 = STEPS.len() as i64;

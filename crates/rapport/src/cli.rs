@@ -338,6 +338,10 @@ pub struct Chronology {
     /// Only this strand: political, party, trade, military, border, culture, media, or an obstacle's id
     #[arg(long)]
     pub track: Option<String>,
+    /// Take states that continue each other as one (SUN and RUS; DDR and DEU from 1990; YUG, SCG and SRB; CSK and CZE), and say
+    /// who stands for the line in each row
+    #[arg(long, requires = "between")]
+    pub lineage: bool,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub listing: Listing,
@@ -544,7 +548,8 @@ Columns of --show sums, and of --show score:
   quad1 … quad4          events of verbal and material cooperation, verbal and material conflict
   score, band            relationship score at the period's end, −9 to 9, and its name
   good, bad, drift       what moved the score, in points
-  share, net_per_1000    events as a part of all that the sources tell in the period; net points for a thousand of those
+  share, net_per_1000    events as a part of all that the sources tell in the period; net points for a thousand of those; of
+                         a feed by its own counts of all events, where the desk has these
 
 Columns of --show sums of a feed (--source):
   events                 events of the period, both ways

@@ -5,7 +5,7 @@ use crate::{
     states::Line,
 };
 use rapport_measure::Observation;
-use rapport_model::ActorCode;
+use rapport_model::{ActorCode, Date, Happening};
 
 /// The lines of these actors, if lines are asked for.
 ///
@@ -36,6 +36,19 @@ pub fn joined(mut acts: Vec<Observation>, among: &[ActorCode], lines: &[Line]) -
         }
     }
     acts
+}
+
+/// Whether a happening passes between two lines.
+pub fn passes(happening: &Happening, [first, second]: &[Line; 2]) -> bool {
+    let day = happening.when.date().map(|date| date.first_day());
+    let holds = |line: &Line, code| day.map_or_else(|| line.holds_undated(code), |day| line.holds(code, day));
+    let (source, target) = (happening.source, happening.target);
+    holds(first, source) && holds(second, target) || holds(second, source) && holds(first, target)
+}
+
+/// Who stands for two lines from one day to another: `SUN–CHN`, and `SUN/RUS–CHN` where a seam lies between.
+pub fn label(lines: &[Line; 2], from: Date, to: Date) -> String {
+    lines.each_ref().map(|line| line.label(from, to)).join("–")
 }
 
 /// Says on standard error where the seams lie.

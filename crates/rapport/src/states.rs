@@ -142,6 +142,11 @@ impl Line {
         self.0.iter().any(means)
     }
 
+    /// Whether the code means the line when no day is known.
+    pub fn holds_undated(&self, code: ActorCode) -> bool {
+        self.0.iter().any(|member| member.code == code && !member.apart)
+    }
+
     /// Who stands for the line from one day to another: `SUN`, or `SUN/RUS` where the seam lies between.
     pub fn label(&self, from: Date, to: Date) -> String {
         let span = Days { from: Some(from), to: Some(to) };

@@ -80,12 +80,25 @@ pub struct Table {
     pub columns: Vec<String>,
     /// The rows.
     pub rows: Vec<Vec<Cell>>,
+    /// Columns of numbers, even where no row has one.
+    figures: Vec<String>,
 }
 
 impl Table {
     /// A table with these columns and no row yet.
     pub fn new(columns: &[&str]) -> Table {
-        Table { columns: columns.iter().map(|c| (*c).to_owned()).collect(), rows: Vec::new() }
+        Table::of(columns.iter().map(|c| (*c).to_owned()).collect(), Vec::new())
+    }
+
+    /// A table of these columns and rows.
+    pub fn of(columns: Vec<String>, rows: Vec<Vec<Cell>>) -> Table {
+        Table { columns, rows, figures: Vec::new() }
+    }
+
+    /// The same with these known to be columns of numbers: in Parquet an empty one keeps its type.
+    pub fn with_figures(mut self, columns: &[&str]) -> Table {
+        self.figures = columns.iter().map(|c| (*c).to_owned()).collect();
+        self
     }
 
     /// Prints the table.
@@ -189,7 +202,8 @@ impl Table {
     fn kind(&self, column: usize) -> PhysicalType {
         let mut cells = self.rows.iter().map(|row| &row[column]).filter(|cell| **cell != Cell::Null).peekable();
         if cells.peek().is_none() {
-            return PhysicalType::BYTE_ARRAY;
+            let figures = self.figures.contains(&self.columns[column]);
+            return if figures { PhysicalType::DOUBLE } else { PhysicalType::BYTE_ARRAY };
         }
         cells.fold(PhysicalType::INT64, |kind, cell| match (kind, cell) {
             (PhysicalType::BYTE_ARRAY, _) | (_, Cell::Text(_)) => PhysicalType::BYTE_ARRAY,
@@ -225,6 +239,14 @@ fn one_line(cell: &Cell) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_empty_column_of_figures_is_one_of_numbers() {
+        let mut table = Table::new(&["place", "tone_mean"]).with_figures(&["tone_mean"]);
+        table.rows = vec![vec![Cell::Null, Cell::Null]];
+        assert_eq!([table.kind(0), table.kind(1)], [PhysicalType::BYTE_ARRAY, PhysicalType::DOUBLE]);
+        assert!(table.parquet().is_ok());
+    }
 
     #[test]
     fn what_rounds_to_nought_has_no_sign() {

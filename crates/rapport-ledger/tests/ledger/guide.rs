@@ -43,8 +43,9 @@ fn sample(path: &Path) -> Ledger {
     rusqlite::Connection::open(path)
         .unwrap()
         .execute_batch(
-            "insert into feed_batch values (1, 'gdelt', 'h1', '19860901.csv', 2, '2026-11-24T08:00:00Z'), \
-             (2, 'gdelt', 'h2', '19860902.csv', 1, '2026-11-24T08:00:00Z'); \
+            "insert into feed_batch values (1, 'gdelt', 'h1', '19860901.csv', 2, '2026-11-24T08:00:00Z', '98', '205'), \
+             (2, 'gdelt', 'h2', '19860902.csv', 1, '2026-11-24T08:00:00Z', null, null); \
+             insert into feed_total values (2, '1986-09', 900); \
              insert into feed_sum values (1, 'CHN', 'SUN', '1986-09', 2, 2, 6800000, 0, 2, 0, 0, 0, 9, 2, 1000000, 0), \
              (2, 'CHN', 'SUN', '1986-09', 1, 1, -2000000, 0, 0, 0, 1, 0, 4, 1, -3000000, 0);",
         )

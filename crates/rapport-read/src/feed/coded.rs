@@ -138,9 +138,10 @@ impl<'l> Reader<'l> {
         Reader { layout, which, marks: Marks::default(), days: Days::default(), added: Days::default() }
     }
 
-    /// Reads a block of whole lines, each with its line end, below 2 GiB, and gives its rows to `take` in their order; `name`
-    /// gives longer codes their symbols. What it finds beside is added to `found`.
-    pub fn read(&mut self, lines: &[u8], found: &mut Rows, name: Name<'_>, mut take: impl FnMut(Coded<'_>)) {
+    /// Reads a block of whole lines, each with its line end, below 2 GiB, and gives its rows in their order to `take`, which says
+    /// whether a row is new: what was read before from another file is left out. `name` gives longer codes their symbols. What
+    /// it finds beside is added to `found`.
+    pub fn read(&mut self, lines: &[u8], found: &mut Rows, name: Name<'_>, mut take: impl FnMut(Coded<'_>) -> bool) {
         if let Some(map) = &self.layout.map {
             for text in lines.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end) {
                 if !text.is_empty() {
@@ -170,14 +171,14 @@ impl<'l> Reader<'l> {
         row: &F,
         name: Name<'_>,
         found: &mut Rows,
-        take: &mut impl FnMut(Coded<'_>),
+        take: &mut impl FnMut(Coded<'_>) -> bool,
     ) {
         found.read += 1;
         let coded = row::read_whole(self.layout, row, &mut self.days, name).and_then(|read| {
             let addend = read.addend();
             let wanted = addend.is_some() || self.which == Which::All;
-            if wanted {
-                take(self.coded(row, &read, found.lines)?);
+            if wanted && !take(self.coded(row, &read, found.lines)?) {
+                return Err(Fault::Repeated);
             }
             Ok(addend)
         });
@@ -271,6 +272,7 @@ mod tests {
         reader.read(&feed.as_bytes()[from..], &mut beside, name, |row| {
             assert_eq!(row.tone_number(), row.tone.map(Decimal::to_f64));
             rows.push(row.owned(&file, first, &scheme));
+            true
         });
         (layout.feed, Told { rows, beside })
     }
@@ -311,6 +313,15 @@ mod tests {
             + &row(58, &[&GDELT[..8], &[(28, "04"), (29, "1")], &[(56, "20160728")]].concat()).replace("RUS\t", "\t");
         let (_, found) = read_of(&feed, Which::Dyads);
         assert_eq!((found.beside.read, found.rows.len(), found.beside.addends.len()), (2, 1, 1));
+    }
+
+    #[test]
+    fn what_was_read_before_is_left_out_and_named() {
+        let feed = row(58, &[&GDELT[..], &[(56, "20160728")]].concat());
+        let (layout, mut found) = (recognise(feed.as_bytes()).unwrap(), Rows::default());
+        Reader::new(&layout, Which::Dyads).read(feed.as_bytes(), &mut found, &mut |_| unreachable!(), |_| false);
+        assert!(found.addends.is_empty());
+        assert_eq!(found.rejects[0].reason, "its event 410479387 is in the desk already");
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub(crate) enum Fault {
     Act,
     /// The day of adding is none.
     Added,
+    /// The event was read before, from another file.
+    Repeated,
 }
 
 impl Fault {
@@ -51,6 +53,7 @@ impl Fault {
             Fault::ToneRange => format!("its tone {} lies outside −100 to 100", optional(columns.tone)),
             Fault::Text => "a name or code of it is no text in UTF-8".to_owned(),
             Fault::Act => format!("its act “{}” is no code", field(layout.more.act)),
+            Fault::Repeated => format!("its event {} is in the desk already", optional(layout.more.id)),
             Fault::Added => "the day on which it was added is none".to_owned(),
         }
     }

@@ -32,6 +32,7 @@ mod recognise;
 mod row;
 mod scan;
 mod scanner;
+mod totals;
 
 pub use coded::{Actor, Coded, Reader, Rows, Which};
 pub use layout::{Feed, Layout};
@@ -39,3 +40,4 @@ pub use map::Map;
 pub use rapport_model::Addend;
 pub use recognise::{HEAD, recognise, recognise_any};
 pub use scanner::{Found, Reject, Scanner};
+pub use totals::Totals;

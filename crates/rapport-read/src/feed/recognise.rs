@@ -1,6 +1,9 @@
 //! What a feed is, by its first lines; and what looks like one and must be refused.
 
-use super::layout::{Feed, Layout};
+use super::{
+    layout::{Feed, Layout},
+    totals::are_counts,
+};
 use rapport_model::{Problem, Severity};
 
 /// How much of a file's beginning [`recognise`] needs, in bytes.
@@ -41,7 +44,7 @@ pub fn recognise_any(head: &[u8]) -> Result<Option<Layout>, Problem> {
 }
 
 /// The lines that hold something; the last only if it is whole or alone.
-fn whole_lines(head: &str) -> Vec<&str> {
+pub(super) fn whole_lines(head: &str) -> Vec<&str> {
     let end = if head.len() < HEAD { head.len() } else { head.rfind('\n').map_or(head.len(), |at| at + 1) };
     let lines = head[..end].lines().map(|line| line.trim_end_matches('\r')).filter(|line| !line.trim().is_empty());
     lines.take(LINES).collect()
@@ -122,9 +125,12 @@ fn why_not(lines: &[&str]) -> Option<Problem> {
         let message = "it is GDELT's aggregate by year and actor, with neither months nor countries of its own";
         return Some(refused(message, "take the event files of those years"));
     }
-    if lines.iter().skip(1).all(|line| is_count(line)) && (lines.len() > 1 || is_count(first)) {
+    if are_counts(lines) {
         let message = "it is GDELT's normalisation counts, by country of the action, and holds no actors";
-        return Some(refused(message, "give the event files; shares are taken of all that the desk holds of a feed"));
+        return Some(refused(
+            message,
+            "give the event files; in a desk (`rapport add`), shares are taken of these counts",
+        ));
     }
     let stamp = |text: &str| text.len() == 14 && text.bytes().all(|byte| byte.is_ascii_digit());
     let mention = |line: &&str| line.split('\t').count() == 16 && line.split('\t').nth(2).is_some_and(stamp);
@@ -133,7 +139,7 @@ fn why_not(lines: &[&str]) -> Option<Problem> {
 }
 
 /// `197901,GL,8`: a month or a day, a country by FIPS and a count.
-fn is_count(line: &str) -> bool {
+pub(super) fn is_count(line: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     match line.split([',', '\t']).collect::<Vec<_>>().as_slice() {
         [day, country, count] => {

@@ -8,6 +8,7 @@ use crate::{
     feeds::{
         ingest,
         open::{self, How},
+        totals,
     },
     gather::{self, Found},
     intake::Count,
@@ -29,7 +30,10 @@ fn left_out(desk: &Desk, paths: &[PathBuf]) -> Outcome<Vec<String>> {
 fn take_feeds(desk: &mut Desk, feeds: &[Found], how: &How, now: jiff::Timestamp) -> Outcome<(Count, usize)> {
     let (mut count, mut held) = (Count::default(), 0);
     for found in feeds {
-        let read = ingest::take_in(desk, found, how, now)?;
+        let read = match totals::take_in(desk, found, now)? {
+            Some(read) => read,
+            None => ingest::take_in(desk, found, how, now)?,
+        };
         held += usize::from(read == Count::default());
         count += read;
     }
@@ -44,7 +48,7 @@ pub fn run(args: &Add) -> Outcome<Count> {
     let mut desk = Desk::find(args.desk.desk.as_deref())?;
     let now = jiff::Timestamp::now();
     let mut gathered = gather::gather(&args.paths, &left_out(&desk, &args.paths)?);
-    let how = How { map: args.map.as_deref().map(open::map).transpose()?, ..How::default() };
+    let how = How { map: args.map.as_deref().map(open::map).transpose()? };
     let (feeds, files) = std::mem::take(&mut gathered.files).into_iter().partition(|found| open::is_feed(found, &how));
     gathered.files = files;
     let (mut count, held) = take_feeds(&mut desk, &feeds, &how, now)?;

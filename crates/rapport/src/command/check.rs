@@ -1,9 +1,10 @@
-//! `rapport check`: every hash, every span of evidence.
+//! `rapport check`: every hash, every span of evidence, every sum of a feed.
 
 use crate::{
     cli::DeskArg,
     desk::Desk,
     failure::{self, Failure, Outcome},
+    feeds,
 };
 use rapport_model::{DocumentId, Problem, Severity};
 use std::{fs, io::Write};
@@ -17,6 +18,8 @@ pub fn run(args: &DeskArg, out: &mut dyn Write) -> Outcome<()> {
     let mut problems = desk.ledger.check()?;
     let files = desk.ledger.files()?;
     problems.extend(files.iter().filter_map(|file| kept_whole(&desk, &file.hash, &file.name)));
+    let feeds = feeds::check::check(&desk)?;
+    problems.extend(feeds.problems);
     for problem in &problems {
         failure::say(&desk.folder.display().to_string(), problem);
     }
@@ -25,6 +28,10 @@ pub fn run(args: &DeskArg, out: &mut dyn Write) -> Outcome<()> {
     }
     let documents = desk.ledger.documents(None)?.len();
     writeln!(out, "{} files and {documents} documents are as they were; all evidence holds", files.len())?;
+    if feeds.parts > 0 {
+        let parts = if feeds.parts == 1 { "1 part".to_owned() } else { format!("{} parts", feeds.parts) };
+        writeln!(out, "{parts} of feeds as they were; their rows add up to the monthly sums")?;
+    }
     Ok(())
 }
 

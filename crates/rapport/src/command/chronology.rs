@@ -5,10 +5,13 @@ use crate::{
     cli::Chronology,
     desk::Desk,
     failure::Outcome,
+    feeds::series::LINE,
+    lineage,
+    states::Line,
     table::{Cell, Table},
 };
 use rapport_ledger::Filter;
-use rapport_model::{Cutoff, Edtf, Happening, Report, Track};
+use rapport_model::{Cutoff, Dyad, Edtf, Happening, Report, Track};
 use std::{collections::BTreeSet, io::Write};
 
 /// Lists the happenings that fit, each with the words of its best report.
@@ -17,8 +20,11 @@ use std::{collections::BTreeSet, io::Write};
 /// If the desk cannot be read.
 pub fn run(args: &Chronology, out: &mut dyn Write) -> Outcome<()> {
     let desk = Desk::consult(args.listing.desk.desk.as_deref())?;
+    let pair = args.between.map(Dyad::pair);
+    let lines = pair.map_or(Ok(Vec::new()), |pair| lineage::lines(&pair, args.lineage))?;
+    let lines: Option<[Line; 2]> = lines.try_into().ok();
     let filter = Filter {
-        between: args.between,
+        between: args.between.filter(|_| lines.is_none()),
         track: args.track.as_deref().map(Track::from_word),
         from: args.from.map(Edtf::first_day),
         to: args.to.map(Edtf::last_day),
@@ -27,6 +33,7 @@ pub fn run(args: &Chronology, out: &mut dyn Write) -> Outcome<()> {
     };
     let known = casework::Known::load(&desk.ledger, &filter)?;
     let mut happenings = known.happenings();
+    happenings.retain(|happening| lines.as_ref().is_none_or(|lines| lineage::passes(happening, lines)));
     happenings.sort_by_key(|h| {
         let days = h.when.date().map(|date| (date.first_day(), date.last_day()));
         (days.is_none(), days, h.id().clone())
@@ -50,7 +57,18 @@ pub fn run(args: &Chronology, out: &mut dyn Write) -> Outcome<()> {
         "otherwise",
     ]);
     table.rows = happenings.iter().map(|happening| row(happening, &known)).collect();
+    if let Some(lines) = &lines {
+        lineage::say_seams(lines);
+        table.columns.push(LINE.to_owned());
+        table.rows.iter_mut().zip(&happenings).for_each(|(row, happening)| row.push(codes(happening, lines)));
+    }
     table.print(args.listing.format, out)
+}
+
+/// Who stands for the lines when it happened.
+fn codes(happening: &Happening, lines: &[Line; 2]) -> Cell {
+    let days = happening.when.date().map(|date| [date.first_day(), date.last_day()]);
+    days.map(|[from, to]| lineage::label(lines, from, to)).into()
 }
 
 fn row(happening: &Happening, known: &casework::Known) -> Vec<Cell> {

@@ -31,7 +31,7 @@ pub fn run(args: &Cube) -> Outcome<Count> {
         shards: Shards::new(period, BOUND, &output::aside(&args.output.with_extension("runs"))),
         rejects: Mutex::new(Rejects::beside(&args.output)),
         bar: progress(&gathered),
-        how: How { map: args.map.as_deref().map(open::map).transpose()?, ..How::default() },
+        how: How { map: args.map.as_deref().map(open::map).transpose()? },
     };
     let count = job.read_all(&gathered)?;
     job.bar.finish_and_clear();
@@ -87,7 +87,7 @@ impl Job {
     }
 
     fn read(&self, name: &str, feed: &Feed<'_>) -> Outcome<Count> {
-        self.rejects.lock().expect("no thread panics").begin(name, feed.header);
+        self.rejects.lock().expect("no thread panics").begin(name, feed.header_lines());
         let done = |bytes| self.bar.inc(bytes);
         let [rows, left_out] = work::read(name, feed.blocks, feed.layout, &self.shards, &self.rejects, &done)?;
         let mut count = Count { read: (rows - left_out) as usize, left_out: left_out as usize };

@@ -23,7 +23,7 @@ pub fn run(args: &Sql, out: &mut dyn Write) -> Outcome<()> {
 
 fn table(answer: rapport_ledger::Rows) -> Table {
     let rows = answer.rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect();
-    Table { columns: answer.columns, rows }
+    Table::of(answer.columns, rows)
 }
 
 fn cell(value: Value) -> Cell {

@@ -23,9 +23,7 @@ pub struct Block<'r> {
     pub number: u64,
     /// The lines; a block may have none.
     pub lines: &'r [u8],
-    /// Lines of the part before it, header left out, where that is known: blocks of a [`Plain`] file are read in any order.
-    pub before: Option<u64>,
-    /// Bytes of the file that it stands for, for a bar of progress.
+    /// Bytes of the file that it stands for, every one of which stands for one block alone: the first of its room.
     pub bytes: u64,
 }
 
@@ -94,7 +92,7 @@ impl Blocks for Plain {
             0 => Some(0),
             _ => memchr::memchr(b'\n', &room.of(held)[..held.min(self.block)]).map(|at| at + 1),
         };
-        let Some(from) = from else { return Ok(Some(Block { number, lines: &[], before: None, bytes })) };
+        let Some(from) = from else { return Ok(Some(Block { number, lines: &[], bytes })) };
         // The line end at the block's own end or after it closes its last line.
         let mut looked = self.block.min(held).max(from);
         let to = loop {
@@ -108,7 +106,7 @@ impl Blocks for Plain {
             looked = held;
             (held, ended) = self.fill(room, held, held * 2, offset)?;
         };
-        Ok(Some(Block { number, lines: &room.of(held)[from..to.max(from)], before: None, bytes }))
+        Ok(Some(Block { number, lines: &room.of(held)[from..to.max(from)], bytes }))
     }
 }
 
@@ -132,7 +130,6 @@ struct Flow<R> {
     /// What was read and not yet given: the beginning of a line.
     carry: Vec<u8>,
     number: u64,
-    lines: u64,
     ended: bool,
     broken: Option<String>,
 }
@@ -141,7 +138,7 @@ impl<R: Read> Stream<R> {
     /// What follows `head`, which was read already, header and all.
     pub fn new(from: R, head: &[u8], header: usize) -> Stream<R> {
         let carry = head[header.min(head.len())..].to_vec();
-        Stream { state: Mutex::new(Flow { from, carry, number: 0, lines: 0, ended: false, broken: None }) }
+        Stream { state: Mutex::new(Flow { from, carry, number: 0, ended: false, broken: None }) }
     }
 }
 
@@ -154,6 +151,7 @@ impl<R: Read + Send> Blocks for Stream<R> {
         let mut held = flow.carry.len();
         room.of(held + BLOCK)[..held].copy_from_slice(&flow.carry);
         flow.carry.clear();
+        let mut added = 0;
         let to = loop {
             let wanted = held.max(BLOCK / 2) * 2;
             let before = held;
@@ -172,7 +170,7 @@ impl<R: Read + Send> Blocks for Stream<R> {
             if flow.ended {
                 if held > 0 && room.of(held)[held - 1] != b'\n' {
                     room.of(held + 1)[held] = b'\n';
-                    held += 1;
+                    (held, added) = (held + 1, 1);
                 }
                 break held;
             }
@@ -182,11 +180,10 @@ impl<R: Read + Send> Blocks for Stream<R> {
             too_long(before)?;
         };
         flow.carry.extend_from_slice(&room.of(held)[to..]);
-        let (number, before) = (flow.number, flow.lines);
+        let number = flow.number;
         flow.number += 1;
-        flow.lines += memchr::memchr_iter(b'\n', &room.of(to)[..to]).count() as u64;
         drop(flow);
-        Ok(Some(Block { number, lines: &room.of(to)[..to], before: Some(before), bytes: to as u64 }))
+        Ok(Some(Block { number, lines: &room.of(to)[..to], bytes: to as u64 - added }))
     }
 
     fn break_off(&self) -> Option<String> {
@@ -212,8 +209,6 @@ mod tests {
         while let Some(block) = blocks.next(&mut room).unwrap() {
             assert_eq!(block.number, number);
             assert!(block.lines.is_empty() || block.lines.ends_with(b"\n"));
-            let lines = all.iter().filter(|byte| **byte == b'\n').count() as u64;
-            assert!(block.before.is_none_or(|before| before == lines));
             all.extend_from_slice(block.lines);
             number += 1;
         }

@@ -8,6 +8,7 @@ use super::{
     room::Room,
     shards::{BOUND, Lots, Shards},
     store::{self, Loose},
+    waiting::{self, Waiting},
     work::together,
 };
 use crate::{
@@ -16,14 +17,14 @@ use crate::{
     gather::Found,
     intake::{self, Count},
 };
-use rapport_ledger::{FeedBatch, FeedSum, Ledger};
+use rapport_ledger::{FeedBatch, FeedSum, IdRange, Ledger};
 use rapport_measure::{
     Period,
     cube::{Entry, Names},
 };
 use rapport_read::feed::{Reader, Rows, Which};
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     io,
     path::PathBuf,
     sync::{
@@ -34,8 +35,6 @@ use std::{
 
 /// Bytes beyond which a file is known to be new before it is read: nothing smaller fills a part of the store.
 const LARGE: u64 = 64 << 20;
-/// Blocks whose rows become one part of the store: some 128 MB of a feed.
-const BLOCKS: u64 = 512;
 
 /// Takes a feed file into the desk; one whose rows it has already, packed or not, changes nothing.
 ///
@@ -48,31 +47,75 @@ pub fn take_in(desk: &mut Desk, found: &Found, how: &How, now: jiff::Timestamp) 
     let large = packed || std::fs::metadata(&found.path).is_ok_and(|meta| meta.len() > LARGE);
     let failed = |error| Failure::of_file(&found.path, error);
     let whole = if large { Some(hash::of_file(&found.path).map_err(failed)?) } else { None };
-    let witness = (packed || !large).then(Witness::default);
-    let how = How { in_order: true, witness: witness.clone(), ..how.clone() };
-    let (mut count, mut place) = (Count::default(), 0);
-    open::each_part(found, &how, |name, part| {
-        let before = whole.clone().map(|hash| if place == 0 { hash } else { format!("{hash}#{place}") });
-        let key = Key { before, witness: witness.clone() };
-        count += match part {
-            Part::Feed(feed) => one(desk, name, &key, &feed, now)?,
-            Part::Refused(problem) => intake::leave_out(name, &problem),
-        };
-        place += 1;
-        Ok::<(), Failure>(())
-    })?;
+    let file = Whole { found, how, hash: whole, hashed: packed || !large, now };
+    let (mut count, overlapping) = file.pass(desk, None)?;
+    if !overlapping.is_empty() {
+        count += file.pass(desk, Some(&overlapping))?.0;
+    }
     Ok(count)
 }
 
+/// For parts of a file that may repeat rows of files that the desk has: which of the feed's own numbers it has.
+type Repeats = BTreeMap<usize, HashSet<String>>;
+
+/// A file, which may have several parts.
+struct Whole<'f> {
+    found: &'f Found,
+    how: &'f How,
+    /// The hash of its bytes, where it was taken beforehand.
+    hash: Option<String>,
+    /// Whether its rows are hashed as they are read.
+    hashed: bool,
+    now: jiff::Timestamp,
+}
+
+impl Whole<'_> {
+    /// Takes in what can be, and says which parts must be read again with what is known of them; with that, these alone.
+    fn pass(&self, desk: &mut Desk, repeats: Option<&Repeats>) -> Outcome<(Count, Repeats)> {
+        let (mut count, mut place, mut overlapping) = (Count::default(), 0, Repeats::new());
+        open::each_part(self.found, self.how, |name, part| {
+            let here = place;
+            place += 1;
+            let known = repeats.and_then(|parts| parts.get(&here));
+            if repeats.is_some() && known.is_none() {
+                return Ok::<(), Failure>(());
+            }
+            match part {
+                Part::Refused(problem) => count += intake::leave_out(name, &problem),
+                Part::Feed(feed) => {
+                    let witness = self.hashed.then(|| Witness::new(feed.header));
+                    let before = self.hash.clone().map(|hash| if here == 0 { hash } else { format!("{hash}#{here}") });
+                    match one(desk, name, &Key { before, witness, known }, &feed, self.now)? {
+                        Taken::In(taken) => count += taken,
+                        Taken::Overlapping(ids) => drop(overlapping.insert(here, ids)),
+                    }
+                }
+            }
+            Ok(())
+        })?;
+        Ok((count, overlapping))
+    }
+}
+
+/// What became of a part.
+enum Taken {
+    /// It was taken in, or left out.
+    In(Count),
+    /// It may repeat rows of files that the desk has: the feed's own numbers of these.
+    Overlapping(HashSet<String>),
+}
+
 /// What a feed is known by.
-struct Key {
+struct Key<'k> {
     /// Before it is read: the hash of its file, and which part of it it is.
     before: Option<String>,
     /// Once it is read: who saw its rows.
     witness: Option<Witness>,
+    /// The feed's own numbers of rows that the desk has.
+    known: Option<&'k HashSet<String>>,
 }
 
-impl Key {
+impl Key<'_> {
     fn of_rows(&self) -> String {
         let seen = self.witness.as_ref().map(Witness::hash);
         seen.or_else(|| self.before.clone()).unwrap_or_default()
@@ -81,7 +124,7 @@ impl Key {
 
 /// One feed: its rows first and its sums last, so that what is interrupted is taken in again from the start, in the same
 /// places.
-fn one(desk: &mut Desk, name: &str, key: &Key, feed: &Feed<'_>, now: jiff::Timestamp) -> Outcome<Count> {
+fn one(desk: &mut Desk, name: &str, key: &Key<'_>, feed: &Feed<'_>, now: jiff::Timestamp) -> Outcome<Taken> {
     let held = |desk: &Desk, hash: &str| -> Outcome<bool> {
         let held = desk.ledger.feed_with(hash)?.is_some();
         if held {
@@ -92,7 +135,7 @@ fn one(desk: &mut Desk, name: &str, key: &Key, feed: &Feed<'_>, now: jiff::Times
     if let Some(hash) = &key.before
         && held(desk, hash)?
     {
-        return Ok(Count::default());
+        return Ok(Taken::In(Count::default()));
     }
     let number = desk.ledger.next_feed()?;
     let source = feed.layout.source().to_owned();
@@ -100,11 +143,13 @@ fn one(desk: &mut Desk, name: &str, key: &Key, feed: &Feed<'_>, now: jiff::Times
     store::clear(&desk.folder, number)?;
     let taking = Taking {
         feed,
+        witness: key.witness.as_ref(),
+        known: key.known,
         number,
         shards: Shards::new(Period::Month, BOUND, &aside(&place)),
         rejects: Mutex::new(Rejects::beside(&place)),
         folder: store::folder(&desk.folder, &source),
-        waiting: Mutex::default(),
+        waiting: Mutex::new(Waiting::new(feed.header_lines() + 1)),
         years: Mutex::default(),
     };
     let read = taking.read_all(name)?;
@@ -115,20 +160,25 @@ fn one(desk: &mut Desk, name: &str, key: &Key, feed: &Feed<'_>, now: jiff::Times
             "left out: {name}: it breaks off after {} rows ({reason}), and nothing of it is kept — fetch it again and add it",
             read.rows
         );
-        return Ok(Count { read: 0, left_out: 1 });
+        return Ok(Taken::In(Count { read: 0, left_out: 1 }));
     }
     let hash = key.of_rows();
     if key.witness.is_some() && held(desk, &hash)? {
         store::clear(&desk.folder, number)?;
-        return Ok(Count::default());
+        return Ok(Taken::In(Count::default()));
     }
-    let batch = FeedBatch { number, feed: source, hash, name: name.to_owned(), rows: read.rows };
+    if let Some(ids) = read.ids.as_ref().filter(|_| key.known.is_none()) {
+        let batches = desk.ledger.feeds_overlapping(&source, ids)?;
+        let held = if batches.is_empty() { HashSet::new() } else { store::ids(&taking.folder, &batches, ids)? };
+        if !held.is_empty() {
+            store::clear(&desk.folder, number)?;
+            return Ok(Taken::Overlapping(held));
+        }
+    }
+    let batch = FeedBatch { number, feed: source, hash, name: name.to_owned(), rows: read.rows, ids: read.ids };
     taking.keep(&mut desk.ledger, &batch, now)?;
-    Ok(Count { read: (read.rows - read.left_out) as usize, left_out: read.left_out as usize })
+    Ok(Taken::In(Count { read: (read.rows - read.left_out) as usize, left_out: read.left_out as usize }))
 }
-
-/// Rows by the part of the store that they will be, and its blocks still to come.
-type Waiting = BTreeMap<u64, (BTreeMap<u64, Loose>, u64)>;
 
 /// The sums in order; the table is then empty.
 fn sums_of(shards: &Shards) -> Outcome<Vec<FeedSum>> {
@@ -160,6 +210,8 @@ fn feed_sum(entry: &Entry, names: &Names) -> FeedSum {
 
 struct Taking<'f> {
     feed: &'f Feed<'f>,
+    witness: Option<&'f Witness>,
+    known: Option<&'f HashSet<String>>,
     number: i64,
     shards: Shards,
     rejects: Mutex<Rejects>,
@@ -168,18 +220,19 @@ struct Taking<'f> {
     years: Mutex<BTreeSet<i16>>,
 }
 
-struct Taken {
+struct Told {
     rows: u64,
     left_out: u64,
+    ids: Option<IdRange>,
 }
 
 impl Taking<'_> {
     /// Puts everything where it belongs.
     fn keep(self, ledger: &mut Ledger, batch: &FeedBatch, now: jiff::Timestamp) -> Outcome<()> {
-        let last = std::mem::take(&mut *self.waiting.lock().expect("no thread panics"));
+        let waiting = std::mem::replace(&mut *self.waiting.lock().expect("no thread panics"), Waiting::new(0));
         std::thread::scope(|scope| {
             // The last parts are written while the sums are; the ledger commits when both are whole.
-            let stored = scope.spawn(|| last.into_iter().try_for_each(|(part, (rows, _))| self.put(part, rows)));
+            let stored = scope.spawn(|| waiting.finish().into_iter().try_for_each(|whole| self.put(whole)));
             let sums = sums_of(&self.shards)?;
             let mut done = Ok(());
             ledger.add_feed(batch, sums, now, || {
@@ -195,23 +248,29 @@ impl Taking<'_> {
         years.into_iter().try_for_each(|year| store::compact(&self.folder, year))
     }
 
-    fn read_all(&self, name: &str) -> Outcome<Taken> {
-        self.rejects.lock().expect("no thread panics").begin(name, self.feed.header);
+    fn read_all(&self, name: &str) -> Outcome<Told> {
+        self.rejects.lock().expect("no thread panics").begin(name, self.feed.header_lines());
         let (rows, left_out) = (AtomicU64::new(0), AtomicU64::new(0));
-        let (stop, failed) = (AtomicBool::new(false), Mutex::new(None));
+        let (stop, done) = (AtomicBool::new(false), Mutex::new(Ok(None::<IdRange>)));
         together(|| {
-            if let Err(failure) = self.work(name, &rows, &left_out, &stop) {
-                stop.store(true, Ordering::Relaxed);
-                failed.lock().expect("no thread panics").get_or_insert(failure);
+            let ids = self.work(name, &rows, &left_out, &stop);
+            let mut done = done.lock().expect("no thread panics");
+            match (ids, &mut *done) {
+                (Ok(Some(ids)), Ok(Some(all))) => [&ids.first, &ids.last].into_iter().for_each(|id| all.widen(id)),
+                (Ok(ids), Ok(all)) => *all = all.take().or(ids),
+                (Err(failure), Ok(_)) => {
+                    stop.store(true, Ordering::Relaxed);
+                    *done = Err(failure);
+                }
+                (_, Err(_)) => {}
             }
         });
-        match failed.into_inner().expect("no thread panics") {
-            Some(failure) => Err(failure),
-            None => Ok(Taken { rows: rows.into_inner(), left_out: left_out.into_inner() }),
-        }
+        let ids = done.into_inner().expect("no thread panics")?;
+        Ok(Told { rows: rows.into_inner(), left_out: left_out.into_inner(), ids })
     }
 
-    fn work(&self, name: &str, rows: &AtomicU64, left_out: &AtomicU64, stop: &AtomicBool) -> Outcome<()> {
+    fn work(&self, name: &str, rows: &AtomicU64, left_out: &AtomicU64, stop: &AtomicBool) -> Outcome<Option<IdRange>> {
+        let mut ids: Option<IdRange> = None;
         let (mut room, mut lots) = (Room::default(), Lots::new(&self.shards));
         let (layout, mut reader) = (self.feed.layout, Reader::new(self.feed.layout, Which::Dyads));
         let (mut found, mut kept) = (Rows::default(), Loose::default());
@@ -219,36 +278,35 @@ impl Taking<'_> {
         while !stop.load(Ordering::Relaxed)
             && let Some(block) = self.feed.blocks.next(&mut room).map_err(broken)?
         {
-            let first = self.feed.header + block.before.unwrap_or_default() + 1;
             let symbol = &mut |text: &[u8]| self.shards.name(text);
             found.clear();
-            reader.read(block.lines, &mut found, symbol, |row| kept.push(self.number, first, layout.scheme(), &row));
+            reader.read(block.lines, &mut found, symbol, |row| {
+                if let Some(id) = row.id {
+                    if self.known.is_some_and(|known| known.contains(id)) {
+                        return false;
+                    }
+                    ids.get_or_insert_with(|| IdRange::of(id)).widen(id);
+                }
+                kept.push(self.number, layout.scheme(), &row);
+                true
+            });
             rows.fetch_add(found.read, Ordering::Relaxed);
             left_out.fetch_add(found.rejects.len() as u64, Ordering::Relaxed);
             lots.take(&found.addends)?;
-            let number = block.number;
+            let (number, bytes) = (block.number, block.bytes);
+            if let Some(witness) = self.witness {
+                witness.see(number, &mut room, bytes);
+            }
             let left = std::mem::take(&mut found.rejects);
             self.rejects.lock().expect("no thread panics").take(number, found.lines, left)?;
-            self.hold(number, kept.take())?;
+            let whole = self.waiting.lock().expect("no thread panics").take(number, kept.take(), found.lines);
+            whole.into_iter().try_for_each(|whole| self.put(whole))?;
         }
-        lots.finish()
+        lots.finish().map(|()| ids)
     }
 
-    /// Keeps the rows of a block until all of their part are there, which is then written.
-    fn hold(&self, block: u64, rows: Loose) -> Outcome<()> {
-        let part = block / BLOCKS;
-        let whole = {
-            let mut waiting = self.waiting.lock().expect("no thread panics");
-            let (held, left) = waiting.entry(part).or_insert_with(|| (BTreeMap::new(), BLOCKS));
-            held.insert(block, rows);
-            *left -= 1;
-            if *left == 0 { waiting.remove(&part) } else { None }
-        };
-        whole.map_or(Ok(()), |(rows, _)| self.put(part, rows))
-    }
-
-    fn put(&self, part: u64, rows: BTreeMap<u64, Loose>) -> Outcome<()> {
-        let years = store::put(&self.folder, self.number, part, rows.into_values().collect())?;
+    fn put(&self, (part, rows): waiting::Whole) -> Outcome<()> {
+        let years = store::put(&self.folder, self.number, part, rows)?;
         self.years.lock().expect("no thread panics").extend(years);
         Ok(())
     }

@@ -7,6 +7,7 @@
 //! A desk takes feeds in ([ingest]): rows into its [store], their monthly sums into its ledger, from which a [series] is told.
 
 pub mod blocks;
+pub mod check;
 pub mod codebook;
 pub mod hash;
 pub mod ingest;
@@ -20,4 +21,6 @@ pub mod same;
 pub mod series;
 pub mod shards;
 pub mod store;
+pub mod totals;
+pub mod waiting;
 pub mod work;

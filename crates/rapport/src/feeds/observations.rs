@@ -2,7 +2,7 @@
 
 use super::{
     series::{self, Actor},
-    store,
+    store::{self, Held},
 };
 use crate::{desk::Desk, failure::Outcome};
 use rapport_measure::{Observation, Period};
@@ -27,9 +27,9 @@ pub fn observations(desk: &Desk, feed: &str, among: &[ActorCode], lineage: bool,
     let actors: Vec<Actor> = among.iter().map(|code| Actor::new(*code, lineage, feed)).collect();
     let texts: Vec<&str> = actors.iter().flat_map(Actor::texts).collect();
     let who = |country: Option<&str>, day: Date| actors.iter().find(|actor| actor.is(country, day)).map(|a| a.code);
-    let mut told = Told::default();
+    let (mut told, mut held) = (Told::default(), Held::of(&desk.ledger, feed)?);
     for part in store::parts(&store::folder(&desk.folder, feed), i16::MIN..=i16::MAX)? {
-        for stored in store::read(&part, &texts)? {
+        for stored in store::read(&part, &texts)?.into_iter().filter(|stored| held.counts(stored)) {
             let row = stored.row;
             let sides = [&row.source, &row.target].map(|actor| who(actor.country.as_deref(), row.day));
             let [Some(source), Some(target)] = sides else { continue };
@@ -46,8 +46,8 @@ pub fn observations(desk: &Desk, feed: &str, among: &[ActorCode], lineage: bool,
     Ok(told)
 }
 
-/// How many events the feed has in each period of a span, whoever's they are; noughts for days and weeks, since only months
-/// are summed.
+/// How many events the feed has in each period of a span, whoever's they are: by its own counts where the desk has such, else
+/// what the desk has of it between states; noughts for days and weeks, since only months are summed.
 ///
 /// # Errors
 /// If the ledger cannot be read.
@@ -55,7 +55,14 @@ pub fn volume(desk: &Desk, feed: &str, period: Period, [from, to]: [Date; 2]) ->
     let starts = period.starts(from, to);
     let mut totals = vec![0; starts.len()];
     if period >= Period::Month {
-        for (month, events) in desk.ledger.feed_volume(feed)? {
+        let own = desk.ledger.feed_totals(feed)?;
+        if let Some(((first, _), (last, _))) = own.first().zip(own.last()) {
+            eprintln!(
+                "note: shares are of all events by {feed}’s own counts, {first} to {last}; other months have none"
+            );
+        }
+        let told = if own.is_empty() { desk.ledger.feed_volume(feed)? } else { own };
+        for (month, events) in told {
             let Ok(day) = format!("{month}-01").parse::<Date>() else { continue };
             if let Ok(place) = starts.binary_search(&period.start(day)) {
                 totals[place] += events;

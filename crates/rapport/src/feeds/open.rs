@@ -1,9 +1,6 @@
 //! Feed files opened: plain, gzip or zip, recognised by content.
 
-use super::{
-    blocks::{Blocks, Plain, Stream},
-    hash::{Seen, Witness},
-};
+use super::blocks::{Blocks, Plain, Stream};
 use crate::{
     failure::{self, Failure, Outcome},
     gather,
@@ -31,10 +28,17 @@ pub enum Part<'p> {
 pub struct Feed<'p> {
     /// How its rows are laid out.
     pub layout: &'p Layout,
-    /// Lines of header before its first row.
-    pub header: u64,
+    /// What stands before its first row.
+    pub header: &'p [u8],
     /// Its rows.
     pub blocks: &'p dyn Blocks,
+}
+
+impl Feed<'_> {
+    /// Lines of its header.
+    pub fn header_lines(&self) -> u64 {
+        u64::from(!self.header.is_empty())
+    }
 }
 
 /// The column map in this file.
@@ -120,10 +124,6 @@ pub fn each_part<E>(
 pub struct How {
     /// What reads a feed that is not known.
     pub map: Option<Arc<Map>>,
-    /// Whether blocks must know the lines before them: a plain file is then read from the front.
-    pub in_order: bool,
-    /// Takes the bytes of each part, unpacked, as they are read in order.
-    pub witness: Option<Witness>,
 }
 
 /// Who takes the parts.
@@ -145,26 +145,14 @@ impl<E> Take<'_, E> {
 fn plain<E>(name: &str, head: Vec<u8>, file: File, take: &mut Take<'_, E>) -> Result<(), E> {
     let length = file.metadata().ok().filter(|meta| meta.is_file()).map(|meta| meta.len());
     match length {
-        Some(length) if !take.how.in_order => known(name, &head, take, |header| Plain::new(file, length, header)),
-        _ => seen(name, &head, file, take),
-    }
-}
-
-/// What is read from the front, after its head was.
-fn seen<E>(name: &str, head: &[u8], from: impl Read + Send, take: &mut Take<'_, E>) -> Result<(), E> {
-    match take.how.witness.clone() {
-        Some(witness) => {
-            witness.forget();
-            witness.see(head);
-            known(name, head, take, |header| Stream::new(Seen { from, witness }, head, header))
-        }
-        None => known(name, head, take, |header| Stream::new(from, head, header)),
+        Some(length) => known(name, &head, take, |header| Plain::new(file, length, header)),
+        None => known(name, &head, take, |header| Stream::new(file, &head, header)),
     }
 }
 
 fn stream<E>(name: &str, mut from: impl Read + Send, take: &mut Take<'_, E>) -> Result<(), E> {
     match head_of(&mut from) {
-        Ok(head) => seen(name, &head, from, take),
+        Ok(head) => known(name, &head, take, |header| Stream::new(from, &head, header)),
         Err(error) => take.refuse(name, unpackable(&error.to_string())),
     }
 }
@@ -201,14 +189,14 @@ fn known<E, B: Blocks>(
     match take.layout(head) {
         Ok(layout) => {
             let header = Scanner::new(&layout).header(head);
-            let lines = u64::from(header > 0);
-            (take.take)(name, Part::Feed(Feed { layout: &layout, header: lines, blocks: &open(header) }))
+            let before = &head[..header.min(head.len())];
+            (take.take)(name, Part::Feed(Feed { layout: &layout, header: before, blocks: &open(header) }))
         }
         Err(problem) => take.refuse(name, problem),
     }
 }
 
-fn head_of(from: &mut impl Read) -> io::Result<Vec<u8>> {
+pub(super) fn head_of(from: &mut impl Read) -> io::Result<Vec<u8>> {
     let mut head = Vec::with_capacity(HEAD);
     from.take(HEAD as u64).read_to_end(&mut head)?;
     Ok(head)

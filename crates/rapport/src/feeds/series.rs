@@ -1,11 +1,12 @@
 //! A relationship's figures as a feed tells them: from the monthly sums, or from the store's rows where days are asked for, a
 //! cut-off, or a month that a seam divides.
 
-use super::store;
+use super::store::{self, Held};
 use crate::{
     cli::Series,
     desk::Desk,
     failure::{Failure, Outcome},
+    lineage,
     states::{self, Days, Line},
     table::{Cell, Table},
 };
@@ -113,9 +114,9 @@ impl Asked<'_> {
         let year = |month: Option<&Date>, open: i16| month.map_or(open, |month| month.year());
         let from = year(months.and_then(BTreeSet::first), i16::MIN);
         let to = year(months.and_then(BTreeSet::last).or(last.as_ref()), i16::MAX);
-        let mut told = Told::new();
+        let (mut told, mut held) = (Told::new(), Held::of(&self.desk.ledger, self.feed)?);
         for part in store::parts(&store::folder(&self.desk.folder, self.feed), from..=to)? {
-            for stored in store::read(&part, &texts)? {
+            for stored in store::read(&part, &texts)?.into_iter().filter(|stored| held.counts(stored)) {
                 let row = stored.row;
                 let sides = [&row.source, &row.target].map(|actor| actor.country.as_deref());
                 let counts = self.pair[0].is(sides[0], row.day)
@@ -131,7 +132,7 @@ impl Asked<'_> {
     }
 }
 
-fn sums_of(sum: &FeedSum) -> Sums {
+pub(super) fn sums_of(sum: &FeedSum) -> Sums {
     Sums {
         events: sum.events,
         quads: sum.quads,
@@ -143,7 +144,7 @@ fn sums_of(sum: &FeedSum) -> Sums {
     }
 }
 
-fn add(sums: &mut Sums, row: &rapport_model::CodedRow) {
+pub(super) fn add(sums: &mut Sums, row: &rapport_model::CodedRow) {
     let events = u64::from(row.events);
     sums.events += events;
     if let Some(quad) = row.quad {
@@ -239,7 +240,7 @@ fn texts(code: ActorCode, days: Days, named: bool) -> Vec<(String, Days)> {
 fn table(forth: &Told, back: &Told, period: Period, lines: Option<&[Line; 2]>) -> Table {
     let mut joint = forth.clone();
     back.iter().for_each(|(start, sums)| joint.entry(*start).or_default().merge(sums));
-    let mut table = Table::new(&COLUMNS);
+    let mut table = Table::new(&COLUMNS).with_figures(&COLUMNS[1..]);
     table.columns.extend(lines.map(|_| LINE.to_owned()));
     for (start, sums) in &joint {
         let one_way = |told: &Told| number(told.get(start).and_then(Sums::goldstein_sum), 1);
@@ -265,7 +266,7 @@ pub const LINE: &str = "codes";
 
 /// Who stands for two lines in a period: `SUN–CHN`, and `SUN/RUS–CHN` where a seam lies in it.
 pub fn label(lines: &[Line; 2], start: Date, period: Period) -> String {
-    lines.each_ref().map(|line| line.label(start, period.end(start))).join("–")
+    lineage::label(lines, start, period.end(start))
 }
 
 /// A decimal with at least so many digits after the point.

@@ -3,13 +3,15 @@
 use crate::{folder, rapport, stderr, stdout};
 use std::path::{Path, PathBuf};
 
-/// A row of GDELT 1.0: day, source, target, quad class, Goldstein value, mentions, tone, day added.
+/// A row of GDELT 1.0: day, source, target, quad class, Goldstein value, mentions, tone, day added; its number is made from these.
 fn row(told: [&str; 8]) -> String {
     let mut fields = vec![""; 58];
     for (column, text) in [1, 7, 17, 29, 30, 31, 34, 56].into_iter().zip(told) {
         fields[column] = text;
     }
-    (fields[0], fields[26], fields[28]) = ("410", "043", "04");
+    let number = told.concat().bytes().fold(410u32, |number, byte| number.wrapping_mul(31).wrapping_add(byte.into()));
+    let number = number.to_string();
+    (fields[0], fields[26], fields[28]) = (&number, "043", "04");
     fields.join("\t") + "\n"
 }
 
@@ -171,19 +173,33 @@ fn lineage_joins_what_the_reporting_tells() {
     assert_eq!((series(&[]).as_str(), series(&["--lineage"]).as_str()), ("1987", "1987 1993"));
     let told = stdout(&["series", "SUN,CHN", "--by", "year", "--desk", &desk, "--format", "csv", "--lineage"]);
     assert!(told.contains(",SUN/RUS–CHN\n") && told.ends_with(",RUS–CHN\n"), "{told}");
+
+    let listed = ["chronology", "--between", "SUN,CHN", "--desk", &desk, "--format", "csv"];
+    let dates = |told: &str| told.matches("1987-03-03,").count() + 10 * told.matches("1993-03-03,").count();
+    let alone = stdout(&listed);
+    let run = rapport(&[&listed[..], &["--lineage"]].concat());
+    assert!(stderr(&run).contains("note: one line: SUN until 1991-12-25, then RUS"), "{}", stderr(&run));
+    let joined = String::from_utf8(run.stdout).unwrap();
+    assert!(dates(&alone) % 10 > 0 && dates(&alone) < 10, "{alone}");
+    assert_eq!(dates(&joined), dates(&alone) * 11, "{joined}");
+    assert!(joined.starts_with(&alone.lines().next().unwrap().replace(",report", ",report,codes\n")), "{joined}");
+    assert!(joined.contains(",SUN–CHN\n") && joined.ends_with(",RUS–CHN\n"), "{joined}");
+    let unpaired = rapport(&["chronology", "--lineage", "--desk", &desk]);
+    assert_eq!(unpaired.status.code(), Some(2));
 }
 
 #[test]
 fn a_table_that_is_no_feed_is_refused_in_a_line_and_not_in_thousands() {
-    let counts: String = (1..2000).map(|n| format!("197901,GL,{n}\n")).collect();
-    let home = folder(&[("counts.csv", &format!("month,country,total\n{counts}")), ("1.tsv", &first_day())]);
+    let mentions: String = (1..2000).map(|n| format!("{n},20160701210000,20170701234500\n")).collect();
+    let mentions = format!("globaleventid,eventtimedate,mentiontimedate\n{mentions}");
+    let home = folder(&[("mentions.csv", &mentions), ("1.tsv", &first_day())]);
     let broken: String = (1..2000).map(|n| format!("never,{n}\n")).collect();
     std::fs::write(home.path().join("broken.csv"), format!("date,value\n{broken}")).unwrap();
     let desk = home.path().join("desk").to_str().unwrap().to_owned();
     stdout(&["new", &desk]);
     let run = rapport(&["add", "--desk", &desk, home.path().to_str().unwrap()]);
     let said = stderr(&run);
-    assert!(said.contains("left out: counts.csv: it is GDELT's normalisation counts"), "{said}");
+    assert!(said.contains("left out: mentions.csv: it is GDELT's table of mentions"), "{said}");
     assert!(said.lines().count() < 40 && said.contains("more such lines"), "{said}");
 }
 
@@ -198,6 +214,60 @@ fn a_feed_enters_once_and_a_new_day_adds_to_it() {
     assert!(series(&desk, &[]).contains("\n2013-04,3,-6.5,-2.166667,3.5,-10.0,2,0,0,1,9,"), "{}", series(&desk, &[]));
     let sums = "select events, goldstein_sum from dyad_month where source = 'CHN' and period = '2013-04'";
     assert_eq!(stdout(&["sql", sums, "--desk", &desk, "--format", "csv"]).lines().nth(1), Some("2,3.500000"));
+}
+
+#[test]
+fn what_a_file_repeats_of_another_counts_once() {
+    let (home, desk) = desk();
+    let new = row(["20130402", "CHN", "RUS", "1", "1.9", "1", "0", "20130402"]);
+    // The whole first day once more, a row of it that no dyad has included, and one that is new; then both packed together.
+    std::fs::write(home.path().join("more.tsv"), first_day() + &new).unwrap();
+    let said = add(&home, &desk, "more.tsv");
+    assert!(said.contains("5 rows left out; ") && said.ends_with("2 read, 5 left out\n"), "{said}");
+    let rejects = std::fs::read_to_string(Path::new(&desk).join("feeds/000002.rejects.csv")).unwrap();
+    let reasons: Vec<&str> = rejects.lines().skip(1).collect();
+    assert!(
+        reasons[0].starts_with("more.tsv,1,its event ") && reasons[0].ends_with(" is in the desk already"),
+        "{rejects}"
+    );
+    assert_eq!(reasons.iter().map(|line| line.split(',').nth(1).unwrap()).collect::<String>(), "12346");
+    assert!(series(&desk, &[]).contains("\n2013-04,3,-4.7,"), "{}", series(&desk, &[]));
+    assert_eq!(series(&desk, &["--by", "day"]).lines().count(), 1 + 3, "{}", series(&desk, &["--by", "day"]));
+    stdout(&["check", "--desk", &desk]);
+    let mut archive = zip::ZipWriter::new(std::fs::File::create(home.path().join("all.zip")).unwrap());
+    for (name, rows) in
+        [("a.tsv", first_day() + "\n"), ("b.tsv", row(["20130405", "CHN", "RUS", "1", "0.3", "1", "0", "20130405"]))]
+    {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut archive, rows.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap();
+    assert!(add(&home, &desk, "all.zip").ends_with("2 read, 5 left out\n"));
+    assert!(series(&desk, &[]).contains("\n2013-04,4,-4.4,"), "{}", series(&desk, &[]));
+}
+
+#[test]
+fn shares_are_of_the_feed_s_own_counts_where_the_desk_has_them() {
+    let (home, desk) = desk();
+    let asked = ["series", "CHN,RUS", "--source", "gdelt", "--desk", &desk, "--show", "score", "--format", "csv"];
+    let share = |month: &str| {
+        let told = stdout(&asked);
+        let at = told.lines().next().unwrap().split(',').position(|name| name == "share").unwrap();
+        let row = told.lines().find(|line| line.starts_with(month)).unwrap().to_owned();
+        row.split(',').nth(at).unwrap().to_owned()
+    };
+    assert_eq!([share("1991-12"), share("2013-04")], ["1.0000", "0.6667"], "of what the desk has");
+    let counts = "month,country,total\n199112,CH,300\n199112,RS,100\n199201,RS,7\nMay,RS,7\n";
+    std::fs::write(home.path().join("counts.csv"), counts).unwrap();
+    let said = add(&home, &desk, "counts.csv");
+    assert!(said.contains("own counts of all events, 1991-12 to 1992-01"), "{said}");
+    assert!(said.contains("1 row left out") && said.ends_with("3 read, 1 left out\n"), "{said}");
+    assert!(add(&home, &desk, "counts.csv").contains("in the desk already"));
+    assert_eq!([share("1991-12"), share("2013-04")], ["0.0025", ""]);
+    assert!(stderr(&rapport(&asked)).contains("own counts, 1991-12 to 1992-01; other months have none"));
+    let totals = stdout(&["sql", "select * from month_total", "--desk", &desk, "--format", "csv"]);
+    assert_eq!(totals, "feed,period,events\ngdelt,1991-12,400\ngdelt,1992-01,7\n");
+    stdout(&["check", "--desk", &desk]);
 }
 
 #[test]
@@ -258,6 +328,64 @@ fn what_an_interrupted_adding_left_goes_with_the_next() {
     names.sort();
     assert_eq!(names, ["000001-0000.parquet", "000002-0000.parquet"]);
     assert!(series(&desk, &["--by", "day"]).contains("\n2013-04-03,1,"));
+}
+
+#[test]
+fn what_an_interruption_left_is_not_counted() {
+    let (home, desk) = desk();
+    let told = |by: &str| series(&desk, &["--by", by]);
+    let before = [told("day"), told("month")];
+    let year = Path::new(&desk).join("feeds/gdelt/2013");
+    let [first, second] = ["000001-0000.parquet", "000002-0000.parquet"].map(|name| year.join(name));
+    // A compaction that was stopped leaves a row in two parts, an adding a part that the ledger knows nothing of.
+    std::fs::copy(&first, &second).unwrap();
+    assert_eq!([told("day"), told("month")], before);
+    assert!(stdout(&["check", "--desk", &desk]).contains("3 parts of feeds as they were"));
+    let other = home.path().join("other").to_str().unwrap().to_owned();
+    stdout(&["new", &other]);
+    add(&home, &other, "2.tsv");
+    add(&home, &other, "1.tsv");
+    std::fs::copy(Path::new(&other).join("feeds/gdelt/2013/000002-0000.parquet"), &second).unwrap();
+    assert_eq!([told("day"), told("month")], before);
+    stdout(&["check", "--desk", &desk]);
+}
+
+#[test]
+fn check_finds_a_part_that_is_not_what_it_was() {
+    let (home, desk) = desk();
+    add(&home, &desk, "2.tsv");
+    let said = stdout(&["check", "--desk", &desk]);
+    assert!(said.ends_with("3 parts of feeds as they were; their rows add up to the monthly sums\n"), "{said}");
+    let part = Path::new(&desk).join("feeds/gdelt/2013/000001-0000.parquet");
+    let whole = std::fs::read(&part).unwrap();
+    let found = || {
+        let run = rapport(&["check", "--desk", &desk]);
+        assert_eq!(run.status.code(), Some(1));
+        stderr(&run)
+    };
+    let mut changed = whole.clone();
+    let at = changed.windows(3).position(|bytes| bytes == b"043").unwrap();
+    changed[at + 2] = b'4';
+    std::fs::write(&part, changed).unwrap();
+    let said = found();
+    assert!(said.contains("000001-0000.parquet: its bytes have changed — put a copy of it"), "{said}");
+    assert!(said.contains("1 of the desk’s promises"), "{said}");
+    std::fs::write(&part, &whole[..whole.len() / 2]).unwrap();
+    assert!(found().contains("000001-0000.parquet: "), "{}", found());
+    std::fs::remove_file(&part).unwrap();
+    let said = found();
+    assert!(said.contains("feeds/gdelt/2013: the rows of 1.tsv are not those"), "{said}");
+    assert!(said.contains("CHN to RUS in 2013-04 has 0 events there, 1 in the sums, and 2 more differ"), "{said}");
+    std::fs::write(&part, &whole).unwrap();
+    let ledger = Path::new(&desk).join("ledger.sqlite");
+    let mut text = std::fs::read(&ledger).unwrap();
+    // The sums stand in the ledger as source, target and month.
+    let at = text.windows(13).position(|bytes| bytes == b"FRADEU2013-04").unwrap();
+    text[at + 3..at + 6].copy_from_slice(b"DEV");
+    std::fs::write(&ledger, text).unwrap();
+    let said = found();
+    assert!(said.contains("FRA to DEV in 2013-04 has 0 events there, 1 in the sums, and 1 more differ"), "{said}");
+    assert!(said.contains("000001-0000.parquet: the rows of 1.tsv"), "{said}");
 }
 
 #[test]

@@ -150,7 +150,8 @@ fn sums(case: &Case) -> Table {
         "drift",
         "share",
         "net_per_1000",
-    ]);
+    ])
+    .with_figures(&["share", "net_per_1000"]);
     let scores = case.scores();
     let rows = case.tally.iter().zip(&scores).zip(&case.shares);
     table.rows = rows.map(|((tally, score), share)| row(tally, score, share.as_ref())).collect();

@@ -4,7 +4,10 @@
 use super::Stored;
 use rapport_model::{Date, Decimal};
 use rapport_read::feed::Coded;
-use std::{cmp::Ordering, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 /// Texts of a row, in the order in which they are kept.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,8 +51,8 @@ pub struct Loose {
 }
 
 impl Loose {
-    /// Takes a row of a feed; `first` is the number of its block's first line.
-    pub fn push(&mut self, batch: i64, first: u64, scheme: &str, row: &Coded<'_>) {
+    /// Takes a row of a feed, whose line is still counted [from its block's first](Loose::number_from).
+    pub fn push(&mut self, batch: i64, scheme: &str, row: &Coded<'_>) {
         let texts = [
             row.source.country,
             row.target.country,
@@ -61,7 +64,7 @@ impl Loose {
         ];
         let slim = Slim {
             batch,
-            line: first + row.line,
+            line: row.line,
             day: row.day,
             known: row.known,
             backfilled: row.backfilled,
@@ -105,6 +108,11 @@ impl Loose {
             ends: [0; TEXTS],
         };
         self.keep(slim, texts);
+    }
+
+    /// Gives the rows the lines of their file, in which their block's first has this number.
+    pub fn number_from(&mut self, first: u64) {
+        self.rows.iter_mut().for_each(|row| row.line += first);
     }
 
     /// The rows so far; this is then empty, with room for as many again.
@@ -186,21 +194,93 @@ impl Lots {
 
     /// The places in order: by dyad and day, then as they were read.
     pub fn sort(&self, places: &mut [Place]) {
-        // What is compared stands side by side; a country's name beyond its eighth byte is looked up.
+        let long = self.long_names(places);
+        let country = |slim: &Slim, place: Place, side: usize| match &long {
+            Some(order) => order[self.text(place, SIDES[side])],
+            None => slim.begin[side],
+        };
+        // What is compared stands side by side, as two numbers: no branch is taken that a processor would have to guess.
         let key = |place: &Place| {
             let slim = self.slim(*place);
-            (slim.begin, slim.day, slim.batch, slim.line, *place)
+            let dyad = u128::from(country(slim, *place, 0)) << 64 | u128::from(country(slim, *place, 1));
+            let read = u128::from(days(slim.day)) << 96 | (slim.batch as u128) << 48 | u128::from(slim.line);
+            (dyad, read, *place)
         };
         let mut keys: Vec<_> = places.iter().map(key).collect();
-        keys.sort_unstable_by(|a, b| {
-            let name = |at: usize, text: Text| match a.0[at] as u8 {
-                0 => Ordering::Equal,
-                _ => self.text(a.4, text).cmp(self.text(b.4, text)),
-            };
-            (a.0[0].cmp(&b.0[0]).then_with(|| name(0, Text::Source)))
-                .then_with(|| a.0[1].cmp(&b.0[1]).then_with(|| name(1, Text::Target)))
-                .then_with(|| (a.1, a.2, a.3).cmp(&(b.1, b.2, b.3)))
-        });
-        places.iter_mut().zip(keys).for_each(|(place, key)| *place = key.4);
+        keys.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.cmp(&b.1)));
+        places.iter_mut().zip(keys).for_each(|(place, key)| *place = key.2);
+    }
+
+    /// The order of the names of countries, where some are longer than their beginnings.
+    fn long_names(&self, places: &[Place]) -> Option<BTreeMap<&[u8], u64>> {
+        let long = |place: &Place| self.slim(*place).begin.iter().any(|begin| *begin as u8 > 0);
+        if !places.iter().any(long) {
+            return None;
+        }
+        let sides = |place: &Place| SIDES.map(|side| self.text(*place, side));
+        let names: BTreeSet<&[u8]> = places.iter().flat_map(sides).collect();
+        Some(names.into_iter().zip(0..).collect())
+    }
+}
+
+/// The texts that a dyad is made of.
+const SIDES: [Text; 2] = [Text::Source, Text::Target];
+
+/// A number that orders as the days do.
+fn days(day: Date) -> u32 {
+    // The sign is turned, so that years before the first come first.
+    let year = (day.year() as u16) ^ 0x8000;
+    u32::from(year) << 16 | (day.month() as u32) << 8 | day.day() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rapport_model::{CodedRow, FeedActor, RowOrigin};
+
+    fn stored(source: &str, target: &str, day: &str, batch: i64, line: u64) -> Stored {
+        let actor = |country: &str| FeedActor { code: None, country: Some(country.to_owned()), name: None };
+        let row = CodedRow {
+            origin: RowOrigin { file: "".into(), line },
+            id: None,
+            scheme: "CAMEO".into(),
+            code: "010".into(),
+            day: day.parse().unwrap(),
+            known: day.parse().unwrap(),
+            backfilled: false,
+            source: actor(source),
+            target: actor(target),
+            quad: None,
+            goldstein: None,
+            events: 1,
+            mentions: None,
+            tone: None,
+        };
+        Stored { batch, row }
+    }
+
+    fn order(sides: [&str; 3]) -> Vec<u64> {
+        let [first, second, third] = sides;
+        let rows = [
+            stored(second, first, "2014-01-02", 2, 7),
+            stored(second, first, "2014-01-02", 2, 6),
+            stored(second, first, "2013-12-31", 2, 9),
+            stored(first, third, "2014-01-01", 2, 5),
+            stored(first, second, "2014-01-01", 2, 4),
+            stored(first, second, "2014-01-01", 1, 8),
+            stored(first, second, "-000044-03-15", 2, 3),
+        ];
+        let mut loose = Loose::default();
+        rows.iter().for_each(|row| loose.push_stored(row));
+        let lots = Lots::new(vec![loose]);
+        let mut places: Vec<Place> = lots.places().collect();
+        lots.sort(&mut places);
+        places.into_iter().map(|place| lots.slim(place).line).collect()
+    }
+
+    #[test]
+    fn rows_stand_by_dyad_and_day_and_then_as_they_were_read() {
+        assert_eq!(order(["CHN", "RUS", "USA"]), [3, 8, 4, 5, 9, 6, 7]);
+        assert_eq!(order(["Korea, North", "Korea, South", "Korea, South Sea"]), [3, 8, 4, 5, 9, 6, 7], "long names");
     }
 }

@@ -5,19 +5,22 @@
 //! together from.
 
 mod compact;
+mod held;
 mod loose;
 mod part;
 mod schema;
 mod write;
 
 pub use compact::compact;
+pub use held::Held;
 pub use loose::Loose;
-pub use part::{Stored, read};
+pub use part::{MEND, Stored, is_intact, read};
+use rapport_ledger::IdRange;
 
 use crate::failure::{Failure, Outcome};
 use loose::{Lots, Place};
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashSet},
     fs,
     path::{Path, PathBuf},
     thread,
@@ -39,20 +42,33 @@ pub fn put(feed: &Path, batch: i64, part: u64, rows: Vec<Loose>) -> Outcome<Vec<
         years.entry(lots.slim(place).day.year()).or_default().push(place);
     }
     let mut order: Vec<(i16, Vec<Place>)> = years.into_iter().collect();
-    // The greatest first: while the disk takes it, the others are made.
+    let year = |(year, places): &mut (i16, Vec<Place>)| {
+        lots.sort(places);
+        let folder = feed.join(format!("{year:04}"));
+        write::make_folder(&folder)?;
+        write::write(&folder.join(format!("{batch:06}-{part:04}.parquet")), &lots, places)?.put()
+    };
+    // A day of a feed is nearly all of one year: the others are made beside it, and not when the disk has it.
     order.sort_by_key(|(year, places)| (usize::MAX - places.len(), *year));
-    thread::scope(|scope| {
-        let mut put = Vec::new();
-        for (year, places) in &mut order {
-            lots.sort(places);
-            let folder = feed.join(format!("{year:04}"));
-            fs::create_dir_all(&folder).map_err(|error| Failure::of_file(&folder, error))?;
-            let aside = write::write(&folder.join(format!("{batch:06}-{part:04}.parquet")), &lots, places)?;
-            put.push(scope.spawn(move || aside.put()));
-        }
-        put.into_iter().try_for_each(|put| put.join().expect("no thread panics"))
-    })?;
+    if let Some((greatest, others)) = order.split_first_mut() {
+        thread::scope(|scope| {
+            let others = scope.spawn(|| others.iter_mut().try_for_each(year));
+            year(greatest).and(others.join().expect("no thread panics"))
+        })?;
+    }
     Ok(order.into_iter().map(|(year, _)| year).collect())
+}
+
+/// Which of a feed's own numbers in this range it has from these files.
+///
+/// # Errors
+/// If a part cannot be read.
+pub fn ids(feed: &Path, batches: &[i64], range: &IdRange) -> Outcome<HashSet<String>> {
+    let mut found = HashSet::new();
+    for part in parts(feed, i16::MIN..=i16::MAX)? {
+        part::ids(&part, batches, range, &mut found)?;
+    }
+    Ok(found)
 }
 
 /// Removes what an interrupted adding left of a batch that the ledger does not have.
@@ -74,6 +90,18 @@ pub fn clear(desk: &Path, batch: i64) -> Outcome<()> {
     Ok(())
 }
 
+/// The years that a feed has a folder for.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub fn years(feed: &Path) -> Outcome<Vec<i16>> {
+    Ok(list(feed)?.iter().filter_map(|folder| year_of(folder)).collect())
+}
+
+fn year_of(folder: &Path) -> Option<i16> {
+    folder.file_name()?.to_str()?.parse().ok()
+}
+
 /// The parts of a feed between two years, in order of year and name.
 ///
 /// # Errors
@@ -81,8 +109,7 @@ pub fn clear(desk: &Path, batch: i64) -> Outcome<()> {
 pub fn parts(feed: &Path, years: std::ops::RangeInclusive<i16>) -> Outcome<Vec<PathBuf>> {
     let mut found = Vec::new();
     for folder in list(feed)? {
-        let year = folder.file_name().and_then(|name| name.to_str()).and_then(|name| name.parse().ok());
-        if year.is_some_and(|year: i16| years.contains(&year)) {
+        if year_of(&folder).is_some_and(|year| years.contains(&year)) {
             found.extend(list(&folder)?.into_iter().filter(|path| path.extension().is_some_and(|e| e == "parquet")));
         }
     }

@@ -1,7 +1,11 @@
 //! One part, read by dyad.
 
-use super::schema::COLUMNS;
-use crate::failure::{Failure, Outcome};
+use super::schema::{COLUMNS, HASH};
+use crate::{
+    failure::{Failure, Outcome},
+    feeds::hash::hexadecimal,
+};
+use bytes::Bytes;
 use parquet::{
     column::reader::get_typed_column_reader,
     data_type::{BoolType, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type},
@@ -11,8 +15,15 @@ use parquet::{
         statistics::Statistics,
     },
 };
+use rapport_ledger::IdRange;
 use rapport_model::{CodedRow, Date, Decimal, FeedActor, Quad, RowOrigin};
-use std::{fs::File, path::Path, sync::Arc};
+use sha2::{Digest, Sha256};
+use std::{
+    collections::HashSet,
+    fs::{self, File},
+    path::Path,
+    sync::Arc,
+};
 
 /// A row in the store.
 #[derive(Clone, PartialEq, Debug)]
@@ -29,11 +40,35 @@ pub struct Stored {
 /// If the part cannot be read.
 pub fn read(path: &Path, countries: &[&str]) -> Outcome<Vec<Stored>> {
     let file = File::open(path).map_err(|error| Failure::of_file(path, error))?;
-    rows_of(file, countries).map_err(|error| {
-        Failure::new(format!("{}: {error}", path.display()))
-            .hint("add the feed again in a new desk; the part is damaged")
-    })
+    rows_of(file, countries).map_err(|error| damaged(path, &error))
 }
+
+/// Whether a part's bytes are those that were written, by the hash that it keeps; one from before hashes were kept is taken as
+/// it is.
+///
+/// # Errors
+/// If the part cannot be read.
+pub fn is_intact(path: &Path) -> Outcome<bool> {
+    let failed = |error| Failure::of_file(path, error);
+    let bytes = Bytes::from(fs::read(path).map_err(failed)?);
+    let read = SerializedFileReader::new(bytes.clone()).map_err(|error| damaged(path, &error))?;
+    let kept = read.metadata().file_metadata().key_value_metadata().into_iter().flatten().find(|pair| pair.key == HASH);
+    let Some(kept) = kept.and_then(|pair| pair.value.as_deref()) else { return Ok(true) };
+    let mut whole = Sha256::new();
+    for column in read.metadata().row_groups().iter().flat_map(|group| group.columns()) {
+        let (from, length) = column.byte_range();
+        let Some(bytes) = bytes.get(from as usize..(from + length) as usize) else { return Ok(false) };
+        whole.update(Sha256::digest(bytes));
+    }
+    Ok(hexadecimal(whole) == kept)
+}
+
+fn damaged(path: &Path, error: &ParquetError) -> Failure {
+    Failure::new(format!("{}: {error}", path.display())).hint(MEND)
+}
+
+/// What to do where a part is not what it was.
+pub const MEND: &str = "put a copy of it from a backup in its place, or add the feed again in a new desk";
 
 fn rows_of(file: File, countries: &[&str]) -> Result<Vec<Stored>> {
     let reader = SerializedFileReader::new(file)?;
@@ -108,6 +143,26 @@ fn group_rows(group: &dyn RowGroupReader, countries: &[&str]) -> Result<Vec<Stor
         })
     };
     places.into_iter().map(&mut row).collect()
+}
+
+/// The feed's own numbers of rows that come from these files and lie in the range, added to `found`.
+///
+/// # Errors
+/// If the part cannot be read.
+pub fn ids(path: &Path, batches: &[i64], range: &IdRange, found: &mut HashSet<String>) -> Outcome<()> {
+    let file = File::open(path).map_err(|error| Failure::of_file(path, error))?;
+    let read = || -> Result<()> {
+        let reader = SerializedFileReader::new(file)?;
+        for at in 0..reader.num_row_groups() {
+            let group = reader.get_row_group(at)?;
+            let of = all::<Int64Type>(group.as_ref(), 15)?;
+            let rows = texts(group.as_ref(), 14)?.into_iter().zip(of);
+            let mine = rows.filter(|(_, batch)| batch.is_some_and(|batch| batches.contains(&batch)));
+            found.extend(mine.filter_map(|(id, _)| id).filter(|id| range.holds(id)));
+        }
+        Ok(())
+    };
+    read().map_err(|error| damaged(path, &error))
 }
 
 /// Every value of a column.
@@ -206,5 +261,12 @@ mod tests {
         let before = fs::read(&path).unwrap();
         write(&path, &lots, &places).unwrap().put().unwrap();
         assert_eq!(fs::read(&path).unwrap(), before);
+        assert!(is_intact(&path).unwrap());
+        let mut changed = before;
+        // A letter of the code of an act.
+        let at = changed.windows(3).position(|bytes| bytes == b"043").unwrap();
+        changed[at + 2] = b'4';
+        fs::write(&path, changed).unwrap();
+        assert!(!is_intact(&path).unwrap());
     }
 }

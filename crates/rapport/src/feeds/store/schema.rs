@@ -30,6 +30,9 @@ pub(super) const COLUMNS: [(&str, PhysicalType, bool, bool); 17] = [
     ("line", INT64, true, false),
 ];
 
+/// Under which name a part keeps the SHA-256 of the SHA-256s of its columns' bytes, as they stand in the file.
+pub(super) const HASH: &str = "rapport.sha256";
+
 pub(super) fn schema() -> Result<Type> {
     let fields = COLUMNS.iter().map(|(name, kind, always, _)| {
         let logical = match *kind {

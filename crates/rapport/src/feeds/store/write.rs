@@ -3,11 +3,11 @@
 use super::{
     loose::{Lots, Place, Row, Slim, Text},
     part::EPOCH,
-    schema::{COLUMNS, schema},
+    schema::{COLUMNS, HASH, schema},
 };
 use crate::{
     failure::{Failure, Outcome},
-    feeds::{output::aside, work::together},
+    feeds::{hash::hexadecimal, output::aside, work::together},
 };
 use bytes::Bytes;
 use parquet::{
@@ -15,21 +15,24 @@ use parquet::{
     data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type},
     errors::{ParquetError, Result},
     file::{
+        metadata::KeyValue,
         properties::{EnabledStatistics, WriterProperties, WriterPropertiesPtr},
         writer::{SerializedFileWriter, SerializedPageWriter, TrackedWrite},
     },
     schema::types::{ColumnDescPtr, ColumnPath},
 };
 use rapport_model::Date;
+use sha2::{Digest, Sha256, digest::Output};
 use std::{
     cell::Cell,
     fs::{self, File},
-    io::{BufWriter, Write},
+    io::{self, BufWriter, Write},
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
         atomic::{AtomicUsize, Ordering},
     },
+    thread,
 };
 
 /// Rows of a group: few enough that three actors are found without reading much else.
@@ -46,9 +49,33 @@ pub(super) fn write(path: &Path, lots: &Lots, places: &[Place]) -> Outcome<Aside
     let failed = |error: ParquetError| Failure::new(format!("{}: {error}", path.display()));
     let file = File::create(&aside).map_err(|error| Failure::of_file(&aside, error))?;
     let done = Aside { file, aside, place: path.to_owned() };
-    let out = written(BufWriter::with_capacity(1 << 18, &done.file), lots, places).map_err(failed)?;
+    let out = BufWriter::with_capacity(1 << 18, &done.file);
+    let out = thread::scope(|scope| {
+        // The disk takes what is written while the last group is made.
+        let mut early = None;
+        let out = written(out, lots, places, || early = Some(scope.spawn(|| done.file.sync_data()))).map_err(failed)?;
+        let taken = early.map_or(Ok(()), |early| early.join().expect("no thread panics"));
+        taken.map(|()| out).map_err(|error| Failure::of_file(path, error))
+    })?;
     out.into_inner().map_err(|error| Failure::of_file(path, error.into_error()))?;
     Ok(done)
+}
+
+/// Makes the folders of a part, so that they outlast a power cut.
+///
+/// # Errors
+/// If the disk refuses.
+pub(super) fn make_folder(folder: &Path) -> Outcome<()> {
+    let missing: Vec<&Path> = folder.ancestors().take_while(|folder| !folder.is_dir()).collect();
+    let parents =
+        || missing.iter().filter_map(|folder| folder.parent()).filter(|parent| !parent.as_os_str().is_empty());
+    let made = fs::create_dir_all(folder).and_then(|()| parents().try_for_each(settle));
+    made.map_err(|error| Failure::of_file(folder, error))
+}
+
+/// Flushes a folder: what was renamed or made in it stays so. Windows does so itself.
+fn settle(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 /// A part that is written but not yet in its place; dropped, it is gone.
@@ -59,13 +86,17 @@ pub(super) struct Aside {
 }
 
 impl Aside {
-    /// Flushes it, then puts it in its place.
+    /// Flushes it, then puts it in its place, for good: the ledger may speak of it.
     ///
     /// # Errors
     /// If the disk refuses.
     pub fn put(&self) -> Outcome<()> {
-        let flushed = self.file.sync_data().and_then(|()| fs::rename(&self.aside, &self.place));
-        flushed.map_err(|error| Failure::of_file(&self.place, error))
+        let put = || {
+            self.file.sync_data()?;
+            fs::rename(&self.aside, &self.place)?;
+            self.place.parent().map_or(Ok(()), settle)
+        };
+        put().map_err(|error| Failure::of_file(&self.place, error))
     }
 }
 
@@ -91,23 +122,31 @@ fn properties() -> WriterProperties {
     properties.build()
 }
 
-fn written<W: Write + Send>(out: W, lots: &Lots, places: &[Place]) -> Result<W> {
+/// Writes all groups; `nearly` is called when all but the last are written.
+fn written<W: Write + Send>(out: W, lots: &Lots, places: &[Place], nearly: impl FnOnce()) -> Result<W> {
     let mut writer = SerializedFileWriter::new(out, Arc::new(schema()?), Arc::new(properties()))?;
-    for places in places.chunks(GROUP) {
+    let (mut whole, mut nearly, groups) = (Sha256::new(), Some(nearly), places.len().div_ceil(GROUP));
+    for (number, places) in (1..).zip(places.chunks(GROUP)) {
         let rows: Vec<Row<'_>> = places.iter().map(|place| lots.row(*place)).collect();
         let columns = encoded(&rows, writer.schema_descr().columns(), writer.properties());
         let mut group = writer.next_row_group()?;
         for column in columns {
-            let (bytes, close) = column?;
+            let (bytes, close, hash) = column?;
+            whole.update(hash);
             group.append_column(&bytes, close)?;
         }
         group.close()?;
+        if number + 1 == groups {
+            writer.flush()?;
+            nearly.take().into_iter().for_each(|nearly| nearly());
+        }
     }
+    writer.append_key_value_metadata(KeyValue::new(HASH.to_owned(), hexadecimal(whole)));
     writer.into_inner()
 }
 
-/// A column's bytes, and what the group says of it.
-type Encoded = Result<(Bytes, ColumnCloseResult)>;
+/// A column's bytes, what the group says of it, and the hash of the bytes.
+type Encoded = Result<(Bytes, ColumnCloseResult, Output<Sha256>)>;
 
 /// Every column of a group, encoded by as many threads as there are.
 fn encoded(rows: &[Row<'_>], columns: &[ColumnDescPtr], properties: &WriterPropertiesPtr) -> Vec<Encoded> {
@@ -200,7 +239,9 @@ impl Column<'_> {
             writer.write_batch(&values, (self.column.max_def_level() > 0).then_some(&levels), None)?;
         }
         let close = writer.close()?;
-        Ok((Bytes::from(out.into_inner()?), close))
+        let bytes = Bytes::from(out.into_inner()?);
+        let hash = Sha256::digest(&bytes);
+        Ok((bytes, close, hash))
     }
 }
 

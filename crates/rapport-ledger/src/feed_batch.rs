@@ -1,0 +1,153 @@
+//! The files of feeds that were taken in: each once, with which of the feed's own numbers it holds.
+
+use crate::{Ledger, Result, column::instant, feed_sums::count};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+/// A feed file that was summed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FeedBatch {
+    /// Its number, which its rows in the store bear: [`Ledger::next_feed`].
+    pub number: i64,
+    /// The feed, as `--source` names it: `gdelt`.
+    pub feed: String,
+    /// SHA-256 of the feed's bytes, unpacked, hexadecimal.
+    pub hash: String,
+    /// The file's name.
+    pub name: String,
+    /// Rows read from it.
+    pub rows: u64,
+    /// The least and the greatest of the feed's own numbers among the rows kept, where it numbers them.
+    pub ids: Option<IdRange>,
+}
+
+/// The least and the greatest of a feed's own numbers: shorter ones come first, which orders numbers as numbers.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct IdRange {
+    /// The least.
+    pub first: String,
+    /// The greatest.
+    pub last: String,
+}
+
+impl IdRange {
+    /// Of one number.
+    pub fn of(id: &str) -> IdRange {
+        IdRange { first: id.to_owned(), last: id.to_owned() }
+    }
+
+    /// With another number in it.
+    pub fn widen(&mut self, id: &str) {
+        for (end, beyond) in
+            [(&mut self.first, std::cmp::Ordering::Less), (&mut self.last, std::cmp::Ordering::Greater)]
+        {
+            if id.len().cmp(&end.len()).then_with(|| id.cmp(end)) == beyond {
+                end.clear();
+                end.push_str(id);
+            }
+        }
+    }
+
+    /// Whether a number lies in it.
+    pub fn holds(&self, id: &str) -> bool {
+        let order = |a: &str, b: &str| a.len().cmp(&b.len()).then_with(|| a.cmp(b));
+        order(&self.first, id).is_le() && order(id, &self.last).is_le()
+    }
+}
+
+impl Ledger {
+    /// The number of the feed file with these bytes, if it was summed already.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn feed_with(&self, hash: &str) -> Result<Option<i64>> {
+        let find = "select id from feed_batch where hash = ?";
+        Ok(self.connection.query_row(find, [hash], |row| row.get(0)).optional()?)
+    }
+
+    /// The number of the next feed file.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn next_feed(&self) -> Result<i64> {
+        let next = "select coalesce(max(id), 0) + 1 from feed_batch";
+        Ok(self.connection.query_row(next, [], |row| row.get(0))?)
+    }
+
+    /// The files of a feed that were summed.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn feed_batches(&self, feed: &str) -> Result<Vec<FeedBatch>> {
+        let find = "select id, feed, hash, name, rows, first_id, last_id from feed_batch where feed = ? order by id";
+        let batch = |row: &Row<'_>| {
+            let rows = row.get::<_, i64>(4)?.unsigned_abs();
+            let (first, last): (Option<String>, Option<String>) = (row.get(5)?, row.get(6)?);
+            let ids = first.zip(last).map(|(first, last)| IdRange { first, last });
+            Ok(FeedBatch { number: row.get(0)?, feed: row.get(1)?, hash: row.get(2)?, name: row.get(3)?, rows, ids })
+        };
+        let mut statement = self.connection.prepare(find)?;
+        Ok(statement.query_map([feed], batch)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The files of a feed that may hold some of the same rows.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn feeds_overlapping(&self, feed: &str, ids: &IdRange) -> Result<Vec<i64>> {
+        let find = "select id from feed_batch where feed = ?1 \
+                    and (length(first_id), first_id) <= (length(?3), ?3) \
+                    and (length(last_id), last_id) >= (length(?2), ?2)";
+        let mut statement = self.connection.prepare(find)?;
+        let batches = statement.query_map([feed, &ids.first, &ids.last], |row| row.get(0))?;
+        Ok(batches.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The feeds that were summed, by the words of `--source`.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn feeds(&self) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare("select distinct feed from feed_batch order by feed")?;
+        Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+pub(crate) fn insert(change: &Connection, batch: &FeedBatch, recorded: jiff::Timestamp) -> Result<()> {
+    let insert = "insert into feed_batch (id, feed, hash, name, rows, recorded, first_id, last_id) \
+                  values (?, ?, ?, ?, ?, ?, ?, ?)";
+    let FeedBatch { number, feed, hash, name, rows, ids } = batch;
+    let [first, last] = [ids.as_ref().map(|ids| &ids.first), ids.as_ref().map(|ids| &ids.last)];
+    change.execute(insert, params![number, feed, hash, name, count(*rows)?, instant(recorded), first, last])?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn batch(ledger: &Ledger, hash: &str) -> FeedBatch {
+        let number = ledger.next_feed().unwrap();
+        FeedBatch { number, feed: "gdelt".into(), hash: hash.into(), name: "a.csv".into(), rows: 9, ids: None }
+    }
+
+    #[test]
+    fn files_that_may_share_rows_are_found_by_their_numbers() {
+        let mut ledger = Ledger::in_memory().unwrap();
+        let range = |first: &str, last: &str| {
+            let mut ids = IdRange::of(last);
+            ids.widen(first);
+            ids
+        };
+        for (hash, ids) in [("h1", Some(range("98", "205"))), ("h2", Some(range("206", "310"))), ("h3", None)] {
+            let batch = FeedBatch { ids, ..batch(&ledger, hash) };
+            ledger.add_feed(&batch, [], jiff::Timestamp::UNIX_EPOCH, || true).unwrap();
+        }
+        let overlapping = |first, last| ledger.feeds_overlapping("gdelt", &range(first, last)).unwrap();
+        assert_eq!([overlapping("9", "97"), overlapping("311", "1000")], [[0i64; 0], []]);
+        assert_eq!([overlapping("7", "98"), overlapping("205", "205"), overlapping("250", "251")], [[1], [1], [2]]);
+        assert_eq!(overlapping("100", "1000"), [1, 2]);
+        assert!(ledger.feeds_overlapping("icews", &range("1", "999")).unwrap().is_empty());
+        assert!(range("98", "205").holds("100") && !range("98", "205").holds("97"));
+        assert_eq!(ledger.feed_batches("gdelt").unwrap()[0].ids, Some(range("98", "205")));
+    }
+}
