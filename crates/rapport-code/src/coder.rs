@@ -10,6 +10,7 @@ use parties::{acts, is_acted_upon, is_firm, is_own_body, named_where, own_sides,
 
 use crate::{
     actors::{self, Lexicon, Mention, MentionKind},
+    algebra::Kind,
     arguments::{self, Finder, Party, Sides, is_spoken_of},
     attribution::attribution,
     charges, clause, contacts,
@@ -233,6 +234,12 @@ impl Engine {
     fn act(&self, coded: &Coded, reading: &Reading, code: Cameo) -> Act {
         let scene = &coded.scene;
         let mut standing = standing(scene, &coded.readings, reading);
+        // "we propose to warn them": put to colleagues, and to nobody else yet.
+        let within =
+            reading.kind == Some(Kind::Intend) && is_paper(coded.document) && is_put_to_colleagues(scene, reading.at);
+        if within && standing.reality == Reality::Actual {
+            standing.reality = Reality::Proposed;
+        }
         let mut code = wording::settled(scene, reading, code);
         if let Some(intent) = announced(coded, reading, &standing) {
             (code, standing.reality) = (intent, Reality::Actual);
@@ -418,12 +425,26 @@ struct Act {
     finite: bool,
 }
 
+/// "we propose", "I intend": said to those who read the paper.
+fn is_put_to_colleagues(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    let first = |s: usize| matches!(tree.form(s).to_lowercase().as_str(), "we" | "i");
+    let told =
+        tree.kids(at).any(|k| matches!(tree.rel(k), Rel::Iobj | Rel::Obl) && tree.case(k).is_none_or(|c| c == "to"));
+    matches!(tree.lemma(at), "propose" | "intend" | "plan" | "contemplate")
+        && !told
+        && tree.has(at, "Tense", "Pres")
+        && scene.subject(at).is_some_and(first)
+}
+
+fn is_paper(document: &Document) -> bool {
+    use SourceKind::{Embassy, Intelligence, OfficialPaper, Transcript};
+    matches!(document.source, Embassy | Intelligence | OfficialPaper | Transcript) || document.edition.is_some()
+}
+
 /// Papers of governments are full of what colleagues ask, tell and promise one another: no relations of states.
 fn is_own_business(document: &Document, code: Cameo) -> bool {
-    use SourceKind::{Embassy, Intelligence, OfficialPaper, Transcript};
-    let paper =
-        matches!(document.source, Embassy | Intelligence | OfficialPaper | Transcript) || document.edition.is_some();
-    paper && matches!(code.root(), "01" | "02" | "03" | "04" | "05" | "06" | "08" | "10" | "12")
+    is_paper(document) && matches!(code.root(), "01" | "02" | "03" | "04" | "05" | "06" | "08" | "10" | "12")
 }
 
 /// Headings, letterheads, table rows and editors' notes tell no acts.

@@ -174,6 +174,11 @@ impl Readings {
             Some(Reading { at, frame, code, kind: Some(kind), governs, symmetric, weight })
         };
         let Some((node, inner)) = governed else {
+            if kind == Kind::Say && part == Part::Verb && saying::is_promise(scene, at) {
+                let code = "030".parse().ok();
+                let kind = Some(Kind::Intend);
+                return Some(Reading { at, frame, code, kind, governs: None, symmetric: false, weight: 8 });
+            }
             let tree = &scene.tree;
             let infinitives = tree.kids(at).filter(|&k| matches!(tree.rel(k), Rel::Xcomp | Rel::Advcl));
             // "advised Warsaw to accept", "expressed readiness to bring": what is to be done is there, if no known act.

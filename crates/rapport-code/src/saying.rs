@@ -73,6 +73,20 @@ pub(crate) fn is_threat(scene: &Scene, at: usize) -> bool {
     speaks && clauses.into_iter().any(|c| own(c) && (unless(c) || obliged(c)) && !scene.is_negated(c))
 }
 
+/// "assured the President that Japan would open its market": what the speaker's own side will do is promised, whatever it is.
+pub(crate) fn is_promise(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    let assures = matches!(tree.lemma(at), "assure" | "reassure");
+    let Some(clause) = tree.kid(at, Rel::Ccomp).filter(|_| assures) else { return false };
+    let will = tree.kids(clause).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "would"));
+    let code = |n: usize| scene.mentions_over(n).into_iter().find_map(|i| scene.mentions[i].code());
+    let (subject, speaker) = (tree.kid(clause, Rel::Nsubj), scene.subject(at));
+    let own = subject
+        .zip(speaker)
+        .is_some_and(|(s, p)| tree.upos(s) == Upos::Pron || code(s).is_some() && code(s) == code(p));
+    will && own
+}
+
 /// Who is to yield in the condition of a threat: the subject of its "unless" or "if".
 pub(crate) fn condition(scene: &Scene, at: usize) -> Option<usize> {
     let tree = &scene.tree;

@@ -134,7 +134,30 @@ impl<'a> Scene<'a> {
                 let asked = self.own_phrases(head).find(pressed).filter(|_| infinitive && tree.rel(at) == Rel::Acl);
                 // "put out a report accusing the army": whoever puts it out.
                 let paper = self.frames.in_class(tree.lemma(head), "paper") && tree.form(at).ends_with("ing");
-                let author = tree.head(head).filter(|_| paper && tree.rel(head) == Rel::Obj);
+                let issues = |verb: &usize| {
+                    matches!(
+                        tree.lemma(*verb),
+                        "put"
+                            | "issue"
+                            | "publish"
+                            | "release"
+                            | "send"
+                            | "deliver"
+                            | "write"
+                            | "sign"
+                            | "make"
+                            | "read"
+                            | "adopt"
+                            | "pass"
+                            | "introduce"
+                            | "submit"
+                            | "file"
+                            | "circulate"
+                            | "table"
+                            | "hand"
+                    )
+                };
+                let author = tree.head(head).filter(|_| paper && tree.rel(head) == Rel::Obj).filter(issues);
                 let author = author.and_then(|verb| self.shared_subject(verb, depth));
                 author.or(Some(asked.map_or(head, |(k, _)| k)))
             }

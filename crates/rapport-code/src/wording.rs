@@ -147,6 +147,31 @@ fn is_either(scene: &Scene, at: usize) -> bool {
 /// Whether the sentence speaks of speaking, or a person attacks and no weapon is named.
 fn is_verbal(scene: &Scene, at: usize) -> bool {
     let names = |class: &str| (0..scene.tree.len()).any(|t| scene.frames.in_class(scene.tree.lemma(t), class));
+    // "attacked continued US occupation of Taiwan": a deed or a policy can only be attacked in words.
+    let deed = |o: usize| {
+        let word = scene.tree.lemma(o);
+        let policy =
+            ["abstract", "proposal", "agreement", "harsh"].iter().any(|class| scene.frames.in_class(word, class));
+        policy && word != "position"
+            || matches!(
+                word,
+                "occupation"
+                    | "policy"
+                    | "decision"
+                    | "use"
+                    | "presence"
+                    | "plan"
+                    | "statement"
+                    | "failure"
+                    | "refusal"
+                    | "role"
+                    | "record"
+                    | "stand"
+            )
+    };
+    if scene.object_below(at).is_some_and(deed) {
+        return true;
+    }
     // "ordered attacks on": others strike at his word.
     if names("weapons") || matches!(scene.tree.lemma(at), "order" | "authorize" | "authorise") {
         return false;

@@ -130,6 +130,14 @@ impl Tree<'_> {
             if self.rels[at] == Rel::Relcl && after && is_telling(self.lemma(head)) {
                 self.rels[at] = Rel::Ccomp;
             }
+            // "appears disposed to establish": what follows "disposed" is what one is disposed to.
+            let mark = self.kids_by(at, Rel::Mark).next().filter(|&m| self.form(m) == "to" && m > 0);
+            let sibling = mark.map(|m| m - 1).filter(|&s| self.rels[s] == Rel::Xcomp && self.head(s) == Some(head));
+            if let Some(sibling) = sibling.filter(|&s| self.rels[at] == Rel::Xcomp && s != at) {
+                self.heads[at] = Some(sibling as u32);
+                (self.starts, self.kids) = children(&self.heads);
+                self.ends = extents(&self.heads);
+            }
             // "from calling on Moscow to force": what stands right after the one called on is what is asked.
             let on = |k: usize| self.rels[k] == Rel::Obl && k < at && matches!(self.case(k), Some("on" | "upon"));
             let mark = self.kids_by(at, Rel::Mark).next().filter(|&m| self.form(m) == "to");

@@ -1,5 +1,6 @@
 //! Deeds told in the words of hand-made reports.
 
+use super::Telling;
 use super::*;
 use rapport_model::*;
 use std::collections::BTreeMap;
