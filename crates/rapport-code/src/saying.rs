@@ -99,6 +99,9 @@ pub(crate) fn condition(scene: &Scene, at: usize) -> Option<usize> {
 /// Whom the word of saying over an act is addressed to: "told the Finns that they would be prepared to lease it".
 pub(crate) fn addressee(scene: &Scene, act: usize) -> Option<usize> {
     let tree = &scene.tree;
+    if let Some(sends) = tree.carrier(act) {
+        return recipient(scene, sends).filter(|&k| k < act);
+    }
     let clause = tree.path_up(act).take(3).find(|&n| tree.rel(n) == Rel::Ccomp)?;
     let says = tree.head(clause).filter(|&v| tree.upos(v) == Upos::Verb)?;
     let tells = matches!(
@@ -129,6 +132,15 @@ pub(crate) fn addressee(scene: &Scene, act: usize) -> Option<usize> {
             }
     };
     tree.kids(says).filter(|_| tells).find(addressed)
+}
+
+/// To whom a letter is sent: "sent India a note", "sent a note to India", "wrote to Nixon".
+fn recipient(scene: &Scene, sends: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let letter = scene.object_below(sends);
+    let to =
+        |of: usize| tree.kids(of).find(|&k| matches!(tree.rel(k), Rel::Obl | Rel::Nmod) && tree.case(k) == Some("to"));
+    tree.kid(sends, Rel::Iobj).or_else(|| to(sends)).or_else(|| to(letter?))
 }
 
 /// What a verb of saying says of another actor than its speaker, if it is one of these acts.

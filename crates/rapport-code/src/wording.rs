@@ -24,7 +24,9 @@ pub(crate) fn settled(scene: &Scene, reading: &Reading, code: Cameo) -> Cameo {
         _ if declares_unwelcome(scene, reading.at) => "161",
         "190" if is_work_stoppage(scene, reading) => "143",
         "128" if breaks_ceasefire(scene, reading.at) => "196",
-        "042" | "150" | "154" if keeps_peace(scene, reading.at) => "074",
+        "042" | "150" | "154" if keeps_peace(scene, reading) => "074",
+        "141" if complains(scene, reading.at) => "114",
+        "042" if sends_rescuers(scene, reading.at) => "073",
         "0874" if leaves_a_club(scene, reading.at) => "160",
         _ if matches!(code.root(), "02" | "10") && sends_envoy_home(scene, reading.at) => "161",
         _ if matches!(code.root(), "02" | "10") && sends_away(scene, reading.at) => "166",
@@ -85,6 +87,21 @@ fn is_work_stoppage(scene: &Scene, reading: &Reading) -> bool {
     strike && (0..tree.len()).any(labor) && !(0..tree.len()).any(|t| scene.frames.in_class(tree.lemma(t), "weapons"))
 }
 
+/// "delivered a note protesting overflights", "the Foreign Ministry protested": a complaint, and no crowd.
+fn complains(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    // "Turks protested against Greece": a country's name may stand for its crowds.
+    let against = scene.phrases(at).any(|(_, p)| matches!(p, "against" | "outside" | "near"));
+    let speaks = |s: usize| {
+        scene.mentions_at(s).any(|i| match scene.mentions[i].kind {
+            MentionKind::Body | MentionKind::Person => true,
+            MentionKind::State => !against,
+            _ => false,
+        })
+    };
+    tree.lemma(at) == "protest" && (tree.carrier(at).is_some() || scene.subject(at).is_some_and(speaks))
+}
+
 /// "violated the ceasefire agreement".
 fn breaks_ceasefire(scene: &Scene, at: usize) -> bool {
     let tree = &scene.tree;
@@ -93,12 +110,29 @@ fn breaks_ceasefire(scene: &Scene, at: usize) -> bool {
 }
 
 /// "sent 200 troops on a peacekeeping mission": soldiers sent to keep a peace (CAMEO 074).
-fn keeps_peace(scene: &Scene, at: usize) -> bool {
+fn keeps_peace(scene: &Scene, reading: &Reading) -> bool {
     let tree = &scene.tree;
-    let sends =
-        matches!(tree.lemma(at), "send" | "dispatch" | "deploy" | "deployment" | "station" | "arrive" | "airlift");
-    let (first, last) = tree.extent(at);
+    let is_sending = |at: usize| {
+        matches!(tree.lemma(at), "send" | "dispatch" | "deploy" | "deployment" | "station" | "arrive" | "airlift")
+    };
+    // "announced the deployment of 230 troops on a peacekeeping mission": the mission may hang on the first verb.
+    let sends = [Some(reading.at), reading.governs].into_iter().flatten().any(is_sending);
+    let (first, last) = tree.extent(reading.at);
     sends && (first..=last).any(|t| matches!(tree.lemma(t), "peacekeeper" | "peacekeeping" | "peace-keeping"))
+}
+
+/// "sent a team of doctors", "sent rescue teams": relief, and no call (CAMEO 073).
+fn sends_rescuers(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    let rescues = |t: usize| {
+        scene.frames.in_class(tree.lemma(t), "humanitarian")
+            || matches!(tree.lemma(t), "rescue" | "rescuer" | "doctor" | "medic" | "nurse" | "surgeon" | "firefighter")
+    };
+    let near =
+        |n: usize| rescues(n) || tree.kids(n).any(|k| matches!(tree.rel(k), Rel::Amod | Rel::Compound) && rescues(k));
+    let sends = matches!(tree.lemma(at), "send" | "dispatch" | "fly" | "airlift");
+    let object = scene.object_below(at).filter(|_| sends);
+    object.is_some_and(|o| near(o) || scene.own_phrases(o).any(|(k, p)| p == "of" && near(k)))
 }
 
 /// "withdrew from UNESCO": membership is given up, and no troops are brought home.

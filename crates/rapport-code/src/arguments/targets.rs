@@ -132,7 +132,9 @@ impl Finder<'_, '_> {
     fn told(&self, reading: &Reading, sources: &[Party]) -> Vec<Party> {
         let stance =
             matches!(reading.kind, Some(Kind::Intend | Kind::Reject | Kind::Threaten | Kind::Appeal | Kind::Demand));
-        let whom = saying::addressee(self.scene, reading.at).filter(|_| stance);
+        // "sent a note to India protesting the intrusion"
+        let written = self.scene.tree.carrier(reading.at).is_some();
+        let whom = saying::addressee(self.scene, reading.at).filter(|_| stance || written);
         whom.map(|k| self.without(self.named(k, 0.9), sources)).unwrap_or_default()
     }
 

@@ -70,7 +70,9 @@ pub(super) fn fits(scene: &Scene, at: usize, part: Part, frame: &Frame) -> Optio
         return None;
     }
     if pattern.needs_actor {
-        let objects = objects(scene, at, pattern);
+        // "left China for home": of a goal that a preposition names, the object tells nothing.
+        let goes = root == "04" && pattern.object.is_none() && pattern.prepositions().next().is_some();
+        let objects = objects(scene, at, pattern).filter(|_| !goes);
         // "returned the statues from its museums to Italy": past an object, phrases hang where the parse puts them.
         let own = scene.own_phrases(at);
         let further = scene.phrases(at).filter(|_| pattern.object.is_some());
@@ -139,13 +141,18 @@ pub(super) fn has_particle(scene: &Scene, at: usize, particle: &str) -> bool {
             && (matches!(tree.upos(k), Upos::Adp | Upos::Adv | Upos::Part | Upos::Adj | Upos::Noun | Upos::Sconj)
                 || tree.rel(k) == Rel::Particle)
     };
-    tree.kids(at).any(fits) || tree.kids(at).any(|k| tree.kid(k, Rel::Case).is_some_and(|c| c == at + 1 && fits(c)))
+    // "rolled back tariffs": the parse gives the particle to the noun.
+    let lent =
+        |k: usize| matches!(tree.rel(k), Rel::Case | Rel::Compound | Rel::Amod | Rel::Advmod) && k == at + 1 && fits(k);
+    tree.kids(at).any(fits) || tree.kids(at).any(|k| tree.kids(k).any(lent))
 }
 
 /// Whether a noun phrase is of these words: its head, a word that modifies it, or what it measures out.
 fn names(scene: &Scene, at: usize, words: &Words, depth: u32) -> bool {
     let tree = &scene.tree;
-    if scene.frames.is_in(tree.lemma(at), words) || bears_office(scene, at, words) {
+    // "a round of exercises" is exercises, and no talks.
+    let round = tree.lemma(at) == "round" && scene.measured(at).is_some_and(|k| scene.frames.is_classed(tree.lemma(k)));
+    if !round && (scene.frames.is_in(tree.lemma(at), words) || bears_office(scene, at, words)) {
         return true;
     }
     depth > 0

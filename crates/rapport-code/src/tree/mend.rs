@@ -1,6 +1,7 @@
 //! Mends of trees that contradict their words: parses of short sentences err in ways that a second look sees.
 
 mod clauses;
+mod letters;
 mod nouns;
 mod verbs;
 
@@ -24,6 +25,7 @@ impl Tree<'_> {
         self.mend_arguments();
         self.mend_verbless();
         self.mend_attributes();
+        self.mend_letters();
     }
 
     /// Mends relations that contradict the words: a phrase with a preposition is no subject or object, and a bare noun that a

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// A sentence, and what is told in it of known actors: `source target code`, with the reality where it is not `actual`.
 /// Acts of both are named once.
-const READ: [(&str, &[&str]); 82] = [
+const READ: [(&str, &[&str]); 94] = [
     ("The United States proposed that Israel begin talks with Jordan.", &["USA ISR 026", "ISR JOR 046 proposed"]),
     ("Washington is disturbed by the lack of progress in the Paris talks.", &[]),
     ("The two papers can be compared when the German minister goes to Ottawa.", &["DEU CAN 042 forecast"]),
@@ -88,6 +88,18 @@ const READ: [(&str, &[&str]); 82] = [
     ("India lent credence to reports about Nepal.", &[]),
     ("Thailand alleged that Vietnam had shelled a village.", &["THA VNM 112"]),
     ("Burma let go eleven Chinese seamen.", &["MMR CHN 0841"]),
+    ("Cuba sent a note to Peru protesting the overflights.", &["CUB PER 040", "CUB PER 114"]),
+    ("Sweden sent Finland a letter threatening sanctions.", &["SWE FIN 040", "SWE FIN 1312"]),
+    ("Turkey protested at Greece's decision.", &["TUR GRC 114"]),
+    ("Chinese students protested against Japan.", &["CHN JPN 141"]),
+    ("India and Burma held a round of joint exercises.", &["IND MMR 062"]),
+    ("Soviet forces left Poland for home.", &["SUN POL 0874"]),
+    ("Peru rolled back tariffs on Chilean wine.", &["PER CHL 085"]),
+    ("Norway handed over 30 ambulances to Kenya.", &["NOR KEN 070"]),
+    ("Cuba sent a team of doctors to Guinea.", &["CUB GIN 073"]),
+    ("Japan sent technical experts to Burma.", &["JPN MMR 070"]),
+    ("Ethiopian troops torched a village in Somalia.", &["ETH SOM 1712"]),
+    ("Nigeria announced the deployment of 230 troops to Liberia on a peacekeeping mission.", &["NGA LBR 074"]),
 ];
 
 fn told(reports: &[Value], sentence: usize) -> Vec<String> {
