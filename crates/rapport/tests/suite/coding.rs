@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// A sentence, and what is told in it of known actors: `source target code`, with the reality where it is not `actual`.
 /// Acts of both are named once.
-const READ: [(&str, &[&str]); 94] = [
+const READ: [(&str, &[&str]); 98] = [
     ("The United States proposed that Israel begin talks with Jordan.", &["USA ISR 026", "ISR JOR 046 proposed"]),
     ("Washington is disturbed by the lack of progress in the Paris talks.", &[]),
     ("The two papers can be compared when the German minister goes to Ottawa.", &["DEU CAN 042 forecast"]),
@@ -100,6 +100,10 @@ const READ: [(&str, &[&str]); 94] = [
     ("Japan sent technical experts to Burma.", &["JPN MMR 070"]),
     ("Ethiopian troops torched a village in Somalia.", &["ETH SOM 1712"]),
     ("Nigeria announced the deployment of 230 troops to Liberia on a peacekeeping mission.", &["NGA LBR 074"]),
+    ("The Soviet side rejected the Chinese proposal.", &["SUN CHN 127"]),
+    ("The Polish side promised the Danish side that the lists would be completed.", &["POL DNK 030"]),
+    ("Norwegian fishermen were seen on the Soviet side of the river.", &[]),
+    ("Norway has turned aside Egypt's offer of good offices.", &["NOR EGY 120", "EGY NOR 038"]),
 ];
 
 fn told(reports: &[Value], sentence: usize) -> Vec<String> {
