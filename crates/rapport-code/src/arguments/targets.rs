@@ -99,10 +99,12 @@ impl Finder<'_, '_> {
             let found = places.find_map(|k| Some(addressed(k)).filter(|f| !f.is_empty())).unwrap_or_default();
             return if found.is_empty() { self.told(reading, sources) } else { found };
         }
+        let praises = reading.code.is_some_and(|c| c.root() == "05");
         for place in self.places(reading) {
             // "concerned about the trend of events in China": not about China.
             let reach = if reading.code.is_some_and(|c| c.root() == "11") { 1 } else { 3 };
-            let found = fresh(self.below(place, 1.0, reach, sources));
+            let mut found = fresh(self.below(place, 1.0, reach, sources));
+            found.retain(|party| !(praises && self.is_topic(party, place)));
             if !found.is_empty() {
                 return found;
             }
@@ -110,6 +112,13 @@ impl Finder<'_, '_> {
         let found = self.nearby(reading, sources);
         let found = if found.is_empty() { self.told(reading, sources) } else { found };
         if found.is_empty() { self.answered_deed(reading, sources) } else { found }
+    }
+
+    /// "welcomed hearings on Cuba": what the hearings are about is not what is welcomed.
+    fn is_topic(&self, party: &Party, place: usize) -> bool {
+        let tree = &self.scene.tree;
+        let mut way = tree.path_up(self.scene.mentions[party.mention].head).take_while(|&n| n != place);
+        way.any(|n| matches!(tree.case(n), Some("on" | "about" | "over" | "against" | "concerning" | "regarding")))
     }
 
     /// "sent a battleship in response to Iran's deployment of missiles": against whose deed.

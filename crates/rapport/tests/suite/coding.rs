@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// A sentence, and what is told in it of known actors: `source target code`, with the reality where it is not `actual`.
 /// Acts of both are named once.
-const READ: [(&str, &[&str]); 98] = [
+const READ: [(&str, &[&str]); 100] = [
     ("The United States proposed that Israel begin talks with Jordan.", &["USA ISR 026", "ISR JOR 046 proposed"]),
     ("Washington is disturbed by the lack of progress in the Paris talks.", &[]),
     ("The two papers can be compared when the German minister goes to Ottawa.", &["DEU CAN 042 forecast"]),
@@ -104,6 +104,8 @@ const READ: [(&str, &[&str]); 98] = [
     ("The Polish side promised the Danish side that the lists would be completed.", &["POL DNK 030"]),
     ("Norwegian fishermen were seen on the Soviet side of the river.", &[]),
     ("Norway has turned aside Egypt's offer of good offices.", &["NOR EGY 120", "EGY NOR 038"]),
+    ("The restrictions against travel by Danish citizens to Cuba will expire.", &["DNK CUB 042 hypothetical"]),
+    ("Canada's support of the proposal had been made to protect critical votes on the Albanian resolution.", &[]),
 ];
 
 fn told(reports: &[Value], sentence: usize) -> Vec<String> {
