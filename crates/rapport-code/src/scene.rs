@@ -102,6 +102,28 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// "Iran was granted a loan": who is given the object of a passive is its subject.
+    pub fn recipient(&self, at: usize) -> Option<usize> {
+        let tree = &self.tree;
+        let subject = tree.kid(at, Rel::NsubjPass).filter(|_| tree.kid(at, Rel::Obj).is_some())?;
+        self.antecedent(at, subject)
+    }
+
+    /// "was attacked in sharp terms by the Soviet party": the parse hangs the agent on the noun before it. What a noun that tells
+    /// an act has for a "by" is its own ("accused of raids by Iraq"), unless the verb gives that act ("granted recognition by").
+    fn lost_agent(&self, at: usize) -> Option<usize> {
+        let tree = &self.tree;
+        let known = |k: usize| self.mentions_at(k).any(|i| self.mentions[i].code().is_some());
+        (at + 1..tree.len().min(at + 20)).find(|&k| {
+            let Some(over) = tree.head(k).filter(|&n| n > at && n < k) else { return false };
+            let given = tree.rel(over) == Rel::Obj && tree.head(over) == Some(at);
+            let inner = |&n: &usize| matches!(tree.rel(n), Rel::Obj | Rel::Obl | Rel::Xcomp | Rel::Nmod | Rel::Advmod);
+            let top = tree.path_up(over).take(3).take_while(inner).filter_map(|n| tree.head(n)).any(|n| n == at);
+            let tells = self.frames.of(Part::Noun, tree.lemma(over)).next().is_some();
+            tree.case(k) == Some("by") && known(k) && top && (given || !tells)
+        })
+    }
+
     /// Who is the grammatical subject of an active verb or of a predicate adjective.
     pub fn subject(&self, at: usize) -> Option<usize> {
         self.subject_within(at, 6)
@@ -115,7 +137,8 @@ impl<'a> Scene<'a> {
             let first = tree.head(at).filter(|_| tree.rel(at) == Rel::Conj && self.shares_passive(at));
             let joined = tree.kids_by(at, Rel::Conj).filter(|&k| self.shares_passive(k));
             let verbs = [at].into_iter().chain(first).chain(joined);
-            return verbs.into_iter().find_map(|verb| tree.kids(verb).find(|&k| agent(k)));
+            let own = verbs.into_iter().find_map(|verb| tree.kids(verb).find(|&k| agent(k)));
+            return own.or_else(|| self.lost_agent(at));
         }
         if let Some(subject) = self.own_subject(at) {
             return self.antecedent(at, subject);

@@ -203,7 +203,11 @@ fn is_verbal(scene: &Scene, at: usize) -> bool {
                     | "stand"
             )
     };
-    if scene.object_below(at).is_some_and(deed) {
+    // "attacked in unusually sharp terms"
+    let terms =
+        |t: usize| matches!(scene.tree.lemma(t), "term" | "language" | "tone") && scene.tree.case(t) == Some("in");
+    let (_, last) = scene.tree.extent(at);
+    if scene.object_below(at).is_some_and(deed) || (at..=last).any(terms) {
         return true;
     }
     // "ordered attacks on": others strike at his word.
@@ -217,7 +221,6 @@ fn is_verbal(scene: &Scene, at: usize) -> bool {
         return true;
     }
     // "attacked the Soviet leadership in recent weeks for what it terms collusion"
-    let (_, last) = scene.tree.extent(at);
     let ground =
         |t: usize| scene.tree.lemma(t) == "for" && matches!(scene.tree.lemma(t + 1), "what" | "its" | "their" | "his");
     if scene.tree.upos(at) == Upos::Verb && (at..last).any(ground) {
@@ -230,6 +233,7 @@ fn is_verbal(scene: &Scene, at: usize) -> bool {
 /// Whether a word stands in a turn of phrase that tells no act.
 pub(crate) fn is_idiom(scene: &Scene, at: usize) -> bool {
     is_measure(scene, at)
+        || takes_note(scene, at)
         || renders(scene, at)
         || takes_a_stand(scene, at)
         || at_request(scene, at)
@@ -248,11 +252,21 @@ fn is_measure(scene: &Scene, at: usize) -> bool {
     tree.lemma(at) == "deal" && tree.kids(at).any(|k| matches!(tree.lemma(k), "good" | "great"))
 }
 
+/// "took note of the concern": no note is sent.
+fn takes_note(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    tree.lemma(at) == "note" && tree.head(at).is_some_and(|verb| tree.lemma(verb) == "take")
+}
+
 /// "made the trip unusual": no trip is made.
 fn renders(scene: &Scene, at: usize) -> bool {
     let tree = &scene.tree;
-    let adjective = |k: usize| tree.rel(k) == Rel::Xcomp && tree.upos(k) == Upos::Adj;
-    tree.lemma(at) == "make" && scene.object_below(at).is_some() && tree.kids(at).any(adjective)
+    // "made rice available to Guinea" gives it.
+    let adjective = |k: usize| tree.rel(k) == Rel::Xcomp && tree.upos(k) == Upos::Adj && tree.lemma(k) != "available";
+    // "make himself available": nothing is given.
+    let oneself =
+        |o: usize| matches!(tree.form(o), "himself" | "herself" | "itself" | "themselves" | "ourselves" | "myself");
+    tree.lemma(at) == "make" && scene.object_below(at).is_some_and(|o| oneself(o) || tree.kids(at).any(adjective))
 }
 
 /// "where we stand with the Soviets": how matters are.

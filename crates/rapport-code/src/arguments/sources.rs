@@ -17,15 +17,23 @@ impl Finder<'_, '_> {
         match scene.part(reading.at) {
             Some(Part::Noun) => self.noun_sources(reading, depth),
             Some(_) => {
-                let found = scene.subject(reading.at).map(|subject| self.agents(subject, depth)).unwrap_or_default();
-                let found = if found.is_empty() { self.before(reading) } else { found };
+                let subject = scene.subject(reading.at);
+                let found = subject.map(|subject| self.agents(subject, depth)).unwrap_or_default();
                 // "Talks between A and B were held": the noun has its own.
                 let carries = matches!(reading.kind, None | Some(Kind::Through | Kind::Less | Kind::Fail));
-                let inner = reading.governs.filter(|_| found.is_empty() && carries).and_then(|g| self.readings.at(g));
-                match inner {
-                    Some(inner) if scene.part(inner.at) == Some(Part::Noun) => self.noun_sources(inner, 0),
-                    _ => found,
+                let inner = reading.governs.filter(|_| carries).and_then(|g| self.readings.at(g));
+                let inner = inner.filter(|inner| scene.part(inner.at) == Some(Part::Noun));
+                let noun = |inner| self.noun_sources(inner, 0);
+                if !found.is_empty() {
+                    return found;
                 }
+                // "A visit by the Thai minister to Vietnam ended": whose visit it was, and not who stands before the verb.
+                let own = inner.filter(|inner| subject == Some(inner.at)).map(noun).unwrap_or_default();
+                if !own.is_empty() {
+                    return own;
+                }
+                let found = self.before(reading);
+                if found.is_empty() { inner.map(noun).unwrap_or_default() } else { found }
             }
             None => Vec::new(),
         }

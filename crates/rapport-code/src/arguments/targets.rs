@@ -300,6 +300,7 @@ impl Finder<'_, '_> {
     pub(super) fn places(&self, reading: &Reading) -> Vec<usize> {
         let (scene, tree) = (self.scene, &self.scene.tree);
         let mut places: Vec<usize> = tree.kids_by(reading.at, Rel::Iobj).collect();
+        places.extend(scene.recipient(reading.at));
         if scene.part(reading.at) == Some(Part::Verb) {
             places.extend(scene.object(reading.at));
         }

@@ -101,7 +101,7 @@ fn objects<'s>(scene: &'s Scene, at: usize, pattern: &'s Pattern) -> impl Iterat
         let parted = (at..k).any(|t| tree.form(t) == ",");
         at < k && nominal && !parted && matches!(tree.rel(k), Rel::Obj | Rel::Iobj | Rel::Xcomp)
     });
-    scene.object(at).into_iter().chain(second).chain(after_particle(scene, at, pattern))
+    scene.object(at).into_iter().chain(scene.recipient(at)).chain(second).chain(after_particle(scene, at, pattern))
 }
 
 pub(super) fn after_particle(scene: &Scene, at: usize, pattern: &Pattern) -> Option<usize> {
@@ -144,7 +144,12 @@ pub(super) fn has_particle(scene: &Scene, at: usize, particle: &str) -> bool {
     // "rolled back tariffs": the parse gives the particle to the noun.
     let lent =
         |k: usize| matches!(tree.rel(k), Rel::Case | Rel::Compound | Rel::Amod | Rel::Advmod) && k == at + 1 && fits(k);
-    tree.kids(at).any(fits) || tree.kids(at).any(|k| tree.kids(k).any(lent))
+    // "made 70,000 tons of rice available": an attribute to the parse.
+    let after = |n: usize| tree.kids_by(n, Rel::Amod).any(fits);
+    let left = |k: usize| {
+        particle == "available" && tree.rel(k) == Rel::Obj && (after(k) || scene.measured(k).is_some_and(after))
+    };
+    tree.kids(at).any(|k| fits(k) || left(k) || tree.kids(k).any(lent))
 }
 
 /// Whether a noun phrase is of these words: its head, a word that modifies it, or what it measures out.

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// A sentence, and what is told in it of known actors: `source target code`, with the reality where it is not `actual`.
 /// Acts of both are named once.
-const READ: [(&str, &[&str]); 100] = [
+const READ: [(&str, &[&str]); 111] = [
     ("The United States proposed that Israel begin talks with Jordan.", &["USA ISR 026", "ISR JOR 046 proposed"]),
     ("Washington is disturbed by the lack of progress in the Paris talks.", &[]),
     ("The two papers can be compared when the German minister goes to Ottawa.", &["DEU CAN 042 forecast"]),
@@ -106,6 +106,17 @@ const READ: [(&str, &[&str]); 100] = [
     ("Norway has turned aside Egypt's offer of good offices.", &["NOR EGY 120", "EGY NOR 038"]),
     ("The restrictions against travel by Danish citizens to Cuba will expire.", &["DNK CUB 042 hypothetical"]),
     ("Canada's support of the proposal had been made to protect critical votes on the Albanian resolution.", &[]),
+    ("Gromyko said he would take note of American concern.", &[]),
+    ("Poland made available to Cuba seventy thousand tons of surplus rice.", &["POL CUB 070"]),
+    ("Poland made 70,000 tons of rice available to Cuba.", &["POL CUB 070"]),
+    ("Gromyko made himself available for contacts with the Americans.", &[]),
+    ("China stirred up resentment against India.", &["CHN IND 113"]),
+    ("Cuba was attacked in unusually sharp terms by the Peruvian government.", &["PER CUB 111"]),
+    ("A visit by Thailand's foreign minister to Burma ended.", &["THA MMR 042"]),
+    ("Iran was given aid by Italy.", &["ITA IRN 070"]),
+    ("Norway was granted full diplomatic recognition by Italy.", &["ITA NOR 054"]),
+    ("Two Soviet attaches were declared persona non grata by the Iranian Government.", &["IRN SUN 161"]),
+    ("Iran was accused of attacks by Iraq.", &[]),
 ];
 
 fn told(reports: &[Value], sentence: usize) -> Vec<String> {
