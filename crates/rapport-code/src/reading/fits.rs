@@ -157,7 +157,8 @@ fn names(scene: &Scene, at: usize, words: &Words, depth: u32) -> bool {
     let tree = &scene.tree;
     // "a round of exercises" is exercises, and no talks.
     let round = tree.lemma(at) == "round" && scene.measured(at).is_some_and(|k| scene.frames.is_classed(tree.lemma(k)));
-    if !round && (scene.frames.is_in(tree.lemma(at), words) || bears_office(scene, at, words)) {
+    let armed = || is_designation(scene, at) && scene.frames.is_in("aircraft", words);
+    if !round && (scene.frames.is_in(tree.lemma(at), words) || bears_office(scene, at, words) || armed()) {
         return true;
     }
     depth > 0
@@ -173,6 +174,16 @@ fn names(scene: &Scene, at: usize, words: &Words, depth: u32) -> bool {
                 Rel::Conj => names(scene, k, words, depth - 1),
                 _ => false,
             }))
+}
+
+/// "MIG-17s", "F-5s": a weapon by its letters and number.
+fn is_designation(scene: &Scene, at: usize) -> bool {
+    let tree = &scene.tree;
+    let letters = |word: &str| word.len() <= 4 && word.starts_with(|c: char| c.is_ascii_uppercase());
+    let number = |word: &str| word.len() <= 4 && word.starts_with(|c: char| c.is_ascii_digit());
+    let parts = |word: &str| word.split_once('-').is_some_and(|(a, b)| letters(a) && number(b));
+    let apart = at > 1 && tree.form(at - 1) == "-" && letters(tree.form(at - 2)) && number(tree.form(at));
+    apart || parts(tree.form(at))
 }
 
 /// "summoned U.S. Ambassador Winston Lord": a person is what his office says.

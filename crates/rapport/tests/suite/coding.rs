@@ -5,7 +5,7 @@ use serde_json::Value;
 
 /// A sentence, and what is told in it of known actors: `source target code`, with the reality where it is not `actual`.
 /// Acts of both are named once.
-const READ: [(&str, &[&str]); 111] = [
+const READ: [(&str, &[&str]); 112] = [
     ("The United States proposed that Israel begin talks with Jordan.", &["USA ISR 026", "ISR JOR 046 proposed"]),
     ("Washington is disturbed by the lack of progress in the Paris talks.", &[]),
     ("The two papers can be compared when the German minister goes to Ottawa.", &["DEU CAN 042 forecast"]),
@@ -113,6 +113,7 @@ const READ: [(&str, &[&str]); 111] = [
     ("China stirred up resentment against India.", &["CHN IND 113"]),
     ("Cuba was attacked in unusually sharp terms by the Peruvian government.", &["PER CUB 111"]),
     ("A visit by Thailand's foreign minister to Burma ended.", &["THA MMR 042"]),
+    ("The Soviets have delivered some forty MIG-17s to Syria.", &["SUN SYR 072"]),
     ("Iran was given aid by Italy.", &["ITA IRN 070"]),
     ("Norway was granted full diplomatic recognition by Italy.", &["ITA NOR 054"]),
     ("Two Soviet attaches were declared persona non grata by the Iranian Government.", &["IRN SUN 161"]),
