@@ -434,7 +434,7 @@ fn promises(scene: &Scene, at: usize, node: usize) -> bool {
 /// Whether a proposal is for another to act: its clause has a subject of its own, who is not the one that proposes.
 fn asks_another(scene: &Scene, at: usize, node: usize) -> bool {
     let tree = &scene.tree;
-    let code = |n: usize| scene.mentions_over(n).into_iter().find_map(|i| scene.mentions[i].code());
+    let code = |n: usize| scene.code_over(n);
     let subject = tree.kid(node, Rel::Nsubj).filter(|_| tree.rel(node) == Rel::Ccomp).and_then(code);
     tree.lemma(at) == "propose" && subject.is_some() && subject != scene.subject(at).and_then(code)
 }

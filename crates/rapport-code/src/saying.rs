@@ -40,7 +40,7 @@ pub(crate) fn charged(scene: &Scene, at: usize) -> Option<usize> {
     let own = tree.kids(clause).find(|&k| subject(k));
     let passive = || tree.kid(at, Rel::NsubjPass).filter(|_| tree.rel(clause) == Rel::Xcomp);
     let subject = own.or_else(passive)?;
-    let code = |n: usize| scene.mentions_over(n).into_iter().find_map(|i| scene.mentions[i].code());
+    let code = |n: usize| scene.code_over(n);
     let speaker = scene.subject(at)?;
     let same = code(speaker).is_some() && code(speaker) == code(subject);
     let names = |n: usize| !scene.mentions_over(n).is_empty();
@@ -79,7 +79,7 @@ pub(crate) fn is_promise(scene: &Scene, at: usize) -> bool {
     let assures = matches!(tree.lemma(at), "assure" | "reassure");
     let Some(clause) = tree.kid(at, Rel::Ccomp).filter(|_| assures) else { return false };
     let will = tree.kids(clause).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "would"));
-    let code = |n: usize| scene.mentions_over(n).into_iter().find_map(|i| scene.mentions[i].code());
+    let code = |n: usize| scene.code_over(n);
     let (subject, speaker) = (tree.kid(clause, Rel::Nsubj), scene.subject(at));
     let own = subject
         .zip(speaker)
@@ -146,7 +146,7 @@ fn recipient(scene: &Scene, sends: usize) -> Option<usize> {
 /// What a verb of saying says of another actor than its speaker, if it is one of these acts.
 pub(crate) fn said(scene: &Scene, at: usize) -> Option<Said> {
     let tree = &scene.tree;
-    let code = |n: usize| scene.mentions_over(n).into_iter().find_map(|i| scene.mentions[i].code());
+    let code = |n: usize| scene.code_over(n);
     let speaker = scene.subject(at)?;
     let clause = content(scene, at).filter(|&c| tree.rel(c) != Rel::Xcomp)?;
     let other = tree.kid(clause, Rel::Nsubj)?;

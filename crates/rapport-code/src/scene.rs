@@ -5,7 +5,7 @@ use crate::{
     frames::{Frames, Part},
     tree::{Rel, Tree},
 };
-use rapport_model::Upos;
+use rapport_model::{ActorCode, Upos};
 
 /// A sentence being coded.
 pub(crate) struct Scene<'a> {
@@ -19,6 +19,11 @@ impl<'a> Scene<'a> {
     pub fn mentions_at(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         let from = self.mentions.partition_point(|m| m.head < at);
         (from..self.mentions.len()).take_while(move |&i| self.mentions[i].head == at)
+    }
+
+    /// The state or organisation of the first of [`Scene::mentions_over`] that has one.
+    pub fn code_over(&self, at: usize) -> Option<ActorCode> {
+        self.mentions_over(at).into_iter().find_map(|i| self.mentions[i].code())
     }
 
     /// The mention that a token heads, or the shortest that it stands in: a parse may take another word of a name for its head.

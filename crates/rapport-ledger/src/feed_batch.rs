@@ -122,10 +122,11 @@ pub(crate) fn insert(change: &Connection, batch: &FeedBatch, recorded: jiff::Tim
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
-    fn batch(ledger: &Ledger, hash: &str) -> FeedBatch {
+    /// A file of GDELT as the ledger would next take it.
+    pub(crate) fn batch(ledger: &Ledger, hash: &str) -> FeedBatch {
         let number = ledger.next_feed().unwrap();
         FeedBatch { number, feed: "gdelt".into(), hash: hash.into(), name: "a.csv".into(), rows: 9, ids: None }
     }

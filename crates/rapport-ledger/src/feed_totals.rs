@@ -45,11 +45,7 @@ impl Ledger {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn batch(ledger: &Ledger, hash: &str) -> FeedBatch {
-        let number = ledger.next_feed().unwrap();
-        FeedBatch { number, feed: "gdelt".into(), hash: hash.into(), name: "a.csv".into(), rows: 9, ids: None }
-    }
+    use crate::feed_batch::tests::batch;
 
     #[test]
     fn of_two_counts_of_a_month_the_later_added_counts() {

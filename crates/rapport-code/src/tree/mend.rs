@@ -5,10 +5,16 @@ mod letters;
 mod nouns;
 mod verbs;
 
-use super::{Rel, Tree};
+use super::{Rel, Tree, children, extents};
 use rapport_model::Upos;
 
 impl Tree<'_> {
+    /// What follows from the heads, after some of them have changed.
+    fn reindex(&mut self) {
+        (self.starts, self.kids) = children(&self.heads);
+        self.ends = extents(&self.heads);
+    }
+
     /// Every mend, in the order in which each finds what the one before it leaves.
     pub(super) fn mend_all(&mut self) {
         self.mend_titles();

@@ -1,6 +1,6 @@
 //! Clauses and arguments that hang on the wrong word: what is told, who says it, who acts, what is let go.
 
-use super::super::{Rel, Tree, children, extents};
+use super::super::{Rel, Tree};
 use super::is_telling;
 use rapport_model::Upos;
 
@@ -23,8 +23,7 @@ impl Tree<'_> {
                 self.verbs.push(at);
             }
             self.heads[at] = Some(verb as u32);
-            (self.starts, self.kids) = children(&self.heads);
-            self.ends = extents(&self.heads);
+            self.reindex();
         }
     }
 
@@ -47,8 +46,7 @@ impl Tree<'_> {
         let (Some(head), Some(root)) = (head.filter(|_| plain), root.filter(|&r| r != verb)) else { return };
         (self.heads[head], self.rels[head]) = (Some(verb as u32), Rel::Nsubj);
         (self.heads[verb], self.rels[verb]) = (Some(root as u32), Rel::Parataxis);
-        (self.starts, self.kids) = children(&self.heads);
-        self.ends = extents(&self.heads);
+        self.reindex();
     }
 
     /// "Botswana, alarmed by raids, has asked Britain": the subject that a participle between commas was given is that of the verb after
@@ -77,8 +75,7 @@ impl Tree<'_> {
             }
             (self.heads[at], self.rels[at]) = (Some(verb as u32), Rel::Nsubj);
             (self.heads[aside], self.rels[aside]) = (Some(at as u32), Rel::Acl);
-            (self.starts, self.kids) = children(&self.heads);
-            self.ends = extents(&self.heads);
+            self.reindex();
         }
     }
 
@@ -93,8 +90,7 @@ impl Tree<'_> {
             for k in self.kids(at).collect::<Vec<_>>() {
                 self.heads[k] = Some(verb as u32);
             }
-            (self.starts, self.kids) = children(&self.heads);
-            self.ends = extents(&self.heads);
+            self.reindex();
         }
     }
 
@@ -135,8 +131,7 @@ impl Tree<'_> {
             let sibling = mark.map(|m| m - 1).filter(|&s| self.rels[s] == Rel::Xcomp && self.head(s) == Some(head));
             if let Some(sibling) = sibling.filter(|&s| self.rels[at] == Rel::Xcomp && s != at) {
                 self.heads[at] = Some(sibling as u32);
-                (self.starts, self.kids) = children(&self.heads);
-                self.ends = extents(&self.heads);
+                self.reindex();
             }
             // "from calling on Moscow to force": what stands right after the one called on is what is asked.
             let on = |k: usize| self.rels[k] == Rel::Obl && k < at && matches!(self.case(k), Some("on" | "upon"));
@@ -148,8 +143,7 @@ impl Tree<'_> {
                 mark.and_then(|m| (m.saturating_sub(6)..m).rev().find(|&v| self.upos(v) == Upos::Verb && called(v)));
             if let Some(verb) = caller.filter(|&v| v != head && !self.is_under(v, at)) {
                 (self.heads[at], self.rels[at]) = (Some(verb as u32), Rel::Xcomp);
-                (self.starts, self.kids) = children(&self.heads);
-                self.ends = extents(&self.heads);
+                self.reindex();
             }
             let before = |k: usize| k < head && self.rels[k] == Rel::Nsubj;
             let parted = (head..at).any(|t| matches!(self.form(t), "," | ";" | ":" | "“" | "\""));

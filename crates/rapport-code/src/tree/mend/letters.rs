@@ -1,12 +1,12 @@
 //! What a letter says: "sent a note to India protesting the intrusion".
 
-use super::super::{Rel, Tree, children, extents};
+use super::super::{Rel, Tree};
 use rapport_model::Upos;
 
 impl Tree<'_> {
     /// The verb that carries a letter of which this participle tells what it says: "sent a note to India protesting".
     pub fn carrier(&self, at: usize) -> Option<usize> {
-        let says = self.form(at).ends_with("ing") && self.upos(at) == Upos::Verb && is_written(self.lemma(at));
+        let says = self.upos(at) == Upos::Verb && self.is_saying(at);
         // "calling attention to the threat"
         let phrase = |k: usize| matches!(self.case(k), Some("for" | "on" | "upon"));
         let calls = self.lemma(at) != "call" || self.kids(at).any(phrase);
@@ -35,9 +35,13 @@ impl Tree<'_> {
                 self.heads[object] = Some(at as u32);
             }
             (self.heads[at], self.rels[at]) = (Some(verb as u32), Rel::Advcl);
-            (self.starts, self.kids) = children(&self.heads);
-            self.ends = extents(&self.heads);
+            self.reindex();
         }
+    }
+
+    /// A participle that tells what is written: "threatening", "asking".
+    fn is_saying(&self, at: usize) -> bool {
+        self.form(at).ends_with("ing") && is_written(self.lemma(at))
     }
 
     /// "sent Finland a letter threatening sanctions": not sanctions of some kind, but a letter.
@@ -46,7 +50,7 @@ impl Tree<'_> {
         let Some(object) = self.head(at).filter(|&n| n > at && self.rels[at] == Rel::Amod) else { return };
         let under = self.head(letter).is_some_and(|n| n == object || n == at);
         let swallowed = under && self.rels[letter] == Rel::Compound;
-        let says = self.form(at).ends_with("ing") && is_written(self.lemma(at)) && is_letter(self.lemma(letter));
+        let says = self.is_saying(at) && is_letter(self.lemma(letter));
         if !(swallowed && says && self.rels[object] == Rel::Obj) {
             return;
         }
@@ -56,8 +60,7 @@ impl Tree<'_> {
         (self.heads[letter], self.rels[letter]) = (self.heads[object], Rel::Obj);
         (self.heads[at], self.rels[at]) = (Some(letter as u32), Rel::Acl);
         self.heads[object] = Some(at as u32);
-        (self.starts, self.kids) = children(&self.heads);
-        self.ends = extents(&self.heads);
+        self.reindex();
     }
 }
 

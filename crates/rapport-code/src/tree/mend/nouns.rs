@@ -1,6 +1,6 @@
 //! Words that are nouns, or whose prepositions are, whatever the tagger and the parser make of them.
 
-use super::super::{Rel, Tree, children, extents};
+use super::super::{Rel, Tree};
 use rapport_model::Upos;
 
 impl Tree<'_> {
@@ -18,8 +18,7 @@ impl Tree<'_> {
             }
         }
         if moved {
-            (self.starts, self.kids) = children(&self.heads);
-            self.ends = extents(&self.heads);
+            self.reindex();
         }
     }
 
@@ -38,7 +37,7 @@ impl Tree<'_> {
             self.rels[at] = Rel::Obl;
             self.nouns.push(at);
             self.heads[article] = Some(at as u32);
-            (self.starts, self.kids) = children(&self.heads);
+            self.reindex();
             for k in self.kids(at).collect::<Vec<_>>() {
                 if self.rels[k] == Rel::Obl {
                     self.rels[k] = Rel::Nmod;

@@ -1,6 +1,6 @@
 //! Verbs that the tagger took for something else: attributes, nouns, the subjunctive after "that".
 
-use super::super::{Rel, Tree, children, extents};
+use super::super::{Rel, Tree};
 use rapport_model::Upos;
 
 impl Tree<'_> {
@@ -49,8 +49,7 @@ impl Tree<'_> {
             self.rels[at] = if reports { Rel::Ccomp } else { self.rels[noun] };
             (self.heads[noun], self.rels[noun]) = (Some(at as u32), Rel::Obj);
             self.verbs.push(at);
-            (self.starts, self.kids) = children(&self.heads);
-            self.ends = extents(&self.heads);
+            self.reindex();
         }
     }
 
@@ -98,8 +97,7 @@ impl Tree<'_> {
             (self.heads[copula], self.rels[copula]) = (Some(verb as u32), Rel::Aux);
         }
         self.verbs.push(verb);
-        (self.starts, self.kids) = children(&self.heads);
-        self.ends = extents(&self.heads);
+        self.reindex();
     }
 
     /// "demanded that the government resign", "that he step down": after "that" stands a verb, whatever the tagger makes of it.
@@ -139,8 +137,7 @@ impl Tree<'_> {
             }
             self.rels[at] = Rel::Ccomp;
             self.verbs.push(at);
-            (self.starts, self.kids) = children(&self.heads);
-            self.ends = extents(&self.heads);
+            self.reindex();
         }
     }
 
@@ -163,8 +160,7 @@ impl Tree<'_> {
             }
             self.verbs.push(at);
             self.lemmas[at] = "call".into();
-            (self.starts, self.kids) = children(&self.heads);
-            self.ends = extents(&self.heads);
+            self.reindex();
         }
     }
 }
