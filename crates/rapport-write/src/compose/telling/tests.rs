@@ -31,21 +31,33 @@ fn told(text: &str, source: &str, target: &str, finite: bool, date: Option<&str>
 fn told_by(text: &str, source: &str, target: &str, finite: bool, when: When, by: Option<&str>) -> String {
     let document =
         Document { source: SourceKind::Press, ..Document::bare(DocumentId::given("d"), "d.txt", text.to_owned()) };
-    let whole = Span::new(0, text.len());
     let at = |words: &str| text.find(words).map(|start| Span::new(start, start + words.len()));
-    let actor = |code: &str, words: &str| Actor {
-        code: Some(code.parse().unwrap()),
-        role: None,
-        name: words.to_owned(),
-        span: at(words),
-    };
-    let report = Report::new(ReportParts {
-        evidence: Evidence::new(&document, vec![whole]).unwrap(),
+    let actors = [("CHN", source), ("SUN", target)].map(|(code, words)| actor(code, words, at(words)));
+    let report = report(&document, &[Span::new(0, text.len())], actors, finite, when, by);
+    let happening = happening(&report, when);
+    said(&[report], &document, happening)
+}
+
+fn actor(code: &str, name: &str, span: Option<Span>) -> Actor {
+    Actor { code: Some(code.parse().unwrap()), role: None, name: name.to_owned(), span }
+}
+
+/// A report told by these pieces of its document.
+fn report(
+    document: &Document,
+    pieces: &[Span],
+    [source, target]: [Actor; 2],
+    finite: bool,
+    when: When,
+    by: Option<&str>,
+) -> Report {
+    Report::new(ReportParts {
+        evidence: Evidence::new(document, pieces.to_vec()).unwrap(),
         sentence: 0,
-        clause: vec![whole],
+        clause: pieces.to_vec(),
         when,
-        source: actor("CHN", source),
-        target: actor("SUN", target),
+        source,
+        target,
         event: Event::new("120".parse().unwrap()),
         reality: Reality::Actual,
         attribution: Attribution { by: by.map(str::to_owned), ..Attribution::default() },
@@ -56,8 +68,12 @@ fn told_by(text: &str, source: &str, target: &str, finite: bool, when: When, by:
         symmetric: false,
         confidence: 0.9,
         frame: "test".to_owned(),
-    });
-    let happening = Happening {
+    })
+}
+
+/// The happening that this one report tells.
+fn happening(report: &Report, when: When) -> Happening {
+    Happening {
         reports: vec![report.id().clone()],
         lead: report.id().clone(),
         when,
@@ -71,8 +87,7 @@ fn told_by(text: &str, source: &str, target: &str, finite: bool, when: When, by:
         issues: Vec::new(),
         contact: None,
         independent: 1,
-    };
-    said(&[report], &document, happening)
+    }
 }
 
 #[test]
@@ -326,4 +341,75 @@ fn a_sentence_that_points_back_is_given_with_the_one_before_it() {
     );
     let quotes: Vec<String> = telling.evidence.iter().map(|evidence| evidence.quote(&document.text)).collect();
     assert_eq!(quotes, [second, "Beijing has altered its position on the three obstacles"]);
+}
+
+#[test]
+fn a_verb_behind_the_last_piece_is_not_told() {
+    let text = "They have, and we were, said he, on good terms with China.";
+    let [they, good] = [Span::new(0, 4), Span::new(29, text.len() - 1)];
+    let actors = [actor("SUN", "They", Some(they)), actor("CHN", "China", None)];
+    let document = Document::bare(DocumentId::given("d"), "d.txt", text.to_owned());
+    let report = report(&document, &[they, good], actors, true, When::UNKNOWN, None);
+    let names = super::Names { source: "the Soviet Union".to_owned(), target: "China".to_owned() };
+    let said = words::said(&[they, good], &report, text, &names);
+    assert!(said.starts_with("the Soviet Union … "), "{said}");
+    assert!(!said.contains("has"), "{said}");
+}
+
+mod any_pieces {
+    use super::*;
+    use proptest::{collection::vec, prelude::*, sample::select};
+
+    const WORDS: [&str; 16] = [
+        "they", "are", "we", "were", "have", "he", "said", "their", "its", "China", "it", "that", "é“", "agreed,",
+        "here", "4.",
+    ];
+
+    /// A text of such words, and the places between them.
+    fn text() -> impl Strategy<Value = String> {
+        vec(select(WORDS.to_vec()), 2..24).prop_map(|words| words.join(" "))
+    }
+
+    /// A span from word to word: the numbers count words, in any order.
+    fn span(text: &str, [a, b]: [usize; 2]) -> Span {
+        let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1)).collect();
+        let ends: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).chain([text.len()]).collect();
+        let (a, b) = (a % starts.len(), b % starts.len());
+        Span::new(starts[a.min(b)], ends[a.max(b)])
+    }
+
+    proptest! {
+        #[test]
+        fn are_told_without_falling_over(
+            text in text(),
+            pieces in vec(any::<[usize; 2]>(), 1..4),
+            actors in any::<[[usize; 2]; 2]>(),
+            by in select(vec![None, Some("Huang Hua")]),
+        ) {
+            let document = Document::bare(DocumentId::given("d"), "d.txt", text.clone());
+            let pieces: Vec<Span> = pieces.into_iter().map(|ends| span(&text, ends)).collect();
+            let actors = [("CHN", actors[0]), ("SUN", actors[1])].map(|(code, ends)| {
+                let at = span(&text, ends);
+                actor(code, at.of(&text), Some(at))
+            });
+            let when = When::UNKNOWN;
+            let report = report(&document, &pieces, actors, true, when, by);
+            let names = super::super::Names { source: "China".to_owned(), target: "the Soviet Union".to_owned() };
+            words::said(&pieces, &report, &text, &names);
+            let reports = [(report.id().clone(), report.clone())].into();
+            let documents = [(document.id.clone(), document.clone())].into();
+            let names = [("CHN", "China"), ("SUN", "the Soviet Union")];
+            let library = Library {
+                reports: &reports,
+                documents: &documents,
+                names: &names.map(|(code, name)| (code.parse().unwrap(), name.to_owned())).into(),
+                pair: "Soviet–Chinese".to_owned(),
+                issues: &[],
+                reprints: &BTreeMap::new(),
+            };
+            if let Some(telling) = tell(&happening(&report, when), &library) {
+                telling.dated();
+            }
+        }
+    }
 }

@@ -143,31 +143,33 @@ fn named(piece: Span, absent: Option<(Span, &str)>, report: &Report, text: &str,
     places.extend(speaker(piece, report, text));
     places.extend(absent.filter(|(span, _)| piece.covers(*span)));
     places.sort();
-    places.dedup_by_key(|(span, _)| *span);
     let mut said = String::new();
     let mut at = piece.start();
     for (span, name) in places {
+        if span.start() < at {
+            continue; // the pronoun is named already
+        }
         said.push_str(Span::new(at, span.start()).of(text));
         said.push_str(name);
         if OWNING.contains(&span.of(text).to_lowercase().as_str()) {
             said.push_str(if name.ends_with('s') { "’" } else { "’s" });
         }
-        at = span.end() + singular(span.of(text), text, span.end(), &mut said);
+        at = span.end() + singular(span.of(text), text, Span::new(span.end(), piece.end()), &mut said);
     }
     said.push_str(Span::new(at, piece.end()).of(text));
     said
 }
 
-/// A state's name takes the verb of one where "we" and "they" had that of many; how many bytes of the text that stands for.
-fn singular(pronoun: &str, text: &str, at: usize, said: &mut String) -> usize {
+/// A state's name takes the verb of one where "we" and "they" had that of many; how many bytes of the text that stands for. A verb
+/// that the piece behind the pronoun does not hold is not told, so it is not taken either.
+fn singular(pronoun: &str, text: &str, behind: Span, said: &mut String) -> usize {
     const VERBS: [(&str, &str); 3] = [(" are", " is"), (" were", " was"), (" have", " has")];
     if !matches!(pronoun.to_lowercase().as_str(), "we" | "they") {
         return 0;
     }
-    let behind = &text[at..];
-    let verb = VERBS.iter().find(|(many, _)| {
-        behind.strip_prefix(many).is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()))
-    });
+    let ends = |at: usize| text[at..].starts_with(|c: char| !c.is_alphanumeric());
+    let told = behind.of(text);
+    let verb = VERBS.iter().find(|(many, _)| told.starts_with(many) && ends(behind.start() + many.len()));
     verb.map_or(0, |(many, one)| {
         said.push_str(one);
         many.len()
