@@ -2,30 +2,28 @@
 //!
 //! Two reports tell one happening if they have the same actors (in either order for a symmetric act), the same root, and
 //! dates that fit (one holds the other, or both lie within three days), and if their sentences or clauses share enough words
-//! of content; or if one document tells of a meeting of the same named persons ([`persons`]). Reports are bucketed by dyad, root and month, so the work is
-//! near linear in their number. Only reports whose actors both have codes are grouped; the others have no dyad.
+//! of content ([`same`](mod@same)); or if one document tells of a meeting of the same named persons ([`persons`]). Which are compared at all
+//! is [`join`](mod@join)'s: the work is near linear in their number. Only reports whose actors both have codes are grouped; the others
+//! have no dyad.
+//!
+//! Guarantee: neither the order of the reports nor that of the documents changes anything; what happens between one pair does not
+//! depend on reports of another, but where people say that two reports are one.
 
 mod differ;
+mod join;
 mod persons;
+mod reprints;
+mod same;
 mod sets;
 mod telling;
 mod words;
 
 pub use differ::differences;
-use rapport_model::{ActorCode, Basis, Date, Document, DocumentId, Edtf, Happening, Reality, Report, ReportId, When};
+use rapport_model::{ActorCode, Date, Document, DocumentId, Edtf, Happening, Reality, Report, ReportId};
 use sets::Sets;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
+use words::{Terms, shingles};
 pub(crate) use words::{content, overlap};
-use words::{jaccard, shingles};
-
-/// Share of content words in common (of the smaller clause) from which two clauses speak of one act, dates fitting.
-const ALIKE: f64 = 0.5;
-/// The same where no date of their own holds them together.
-const ALIKE_UNDATED: f64 = 0.75;
-/// The same where both dates are the act's own (not its document's), exact to the day and equal.
-const ALIKE_SAME_DAY: f64 = 0.2;
-/// Similarity of two sentences (Jaccard, over runs of three words) from which one is a reprint of the other.
-const REPRINT: f64 = 0.8;
 
 /// The happenings that these reports tell. `documents` are those the reports come from (others do no harm); they are
 /// needed to tell reprints of one story from sources of their own, and to compare words: reports of documents that are not
@@ -47,16 +45,16 @@ pub struct Ties {
 /// The happenings that these reports tell, grouped as people say where they say anything ([`group`] where they do not).
 pub fn group_with(reports: &[Report], documents: &[&Document], ties: &Ties) -> Vec<Happening> {
     let texts: HashMap<&DocumentId, &Document> = documents.iter().map(|d| (&d.id, *d)).collect();
-    let items: Vec<Item> = reports.iter().filter_map(|r| Item::of(r, &texts)).collect();
+    let mut items: Vec<Item> = reports.iter().filter_map(|r| Item::of(r, &texts)).collect();
+    // Of many like ones only the nearest are compared, so the order counts; their names are the same in every order.
+    items.sort_by_key(|item| item.report.id());
     let places: HashMap<&ReportId, usize> = items.iter().enumerate().map(|(at, item)| (item.report.id(), at)).collect();
     let known = |(a, b): &(ReportId, ReportId)| Some((*places.get(a)?, *places.get(b)?));
-    let mut sets = Sets::new(items.len(), ties.apart.iter().filter_map(known).collect());
+    let mut sets = Sets::new(items.len(), ties.apart.iter().filter_map(known));
     for (a, b) in ties.together.iter().filter_map(known) {
         sets.union(a, b);
     }
-    for bucket in buckets(&items).values() {
-        join(bucket, &items, &mut sets);
-    }
+    join::join(&items, &mut sets);
     persons::join(&items, &mut sets);
     let mut groups: BTreeMap<usize, Vec<&Item>> = BTreeMap::new();
     for (at, item) in items.iter().enumerate() {
@@ -78,8 +76,8 @@ struct Item<'r> {
     report: &'r Report,
     source: ActorCode,
     target: ActorCode,
-    words: HashSet<Box<str>>,
-    shingles: HashSet<u64>,
+    words: Terms,
+    shingles: Terms,
 }
 
 impl<'r> Item<'r> {
@@ -98,107 +96,6 @@ impl<'r> Item<'r> {
         }
         pair
     }
-}
-
-/// Where a report is looked for: dyad, root and each month it may have happened in (its year if no finer, nothing if undated).
-type Key = ([ActorCode; 2], &'static str, Option<(i16, i8)>);
-
-fn buckets(items: &[Item]) -> BTreeMap<Key, Vec<usize>> {
-    let mut buckets: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
-    for (at, item) in items.iter().enumerate() {
-        let root = item.report.event.cameo.root();
-        for month in months(item.report.when) {
-            buckets.entry((item.pair(), root, month)).or_default().push(at);
-        }
-    }
-    buckets
-}
-
-fn months(when: When) -> Vec<Option<(i16, i8)>> {
-    let Some(date) = when.date() else { return vec![None] };
-    let (mut day, last) = (date.first_day(), date.last_day());
-    let mut months = Vec::new();
-    while day <= last && months.len() < 13 {
-        months.push(Some((day.year(), day.month())));
-        match day.first_of_month().checked_add(jiff::Span::new().months(1)) {
-            Ok(next) => day = next,
-            Err(_) => break,
-        }
-    }
-    // Three days over a month's edge.
-    if date.days() <= 3 {
-        for near in [-3i64, 3] {
-            if let Ok(d) = date.first_day().checked_add(jiff::Span::new().days(near)) {
-                months.push(Some((d.year(), d.month())));
-            }
-        }
-    }
-    months.dedup();
-    months
-}
-
-fn join(bucket: &[usize], items: &[Item], sets: &mut Sets) {
-    // Within a bucket, words lead from one report to those it may match, so that a large bucket is not compared all with all.
-    let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
-    for &at in bucket {
-        let mut near: BTreeSet<usize> = BTreeSet::new();
-        for word in &items[at].words {
-            let list = by_word.entry(word).or_default();
-            near.extend(list.iter().rev().take(24));
-            list.push(at);
-        }
-        for other in near {
-            if sets.root(at) != sets.root(other) && same(&items[at], &items[other]) {
-                sets.union(at, other);
-            }
-        }
-    }
-}
-
-/// Whether two reports of one bucket tell one happening.
-fn same(a: &Item, b: &Item) -> bool {
-    let same_sentence =
-        a.report.evidence.document() == b.report.evidence.document() && a.report.sentence == b.report.sentence;
-    if same_sentence {
-        return a.report.symmetric && b.report.symmetric && a.report.clause == b.report.clause;
-    }
-    if !fits(a.report.reality, b.report.reality) {
-        return false;
-    }
-    let share = overlap(&a.words, &b.words);
-    if jaccard(&a.shingles, &b.shingles) >= REPRINT {
-        return true;
-    }
-    match (a.report.when.date(), b.report.when.date()) {
-        (Some(x), Some(y)) if near(x, y) => {
-            let own = [a, b].iter().all(|item| item.report.when.basis() != Basis::Document);
-            let same_day = own && x.days() == 1 && x == y && a.report.event.cameo == b.report.event.cameo;
-            // Two refusals reported on one day are two, unless their words say that they are one.
-            let kin = own || a.report.event.cameo == b.report.event.cameo;
-            share
-                >= match (same_day, kin) {
-                    (true, _) => ALIKE_SAME_DAY,
-                    (false, true) => ALIKE,
-                    (false, false) => ALIKE_UNDATED,
-                }
-        }
-        (Some(_), Some(_)) => false,
-        // Undated reports join one another, and only on strong likeness.
-        (None, None) => share >= ALIKE_UNDATED,
-        _ => false,
-    }
-}
-
-/// What did not happen is not what happened; a claim and the fact may be one.
-fn fits(a: Reality, b: Reality) -> bool {
-    let done = |r| matches!(r, Reality::Actual | Reality::Claimed);
-    a == b || (done(a) && done(b))
-}
-
-fn near(a: Edtf, b: Edtf) -> bool {
-    let within = |x: Edtf, y: Edtf| x.first_day() <= y.first_day() && y.last_day() <= x.last_day();
-    let apart = a.first_day().since(b.first_day()).map(|s| s.get_days().abs()).unwrap_or(i32::MAX);
-    within(a, b) || within(b, a) || (a.days() <= 7 && b.days() <= 7 && apart <= 3)
 }
 
 fn happening(group: &[&Item]) -> Happening {
@@ -235,7 +132,7 @@ fn happening(group: &[&Item]) -> Happening {
         track: telling::track(group, &lead.report.track),
         issues,
         contact,
-        independent: telling::independent(group),
+        independent: reprints::independent(group),
     }
 }
 
@@ -243,6 +140,7 @@ fn happening(group: &[&Item]) -> Happening {
 mod tests {
     use super::*;
     use crate::testing::retold;
+    use rapport_model::Basis;
 
     const MEETING: &str = "Kosygin@SUN/propn/2/nsubj met=meet/verb/0/root Chou@CHN/propn/2/obj at/adp/6/case Peking/propn/6/compound airport/noun/2/obl on/adp/8/case 11/num/2/obl September/propn/8/nmod 1969/num/8/nmod ./punct/2/punct";
     const AGAIN: &str = "Premier/propn/2/compound Kosygin@SUN/propn/3/nsubj met=meet/verb/0/root Chou@CHN/propn/3/obj in/adp/7/case the/det/7/det airport/noun/3/obl in/adp/9/case September/propn/3/obl 1969/num/9/nmod ./punct/3/punct";

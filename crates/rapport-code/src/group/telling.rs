@@ -1,19 +1,16 @@
 //! What a group of reports tells together, and which of them tells it best.
 
-use super::{Item, REPRINT, words::jaccard};
-use rapport_model::{Basis, Event, Track, When};
+use super::Item;
+use rapport_model::{Basis, DocumentId, Edtf, Event, Track, When};
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
 };
 
 /// The report that tells it best: in a clause of its own, most precisely dated, on the day that most documents give, with most of those who took part by name and
 /// the place, most confidently, earliest; of two directions the first by code, for the same answer every time.
 pub(super) fn lead<'g, 'r>(group: &[&'g Item<'r>]) -> &'g Item<'r> {
-    let backing = |i: &Item| {
-        let agree = group.iter().filter(|other| other.report.when.date() == i.report.when.date());
-        agree.map(|other| other.report.evidence.document()).collect::<BTreeSet<_>>().len()
-    };
+    let backing = backing(group);
     let key = |i: &Item| {
         let days = i.report.when.date().map(|d| d.days()).unwrap_or(i64::MAX);
         let confidence = (i.report.confidence * 1000.0) as i64;
@@ -22,7 +19,7 @@ pub(super) fn lead<'g, 'r>(group: &[&'g Item<'r>]) -> &'g Item<'r> {
         (
             (i.report.reality, !i.report.finite),
             days,
-            Reverse(backing(i)),
+            Reverse(backing[&i.report.when.date()].len()),
             (Reverse(named), contact.is_none_or(|c| c.place.is_none())),
             -confidence,
             i.report.evidence.document().clone(),
@@ -31,6 +28,15 @@ pub(super) fn lead<'g, 'r>(group: &[&'g Item<'r>]) -> &'g Item<'r> {
         )
     };
     group.iter().copied().min_by_key(|i| key(i)).expect("a group has a report")
+}
+
+/// The documents that give each day.
+fn backing<'r>(group: &[&Item<'r>]) -> BTreeMap<Option<Edtf>, HashSet<&'r DocumentId>> {
+    let mut backing: BTreeMap<Option<Edtf>, HashSet<&DocumentId>> = BTreeMap::new();
+    for report in group.iter().map(|item| item.report) {
+        backing.entry(report.when.date()).or_default().insert(report.evidence.document());
+    }
+    backing
 }
 
 /// The most precise date that any of them gives: the lead's, where none is finer.
@@ -63,21 +69,6 @@ pub(super) fn events(group: &[&Item], lead: Event) -> (Event, Vec<Event>) {
         .unwrap_or_else(|| counts.values().find(|(n, _)| *n == most).map(|(_, e)| *e).unwrap_or(lead));
     let also = counts.values().map(|(_, e)| *e).filter(|e| e.cameo != event.cameo).collect();
     (event, also)
-}
-
-/// Distinct documents, those whose sentence is a reprint of another's counted once.
-pub(super) fn independent(group: &[&Item]) -> usize {
-    let mut kept: Vec<&Item> = Vec::new();
-    for item in group {
-        let known = kept.iter().any(|k| {
-            k.report.evidence.document() == item.report.evidence.document()
-                || (!item.shingles.is_empty() && jaccard(&k.shingles, &item.shingles) >= REPRINT)
-        });
-        if !known {
-            kept.push(item);
-        }
-    }
-    kept.len()
 }
 
 /// The strand that most of the documents put it in which see it in a particular one, where they are at least a third: what

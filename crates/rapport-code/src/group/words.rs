@@ -1,7 +1,7 @@
 //! How alike the words of two reports are.
 
 use rapport_model::Span;
-use std::collections::HashSet;
+use std::cmp::Ordering;
 
 pub(super) fn tokens<'t>(spans: &'t [Span], text: &'t str) -> impl Iterator<Item = String> + 't {
     let pieces = spans.iter().filter_map(move |s| s.get(text));
@@ -9,8 +9,42 @@ pub(super) fn tokens<'t>(spans: &'t [Span], text: &'t str) -> impl Iterator<Item
     words.map(|w| w.to_lowercase()).filter(|w| !w.is_empty())
 }
 
+/// Words, or runs of words, each once: their hashes in ascending order, so that two such sets are compared in one walk.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub(crate) struct Terms(Box<[u64]>);
+
+impl Terms {
+    fn of(hashes: impl Iterator<Item = u64>) -> Terms {
+        let mut hashes: Vec<u64> = hashes.collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        Terms(hashes.into())
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = u64> + '_ {
+        self.0.iter().copied()
+    }
+
+    /// How many both have.
+    fn common(&self, other: &Terms) -> usize {
+        let (mut a, mut b, mut count) = (0, 0, 0);
+        while let (Some(x), Some(y)) = (self.0.get(a), other.0.get(b)) {
+            match x.cmp(y) {
+                Ordering::Less => a += 1,
+                Ordering::Greater => b += 1,
+                Ordering::Equal => (a, b, count) = (a + 1, b + 1, count + 1),
+            }
+        }
+        count
+    }
+}
+
 /// Words that are not merely grammar.
-pub(crate) fn content(spans: &[Span], text: &str) -> HashSet<Box<str>> {
+pub(crate) fn content(spans: &[Span], text: &str) -> Terms {
     let grammar = |w: &str| {
         w.len() < 3
             || matches!(
@@ -43,7 +77,7 @@ pub(crate) fn content(spans: &[Span], text: &str) -> HashSet<Box<str>> {
                     | "said"
             )
     };
-    tokens(spans, text).filter(|w| !grammar(w)).map(|w| stem(&w).into()).collect()
+    Terms::of(tokens(spans, text).filter(|w| !grammar(w)).map(|w| stem(&w).bytes().fold(SEED, hash)))
 }
 
 /// Rough: endings of number and tense taken off, enough to compare two tellings.
@@ -52,10 +86,11 @@ fn stem(word: &str) -> &str {
     cut.unwrap_or(word)
 }
 
-pub(super) fn shingles(spans: &[Span], text: &str) -> HashSet<u64> {
+/// Runs of three words.
+pub(super) fn shingles(spans: &[Span], text: &str) -> Terms {
     let words: Vec<String> = tokens(spans, text).collect();
     let runs = words.windows(3.min(words.len().max(1)));
-    runs.map(|run| run.iter().flat_map(|w| w.bytes().chain([b' '])).fold(0xcbf2_9ce4_8422_2325, hash)).collect()
+    Terms::of(runs.map(|run| run.iter().flat_map(|w| w.bytes().chain([b' '])).fold(SEED, hash)))
 }
 
 /// FNV-1a: the same on every machine.
@@ -63,13 +98,32 @@ fn hash(state: u64, byte: u8) -> u64 {
     (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
-pub(crate) fn overlap(a: &HashSet<Box<str>>, b: &HashSet<Box<str>>) -> f64 {
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// Share in common, of the smaller set.
+pub(crate) fn overlap(a: &Terms, b: &Terms) -> f64 {
     let least = a.len().min(b.len());
-    if least == 0 { 0.0 } else { a.intersection(b).count() as f64 / least as f64 }
+    if least == 0 { 0.0 } else { a.common(b) as f64 / least as f64 }
 }
 
-pub(super) fn jaccard(a: &HashSet<u64>, b: &HashSet<u64>) -> f64 {
-    let common = a.intersection(b).count();
-    let all = a.len() + b.len() - common;
-    if all == 0 { 0.0 } else { common as f64 / all as f64 }
+/// The share of runs of words in common, of all that either has (Jaccard), from which one sentence is a reprint of another: four of
+/// five.
+const REPRINT: [usize; 2] = [4, 5];
+
+/// Whether runs of words are so much alike that one sentence is a reprint of the other.
+pub(super) fn is_reprint(a: &Terms, b: &Terms) -> bool {
+    let [of, whole] = REPRINT;
+    let (least, most) = (a.len().min(b.len()), a.len().max(b.len()));
+    if least == 0 || least * whole < most * of {
+        return false;
+    }
+    let common = a.common(b);
+    common * whole >= (a.len() + b.len() - common) * of
+}
+
+/// How many of so many runs may be passed over without missing a reprint: one shares at least four fifths of them, so it
+/// shares one of any `prefix` of them.
+pub(super) fn prefix(runs: usize) -> usize {
+    let [of, whole] = REPRINT;
+    runs - (runs * of).div_ceil(whole) + 1
 }
