@@ -35,6 +35,8 @@ fn buckets(items: &[Item]) -> BTreeMap<Key, Vec<usize>> {
     }
     buckets
 }
+
+/// The months that a date may lie in; one for what has none.
 fn months(when: When) -> Vec<Option<(i16, i8)>> {
     let Some(date) = when.date() else { return vec![None] };
     let (mut day, last) = (date.first_day(), date.last_day());
