@@ -6,8 +6,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const PARTS: [&str; 4] =
-    ["crates/rapport-parse/src", "crates/rapport-parse/model", "crates/rapport-code/src", "lexicon"];
+const PARTS: [&str; 6] = [
+    "crates/rapport-parse/src",
+    "crates/rapport-parse/model",
+    "crates/rapport-code/src",
+    "crates/rapport-lexicon/src",
+    "crates/rapport-lexicon/tables",
+    "crates/rapport-model/tables",
+];
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");

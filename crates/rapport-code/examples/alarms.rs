@@ -1,6 +1,7 @@
 //! Counts false alarms: `cargo run --example alarms`. Each sentence stands by itself, with no document around it.
 
-use rapport_code::{Coder, Lexicon, eval, wire};
+use rapport_code::{Coder, eval, wire};
+use rapport_lexicon::Lexicon;
 use rapport_parse::Parser;
 
 fn main() {

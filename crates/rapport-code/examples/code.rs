@@ -1,6 +1,7 @@
 //! Codes a text file or JSON lines and prints what is found, for reading by eye: `cargo run --example code -- FILE [explain]`.
 
-use rapport_code::{Coder, Lexicon, wire};
+use rapport_code::{Coder, wire};
+use rapport_lexicon::Lexicon;
 use rapport_parse::Parser;
 
 fn main() {

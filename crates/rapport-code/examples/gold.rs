@@ -1,6 +1,7 @@
 //! Scores the coder on a gold file: `cargo run --example gold -- GOLD.jsonl [misses|unfound|confidence]`.
 
-use rapport_code::{Coder, Lexicon, eval, wire};
+use rapport_code::{Coder, eval, wire};
+use rapport_lexicon::Lexicon;
 use rapport_parse::Parser;
 
 fn main() {

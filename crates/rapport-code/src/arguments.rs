@@ -5,13 +5,12 @@ mod targets;
 
 use crate::{
     actors::{Mention, MentionKind},
-    algebra::Kind,
     coder::Coded,
-    frames::Part,
     reading::{Reading, Readings},
     scene::Scene,
     tree::Rel,
 };
+use rapport_lexicon::{Kind, frames::Part};
 use rapport_model::{Actor, Cameo, Upos};
 
 /// An actor found for a place, and how surely it stands there (0–1).

@@ -1,6 +1,7 @@
 //! Who says so, through what, and whether in public.
 
-use crate::{actors::MentionKind, frames::Part, reality::Standing, scene::Scene, tree::Rel};
+use crate::{actors::MentionKind, reality::Standing, scene::Scene, tree::Rel};
+use rapport_lexicon::frames::Part;
 use rapport_model::{Attribution, Document, SourceKind, Via};
 
 /// The attribution of an act: the speaker that the sentence names, else what the kind of document tells.

@@ -2,11 +2,11 @@
 
 use crate::{
     actors::{Mention, MentionKind},
-    frames::Part,
     reading::{Reading, Readings},
     scene::Scene,
     tree::Rel,
 };
+use rapport_lexicon::frames::Part;
 use rapport_model::{ActorCode, Cameo, Upos};
 
 /// The word by which an act is charged and not told as done, if it is one: the act hangs on a word of recounting ("recited

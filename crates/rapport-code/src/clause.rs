@@ -1,12 +1,12 @@
 //! The words of an act: from its subject to its last argument, in pieces where the page tore them.
 
 use crate::{
-    frames::Part,
     reading::Reading,
     reality::is_arranged,
     scene::Scene,
     tree::{Rel, Tree},
 };
+use rapport_lexicon::frames::Part;
 use rapport_model::{Document, Span, Upos};
 
 /// The spans of tokens `first..=last`, in pieces around gaps and stamps and around other text that lies between.

@@ -2,15 +2,14 @@
 //! words and the actors, as data for a page. It is made from the very tables that the coder reads, so it cannot lag
 //! behind them.
 
-use crate::{
-    actors::book,
-    algebra::{Kind, compose},
+use crate::{algebra::compose, issues};
+use rapport_lexicon::{
+    Kind, book,
     frames::{Effect, Frames, Part},
-    issues,
 };
 use rapport_model::{Cameo, Issue, Problem};
 
-pub use crate::actors::book::{ActorBook, Alias, OrganisationEntry, StateEntry};
+pub use rapport_lexicon::book::{ActorBook, Alias, OrganisationEntry, StateEntry};
 
 /// Everything that the page shows.
 #[derive(Clone, PartialEq, Debug)]

@@ -9,13 +9,11 @@ use once::once;
 use parties::{acts, is_acted_upon, is_firm, is_own_body, named_where, own_sides, pairs};
 
 use crate::{
-    actors::{self, Lexicon, Mention, MentionKind},
-    algebra::Kind,
+    actors::{self, Mention, MentionKind},
     arguments::{self, Finder, Party, Sides, is_spoken_of},
     attribution::attribution,
     charges, clause, contacts,
     discourse::Discourse,
-    frames::{Frames, Part},
     issues::Issues,
     nominal,
     reading::{Reading, Readings, is_unheard},
@@ -24,6 +22,10 @@ use crate::{
     tree::{Rel, Tree},
     when::{Against, DatePhrase, phrases, when},
     wording,
+};
+use rapport_lexicon::{
+    Kind, Lexicon,
+    frames::{Frames, Part},
 };
 use rapport_model::{
     Actor, Basis, BlockKind, Cameo, Document, Event, Evidence, Issue, Position, Quantity, Reality, Report, ReportParts,

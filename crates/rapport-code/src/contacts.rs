@@ -7,22 +7,6 @@ mod round;
 
 use crate::{arguments::Party, reading::Reading, scene::Scene};
 use rapport_model::{Cameo, Contact};
-use serde::Deserialize;
-use std::{collections::BTreeMap, sync::LazyLock};
-
-/// The words of `lexicon/contacts.toml`, each list described there.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    channel: BTreeMap<String, Vec<String>>,
-    place: place::Words,
-    round: round::Words,
-}
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let text = include_str!("../../../lexicon/contacts.toml");
-    toml::from_str(text).unwrap_or_else(|error| panic!("the words of contacts: {error}"))
-});
 
 /// The contact of an act.
 pub(crate) fn contact(scene: &Scene, reading: &Reading, code: Cameo, parties: &[Party]) -> Option<Contact> {

@@ -1,14 +1,13 @@
 //! What earlier sentences lend to later ones: whose "the talks" are.
 
 use crate::{
-    actors::{self, Lexicon, Mention},
-    algebra::Kind,
+    actors::{self, Mention},
     arguments::is_spoken_of,
     coder::Coded,
-    frames::Part,
     reading::Reading,
     tree::Rel,
 };
+use rapport_lexicon::{Kind, Lexicon, frames::Part};
 use rapport_model::{Actor, ActorCode, Document, Report};
 
 /// How many sentences back a definite noun may reach for its parties.
@@ -157,7 +156,8 @@ impl Discourse {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Coder, Lexicon, wire};
+    use crate::{Coder, wire};
+    use rapport_lexicon::Lexicon;
     use rapport_model::Report;
 
     fn coded(text: &str, sentences: &[rapport_model::Sentence]) -> Vec<Report> {

@@ -4,40 +4,9 @@ use crate::{
     scene::Scene,
     tree::{Rel, Tree},
 };
+use rapport_lexicon::common_issues;
 use rapport_model::{Cameo, Issue, Track};
-use serde::Deserialize;
-use std::{collections::HashMap, sync::LazyLock};
-
-#[derive(Deserialize)]
-struct Row {
-    id: String,
-    name: String,
-    track: String,
-    terms: String,
-}
-
-#[derive(Deserialize)]
-struct File {
-    issue: Vec<Row>,
-}
-
-/// The issues of `lexicon/issues.toml`.
-static COMMON: LazyLock<Vec<Issue>> = LazyLock::new(|| {
-    let file: File =
-        toml::from_str(include_str!("../../../lexicon/issues.toml")).expect("the built-in issues are tested");
-    file.issue.into_iter().map(issue).collect()
-});
-
-fn issue(row: Row) -> Issue {
-    let terms = row.terms.split(',').map(|t| t.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase());
-    Issue {
-        id: row.id,
-        name: row.name,
-        obstacle: false,
-        track: Track::from_word(&row.track),
-        terms: terms.filter(|t| !t.is_empty()).collect(),
-    }
-}
+use std::collections::HashMap;
 
 /// The desk's issues, then the common ones that it does not name itself.
 pub(crate) fn known(desk: Vec<Issue>) -> Vec<Issue> {
@@ -60,7 +29,7 @@ impl Issues {
     pub fn new(desk: Vec<Issue>) -> Issues {
         let own = desk.len();
         let mut all = desk;
-        for common in COMMON.iter() {
+        for common in common_issues() {
             if !all[..own].iter().any(|i| i.id == common.id) {
                 all.push(common.clone());
             }
@@ -166,7 +135,8 @@ fn by_code(code: Cameo) -> Track {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{frames::Frames, testing::sentence};
+    use crate::testing::sentence;
+    use rapport_lexicon::frames::Frames;
 
     #[test]
     fn an_obstacle_of_the_desk_takes_the_track() {

@@ -9,7 +9,8 @@
 //! Deliberately absent: reading of files, parsing, storage, any learned weight, any rule for one text.
 //!
 //! ```
-//! use rapport_code::{Coder, Lexicon, wire};
+//! use rapport_code::{Coder, wire};
+//! use rapport_lexicon::Lexicon;
 //!
 //! let input = wire::input(r#"{"id":"a1","date":"1988-04-18","text":"China rejected a Soviet call for a summit."}"#, 1).unwrap();
 //! let sentences = []; // rapport-parse gives them
@@ -31,7 +32,6 @@ mod coder;
 mod contacts;
 mod discourse;
 pub mod eval;
-mod frames;
 mod group;
 mod issues;
 mod nominal;
@@ -50,7 +50,6 @@ mod wording;
 #[cfg(test)]
 mod testing;
 
-pub use actors::Lexicon;
 pub use coder::Coder;
 pub use group::{Ties, differences, group, group_with};
 

@@ -5,12 +5,11 @@
 //! hangs on, the predicate it is the subject of.
 
 use crate::{
-    algebra::Kind,
-    frames::Part,
     reading::Reading,
     scene::Scene,
     tree::{Rel, Tree},
 };
+use rapport_lexicon::{Kind, frames::Part};
 use rapport_model::{Reality, Upos};
 
 /// Whether a noun that no verb carries tells an act at all: not where it only says of what kind another thing is

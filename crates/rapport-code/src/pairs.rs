@@ -5,9 +5,8 @@
 
 use crate::{
     actors::Mention,
-    algebra::{Kind, compose},
+    algebra::compose,
     coder::{Coded, Engine},
-    frames::Part,
     reading::{Reading, loosely},
     reality::standing,
     saying,
@@ -15,6 +14,7 @@ use crate::{
     when::Against,
     wording,
 };
+use rapport_lexicon::{Kind, frames::Part};
 use rapport_model::{Actor, Cameo, Document, Event, Plover, Reality, Report, Sentence, Span, Upos};
 
 pub(crate) fn code(

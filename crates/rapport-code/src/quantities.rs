@@ -7,12 +7,11 @@ mod about;
 mod amount;
 mod dated;
 mod figure;
-mod words;
 
 use crate::coder::Coded;
 use figure::{Figure, Kind, figure};
+use rapport_lexicon::quantities::words;
 use rapport_model::{Evidence, Quantity, Reality, Span};
-use words::words;
 
 /// How many bytes back "it" may reach for what an earlier sentence counted.
 const BACK: usize = 600;

@@ -9,11 +9,14 @@ use fits::{after_particle, fits};
 
 use crate::{
     actors::MentionKind,
-    algebra::{Kind, compose},
-    frames::{Effect, Frame, Part, Pattern},
+    algebra::compose,
     saying::{self, Said},
     scene::Scene,
     tree::Rel,
+};
+use rapport_lexicon::{
+    Kind,
+    frames::{Effect, Frame, Part, Pattern},
 };
 use rapport_model::{Cameo, Upos};
 

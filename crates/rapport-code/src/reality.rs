@@ -1,13 +1,12 @@
 //! How an act stands: done, claimed, proposed, expected, imagined, or said not to be.
 
 use crate::{
-    algebra::Kind,
-    frames::Part,
     nominal,
     reading::{Reading, Readings},
     scene::Scene,
     tree::Rel,
 };
+use rapport_lexicon::{Kind, frames::Part};
 use rapport_model::{Reality, Upos};
 
 /// How an act stands, and the word of saying that it hangs on, if any.

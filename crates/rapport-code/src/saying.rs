@@ -2,10 +2,10 @@
 //! responsible" accuses.
 
 use crate::{
-    algebra::Kind,
     scene::Scene,
     tree::{Rel, Tree},
 };
+use rapport_lexicon::Kind;
 use rapport_model::Upos;
 
 /// What is said of another.

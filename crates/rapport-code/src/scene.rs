@@ -2,9 +2,9 @@
 
 use crate::{
     actors::{Mention, MentionKind},
-    frames::{Frames, Part},
     tree::{Rel, Tree},
 };
+use rapport_lexicon::frames::{Frames, Part};
 use rapport_model::{ActorCode, Upos};
 
 /// A sentence being coded.

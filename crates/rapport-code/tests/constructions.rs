@@ -2,7 +2,8 @@
 //! to. Under each text stand the acts to be found (`SUN CHN 026 actual`, with a date where it matters) and, after `!`,
 //! what must not be found as done. All texts are dated 18 April 1988.
 
-use rapport_code::{Coder, Lexicon, wire};
+use rapport_code::{Coder, wire};
+use rapport_lexicon::Lexicon;
 use rapport_parse::Parser;
 
 fn told(text: &str) -> Vec<String> {

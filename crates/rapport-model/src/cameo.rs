@@ -18,7 +18,7 @@ struct Entry {
 }
 
 static TABLE: LazyLock<HashMap<&'static str, Entry>> = LazyLock::new(|| {
-    let rows = include_str!("../../../lexicon/cameo.csv").lines().filter(|l| !l.starts_with('#')).skip(1);
+    let rows = include_str!("../tables/cameo.csv").lines().filter(|l| !l.starts_with('#')).skip(1);
     rows.filter_map(entry).collect()
 });
 

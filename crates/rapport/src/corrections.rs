@@ -4,8 +4,9 @@
 //! which reports of the generation in force each one is about, so it holds for another coder's reports of the same
 //! words too. A later assertion on the same words outweighs an earlier one.
 
-use rapport_code::{Lexicon, Ties};
+use rapport_code::Ties;
 use rapport_ledger::{Anchor, Assertion, Claim, Correction};
+use rapport_lexicon::Lexicon;
 use rapport_model::{Actor, ActorCode, Basis, DocumentId, Event, Report, ReportId, ReportParts, Span, When};
 use std::collections::BTreeMap;
 

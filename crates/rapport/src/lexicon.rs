@@ -4,7 +4,8 @@ use crate::{
     config::Config,
     failure::{Failure, Outcome},
 };
-use rapport_code::{Coder, actors::Lexicon};
+use rapport_code::Coder;
+use rapport_lexicon::Lexicon;
 use rapport_model::DocumentId;
 use std::{
     fs,

@@ -22,7 +22,7 @@ pub mod lexicon;
 pub mod lineage;
 pub mod measures;
 pub mod recode;
-pub mod states;
+pub use rapport_lexicon::states;
 pub mod stock;
 pub mod table;
 pub mod timing;

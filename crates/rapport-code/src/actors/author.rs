@@ -1,7 +1,8 @@
 //! Whose paper it is: who "we" is where nobody is quoted.
 
-use super::{Lexicon, context::Context, words::name_words};
-use rapport_model::{ActorCode, Date, Dateline, Document, SourceKind};
+use super::context::Context;
+use rapport_lexicon::Lexicon;
+use rapport_model::{ActorCode, Dateline, Document, SourceKind};
 
 /// The state whose paper a document is, if it is a government's own.
 ///
@@ -69,7 +70,7 @@ pub(crate) fn titled_dyad(lexicon: &Lexicon, document: &Document) -> Option<[Act
     let title = document.title.as_deref()?;
     let lower = title.to_lowercase();
     let day = Context::new(document).day;
-    let mut codes = codes_in(lexicon, day, title);
+    let mut codes = lexicon.codes_in(title, day);
     codes.dedup();
     match codes[..] {
         [one, other] if one != other && MATTERS.iter().any(|word| lower.contains(word)) => Some([one, other]),
@@ -80,7 +81,7 @@ pub(crate) fn titled_dyad(lexicon: &Lexicon, document: &Document) -> Option<[Act
 /// The state that a wire story was sent from, by its dateline.
 pub(super) fn home(lexicon: &Lexicon, context: &Context, document: &Document) -> Option<ActorCode> {
     let place = Dateline::of(&document.text)?.place.of(&document.text);
-    codes_in(lexicon, context.day, place).into_iter().find(|code| code.is_state())
+    lexicon.codes_in(place, context.day).into_iter().find(|code| code.is_state())
 }
 
 fn edition_of(title: &str) -> Option<ActorCode> {
@@ -112,17 +113,7 @@ fn office_of(lexicon: &Lexicon, context: &Context, office: &str) -> Option<Actor
 
 /// The first actor named in some words.
 fn first_code(lexicon: &Lexicon, context: &Context, words: &str) -> Option<ActorCode> {
-    codes_in(lexicon, context.day, words).into_iter().next()
-}
-
-/// The actors named in some words, in order.
-fn codes_in(lexicon: &Lexicon, day: Date, words: &str) -> Vec<ActorCode> {
-    let forms = name_words(words);
-    let words: Vec<_> =
-        forms.iter().enumerate().map(|(token, form)| super::words::Word { form, token, hyphen: false }).collect();
-    let found = lexicon.names.find(&words, day);
-    let code = |hit: &super::names::Match| hit.meanings.iter().find_map(|m| lexicon.person_or_code(*m, day));
-    found.iter().filter_map(code).collect()
+    lexicon.codes_in(words, context.day).into_iter().next()
 }
 
 fn first_lines(text: &str) -> impl Iterator<Item = &str> {

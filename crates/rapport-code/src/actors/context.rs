@@ -1,10 +1,6 @@
 //! What the document as a whole tells: the day on which its names are read, the states and persons it speaks of.
 
-use super::{
-    Lexicon,
-    lexicon::TODAY,
-    names::{Match, Meaning, PersonForm, Usage},
-};
+use rapport_lexicon::{Lexicon, Match, Meaning, PersonForm, TODAY, Usage};
 use rapport_model::{Actor, ActorCode, Date, Document};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -57,16 +53,14 @@ impl Context {
                 match *meaning {
                     Meaning::Person(index, PersonForm::Full | PersonForm::Short) if hit.state().is_none() => {
                         self.persons.insert(index);
-                        self.states.insert(lexicon.persons[index as usize].on(self.day).0.code);
+                        self.states.insert(lexicon.person(index).on(self.day).0.code);
                     }
-                    Meaning::Person(index, PersonForm::Weak)
-                        if titled && lexicon.persons[index as usize].on(self.day).1 =>
-                    {
+                    Meaning::Person(index, PersonForm::Weak) if titled && lexicon.person(index).on(self.day).1 => {
                         self.persons.insert(index);
-                        self.states.insert(lexicon.persons[index as usize].on(self.day).0.code);
+                        self.states.insert(lexicon.person(index).on(self.day).0.code);
                     }
                     Meaning::Organisation(index) => {
-                        self.states.insert(lexicon.organisations[index as usize].code);
+                        self.states.insert(lexicon.organisation(index).code);
                     }
                     _ => {}
                 }
@@ -86,7 +80,7 @@ impl Context {
     /// Whether a person known by a weak surname may be meant: named in full elsewhere, or in office about then while the
     /// document speaks of their state.
     pub fn knows_person(&self, lexicon: &Lexicon, index: u32) -> bool {
-        let person = &lexicon.persons[index as usize];
+        let person = lexicon.person(index);
         let (term, in_office) = person.on(self.day);
         let near = in_office || person.distance(self.day) <= REMEMBERED_DAYS;
         self.persons.contains(&index) || (near && self.states.contains(&term.code))

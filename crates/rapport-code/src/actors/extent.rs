@@ -2,10 +2,10 @@
 
 use super::{
     Mention, MentionKind,
-    cues::cues,
     phrase::{Draft, Open, Reader, is_calendar},
 };
 use crate::tree::Rel;
+use rapport_lexicon::cues;
 use rapport_model::{Actor, ActorCode, Span, Upos};
 use std::ops::Range;
 

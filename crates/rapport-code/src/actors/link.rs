@@ -2,11 +2,10 @@
 
 use super::{
     MentionKind,
-    cues::cues,
-    names::{Match, StateWord},
     phrase::{Open, Reader},
 };
 use crate::tree::Rel;
+use rapport_lexicon::{Match, StateWord, cues};
 use rapport_model::{Actor, Upos};
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! Who a sentence speaks of.
 //!
 //! The [`Lexicon`] holds the names of states, organisations, leaders, offices and press organs with the dates between
-//! which each is true; [`Lexicon::mentions`] finds them in one parsed sentence and reads the noun phrase around them ("a
+//! which each is true; [`mentions`] finds them in one parsed sentence and reads the noun phrase around them ("a
 //! Soviet Embassy official in Beijing" is Soviet); [`resolve`] does so for a whole document and settles what stands for a
 //! name: pronouns, "both sides", "the Foreign Minister", "we".
 //!
@@ -9,29 +9,22 @@
 //! [`Mention::head`].
 
 mod author;
-pub(crate) mod book;
 mod context;
-mod cues;
 mod extent;
-mod lexicon;
 mod link;
-mod names;
 mod naming;
 mod office;
-mod person;
 mod phrase;
 mod reference;
-mod rows;
 mod segment;
 #[cfg(test)]
 mod tests;
-mod words;
 
 pub(crate) use author::{author_of, titled_dyad};
-pub use lexicon::{Lexicon, StateName};
 
 use crate::tree::Tree;
 use context::Context;
+use rapport_lexicon::Lexicon;
 use rapport_model::{Actor, ActorCode, Document, Rank, Sentence};
 use std::ops::Range;
 
@@ -119,15 +112,13 @@ pub fn at(mentions: &[Mention], head: usize) -> impl Iterator<Item = &Mention> {
     mentions.iter().filter(move |m| m.head == head)
 }
 
-impl Lexicon {
-    /// What one sentence's own words tell; nothing is resolved over the document. Prefer [`resolve`].
-    pub fn mentions(&self, document: &Document, sentence: &Sentence) -> Vec<Mention> {
-        let mut context = Context::new(document);
-        let tree = Tree::new(&document.text, sentence);
-        let matches = phrase::matches(self, &context, &tree, sentence);
-        context.note(self, &matches);
-        phrase::read(self, &context, &tree, matches).into_iter().map(|draft| draft.mention).collect()
-    }
+/// What one sentence's own words tell; nothing is resolved over the document. Prefer [`resolve`].
+pub fn mentions(lexicon: &Lexicon, document: &Document, sentence: &Sentence) -> Vec<Mention> {
+    let mut context = Context::new(document);
+    let tree = Tree::new(&document.text, sentence);
+    let matches = phrase::matches(lexicon, &context, &tree, sentence);
+    context.note(lexicon, &matches);
+    phrase::read(lexicon, &context, &tree, matches).into_iter().map(|draft| draft.mention).collect()
 }
 
 /// The mentions of every sentence, with reference resolved over the document.

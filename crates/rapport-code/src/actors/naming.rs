@@ -2,14 +2,12 @@
 
 use super::{
     MentionKind,
-    cues::cues,
-    lexicon::OfficeKind,
-    names::{Match, Meaning, PersonForm},
     office::{Chain, codes_or_none},
     phrase::{Open, Owner, Reader},
     segment::Segment,
 };
-use crate::{frames::Frames, tree::Rel};
+use crate::tree::Rel;
+use rapport_lexicon::{Match, Meaning, OfficeKind, PersonForm, cues, frames::Frames};
 use rapport_model::{ActorCode, Role, Upos};
 
 /// How far from their office a title and a common surname may still name somebody: "Minister Martin" of 1964 is not the
@@ -44,7 +42,7 @@ impl Reader<'_> {
         let text = self.text(hit.tokens.0..hit.tokens.1);
         // "GRC Ambassador Chou" a page before: this Chou is no premier.
         let namesake = |index: u32| {
-            let (term, _) = self.lexicon.persons[index as usize].on(self.context.day);
+            let (term, _) = self.lexicon.person(index).on(self.context.day);
             let other = self.context.named(&text).and_then(|actor| actor.code);
             other.is_some_and(|code| !same_state(code, term.code))
         };
@@ -55,7 +53,7 @@ impl Reader<'_> {
             _ if also_state && !titled => false,
             PersonForm::Short => !named_before,
             PersonForm::Weak => {
-                let of_the_time = || self.lexicon.persons[*index as usize].distance(self.context.day) <= TITLED_DAYS;
+                let of_the_time = || self.lexicon.person(*index).distance(self.context.day) <= TITLED_DAYS;
                 !named_before && ((titled && of_the_time()) || self.context.knows_person(self.lexicon, *index))
             }
         };
@@ -67,7 +65,7 @@ impl Reader<'_> {
                 !self.bears_title(hit, *index),
                 !known,
                 *form != PersonForm::Full,
-                self.lexicon.persons[*index as usize].distance(self.context.day),
+                self.lexicon.person(*index).distance(self.context.day),
             )
         };
         persons.filter(sure).filter(|_| proper).min_by_key(weight).map(|(index, _)| index)
@@ -75,7 +73,7 @@ impl Reader<'_> {
 
     /// Whether the title before a name is one that the person bears then: of two of a name "Ambassador Liu" is the ambassador.
     fn bears_title(&self, hit: &Match, index: u32) -> bool {
-        let (term, _) = self.lexicon.persons[index as usize].on(self.context.day);
+        let (term, _) = self.lexicon.person(index).on(self.context.day);
         self.title_before(hit).is_none_or(|title| term.office.to_lowercase().contains(&title))
     }
 
@@ -84,7 +82,7 @@ impl Reader<'_> {
         let envoy = self
             .title_before(hit)
             .is_some_and(|t| matches!(t.as_str(), "ambassador" | "counselor" | "attache" | "consul"));
-        let person = &self.lexicon.persons[index as usize];
+        let person = self.lexicon.person(index);
         let ambassador = person.terms.iter().any(|t| t.rank.is_some_and(|r| r.word() == "ambassador"));
         envoy && !ambassador
     }
@@ -98,14 +96,14 @@ impl Reader<'_> {
     /// Whether an office stands right before the match.
     pub(super) fn is_titled(&self, hit: &Match) -> bool {
         let before = self.matches.iter().find(|m| m.tokens.1 == hit.tokens.0);
-        let kind = |m: &Match| m.office().map(|o| self.lexicon.offices[o as usize].kind);
+        let kind = |m: &Match| m.office().map(|o| self.lexicon.office(o).kind);
         before.and_then(kind).is_some_and(|kind| kind == OfficeKind::Title)
     }
 
     /// A person of the lexicon, with the title before the name if there is one.
     pub(super) fn person(&mut self, segment: &Segment, hit: &Match, owner: &mut Owner, chain: Option<&Chain>) {
         let Some(index) = self.person_of(hit) else { return };
-        let person = &self.lexicon.persons[index as usize];
+        let person = self.lexicon.person(index);
         let (term, in_office) = person.on(self.context.day);
         let contradicted = chain.is_some()
             && !owner.codes.is_empty()
@@ -157,7 +155,7 @@ impl Reader<'_> {
             || (!one_word && end < self.tree.len() && stranger(end) && self.tree.rel(end) != Rel::Appos);
         hit.meanings.iter().find_map(|meaning| match meaning {
             Meaning::Organisation(index) => {
-                let body = &self.lexicon.organisations[*index as usize];
+                let body = self.lexicon.organisation(*index);
                 if part && body.code.is_state() {
                     return None;
                 }
@@ -170,7 +168,7 @@ impl Reader<'_> {
                 Some((Some(body.code), body.role, name, kind))
             }
             Meaning::Outlet(index) => {
-                let outlet = &self.lexicon.outlets[*index as usize];
+                let outlet = self.lexicon.outlet(*index);
                 Some((outlet.code, "MED".parse().ok(), outlet.name.clone(), MentionKind::Body))
             }
             _ => None,

@@ -2,13 +2,11 @@
 
 use super::{
     MentionKind,
-    cues::cues,
-    lexicon::OfficeKind,
-    names::{Match, Meaning, StateWord},
     phrase::{Open, Owner, Reader},
     segment::Segment,
 };
-use crate::{frames::Frames, tree::Rel};
+use crate::tree::Rel;
+use rapport_lexicon::{Match, Meaning, OfficeKind, StateWord, cues, frames::Frames};
 use rapport_model::{ActorCode, Rank, Role, Upos};
 use std::ops::Range;
 
@@ -38,7 +36,7 @@ impl Reader<'_> {
         let hits: Vec<&Match> = segment.matches[from..=last].iter().map(|&m| &self.matches[m]).collect();
         let nouns = hits.iter().rposition(|hit| self.is_noun(hit));
         let Some(head) = nouns else { return (None, last - from) };
-        let office = |hit: &Match| &self.lexicon.offices[hit.office().expect("a chain of offices") as usize];
+        let office = |hit: &Match| self.lexicon.office(hit.office().expect("a chain of offices"));
         let speaking = office(hits[head]);
         let general =
             ["official", "spokesman", "leader", "delegate", "director", "chairman", "civilian", "expert", "minister"];
@@ -250,7 +248,7 @@ impl Reader<'_> {
                 std::iter::once(code).chain(further).collect()
             }
             (None, Some(Meaning::Organisation(index))) if only_of => {
-                vec![self.lexicon.organisations[*index as usize].code]
+                vec![self.lexicon.organisation(*index).code]
             }
             _ => Vec::new(),
         }

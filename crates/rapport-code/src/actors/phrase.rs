@@ -6,15 +6,12 @@
 //! of China", "protesters in Tehran"), or stays open for [`reference`](super::reference).
 
 use super::{
-    Lexicon, Mention, MentionKind,
+    Mention, MentionKind,
     context::Context,
-    cues::cues,
-    lexicon::OfficeKind,
-    names::{Match, Meaning, StateWord},
     segment::{Segment, segments, sift},
-    words::words,
 };
 use crate::tree::{Rel, Tree};
+use rapport_lexicon::{Lexicon, Match, Meaning, OfficeKind, StateWord, cues, words::words};
 use rapport_model::{ActorCode, Role, Sentence, Upos};
 
 /// A mention and what it still lacks.
@@ -65,8 +62,8 @@ pub(super) struct Reader<'a> {
 
 /// The matches of a sentence, sifted.
 pub(super) fn matches(lexicon: &Lexicon, context: &Context, tree: &Tree, sentence: &Sentence) -> Vec<Match> {
-    let words = words(sentence, tree.text);
-    sift(lexicon.names.find(&words, context.usage()), &words, tree)
+    let words = words(sentence.tokens.iter().map(|t| t.span.get(tree.text).unwrap_or_default()));
+    sift(lexicon.names_in(&words, context.usage()), &words, tree)
 }
 
 /// The drafts of a sentence, in order of head.
@@ -311,7 +308,7 @@ impl Reader<'_> {
     /// Whether a one-word match stands as a noun here; adjectives such as "military" or "general" do not.
     pub(super) fn is_noun(&self, hit: &Match) -> bool {
         let titles_name = || {
-            let kind = hit.office().map(|o| self.lexicon.offices[o as usize].kind);
+            let kind = hit.office().map(|o| self.lexicon.office(o).kind);
             kind == Some(OfficeKind::Title) && hit.tokens.1 < self.tree.len() && self.is_name(hit.tokens.1)
         };
         hit.tokens.1 - hit.tokens.0 > 1

@@ -10,13 +10,14 @@ use pronouns::{PronounKind, clause, is_empty_it, is_pronoun, own_subject, pronou
 use titles::is_of_a_capital;
 
 use super::{
-    Lexicon, Mention, MentionKind,
+    Mention, MentionKind,
     author::{author, home},
     context::Context,
-    cues::cues,
     phrase::{Draft, Open, matches, read},
 };
 use crate::tree::{Rel, Tree};
+use rapport_lexicon::Lexicon;
+use rapport_lexicon::cues;
 use rapport_model::{Actor, ActorCode, Document, Sentence, Upos};
 
 /// How many sentences back a pronoun or a title may reach.
@@ -74,7 +75,7 @@ fn holders(lexicon: &Lexicon, context: &Context) -> Vec<Mention> {
     let mut persons: Vec<u32> = context.persons.iter().copied().collect();
     persons.sort_unstable();
     let holder = |index: u32| {
-        let person = &lexicon.persons[index as usize];
+        let person = lexicon.person(index);
         let (term, in_office) = person.on(context.day);
         let actor = Actor { code: Some(term.code), role: term.role, name: person.name.clone(), span: None };
         let office = Some(term.office.clone());

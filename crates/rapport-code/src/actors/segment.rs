@@ -2,12 +2,8 @@
 //! phrase touches the next. They are read from parts of speech, so that a wrong arc in the tree does not tear a title from
 //! its name.
 
-use super::{
-    cues::cues,
-    names::{Match, Meaning, StateWord},
-    words::Word,
-};
 use crate::tree::{Rel, Tree};
+use rapport_lexicon::{Match, Meaning, StateWord, cues, words::Word};
 use rapport_model::Upos;
 
 /// A chunk.
@@ -184,41 +180,4 @@ fn touches(tree: &Tree, matches: &[Match], covered: &[Option<usize>], at: usize)
         None => tree.upos(at - 1) == Upos::Noun,
     };
     after_noun && !hyphened
-}
-
-impl Match {
-    /// The states it may mean, by any word.
-    pub fn state(&self) -> Option<(rapport_model::ActorCode, StateWord)> {
-        let words = [
-            StateWord::Adjective,
-            StateWord::Name,
-            StateWord::People,
-            StateWord::Seat,
-            StateWord::Region,
-            StateWord::Place,
-            StateWord::Compound,
-        ];
-        let of = |word| {
-            self.meanings.iter().find_map(move |m| match m {
-                Meaning::State(code, w) if *w == word => Some((*code, word)),
-                _ => None,
-            })
-        };
-        words.into_iter().find_map(of)
-    }
-
-    /// Whether it may be this kind of word for a state.
-    pub fn is_state_word(&self, word: StateWord) -> bool {
-        self.meanings.iter().any(|m| matches!(m, Meaning::State(_, w) if *w == word))
-    }
-
-    /// The office it names.
-    pub fn office(&self) -> Option<u32> {
-        self.meanings.iter().find_map(|m| if let Meaning::Office(index) = m { Some(*index) } else { None })
-    }
-
-    /// Whether the words look like a name and are none.
-    pub fn is_nothing(&self) -> bool {
-        self.meanings.contains(&Meaning::Nothing)
-    }
 }

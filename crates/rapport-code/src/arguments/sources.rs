@@ -3,11 +3,10 @@
 use super::{Finder, Party, weakened};
 use crate::{
     actors::{Mention, MentionKind},
-    algebra::Kind,
-    frames::Part,
     reading::Reading,
     tree::Rel,
 };
+use rapport_lexicon::{Kind, frames::Part};
 use rapport_model::Upos;
 
 impl Finder<'_, '_> {

@@ -1,7 +1,8 @@
 //! Who is acted upon.
 
 use super::{Finder, Party, weakened};
-use crate::{algebra::Kind, frames::Part, reading::Reading, saying, tree::Rel};
+use crate::{reading::Reading, saying, tree::Rel};
+use rapport_lexicon::{Kind, frames::Part};
 use rapport_model::Upos;
 
 /// Prepositions before the one acted upon, likeliest first.

@@ -3,12 +3,13 @@
 use super::Coded;
 use crate::{
     actors::Mention,
-    algebra::{Kind, compose},
+    algebra::compose,
     reading::Reading,
     reality::{Standing, is_arranged, is_own_announcement},
     scene::Scene,
     tree::Rel,
 };
+use rapport_lexicon::Kind;
 use rapport_model::{Cameo, Reality, SourceKind};
 
 /// "Wu will visit Moscow" in a news story is an announced intent (CAMEO: co-operative acts told in the future are coded 03); in

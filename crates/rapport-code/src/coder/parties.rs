@@ -3,14 +3,13 @@
 use super::Coded;
 use crate::{
     actors::{self, Mention, MentionKind},
-    algebra::Kind,
     arguments::{Finder, Party, Sides},
-    frames::Part,
     nominal,
     reading::Reading,
     scene::Scene,
     tree::Rel,
 };
+use rapport_lexicon::{Kind, frames::Part};
 use rapport_model::Actor;
 
 /// The sides of an act that a coded operator governs, where they are another dyad than the operator's own: "China demanded that

@@ -4,8 +4,8 @@
 //! parliamentary delegation"), then what it is about ("talks on trade"), then the offices of who takes part. What any of
 //! these says in particular outweighs "government".
 
-use super::WORDS;
 use crate::{reading::Reading, scene::Scene, tree::Rel};
+use rapport_lexicon::contacts::words;
 use rapport_model::{Channel, Role, Upos};
 
 /// The channel, if the words tell.
@@ -96,6 +96,6 @@ fn word(scene: &Scene, at: usize) -> Option<Channel> {
     if lemma == "party" && scene.tree.has(at, "Number", "Plur") && !scene.tree.kids(at).any(described) {
         return None;
     }
-    let named = WORDS.channel.iter().find(|(_, words)| words.iter().any(|word| word == lemma));
+    let named = words().channel.iter().find(|(_, words)| words.iter().any(|word| word == lemma));
     named.and_then(|(channel, _)| Channel::from_word(channel))
 }

@@ -1,20 +1,8 @@
 //! Where a contact took place.
 
-use super::WORDS;
 use crate::{actors::MentionKind, reading::Reading, scene::Scene, tree::Rel};
+use rapport_lexicon::contacts::words;
 use rapport_model::{Cameo, MONTHS, Upos};
-
-/// The words of places, described in `lexicon/contacts.toml`.
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Words {
-    held: Vec<String>,
-    reached: Vec<String>,
-    venues: Vec<String>,
-    sittings: Vec<String>,
-    towns: Vec<String>,
-    never: Vec<String>,
-}
 
 /// A place by its first and last word.
 pub(super) struct Place(usize, usize);
@@ -46,7 +34,7 @@ fn visited(scene: &Scene, reading: &Reading, code: Cameo) -> Option<usize> {
     }
     let object = scene.object_below(reading.at);
     let nodes = [Some(reading.at), reading.governs].into_iter().flatten();
-    let to = nodes.flat_map(|node| scene.phrases(node)).filter(|(_, p)| is_one_of(&WORDS.place.reached, p));
+    let to = nodes.flat_map(|node| scene.phrases(node)).filter(|(_, p)| is_one_of(&words().place.reached, p));
     // Who "goes to the OAS" brings a matter before it.
     let goes = scene.tree.lemma(reading.at) == "go";
     let organisation =
@@ -59,7 +47,7 @@ fn held(scene: &Scene, reading: &Reading) -> Option<usize> {
     let mut nodes = super::carriers(scene, reading);
     nodes.extend(scene.tree.head(reading.at));
     let phrases = nodes.into_iter().flat_map(|node| scene.phrases(node));
-    let mut held = phrases.filter(|(_, p)| is_one_of(&WORDS.place.held, p)).map(|(k, _)| k);
+    let mut held = phrases.filter(|(_, p)| is_one_of(&words().place.held, p)).map(|(k, _)| k);
     held.find_map(|k| if is_place(scene, k) { Some(k).filter(|&k| !is_of_a_body(scene, k)) } else { sitting(scene, k) })
 }
 
@@ -73,7 +61,7 @@ fn is_of_a_body(scene: &Scene, place: usize) -> bool {
 
 /// "at the opening of the UN General Assembly": the assembly.
 fn sitting(scene: &Scene, at: usize) -> Option<usize> {
-    if !is_one_of(&WORDS.place.sittings, scene.tree.lemma(at)) {
+    if !is_one_of(&words().place.sittings, scene.tree.lemma(at)) {
         return None;
     }
     let named = |k: usize| scene.tree.form(k).starts_with(char::is_uppercase) && is_place(scene, k);
@@ -87,7 +75,7 @@ fn named_after(scene: &Scene, reading: &Reading) -> Option<usize> {
         let seat = scene.mentions_at(k).any(|i| scene.mentions[i].place);
         let end = tree.tokens[k].span.end();
         let listed = |town: &&String| tree.text.get(..end).is_some_and(|text| text.ends_with(town.as_str()));
-        (seat && tree.upos(k) == Upos::Propn) || WORDS.place.towns.iter().any(|town| listed(&town))
+        (seat && tree.upos(k) == Upos::Propn) || words().place.towns.iter().any(|town| listed(&town))
     };
     let carriers = super::carriers(scene, reading).into_iter().filter(|&at| tree.upos(at) != Upos::Verb);
     let describes = |k: &usize| matches!(tree.rel(*k), Rel::Compound | Rel::Amod | Rel::Nmod);
@@ -100,11 +88,11 @@ fn is_place(scene: &Scene, at: usize) -> bool {
     let tree = &scene.tree;
     let month = || MONTHS.iter().any(|month| month.eq_ignore_ascii_case(tree.form(at)));
     let lemma = tree.lemma(at);
-    if is_one_of(&WORDS.place.never, lemma) || month() {
+    if is_one_of(&words().place.never, lemma) || month() {
         return false;
     }
     let capital = |k: usize| tree.form(k).starts_with(char::is_uppercase);
-    let venue = is_one_of(&WORDS.place.venues, lemma);
+    let venue = is_one_of(&words().place.venues, lemma);
     let named = capital(at) || venue && tree.kids(at).any(|k| tree.rel(k) != Rel::Case && capital(k));
     let mut mentions = scene.mentions_at(at).map(|i| &scene.mentions[i]).peekable();
     let stands = match mentions.peek() {

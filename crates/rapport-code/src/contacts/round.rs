@@ -1,24 +1,14 @@
 //! Which of a series of talks a contact was: 9 for "the ninth round".
 
-use super::WORDS;
 use crate::{reading::Reading, scene::Scene};
+use rapport_lexicon::contacts::words;
 use rapport_model::Upos;
-
-/// The words of rounds, described in `lexicon/contacts.toml`.
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Words {
-    nouns: Vec<String>,
-    ordinals: Vec<String>,
-    tens: Vec<String>,
-    first_for_a_while: Vec<String>,
-}
 
 /// The number in the act's own phrase or, of the nouns that may be numbered, the nearest to it.
 pub(super) fn round(scene: &Scene, reading: &Reading) -> Option<u32> {
     let tree = &scene.tree;
     let near = || reading.at.saturating_sub(6)..(reading.at + 7).min(tree.len());
-    let by_noun = WORDS.round.nouns.iter().filter_map(|noun| {
+    let by_noun = words().round.nouns.iter().filter_map(|noun| {
         let of_noun = near().filter(|&at| tree.lemma(at) == noun && tree.upos(at) != Upos::Verb);
         of_noun.min_by_key(|at| at.abs_diff(reading.at))
     });
@@ -48,19 +38,19 @@ fn is_first_for_a_while(scene: &Scene, noun: usize) -> bool {
     let next = tree.lemma(noun + 1);
     let of_time = |(k, p): (usize, &str)| {
         let spans = matches!(tree.lemma(k), "year" | "month" | "decade" | "time" | "kind" | "century" | "war");
-        spans && WORDS.round.first_for_a_while.iter().any(|word| word == p)
+        spans && words().round.first_for_a_while.iter().any(|word| word == p)
     };
     next == "since" || scene.own_phrases(noun).any(of_time) || scene.own_phrases(noun).any(|(_, p)| p == "since")
 }
 
 fn ordinal(word: &str) -> Option<u32> {
     let place = |words: &[String], word: &str| words.iter().position(|w| w == word).map(|n| n as u32);
-    if let Some(n) = place(&WORDS.round.ordinals, word) {
+    if let Some(n) = place(&words().round.ordinals, word) {
         return Some(n + 1);
     }
     if let Some((ten, one)) = word.split_once('-') {
         return Some(
-            (place(&WORDS.round.tens, ten)? + 2) * 10 + place(&WORDS.round.ordinals, one).filter(|n| *n < 9)? + 1,
+            (place(&words().round.tens, ten)? + 2) * 10 + place(&words().round.ordinals, one).filter(|n| *n < 9)? + 1,
         );
     }
     let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end))?;

@@ -1,15 +1,13 @@
 //! What a figure is of, whose it is, whether it is a change, and whether it was or is expected.
 
-use super::{
-    figure::{Figure, Kind},
-    words::words,
-};
+use super::figure::{Figure, Kind};
 use crate::{
     actors::{Mention, MentionKind},
     coder::Coded,
     scene::Scene,
     tree::Rel,
 };
+use rapport_lexicon::quantities::words;
 use rapport_model::{ActorCode, Reality, Upos};
 
 /// The verb of the clause in which a figure stands.

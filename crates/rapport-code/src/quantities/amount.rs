@@ -1,7 +1,7 @@
 //! A number as it stands in the text: digits or words, a range, a scale, and money if it is a sum.
 
-use super::words::words;
 use crate::{tree::Tree, when::number};
+use rapport_lexicon::quantities::words;
 use rapport_model::{Limits, MONTHS, Sense};
 
 /// A number with the tokens that give it.

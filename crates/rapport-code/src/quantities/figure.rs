@@ -1,10 +1,8 @@
 //! A number with its unit: money, percent, or the things that it counts.
 
-use super::{
-    amount::{Amount, amount, is_year},
-    words::words,
-};
+use super::amount::{Amount, amount, is_year};
 use crate::tree::{Rel, Tree};
+use rapport_lexicon::quantities::words;
 use rapport_model::{Limits, Upos};
 
 /// A number with what it counts.

@@ -1,13 +1,8 @@
 //! Whether a frame's pattern fits a word: its particle, its object, its prepositions.
 
 use super::{infinitive, is_one};
-use crate::{
-    actors::MentionKind,
-    frames::{Effect, Frame, Part, Pattern, Phrase, Words},
-    scene::Scene,
-    tree::Rel,
-    wording,
-};
+use crate::{actors::MentionKind, scene::Scene, tree::Rel, wording};
+use rapport_lexicon::frames::{Effect, Frame, Part, Pattern, Phrase, Words};
 use rapport_model::Upos;
 
 /// How well a pattern fits a word: `None` if something it asks for is missing.

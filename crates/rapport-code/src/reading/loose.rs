@@ -1,11 +1,10 @@
 //! What a word may tell where no frame fits it wholly: only where a pair is asked for.
 
 use super::{Reading, fits::has_particle, infinitive};
-use crate::{
-    algebra::Kind,
+use crate::{scene::Scene, tree::Rel};
+use rapport_lexicon::{
+    Kind,
     frames::{Effect, Frame},
-    scene::Scene,
-    tree::Rel,
 };
 use rapport_model::Cameo;
 

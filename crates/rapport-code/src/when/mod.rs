@@ -5,7 +5,8 @@ mod phrase;
 
 pub(crate) use phrase::{Against, DatePhrase, is_calendar_word, is_weekday, number, phrases};
 
-use crate::{frames::Part, reality::Standing, scene::Scene, tree::Rel};
+use crate::{reality::Standing, scene::Scene, tree::Rel};
+use rapport_lexicon::frames::Part;
 use rapport_model::{Basis, Document, Reality, SourceKind, Upos, When};
 
 /// The date of the act at `at`: of the phrases in the sentence the one that belongs to it, else that of the entry of a

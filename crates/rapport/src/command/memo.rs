@@ -12,9 +12,9 @@ use crate::{
     stock::{self, Keep, SCHEME},
     timing::{self, Stage},
 };
-use rapport_code::actors::Lexicon;
 use rapport_judge::Case;
 use rapport_ledger::{Filter, Ledger};
+use rapport_lexicon::Lexicon;
 use rapport_model::{ActorCode, Cutoff, Dyad, Report};
 use rapport_write::{Header, Library};
 use std::{

@@ -1,12 +1,12 @@
 //! All names in one trie over words, so that a sentence is matched in one pass however many names there are.
 
-use super::words::{Shape, Word, key_of, name_words};
+use crate::words::{Shape, Word, key_of, name_words};
 use rapport_model::{ActorCode, Date};
 use std::collections::HashMap;
 
 /// What a name means.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Meaning {
+pub enum Meaning {
     /// A state, by a word of this kind.
     State(ActorCode, StateWord),
     /// Looks like a name and is none: "New Mexico".
@@ -23,12 +23,18 @@ pub(super) enum Meaning {
 
 /// The kinds of words for a state, as `lexicon/states-names.csv` has them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum StateWord {
+pub enum StateWord {
+    /// "China".
     Name,
+    /// "Beijing", "the Kremlin".
     Seat,
+    /// "Chinese".
     Adjective,
+    /// "the Chinese".
     People,
+    /// "Sino-": before a hyphen alone.
     Compound,
+    /// A part of it: "Xinjiang".
     Region,
     /// A town that is no seat: where, and never who.
     Place,
@@ -36,7 +42,7 @@ pub(super) enum StateWord {
 
 /// How far a form of a person's name tells who it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum PersonForm {
+pub enum PersonForm {
     /// The full name.
     Full,
     /// A surname that few others bear: "Gorbachev".
@@ -47,7 +53,7 @@ pub(super) enum PersonForm {
 
 /// A name with the days on which it is true.
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     pub meaning: Meaning,
     pub from: Option<Date>,
     pub to: Option<Date>,
@@ -64,7 +70,8 @@ impl Entry {
 
 /// When and by whom a text was written: names are read by it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Usage {
+pub struct Usage {
+    /// The day.
     pub day: Date,
     /// The state whose paper it is.
     pub author: Option<ActorCode>,
@@ -78,7 +85,7 @@ impl From<Date> for Usage {
 
 /// A place where names were found.
 #[derive(Clone, Debug)]
-pub(super) struct Match {
+pub struct Match {
     /// First token and one past the last.
     pub tokens: (usize, usize),
     /// First word and one past the last.
@@ -87,9 +94,46 @@ pub(super) struct Match {
     pub meanings: Vec<Meaning>,
 }
 
+impl Match {
+    /// The states it may mean, by any word.
+    pub fn state(&self) -> Option<(ActorCode, StateWord)> {
+        let words = [
+            StateWord::Adjective,
+            StateWord::Name,
+            StateWord::People,
+            StateWord::Seat,
+            StateWord::Region,
+            StateWord::Place,
+            StateWord::Compound,
+        ];
+        let of = |word| {
+            self.meanings.iter().find_map(move |m| match m {
+                Meaning::State(code, w) if *w == word => Some((*code, word)),
+                _ => None,
+            })
+        };
+        words.into_iter().find_map(of)
+    }
+
+    /// Whether it may be this kind of word for a state.
+    pub fn is_state_word(&self, word: StateWord) -> bool {
+        self.meanings.iter().any(|m| matches!(m, Meaning::State(_, w) if *w == word))
+    }
+
+    /// The office it names.
+    pub fn office(&self) -> Option<u32> {
+        self.meanings.iter().find_map(|m| if let Meaning::Office(index) = m { Some(*index) } else { None })
+    }
+
+    /// Whether the words look like a name and are none.
+    pub fn is_nothing(&self) -> bool {
+        self.meanings.contains(&Meaning::Nothing)
+    }
+}
+
 /// The trie.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Names {
+pub(crate) struct Names {
     ids: HashMap<Box<str>, u32>,
     edges: HashMap<(u32, u32), u32>,
     /// Entries by node; node 0 is the root.

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 /// Some words: those named, and those of some classes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Words {
+pub struct Words {
+    /// Those named.
     pub words: Vec<Box<str>>,
+    /// The classes, a bit each.
     pub classes: u128,
     /// `*`: any word at all.
     pub any: bool,
@@ -13,14 +15,16 @@ pub(crate) struct Words {
 
 /// A phrase with one of these prepositions, its noun one of these words if any are given.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Phrase {
+pub struct Phrase {
+    /// Any of these.
     pub prepositions: Vec<Box<str>>,
+    /// Its noun.
     pub noun: Option<Words>,
 }
 
 /// What must stand with a word, and where its arguments are.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Pattern {
+pub struct Pattern {
     /// `+off`: a particle or an adverb.
     pub particle: Option<Box<str>>,
     /// `<troops>`: the object of a verb, a modifier of a noun.
@@ -41,7 +45,7 @@ pub(crate) struct Pattern {
 
 impl Pattern {
     /// Reads a pattern: its lemma, and what must stand with it.
-    pub fn read(text: &str, classes: &HashMap<String, u32>) -> Result<(String, Pattern), String> {
+    pub(crate) fn read(text: &str, classes: &HashMap<String, u32>) -> Result<(String, Pattern), String> {
         let end = text.find([' ', '<', '@', '^', '+', '=', '!', '%']).unwrap_or(text.len());
         let (lemma, mut rest) = text.split_at(end);
         if lemma.is_empty() {

@@ -3,9 +3,10 @@
 use std::{collections::HashSet, sync::LazyLock};
 
 /// The word lists, each described in the file.
+#[allow(missing_docs, reason = "each list is described in the file")]
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Cues {
+pub struct Cues {
     pub block: HashSet<String>,
     pub quantity: HashSet<String>,
     pub collective: HashSet<String>,
@@ -21,11 +22,11 @@ pub(super) struct Cues {
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let text = include_str!("../../../../lexicon/offices-cues.toml");
+    let text = include_str!("../tables/offices-cues.toml");
     toml::from_str(text).unwrap_or_else(|error| panic!("the cues of the lexicon: {error}"))
 });
 
 /// The lists, read once.
-pub(super) fn cues() -> &'static Cues {
+pub fn cues() -> &'static Cues {
     &CUES
 }

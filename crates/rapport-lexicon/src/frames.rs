@@ -5,16 +5,16 @@
 
 mod pattern;
 
-pub(crate) use pattern::{Pattern, Phrase, Words};
+pub use pattern::{Pattern, Phrase, Words};
 
-use crate::algebra::Kind;
+use crate::Kind;
 use rapport_model::Cameo;
 use serde::Deserialize;
 use std::{collections::HashMap, sync::LazyLock};
 
 /// What a frame makes of the word it matches.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Effect {
+pub enum Effect {
     /// An act with this code.
     Act(Cameo),
     /// A change of the act it governs; with a code of its own where that act is unknown.
@@ -23,8 +23,10 @@ pub(crate) enum Effect {
 
 /// One pattern and what it makes.
 #[derive(Clone, Debug)]
-pub(crate) struct Frame {
+pub struct Frame {
+    /// What must stand with the word.
     pub pattern: Pattern,
+    /// What it makes.
     pub effect: Effect,
     /// For `--explain`: `111 lash +out @at`.
     pub name: String,
@@ -32,7 +34,7 @@ pub(crate) struct Frame {
 
 /// All frames by part of speech and lemma.
 #[derive(Debug, Default)]
-pub(crate) struct Frames {
+pub struct Frames {
     all: Vec<Frame>,
     verbs: HashMap<Box<str>, Vec<u32>>,
     nouns: HashMap<Box<str>, Vec<u32>>,
@@ -43,9 +45,12 @@ pub(crate) struct Frames {
 
 /// Which of the three lists a word is looked up in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Part {
+pub enum Part {
+    /// Verbs.
     Verb,
+    /// Nouns.
     Noun,
+    /// Adjectives.
     Adjective,
 }
 
@@ -74,11 +79,11 @@ struct File {
 }
 
 static BUILTIN: LazyLock<Frames> = LazyLock::new(|| {
-    let classes = include_str!("../../../../lexicon/frames-classes.toml");
+    let classes = include_str!("../tables/frames-classes.toml");
     let files = [
-        include_str!("../../../../lexicon/frames.toml"),
-        include_str!("../../../../lexicon/frames-phrases.toml"),
-        include_str!("../../../../lexicon/frames-operators.toml"),
+        include_str!("../tables/frames.toml"),
+        include_str!("../tables/frames-phrases.toml"),
+        include_str!("../tables/frames-operators.toml"),
     ];
     Frames::read(classes, &files).expect("the built-in frames are tested")
 });
@@ -245,7 +250,6 @@ impl Frames {
     }
 
     /// All frames.
-    #[cfg(test)]
     pub fn all(&self) -> &[Frame] {
         &self.all
     }

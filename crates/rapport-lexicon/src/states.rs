@@ -3,10 +3,10 @@
 use rapport_model::{ActorCode, Date};
 use std::collections::BTreeMap;
 
-const STATES: &str = include_str!("../../../lexicon/states.csv");
-const NAMES: &str = include_str!("../../../lexicon/states-names.csv");
-const CODES: &str = include_str!("../../../lexicon/states-codes.csv");
-const LINEAGE: &str = include_str!("../../../lexicon/lineage.csv");
+const STATES: &str = include_str!("../tables/states.csv");
+const NAMES: &str = include_str!("../tables/states-names.csv");
+const CODES: &str = include_str!("../tables/states-codes.csv");
+const LINEAGE: &str = include_str!("../tables/lineage.csv");
 
 /// Days from the one to the other, both included; open where there is none.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

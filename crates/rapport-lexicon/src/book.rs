@@ -1,6 +1,6 @@
 //! The tables of actors as a reader of the codebook sees them.
 
-use super::{
+use crate::{
     lexicon::BUILTIN,
     rows::{Row, from_csv, from_toml},
 };
@@ -69,7 +69,7 @@ pub struct ActorBook {
 ///
 /// # Errors
 /// A problem that names the desk's file, the line and the mend.
-pub(crate) fn book(additions: &[(String, String)]) -> Result<ActorBook, Problem> {
+pub fn book(additions: &[(String, String)]) -> Result<ActorBook, Problem> {
     let mut rows: Vec<Row> = Vec::new();
     for (table, text) in BUILTIN {
         rows.extend(from_csv(table, text)?);

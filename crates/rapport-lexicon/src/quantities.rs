@@ -7,9 +7,11 @@ use std::{
     sync::LazyLock,
 };
 
+/// The lists.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Words {
+#[allow(missing_docs, reason = "each list is described in the file")]
+pub struct Words {
     pub time: HashSet<String>,
     pub never: HashSet<String>,
     pub level: HashSet<String>,
@@ -44,12 +46,12 @@ struct Change {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let text = include_str!("../../../../lexicon/quantities.toml");
+    let text = include_str!("../tables/quantities.toml");
     toml::from_str(text).unwrap_or_else(|error| panic!("the words of quantities: {error}"))
 });
 
 /// The lists, read once.
-pub(super) fn words() -> &'static Words {
+pub fn words() -> &'static Words {
     &WORDS
 }
 

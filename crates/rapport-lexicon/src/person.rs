@@ -4,7 +4,7 @@ use rapport_model::{ActorCode, Date, Rank, Role};
 
 /// A term of office.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Term {
+pub struct Term {
     /// For whom they act.
     pub code: ActorCode,
     /// In what role.
@@ -39,7 +39,7 @@ impl Term {
 ///
 /// Guarantee: at least one term.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Person {
+pub struct Person {
     /// The full name in its usual spelling.
     pub name: String,
     /// What they held, in the order of the table: where two run at once the higher rank speaks.

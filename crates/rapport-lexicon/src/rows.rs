@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 /// A row: its fields by name and the line it stands on.
 #[derive(Debug)]
-pub(super) struct Row {
+pub(crate) struct Row {
     /// `state`, `name`, `organisation`, `outlet`, `office` or `person`.
     pub table: String,
     /// From 1.
@@ -88,7 +88,7 @@ impl Row {
 }
 
 /// The rows of a CSV file whose first line that is no comment names the columns.
-pub(super) fn from_csv(table: &str, text: &str) -> Result<Vec<Row>, Problem> {
+pub(crate) fn from_csv(table: &str, text: &str) -> Result<Vec<Row>, Problem> {
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes());
     let broken = |e: csv::Error| Problem::new(Severity::Error, e.to_string());
     let header = reader.headers().map_err(broken)?.clone();
@@ -104,7 +104,7 @@ type Tables = BTreeMap<String, Vec<toml::Spanned<BTreeMap<String, toml::Value>>>
 
 /// The rows of a TOML file: `[[state]]`, `[[name]]`, `[[organisation]]`, `[[outlet]]`, `[[office]]`, `[[person]]`, in the
 /// order of the tables above and of the file.
-pub(super) fn from_toml(text: &str) -> Result<Vec<Row>, Problem> {
+pub(crate) fn from_toml(text: &str) -> Result<Vec<Row>, Problem> {
     let line_of = |at: usize| 1 + text.as_bytes().iter().take(at).filter(|b| **b == b'\n').count();
     let tables: Tables = toml::from_str(text).map_err(|error| {
         let line = error.span().map_or(1, |span| line_of(span.start));

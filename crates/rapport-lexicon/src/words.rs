@@ -1,17 +1,22 @@
 //! Words as names are matched: the pieces of tokens between hyphens and apostrophes, in lower case, without points and
 //! accents. "U.S.-Soviet" is `us` and `soviet` whether the tokeniser cut it or not, and "People's" is `people` and `s`.
 
-use rapport_model::Sentence;
-
 /// A piece of a token.
 #[derive(Clone, Debug)]
-pub(super) struct Word<'t> {
+pub struct Word<'t> {
     /// As it stands in the text.
     pub form: &'t str,
     /// The token it belongs to.
     pub token: usize,
     /// Whether a hyphen joins it to the word before.
     pub hyphen: bool,
+}
+
+impl<'t> Word<'t> {
+    /// Words that stand alone, each a token of its own.
+    pub fn each(forms: &'t [String]) -> Vec<Word<'t>> {
+        forms.iter().enumerate().map(|(token, form)| Word { form, token, hyphen: false }).collect()
+    }
 }
 
 /// Whether a character joins the words of one name.
@@ -47,13 +52,12 @@ fn pieces(form: &str) -> impl Iterator<Item = (&str, bool)> {
     })
 }
 
-/// The words of a sentence. A token that is nothing but a hyphen joins its neighbours; any other without letters stands
-/// as a word of its own and so keeps names apart.
-pub(super) fn words<'t>(sentence: &Sentence, text: &'t str) -> Vec<Word<'t>> {
-    let mut words = Vec::with_capacity(sentence.tokens.len() + 8);
+/// The words of a sentence's tokens. A token that is nothing but a hyphen joins its neighbours; any other without letters
+/// stands as a word of its own and so keeps names apart.
+pub fn words<'t>(tokens: impl ExactSizeIterator<Item = &'t str>) -> Vec<Word<'t>> {
+    let mut words = Vec::with_capacity(tokens.len() + 8);
     let mut joined = false;
-    for (token, t) in sentence.tokens.iter().enumerate() {
-        let form = t.span.get(text).unwrap_or_default();
+    for (token, form) in tokens.enumerate() {
         if form.chars().count() == 1 && form.chars().all(is_hyphen) {
             joined = true;
             continue;
@@ -73,7 +77,7 @@ pub(super) fn words<'t>(sentence: &Sentence, text: &'t str) -> Vec<Word<'t>> {
 }
 
 /// The words of a name in a table.
-pub(super) fn name_words(name: &str) -> Vec<String> {
+pub(crate) fn name_words(name: &str) -> Vec<String> {
     let spaced = name.replace(',', " , ");
     spaced
         .split_whitespace()
@@ -82,7 +86,7 @@ pub(super) fn name_words(name: &str) -> Vec<String> {
 }
 
 /// Writes the key of a word into `key`: lower case, no points, no accents.
-pub(super) fn key_of(form: &str, key: &mut String) {
+pub(crate) fn key_of(form: &str, key: &mut String) {
     key.clear();
     for c in form.chars() {
         match c {
@@ -120,7 +124,7 @@ fn plain(c: char, buffer: &mut [u8; 4]) -> &str {
 
 /// What a name asks of the letters' case.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// Anything: the table has small letters.
     Any,
     /// A capital at the start: "Turkey".
