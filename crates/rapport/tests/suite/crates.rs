@@ -1,4 +1,4 @@
-//! Stage crates depend on the model and on no other stage.
+//! Stage crates depend on the model and, where they need names, on the lexicon, and on no other stage.
 
 use crate::root;
 use std::process::Command;
@@ -16,10 +16,18 @@ fn needs(package: &str) -> Vec<String> {
 }
 
 #[test]
-fn stages_meet_only_in_the_model() {
+fn stages_meet_only_in_the_model_and_the_lexicon() {
     for stage in ["read", "parse", "code", "ledger", "measure", "judge", "write"] {
-        assert_eq!(needs(&format!("rapport-{stage}")), ["rapport-model"], "rapport-{stage}");
+        let mut needed = needs(&format!("rapport-{stage}"));
+        needed.retain(|name| name != "rapport-lexicon");
+        needed.dedup();
+        assert_eq!(needed, ["rapport-model"], "rapport-{stage}");
     }
+}
+
+#[test]
+fn the_lexicon_stands_on_the_model_alone() {
+    assert_eq!(needs("rapport-lexicon"), ["rapport-model"]);
 }
 
 #[test]
