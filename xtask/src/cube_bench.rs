@@ -1,30 +1,24 @@
 //! `bench-cube FEED.tsv [--runs N] [--python PYTHON] [--peers duckdb,polars]`: the dyad table from raw rows, beside the peers of
 //! `../shared/bench`, one after the other in every round, so that a noisy machine is as noisy for all.
 
+use crate::measured::{self, Run};
 use std::{
     fs,
     path::Path,
-    process::{Child, Command, Stdio},
-    thread,
-    time::{Duration, Instant},
+    process::{Command, Stdio},
+    time::Duration,
 };
 
 /// Where the peers' script lies, from the root of the checkout.
 const PEERS: &str = "../shared/bench/peers.py";
+/// A peer may take what it takes.
+const FOREVER: Duration = Duration::MAX;
 
 struct Settings {
     feed: String,
     runs: usize,
     python: String,
     peers: Vec<String>,
-}
-
-/// One measured run.
-#[derive(Clone, Copy)]
-struct Run {
-    seconds: f64,
-    /// Peak memory in MiB, as Linux counts it.
-    peak: f64,
 }
 
 /// Runs the benchmark and prints medians and ratios.
@@ -64,7 +58,7 @@ fn settings(arguments: &[String]) -> Result<Settings, String> {
 
 /// The runs of each: ours first, then the peers'.
 fn rounds(settings: &Settings, folder: &Path) -> Result<Vec<Vec<Run>>, String> {
-    let rapport = std::env::current_exe().map_err(|e| e.to_string())?.with_file_name("rapport");
+    let rapport = measured::rapport()?;
     let mut all = vec![Vec::new(); settings.peers.len() + 1];
     for _ in 0..settings.runs {
         let mut ours = Command::new(&rapport);
@@ -80,29 +74,12 @@ fn rounds(settings: &Settings, folder: &Path) -> Result<Vec<Vec<Run>>, String> {
 }
 
 fn measure(command: &mut Command) -> Result<Run, String> {
-    let start = Instant::now();
-    let program = command.get_program().display().to_string();
-    let failed = |error: std::io::Error| format!("{program}: {error}");
-    let mut child = match command.stdout(Stdio::null()).stderr(Stdio::null()).spawn() {
-        Ok(child) => child,
-        Err(error) => return Err(failed(error)),
-    };
-    let mut peak = 0.0;
-    loop {
-        peak = peak_of(&child).unwrap_or(peak);
-        match child.try_wait() {
-            Ok(Some(status)) if status.success() => return Ok(Run { seconds: start.elapsed().as_secs_f64(), peak }),
-            Ok(Some(status)) => return Err(format!("{} ended with {status}", command.get_program().display())),
-            Ok(None) => thread::sleep(Duration::from_millis(2)),
-            Err(error) => return Err(failed(error)),
-        }
+    let run = measured::run(command.stdout(Stdio::null()).stderr(Stdio::null()), FOREVER)?;
+    match run.status {
+        Some(status) if status.success() => Ok(run),
+        Some(status) => Err(format!("{} ended with {status}", command.get_program().display())),
+        None => Err(format!("{} did not end", command.get_program().display())),
     }
-}
-
-fn peak_of(child: &Child) -> Option<f64> {
-    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    Some(line.trim().strip_suffix(" kB")?.parse::<f64>().ok()? / 1024.0)
 }
 
 fn print(settings: &Settings, all: &[Vec<Run>]) {

@@ -2,6 +2,7 @@
 
 mod cube_bench;
 mod made;
+mod measured;
 mod parser_adam;
 mod parser_arcs;
 mod parser_bench;
@@ -15,6 +16,7 @@ mod parser_random;
 mod parser_recurrent;
 mod parser_splitter;
 mod parser_train;
+mod sweep;
 mod validity;
 mod validity_data;
 mod validity_frus;
@@ -31,8 +33,9 @@ fn main() -> ExitCode {
         Some("bench-cube") => cube_bench::main(&arguments[1..]),
         Some("made") => made::main(&arguments[1..]),
         Some("parse") => parser_eval::parse_text(&arguments[1..]),
+        Some("sweep") => sweep::main(&arguments[1..]),
         Some("validity") => validity::main(&arguments[1..]),
-        _ => Err("write one of: train, eval, bench, bench-cube, made, parse, validity".to_owned()),
+        _ => Err("write one of: train, eval, bench, bench-cube, made, parse, sweep, validity".to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
