@@ -3,7 +3,9 @@
 use crate::{
     config::Config,
     failure::{Failure, Outcome},
-    lexicon, stock,
+    lexicon,
+    notice::Listener,
+    stock,
 };
 use rapport_ledger::Ledger;
 use std::{
@@ -80,23 +82,23 @@ impl Desk {
         Desk::open(folder)
     }
 
-    /// Opens the desk as [`Desk::find`], to answer from: says on standard error if what it was coded with is not what is
-    /// in hand ([`stock::say_if_outdated`]).
+    /// Opens the desk as [`Desk::find`], to answer from: tells if what it was coded with is not what is in hand
+    /// ([`stock::tell_if_outdated`]).
     ///
     /// # Errors
     /// As [`Desk::find`], or if the desk's own lexicon cannot be read.
-    pub fn consult(named: Option<&Path>) -> Outcome<Desk> {
+    pub fn consult(named: Option<&Path>, listener: &dyn Listener) -> Outcome<Desk> {
         let desk = Desk::find(named)?;
-        desk.say_if_outdated()?;
+        desk.tell_if_outdated(listener)?;
         Ok(desk)
     }
 
-    /// Says on standard error if what it was coded with is not what is in hand.
+    /// Tells if what it was coded with is not what is in hand.
     ///
     /// # Errors
     /// If its ledger or its own lexicon cannot be read.
-    pub fn say_if_outdated(&self) -> Outcome<()> {
-        stock::say_if_outdated(&self.ledger, &lexicon::coder(Some(&self.folder), &self.config)?)
+    pub fn tell_if_outdated(&self, listener: &dyn Listener) -> Outcome<()> {
+        stock::tell_if_outdated(&self.ledger, &lexicon::coder(Some(&self.folder), &self.config)?, listener)
     }
 
     /// How many documents it holds.

@@ -1,7 +1,7 @@
 //! Why a command could not make its output.
 
 use crate::intake::Count;
-use rapport_model::{Problem, Severity};
+use rapport_model::Problem;
 use std::{fmt, io, path::Path};
 
 /// A failure with the exit code it means: 1 failed, 2 wrong usage. Names the file, the place and the mend.
@@ -89,20 +89,5 @@ pub fn reason(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "it may not be read (permission denied)".to_owned(),
         _ => error.to_string(),
-    }
-}
-
-/// One problem as a line on standard error.
-pub fn say(name: &str, problem: &Problem) {
-    let place = problem.span.map(|span| format!(", {span}")).unwrap_or_default();
-    let hint = problem.hint.as_ref().map(|hint| format!(" — {hint}")).unwrap_or_default();
-    let word = problem.severity.word();
-    eprintln!("{word}: {name}{place}: {}{hint}", problem.message);
-}
-
-/// Notes are kept in the ledger and in `rapport read`; only what costs something is said.
-pub fn say_if_it_costs(name: &str, problem: &Problem) {
-    if problem.severity > Severity::Note {
-        say(name, problem);
     }
 }

@@ -3,9 +3,10 @@
 use crate::{
     failure,
     gather::Found,
+    notice::Listener,
     timing::{self, Stage},
 };
-use rapport_model::{Problem, Severity};
+use rapport_model::{Document, Problem, Severity};
 use rapport_read::{MAX_BYTES, Reading};
 use std::{collections::BTreeSet, fs};
 
@@ -47,18 +48,18 @@ pub fn bytes(found: &Found) -> Result<Vec<u8>, Problem> {
     fs::read(&found.path).map_err(refused)
 }
 
-/// Reads one file and says what it cost.
-pub fn read(found: &Found, bytes: &[u8]) -> (Reading, Count) {
+/// Reads one file and tells what it cost.
+pub fn read(found: &Found, bytes: &[u8], listener: &dyn Listener) -> (Reading, Count) {
     match timing::spend(Stage::Read, || rapport_read::read(&found.name, bytes)) {
         Ok(reading) => {
-            say(&found.name, &reading.problems);
+            tell(&found.name, &reading.problems, listener);
             for document in &reading.documents {
-                say_of_document(&document.file, document.id.part(), &document.problems);
+                tell(&name_of(document), &document.problems, listener);
             }
             let count = Count { read: reading.documents.len(), left_out: lost(&reading) };
             (reading, count)
         }
-        Err(problem) => (Reading::default(), leave_out(&found.name, &problem)),
+        Err(problem) => (Reading::default(), left_out(&found.name, &problem, listener)),
     }
 }
 
@@ -73,23 +74,29 @@ fn lost(reading: &Reading) -> usize {
     at_fault(&reading.problems) + reading.documents.iter().map(|d| at_fault(&d.problems)).sum::<usize>()
 }
 
-fn say_of_document(file: &str, part: Option<&str>, problems: &[Problem]) {
-    let name = part.map_or_else(|| file.to_owned(), |part| format!("{file}#{part}"));
-    say(&name, problems);
+fn name_of(document: &Document) -> String {
+    let file = &document.file;
+    document.id.part().map_or_else(|| file.clone(), |part| format!("{file}#{part}"))
 }
 
 /// The problems that cost something; of a table whose every row is broken, the first of them and how many more there are.
-fn say(name: &str, problems: &[Problem]) {
+fn tell(name: &str, problems: &[Problem], listener: &dyn Listener) {
     const MOST: usize = 20;
     let mut costly = problems.iter().filter(|problem| problem.severity > Severity::Note);
-    costly.by_ref().take(MOST).for_each(|problem| failure::say(name, problem));
+    costly.by_ref().take(MOST).for_each(|problem| listener.met(name, problem));
     let more = costly.count();
     if more > 0 {
-        eprintln!("{name}: {more} more such lines; `rapport read {name}` gives them all");
+        listener.told(format!("{name}: {more} more such lines; `rapport read {name}` gives them all"));
     }
 }
 
-/// Says that a file is left out and why.
+/// Tells that a file is left out and why.
+pub fn left_out(name: &str, problem: &Problem, listener: &dyn Listener) -> Count {
+    listener.left_out(name, problem);
+    Count { read: 0, left_out: 1 }
+}
+
+/// The same on standard error: for what takes no listener yet.
 pub fn leave_out(name: &str, problem: &Problem) -> Count {
     let hint = problem.hint.as_ref().map(|hint| format!(" — {hint}")).unwrap_or_default();
     eprintln!("left out: {name}: {}{hint}", problem.message);

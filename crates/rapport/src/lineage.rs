@@ -2,6 +2,7 @@
 
 use crate::{
     failure::{Failure, Outcome},
+    notice::Listener,
     states::Line,
 };
 use rapport_measure::Observation;
@@ -51,10 +52,10 @@ pub fn label(lines: &[Line; 2], from: Date, to: Date) -> String {
     lines.each_ref().map(|line| line.label(from, to)).join("–")
 }
 
-/// Says on standard error where the seams lie.
-pub fn say_seams(lines: &[Line]) {
+/// Tells where the seams lie.
+pub fn tell_seams(lines: &[Line], listener: &dyn Listener) {
     let seams: Vec<String> = lines.iter().flat_map(Line::seams).collect();
     if !seams.is_empty() {
-        eprintln!("note: one line: {}", seams.join("; "));
+        listener.note(format!("one line: {}", seams.join("; ")));
     }
 }

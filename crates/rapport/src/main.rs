@@ -4,5 +4,5 @@ use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    rapport::run(&rapport::cli::Cli::parse())
+    rapport::command::run(&rapport::command::cli::Cli::parse())
 }

@@ -7,9 +7,9 @@ use crate::{
     gather::{Found, Gathered},
     intake::{self, Count},
     lexicon::DeskCoder,
+    notice::{Length, Listener},
     timing::{self, Stage},
 };
-use indicatif::{ProgressBar, ProgressStyle};
 use rapport_ledger::{Batch, Coded, FileRecord, Generation, Ledger};
 use rapport_model::{Cutoff, Document, DocumentId};
 
@@ -22,17 +22,23 @@ pub(crate) const LOT: usize = 256;
 ///
 /// # Errors
 /// If the ledger or the desk's folder cannot be written. Files that cannot be read are left out, said and counted.
-pub fn take_in(ledger: &mut Ledger, gathered: &Gathered, keep: &Keep, now: jiff::Timestamp) -> Outcome<Count> {
+pub fn take_in(
+    ledger: &mut Ledger,
+    gathered: &Gathered,
+    keep: &Keep,
+    now: jiff::Timestamp,
+    listener: &dyn Listener,
+) -> Outcome<Count> {
     let mut count = Count::default();
     for (name, problem) in &gathered.left_out {
-        count += intake::leave_out(name, problem);
+        count += intake::left_out(name, problem, listener);
     }
-    let bar = progress(gathered.files.len(), "reading");
+    listener.begin("reading", Length::Of(gathered.files.len() as u64));
     for found in &gathered.files {
-        count += take_in_one(ledger, found, keep, now)?;
-        bar.inc(1);
+        count += take_in_one(ledger, found, keep, now, listener)?;
+        listener.step(1);
     }
-    bar.finish_and_clear();
+    listener.end();
     Ok(count)
 }
 
@@ -44,13 +50,19 @@ pub enum Keep<'d> {
     In(&'d std::path::Path),
 }
 
-fn take_in_one(ledger: &mut Ledger, found: &Found, keep: &Keep, now: jiff::Timestamp) -> Outcome<Count> {
+fn take_in_one(
+    ledger: &mut Ledger,
+    found: &Found,
+    keep: &Keep,
+    now: jiff::Timestamp,
+    listener: &dyn Listener,
+) -> Outcome<Count> {
     let bytes = match intake::bytes(found) {
         Ok(bytes) => bytes,
-        Err(problem) => return Ok(intake::leave_out(&found.name, &problem)),
+        Err(problem) => return Ok(intake::left_out(&found.name, &problem, listener)),
     };
     let hash = hash_of(&bytes);
-    let (reading, count) = intake::read(found, &bytes);
+    let (reading, count) = intake::read(found, &bytes, listener);
     if reading.documents.is_empty() {
         return Ok(count);
     }
@@ -66,7 +78,7 @@ fn take_in_one(ledger: &mut Ledger, found: &Found, keep: &Keep, now: jiff::Times
     let batch = Batch { file, documents: &reading.documents, quantities: &reading.quantities, recorded: now };
     let added = timing::spend(Stage::Ledger, || ledger.add(&batch))?;
     for problem in &added.problems {
-        crate::failure::say_if_it_costs(&found.name, problem);
+        listener.met(&found.name, problem);
     }
     Ok(count)
 }
@@ -85,23 +97,24 @@ pub fn code(
     coder: &DeskCoder,
     cutoff: Option<Cutoff>,
     now: jiff::Timestamp,
+    listener: &dyn Listener,
 ) -> Outcome<Generation> {
     let generation = ledger.begin_generation(&name_of(coder), now)?;
-    say_if_all_is_coded_again(ledger, &generation)?;
+    tell_if_all_is_coded_again(ledger, &generation, listener)?;
     let admitted: Vec<DocumentId> = ledger.documents(cutoff)?.into_iter().map(|h| h.id).collect();
     let uncoded = ledger.uncoded(&generation)?;
     let wanted: Vec<DocumentId> = uncoded.into_iter().filter(|id| cutoff.is_none() || admitted.contains(id)).collect();
-    let bar = progress(wanted.len(), "coding");
+    listener.begin("coding", Length::Of(wanted.len() as u64));
     for lot in wanted.chunks(LOT) {
         let documents = timing::spend(Stage::Ledger, || load(ledger, lot))?;
-        let coded = coding::code_all(&coder.coder, &documents, || bar.inc(1));
+        let coded = coding::code_all(&coder.coder, &documents, || listener.step(1));
         let rows: Vec<Coded> = documents.iter().zip(&coded).map(coded_row).collect();
         let put = timing::spend(Stage::Ledger, || ledger.put(&generation, &rows))?;
         for problem in &put.problems {
-            crate::failure::say_if_it_costs("coding", problem);
+            listener.met("coding", problem);
         }
     }
-    bar.finish_and_clear();
+    listener.end();
     if cutoff.is_none() {
         ledger.adopt(&generation, now)?;
     }
@@ -127,20 +140,20 @@ pub fn name_of(coder: &DeskCoder) -> rapport_ledger::Coder {
 }
 
 /// A generation in force that is not this coder's does not answer for long: what changes is then worth a look before.
-fn say_if_all_is_coded_again(ledger: &Ledger, generation: &Generation) -> Outcome<()> {
+fn tell_if_all_is_coded_again(ledger: &Ledger, generation: &Generation, listener: &dyn Listener) -> Outcome<()> {
     if let Some(current) = ledger.current_generation()?.filter(|current| current.number() != generation.number()) {
         let made_by = &current.coder.version;
-        eprintln!("note: the desk was coded by another coder or lexicon ({made_by}); all of it is coded again");
+        listener.note(format!("the desk was coded by another coder or lexicon ({made_by}); all of it is coded again"));
     }
     Ok(())
 }
 
-/// Says on standard error when what answers was made by another coder or lexicon than the one in hand, or when documents
+/// Tells when what answers was made by another coder or lexicon than the one in hand, or when documents
 /// were added that it does not cover: a series or a memo never mixes two generations, so it rests on the one in force.
 ///
 /// # Errors
 /// If the ledger cannot be read.
-pub fn say_if_outdated(ledger: &Ledger, coder: &DeskCoder) -> Outcome<()> {
+pub fn tell_if_outdated(ledger: &Ledger, coder: &DeskCoder, listener: &dyn Listener) -> Outcome<()> {
     let Some(current) = ledger.current_generation()? else { return Ok(()) };
     let mine = name_of(coder);
     let why = match () {
@@ -150,13 +163,13 @@ pub fn say_if_outdated(ledger: &Ledger, coder: &DeskCoder) -> Outcome<()> {
         () => Some("with another scheme".to_owned()),
     };
     if let Some(why) = why {
-        eprintln!(
-            "note: the desk was coded {why}; `rapport recode` brings it up to date, `--dry-run` shows what changes"
-        );
+        listener.note(format!(
+            "the desk was coded {why}; `rapport recode` brings it up to date, `--dry-run` shows what changes"
+        ));
     }
     let uncoded = ledger.uncoded(&current)?.len();
     if uncoded > 0 {
-        eprintln!("note: {uncoded} of the desk’s documents are not coded yet; `rapport recode` does that");
+        listener.note(format!("{uncoded} of the desk’s documents are not coded yet; `rapport recode` does that"));
     }
     Ok(())
 }
@@ -167,10 +180,4 @@ pub(crate) fn load(ledger: &Ledger, ids: &[DocumentId]) -> Outcome<Vec<Document>
         document.ok_or_else(|| Failure::new(format!("{id} is gone from the ledger")).hint("run `rapport check`"))
     };
     ids.iter().map(load).collect()
-}
-
-/// A bar on a terminal, nothing elsewhere.
-pub(crate) fn progress(length: usize, what: &'static str) -> ProgressBar {
-    let style = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}").expect("the template is one");
-    ProgressBar::new(length as u64).with_style(style).with_message(what)
 }

@@ -1,7 +1,7 @@
 //! Rows and columns, printed in the form that was asked for.
 
 use crate::{
-    cli::Format,
+    command::cli::Format,
     failure::{Failure, Outcome},
 };
 use parquet::{

@@ -1,7 +1,7 @@
 //! `rapport add`: documents and feeds into a desk.
 
 use crate::{
-    cli::Add,
+    command::cli::Add,
     config::Config,
     desk::Desk,
     failure::{Failure, Outcome},
@@ -13,6 +13,7 @@ use crate::{
     gather::{self, Found},
     intake::Count,
     lexicon,
+    notice::Listener,
     stock::{self, Keep},
 };
 use std::path::PathBuf;
@@ -44,7 +45,7 @@ fn take_feeds(desk: &mut Desk, feeds: &[Found], how: &How, now: jiff::Timestamp)
 ///
 /// # Errors
 /// If nothing could be read, or the desk cannot be written.
-pub fn run(args: &Add) -> Outcome<Count> {
+pub fn run(args: &Add, listener: &dyn Listener) -> Outcome<Count> {
     let mut desk = Desk::find(args.desk.desk.as_deref())?;
     let now = jiff::Timestamp::now();
     let mut gathered = gather::gather(&args.paths, &left_out(&desk, &args.paths)?);
@@ -56,12 +57,12 @@ pub fn run(args: &Add) -> Outcome<Count> {
         return Ok(count);
     }
     let before = desk.documents()?;
-    count += stock::take_in(&mut desk.ledger, &gathered, &Keep::In(&desk.folder), now)?;
+    count += stock::take_in(&mut desk.ledger, &gathered, &Keep::In(&desk.folder), now, listener)?;
     if count.read + held == 0 {
         return Err(Failure::new("nothing could be read").hint("see the lines above for each file").after(count));
     }
     let coder = lexicon::coder(Some(&desk.folder), &desk.config)?;
-    stock::code(&mut desk.ledger, &coder, None, now)?;
-    eprintln!("{} new in the desk", desk.documents()? - before);
+    stock::code(&mut desk.ledger, &coder, None, now, listener)?;
+    listener.told(format!("{} new in the desk", desk.documents()? - before));
     Ok(count)
 }

@@ -2,10 +2,11 @@
 
 use crate::{
     casework::Known,
-    cli::{Assertion as Asked, RightReading, Said},
+    command::cli::{Assertion as Asked, RightReading, Said},
     corrections,
     desk::Desk,
     failure::{Failure, Outcome},
+    notice::Listener,
     recode,
     table::{Cell, Table},
 };
@@ -17,16 +18,16 @@ use std::io::Write;
 ///
 /// # Errors
 /// If the desk cannot be read or written, a report is not there, or the words name several.
-pub fn run(asked: &Asked, out: &mut dyn Write) -> Outcome<()> {
+pub fn run(asked: &Asked, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<()> {
     match asked {
         Asked::Merge { reports, said } => {
-            let mut desk = Task::open(said)?;
+            let mut desk = Task::open(said, listener)?;
             let reports = desk.reports(reports)?;
             desk.say(Claim::Merge, &reports)?;
             desk.close(&format!("{} reports are held to tell one happening", reports.len()))
         }
         Asked::Split { report, from, said } => {
-            let mut desk = Task::open(said)?;
+            let mut desk = Task::open(said, listener)?;
             let report = desk.report(report)?;
             let others = if from.is_empty() { desk.companions(&report)? } else { desk.reports(from)? };
             for other in &others {
@@ -35,7 +36,7 @@ pub fn run(asked: &Asked, out: &mut dyn Write) -> Outcome<()> {
             desk.close(&format!("it is held apart from {} other reports", others.len()))
         }
         Asked::Correct { report, reading, said } => {
-            let mut desk = Task::open(said)?;
+            let mut desk = Task::open(said, listener)?;
             let report = desk.report(report)?;
             for correction in corrections_of(reading) {
                 desk.say(Claim::Correction(correction), std::slice::from_ref(&report))?;
@@ -43,12 +44,12 @@ pub fn run(asked: &Asked, out: &mut dyn Write) -> Outcome<()> {
             desk.close_with(&report)
         }
         Asked::Withdraw { report, said } => {
-            let mut desk = Task::open(said)?;
+            let mut desk = Task::open(said, listener)?;
             let report = desk.report(report)?;
             desk.say(Claim::Correction(Correction::Withdrawn), std::slice::from_ref(&report))?;
             desk.close_with(&report)
         }
-        Asked::List { format, desk } => list(&Desk::consult(desk.desk.as_deref())?)?.print(*format, out),
+        Asked::List { format, desk } => list(&Desk::consult(desk.desk.as_deref(), listener)?)?.print(*format, out),
     }
 }
 
@@ -69,17 +70,18 @@ fn corrections_of(reading: &RightReading) -> Vec<Correction> {
 struct Task<'a> {
     desk: Desk,
     said: &'a Said,
+    listener: &'a dyn Listener,
     reports: Vec<Report>,
 }
 
 /// So few digits name no report.
 const DIGITS: usize = 4;
 
-impl Task<'_> {
-    fn open(said: &Said) -> Outcome<Task<'_>> {
-        let desk = Desk::consult(said.desk.desk.as_deref())?;
+impl<'a> Task<'a> {
+    fn open(said: &'a Said, listener: &'a dyn Listener) -> Outcome<Task<'a>> {
+        let desk = Desk::consult(said.desk.desk.as_deref(), listener)?;
         let reports = desk.ledger.reports(&Filter { unknown_actors: true, ..Filter::default() })?;
-        Ok(Task { desk, said, reports })
+        Ok(Task { desk, said, listener, reports })
     }
 
     /// The report of this id, or the only one whose id begins so.
@@ -139,7 +141,7 @@ impl Task<'_> {
     }
 
     fn close(&self, told: &str) -> Outcome<()> {
-        eprintln!("{told}; it is kept with your name and survives recoding");
+        self.listener.told(format!("{told}; it is kept with your name and survives recoding"));
         Ok(())
     }
 

@@ -1,10 +1,11 @@
 //! `rapport check`: every hash, every span of evidence, every sum of a feed.
 
 use crate::{
-    cli::DeskArg,
+    command::cli::DeskArg,
     desk::Desk,
     failure::{self, Failure, Outcome},
     feeds,
+    notice::{Listener, Notice},
 };
 use rapport_model::{DocumentId, Problem, Severity};
 use std::{fs, io::Write};
@@ -13,7 +14,7 @@ use std::{fs, io::Write};
 ///
 /// # Errors
 /// If anything is not as it was; each thing is named with its mend.
-pub fn run(args: &DeskArg, out: &mut dyn Write) -> Outcome<()> {
+pub fn run(args: &DeskArg, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<()> {
     let desk = Desk::find(args.desk.as_deref())?;
     let mut problems = desk.ledger.check()?;
     let files = desk.ledger.files()?;
@@ -21,7 +22,7 @@ pub fn run(args: &DeskArg, out: &mut dyn Write) -> Outcome<()> {
     let feeds = feeds::check::check(&desk)?;
     problems.extend(feeds.problems);
     for problem in &problems {
-        failure::say(&desk.folder.display().to_string(), problem);
+        listener.hear(Notice::Met { name: desk.folder.display().to_string(), problem: problem.clone() });
     }
     if !problems.is_empty() {
         return Err(Failure::new(format!("{} of the desk’s promises do not hold", problems.len())));

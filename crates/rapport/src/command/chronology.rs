@@ -2,11 +2,12 @@
 
 use crate::{
     casework,
-    cli::Chronology,
+    command::cli::Chronology,
     desk::Desk,
     failure::Outcome,
     feeds::series::LINE,
     lineage,
+    notice::Listener,
     states::Line,
     table::{Cell, Table},
 };
@@ -18,8 +19,8 @@ use std::{collections::BTreeSet, io::Write};
 ///
 /// # Errors
 /// If the desk cannot be read.
-pub fn run(args: &Chronology, out: &mut dyn Write) -> Outcome<()> {
-    let desk = Desk::consult(args.listing.desk.desk.as_deref())?;
+pub fn run(args: &Chronology, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<()> {
+    let desk = Desk::consult(args.listing.desk.desk.as_deref(), listener)?;
     let pair = args.between.map(Dyad::pair);
     let lines = pair.map_or(Ok(Vec::new()), |pair| lineage::lines(&pair, args.lineage))?;
     let lines: Option<[Line; 2]> = lines.try_into().ok();
@@ -58,7 +59,7 @@ pub fn run(args: &Chronology, out: &mut dyn Write) -> Outcome<()> {
     ]);
     table.rows = happenings.iter().map(|happening| row(happening, &known)).collect();
     if let Some(lines) = &lines {
-        lineage::say_seams(lines);
+        lineage::tell_seams(lines, listener);
         table.columns.push(LINE.to_owned());
         table.rows.iter_mut().zip(&happenings).for_each(|(row, happening)| row.push(codes(happening, lines)));
     }

@@ -1,7 +1,7 @@
 //! `rapport cite`: a citation of a document.
 
 use crate::{
-    cli::Cite,
+    command::cli::Cite,
     desk::Desk,
     failure::{Failure, Outcome},
     gather::Found,

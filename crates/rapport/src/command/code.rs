@@ -1,14 +1,15 @@
 //! `rapport code`: text to reports.
 
 use crate::{
-    cli::{Code, CodeInput, Emit},
     coding,
+    command::cli::{Code, CodeInput, Emit},
     config::Config,
     failure::{Failure, Outcome},
     gather::Found,
     input,
     intake::{self, Count},
     lexicon,
+    notice::Listener,
 };
 use rapport_code::{Coder, wire};
 use rapport_model::{Document, Span};
@@ -18,10 +19,10 @@ use std::{io::Write, path::Path};
 ///
 /// # Errors
 /// If the input cannot be read, or none of its lines can; a bad line among good ones is named and left out.
-pub fn run(args: &Code, out: &mut dyn Write) -> Outcome<Count> {
+pub fn run(args: &Code, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<Count> {
     let coder = coder(args.desk.as_deref())?;
     let (name, bytes) = input::bytes(&args.file)?;
-    let mut task = Task { args, coder: &coder, out };
+    let mut task = Task { args, coder: &coder, out, listener };
     if is_lines(args, &args.file) { task.lines(&name, &bytes) } else { task.file(&name, &bytes) }
 }
 
@@ -43,6 +44,7 @@ struct Task<'t> {
     args: &'t Code,
     coder: &'t Coder,
     out: &'t mut dyn Write,
+    listener: &'t dyn Listener,
 }
 
 impl Task<'_> {
@@ -60,7 +62,7 @@ impl Task<'_> {
                     self.emit(&input.document, input.pairs.as_deref())?;
                     count.read += 1;
                 }
-                Err(problem) => count += intake::leave_out(name, &problem),
+                Err(problem) => count += intake::left_out(name, &problem, self.listener),
             }
         }
         if count.read == 0 {
@@ -73,7 +75,7 @@ impl Task<'_> {
     /// A file of reporting, in any form that the readers know.
     fn file(&mut self, name: &str, bytes: &[u8]) -> Outcome<Count> {
         let found = Found { name: name.to_owned(), path: self.args.file.clone() };
-        let (reading, count) = intake::read(&found, bytes);
+        let (reading, count) = intake::read(&found, bytes, self.listener);
         if count.read == 0 {
             return Err(Failure::new(format!("{name}: nothing could be read")).after(count));
         }

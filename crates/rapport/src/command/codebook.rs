@@ -1,8 +1,8 @@
 //! `rapport codebook`: what the coder knows, as one page.
 
 use crate::{
-    cli::Codebook,
     codebook,
+    command::cli::Codebook,
     config::Config,
     desk,
     failure::{Failure, Outcome},

@@ -1,7 +1,7 @@
 //! `rapport cube`: event feed files to the dyad table, with no desk.
 
 use crate::{
-    cli::Cube,
+    command::cli::Cube,
     failure::{Failure, Outcome},
     feeds::{
         codebook,
@@ -14,15 +14,16 @@ use crate::{
     },
     gather::{self, Gathered},
     intake::{self, Count},
+    notice::{Length, Listener},
 };
-use indicatif::{ProgressBar, ProgressStyle};
+use rapport_model::{Problem, Severity};
 use std::{collections::BTreeSet, path::Path, sync::Mutex};
 
 /// Sums the rows of the feeds by directed dyad and period and writes the table.
 ///
 /// # Errors
 /// If no feed could be read, or the table cannot be written.
-pub fn run(args: &Cube) -> Outcome<Count> {
+pub fn run(args: &Cube, listener: &dyn Listener) -> Outcome<Count> {
     let form = Form::of(&args.output)?;
     let gathered = gather::gather(&args.feeds, &[]);
     not_itself(&gathered, &args.output)?;
@@ -30,13 +31,14 @@ pub fn run(args: &Cube) -> Outcome<Count> {
     let job = Job {
         shards: Shards::new(period, BOUND, &output::aside(&args.output.with_extension("runs"))),
         rejects: Mutex::new(Rejects::beside(&args.output)),
-        bar: progress(&gathered),
+        listener,
         how: How { map: args.map.as_deref().map(open::map).transpose()? },
     };
+    listener.begin("summing", Length::Bytes(bytes(&gathered)));
     let count = job.read_all(&gathered)?;
-    job.bar.finish_and_clear();
+    listener.end();
     if let Some((path, rows)) = job.rejects.into_inner().expect("no thread panics").finish()? {
-        eprintln!("{}", rejects::told(rows, &path));
+        listener.told(rejects::told(rows, &path));
     }
     let mut table = job.shards.take()?;
     output::write(&mut table, period, form, &args.output)?;
@@ -44,24 +46,24 @@ pub fn run(args: &Cube) -> Outcome<Count> {
     Ok(count)
 }
 
-struct Job {
+struct Job<'l> {
     shards: Shards,
     rejects: Mutex<Rejects>,
-    bar: ProgressBar,
+    listener: &'l dyn Listener,
     how: How,
 }
 
-impl Job {
+impl Job<'_> {
     fn read_all(&self, gathered: &Gathered) -> Outcome<Count> {
         let mut count = Count::default();
         let mut feeds = BTreeSet::new();
         for (name, problem) in &gathered.left_out {
-            count += intake::leave_out(name, problem);
+            count += intake::left_out(name, problem, self.listener);
         }
         for (found, repeats) in gathered.files.iter().zip(same::repeats(&gathered.files)) {
             if let Some(first) = repeats {
                 let first = &gathered.files[first].name;
-                eprintln!("note: {} has the same bytes as {first} and is counted once", found.name);
+                self.listener.note(format!("{} has the same bytes as {first} and is counted once", found.name));
                 continue;
             }
             open::each_part(found, &self.how, |name, part| {
@@ -70,14 +72,14 @@ impl Job {
                         feeds.insert(feed.layout.source().to_owned());
                         self.read(name, &feed)?
                     }
-                    Part::Refused(problem) => self.bar.suspend(|| intake::leave_out(name, &problem)),
+                    Part::Refused(problem) => intake::left_out(name, &problem, self.listener),
                 };
                 Ok::<(), Failure>(())
             })?;
         }
         if feeds.len() > 1 {
             let names = feeds.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-            self.bar.suspend(|| eprintln!("note: the table adds up rows of several feeds ({names})"));
+            self.listener.note(format!("the table adds up rows of several feeds ({names})"));
         }
         if feeds.is_empty() {
             let hint = "see the lines above for each file";
@@ -88,11 +90,12 @@ impl Job {
 
     fn read(&self, name: &str, feed: &Feed<'_>) -> Outcome<Count> {
         self.rejects.lock().expect("no thread panics").begin(name, feed.header_lines());
-        let done = |bytes| self.bar.inc(bytes);
+        let done = |bytes| self.listener.step(bytes);
         let [rows, left_out] = work::read(name, feed.blocks, feed.layout, &self.shards, &self.rejects, &done)?;
         let mut count = Count { read: (rows - left_out) as usize, left_out: left_out as usize };
         if let Some(reason) = feed.blocks.break_off() {
-            self.bar.suspend(|| eprintln!("left out: {name}: the rest after {rows} rows ({reason}) — fetch it again"));
+            let message = format!("the rest after {rows} rows ({reason})");
+            self.listener.left_out(name, &Problem::new(Severity::Error, message).hint("fetch it again"));
             count.left_out += 1;
         }
         Ok(count)
@@ -110,9 +113,6 @@ fn not_itself(gathered: &Gathered, output: &Path) -> Outcome<()> {
     Ok(())
 }
 
-/// A bar on a terminal, nothing elsewhere.
-fn progress(gathered: &Gathered) -> ProgressBar {
-    let length = gathered.files.iter().filter_map(|found| std::fs::metadata(&found.path).ok()).map(|meta| meta.len());
-    let style = ProgressStyle::with_template("{msg} {bar:30} {bytes}/{total_bytes}").expect("the template is one");
-    ProgressBar::new(length.sum()).with_style(style).with_message("summing")
+fn bytes(gathered: &Gathered) -> u64 {
+    gathered.files.iter().filter_map(|found| std::fs::metadata(&found.path).ok()).map(|meta| meta.len()).sum()
 }

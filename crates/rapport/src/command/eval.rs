@@ -1,13 +1,14 @@
 //! `rapport eval`: the coder against sentences with marked events.
 
 use crate::{
-    cli::Eval,
     coding,
+    command::cli::Eval,
     config::Config,
     failure::{Failure, Outcome},
     input,
     intake::{self, Count},
     lexicon,
+    notice::Listener,
 };
 use rapport_code::{Coder, eval, wire};
 use rapport_model::Report;
@@ -18,10 +19,10 @@ use std::io::Write;
 ///
 /// # Errors
 /// If the file cannot be read, or none of its lines can; a bad line among good ones is named and left out.
-pub fn run(args: &Eval, out: &mut dyn Write) -> Outcome<Count> {
+pub fn run(args: &Eval, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<Count> {
     let coder = lexicon::coder(None, &Config::default())?.coder;
     let (name, bytes) = input::bytes(&args.file)?;
-    let (gold, count) = read(&name, &bytes);
+    let (gold, count) = read(&name, &bytes, listener);
     if gold.is_empty() {
         let failure = Failure::new(format!("{name}: no line could be read"));
         return Err(failure.hint("write one {\"id\",\"text\",\"events\"} object a line").after(count));
@@ -37,7 +38,7 @@ pub fn run(args: &Eval, out: &mut dyn Write) -> Outcome<Count> {
     Ok(count)
 }
 
-fn read(name: &str, bytes: &[u8]) -> (Vec<eval::Gold>, Count) {
+fn read(name: &str, bytes: &[u8], listener: &dyn Listener) -> (Vec<eval::Gold>, Count) {
     let mut count = Count::default();
     let mut gold = Vec::new();
     for (number, line) in String::from_utf8_lossy(bytes).lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
@@ -46,7 +47,7 @@ fn read(name: &str, bytes: &[u8]) -> (Vec<eval::Gold>, Count) {
                 gold.push(line);
                 count.read += 1;
             }
-            Err(problem) => count += intake::leave_out(name, &problem),
+            Err(problem) => count += intake::left_out(name, &problem, listener),
         }
     }
     (gold, count)

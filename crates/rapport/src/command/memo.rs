@@ -2,13 +2,14 @@
 
 use crate::{
     casework::{self, Known},
-    cli::Memo,
+    command::cli::Memo,
     config::Config,
     desk::{self, Desk},
     failure::{Failure, Outcome},
     gather, independence,
     intake::Count,
     lexicon, measures,
+    notice::Listener,
     stock::{self, Keep, SCHEME},
     timing::{self, Stage},
 };
@@ -27,10 +28,10 @@ use std::{
 ///
 /// # Errors
 /// If nothing could be read, no pair has anything reported of it, or the output cannot be written.
-pub fn run(args: &Memo, out: &mut dyn Write) -> Outcome<Count> {
+pub fn run(args: &Memo, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<Count> {
     let form = Form::of(args.output.as_deref())?;
-    let mut sources = Sources::open(args)?;
-    let memo = compose(args, &mut sources).map_err(|failure| failure.after(sources.count))?;
+    let mut sources = Sources::open(args, listener)?;
+    let memo = compose(args, &mut sources, listener).map_err(|failure| failure.after(sources.count))?;
     let text = timing::spend(Stage::Write, || match form {
         Form::Markdown => rapport_write::to_markdown(&memo),
         Form::Html => rapport_write::to_html(&memo),
@@ -78,26 +79,26 @@ struct Sources {
 }
 
 impl Sources {
-    fn open(args: &Memo) -> Outcome<Sources> {
+    fn open(args: &Memo, listener: &dyn Listener) -> Outcome<Sources> {
         match &args.paths[..] {
-            [folder] if Desk::is_at(folder) => Sources::of_desk(folder),
-            paths => Sources::of_files(paths),
+            [folder] if Desk::is_at(folder) => Sources::of_desk(folder, listener),
+            paths => Sources::of_files(paths, listener),
         }
     }
 
-    fn of_desk(folder: &Path) -> Outcome<Sources> {
+    fn of_desk(folder: &Path, listener: &dyn Listener) -> Outcome<Sources> {
         let desk = Desk::open(folder)?;
-        desk.say_if_outdated()?;
+        desk.tell_if_outdated(listener)?;
         let count = Count { read: desk.documents()?, left_out: 0 };
         Ok(Sources { ledger: desk.ledger, config: desk.config, folder: Some(desk.folder), count, coded: true })
     }
 
-    fn of_files(paths: &[PathBuf]) -> Outcome<Sources> {
+    fn of_files(paths: &[PathBuf], listener: &dyn Listener) -> Outcome<Sources> {
         let folder = paths.iter().find(|path| path.join("desk.toml").is_file()).cloned();
         let config = folder.as_deref().map(Config::of_folder).transpose()?.unwrap_or_default();
         let mut ledger = Ledger::in_memory()?;
         let gathered = gather::gather(paths, &config.leave_out);
-        let count = stock::take_in(&mut ledger, &gathered, &Keep::Nothing, jiff::Timestamp::now())?;
+        let count = stock::take_in(&mut ledger, &gathered, &Keep::Nothing, jiff::Timestamp::now(), listener)?;
         if count.read == 0 {
             let named: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
             return Err(Failure::new(format!("{}: there is no reporting here that can be read", named.join(", ")))
@@ -108,11 +109,11 @@ impl Sources {
     }
 }
 
-fn compose(args: &Memo, sources: &mut Sources) -> Outcome<rapport_write::Memo> {
+fn compose(args: &Memo, sources: &mut Sources, listener: &dyn Listener) -> Outcome<rapport_write::Memo> {
     let cutoff = casework::settle_cutoff(&sources.ledger, args.as_of.or(sources.config.as_of))?;
     if !sources.coded {
         let coder = lexicon::coder(sources.folder.as_deref(), &sources.config)?;
-        stock::code(&mut sources.ledger, &coder, Some(cutoff), jiff::Timestamp::now())?;
+        stock::code(&mut sources.ledger, &coder, Some(cutoff), jiff::Timestamp::now(), listener)?;
     }
     let dyad = casework::settle_dyad(&sources.ledger, cutoff, args.between.or(sources.config.between))?;
     let lexicon = lexicon::lexicon(sources.folder.as_deref())?;

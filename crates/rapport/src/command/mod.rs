@@ -1,10 +1,12 @@
-//! The commands, one a file; each takes its arguments and says what it read.
+//! The command line: arguments in, output, messages and an exit code out. Each command is a file that settles its
+//! arguments, calls the library and prints. Here alone is clap known, and here alone does anything print.
 
 pub mod add;
 pub mod assert;
 pub mod check;
 pub mod chronology;
 pub mod cite;
+pub mod cli;
 pub mod code;
 pub mod codebook;
 pub mod cube;
@@ -16,4 +18,75 @@ pub mod read;
 pub mod recode;
 pub mod series;
 pub mod sql;
+mod terminal;
 pub mod triangle;
+
+use crate::{
+    failure::{Failure, Outcome},
+    intake::Count,
+    notice::Listener,
+    timing,
+};
+use cli::{Cli, Command};
+use std::{
+    io::{self, BufWriter, Write},
+    process::ExitCode,
+};
+use terminal::{Terminal, say};
+
+/// Runs a command and says how it ended: 0 the output was made, 1 it failed (or, with `--strict`, something was left
+/// out), 2 it was called wrongly.
+pub fn run(cli: &Cli) -> ExitCode {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let terminal = Terminal::default();
+    let outcome = dispatch(&cli.command, &mut out, &terminal).and_then(|count| Ok(out.flush().map(|()| count)?));
+    terminal.end();
+    if cli.timings {
+        say(timing::spent());
+    }
+    match outcome {
+        Ok(count) => closing(count, cli.strict),
+        // A reader that has seen enough (`| head`) is no failure of ours.
+        Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(failure) => {
+            say(format!("rapport: {failure}"));
+            failure.count.into_iter().for_each(say);
+            ExitCode::from(failure.code)
+        }
+    }
+}
+
+fn closing(count: Option<Count>, strict: bool) -> ExitCode {
+    let Some(count) = count else { return ExitCode::SUCCESS };
+    say(count);
+    if strict && count.left_out > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+fn dispatch(command: &Command, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<Option<Count>> {
+    match command {
+        Command::Memo(args) => memo::run(args, out, listener).map(Some),
+        Command::Add(args) => add::run(args, listener).map(Some),
+        Command::Eval(args) => eval::run(args, out, listener).map(Some),
+        Command::Cube(args) => cube::run(args, listener).map(Some),
+        Command::Assert(args) => assert::run(&args.what, out, listener).map(|()| None),
+        Command::Codebook(args) => codebook::run(args, out).map(|()| None),
+        Command::Recode(args) => recode::run(args, out, listener).map(Some),
+        Command::Read(args) => read::run(args, out, listener).map(Some),
+        Command::Code(args) => code::run(args, out, listener).map(Some),
+        Command::New(args) => new::run(args, listener).map(|()| None),
+        Command::Parse(args) => parse::run(args, out).map(|()| None),
+        Command::Chronology(args) => chronology::run(args, out, listener).map(|()| None),
+        Command::Series(args) => series::run(args, out, listener).map(|()| None),
+        Command::Triangle(args) => triangle::run(args, out, listener).map(|()| None),
+        Command::Sql(args) => sql::run(args, out).map(|()| None),
+        Command::Check(args) => check::run(args, out, listener).map(|()| None),
+        Command::Cite(args) => cite::run(args, out).map(|()| None),
+        Command::Completions(args) => completions(args.shell, out).map(|()| None),
+    }
+}
+
+fn completions(shell: clap_complete::Shell, out: &mut dyn Write) -> Outcome<()> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut <Cli as clap::CommandFactory>::command(), "rapport", &mut script);
+    out.write_all(&script).map_err(Failure::from)
+}

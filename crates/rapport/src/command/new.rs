@@ -1,12 +1,12 @@
 //! `rapport new`: make a desk.
 
-use crate::{cli::New, desk::Desk, failure::Outcome};
+use crate::{command::cli::New, desk::Desk, failure::Outcome, notice::Listener};
 
 /// Makes the folder, its settings and its empty ledger.
 ///
 /// # Errors
 /// If a desk is there already or the folder cannot be made.
-pub fn run(args: &New) -> Outcome<()> {
+pub fn run(args: &New, listener: &dyn Listener) -> Outcome<()> {
     let name = args.desk.file_name().unwrap_or_default().to_string_lossy();
     let between = args.between.map(|dyad| {
         let [first, second] = dyad.pair();
@@ -14,7 +14,8 @@ pub fn run(args: &New) -> Outcome<()> {
     });
     let settings = format!("name = {}\n{}{SETTINGS}", quoted(&name), between.unwrap_or_default());
     Desk::create(&args.desk, &settings)?;
-    eprintln!("made the desk {}; next: rapport add --desk {} PATH…", args.desk.display(), args.desk.display());
+    let desk = args.desk.display();
+    listener.told(format!("made the desk {desk}; next: rapport add --desk {desk} PATH…"));
     Ok(())
 }
 

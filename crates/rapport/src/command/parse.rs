@@ -1,7 +1,7 @@
 //! `rapport parse`: text to CoNLL-U.
 
 use crate::{
-    cli::{Parse, ParseInput},
+    command::cli::{Parse, ParseInput},
     failure::{Failure, Outcome},
     input,
 };

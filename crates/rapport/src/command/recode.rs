@@ -1,12 +1,14 @@
 //! `rapport recode`: what another coder or lexicon makes of a desk's documents, and bringing it into force.
 
 use crate::{
-    cli::{Format, Recode},
-    coding, corrections,
+    coding,
+    command::cli::{Format, Recode},
+    corrections,
     desk::Desk,
     failure::Outcome,
     intake::Count,
     lexicon::{self, DeskCoder},
+    notice::{Length, Listener},
     recode::{self, Aspect, Change},
     stock,
     table::{Cell, Table},
@@ -23,14 +25,14 @@ use std::{
 ///
 /// # Errors
 /// If the desk cannot be read or written.
-pub fn run(args: &Recode, out: &mut dyn Write) -> Outcome<Count> {
+pub fn run(args: &Recode, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<Count> {
     let mut desk = Desk::find(args.desk.desk.as_deref())?;
     let coder = lexicon::coder(Some(&desk.folder), &desk.config)?;
     let current = desk.ledger.current_generation()?;
     let assertions = desk.ledger.assertions(None)?;
-    let found = code_again(&mut desk, &coder, current.as_ref(), args.dry_run)?;
+    let found = code_again(&mut desk, &coder, current.as_ref(), args.dry_run, listener)?;
     found.print(args, out)?;
-    found.say(&assertions, args.dry_run);
+    found.tell(&assertions, args.dry_run, listener);
     Ok(Count { read: found.documents, left_out: 0 })
 }
 
@@ -51,27 +53,33 @@ struct Told {
     words: String,
 }
 
-fn code_again(desk: &mut Desk, coder: &DeskCoder, current: Option<&Generation>, dry_run: bool) -> Outcome<Found> {
+fn code_again(
+    desk: &mut Desk,
+    coder: &DeskCoder,
+    current: Option<&Generation>,
+    dry_run: bool,
+    listener: &dyn Listener,
+) -> Outcome<Found> {
     let now = jiff::Timestamp::now();
     let mut before = of_document(desk, current)?;
     let mut found = Found::default();
     let generation = if dry_run { None } else { Some(desk.ledger.begin_generation(&stock::name_of(coder), now)?) };
     let ids: Vec<DocumentId> = desk.ledger.documents(None)?.into_iter().map(|header| header.id).collect();
-    let bar = stock::progress(ids.len(), "coding");
+    listener.begin("coding", Length::Of(ids.len() as u64));
     for lot in ids.chunks(stock::LOT) {
         let documents = stock::load(&desk.ledger, lot)?;
-        let coded = coding::code_all(&coder.coder, &documents, || bar.inc(1));
+        let coded = coding::code_all(&coder.coder, &documents, || listener.step(1));
         for (document, coding) in documents.iter().zip(&coded) {
             found.note(document, &before.remove(&document.id).unwrap_or_default(), &coding.reports);
         }
         if let Some(generation) = &generation {
             let rows: Vec<Coded> = documents.iter().zip(&coded).map(stock::coded_row).collect();
             for problem in &desk.ledger.put(generation, &rows)?.problems {
-                crate::failure::say_if_it_costs("coding", problem);
+                listener.met("coding", problem);
             }
         }
     }
-    bar.finish_and_clear();
+    listener.end();
     if let Some(generation) = &generation {
         desk.ledger.adopt(generation, now)?;
     }
@@ -148,22 +156,23 @@ impl Found {
         table
     }
 
-    /// What the figures do not say, on standard error.
-    fn say(&self, assertions: &[Assertion], dry_run: bool) {
-        match (self.changes.is_empty(), dry_run) {
-            (true, _) => eprintln!("the desk is as this coder and its lexicon would have it"),
-            (false, true) => eprintln!("nothing was written; without --dry-run the new reading is brought into force"),
-            (false, false) => eprintln!("the new reading is in force; the earlier one is kept beside it"),
-        }
+    /// What the figures do not say.
+    fn tell(&self, assertions: &[Assertion], dry_run: bool, listener: &dyn Listener) {
+        listener.told(match (self.changes.is_empty(), dry_run) {
+            (true, _) => "the desk is as this coder and its lexicon would have it",
+            (false, true) => "nothing was written; without --dry-run the new reading is brought into force",
+            (false, false) => "the new reading is in force; the earlier one is kept beside it",
+        });
         if assertions.is_empty() {
             return;
         }
         let astray = assertions.iter().filter(|assertion| corrections::found(&self.now, assertion) == 0).count();
-        eprintln!("{} corrections stand on the words; {} carry over", assertions.len(), assertions.len() - astray);
+        let all = assertions.len();
+        listener.told(format!("{all} corrections stand on the words; {} carry over", all - astray));
         if astray > 0 {
-            eprintln!(
+            listener.told(format!(
                 "{astray} find no report in the new reading (it has none of those words): see `rapport assert list`"
-            );
+            ));
         }
     }
 }

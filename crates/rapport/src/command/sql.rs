@@ -1,7 +1,7 @@
 //! `rapport sql`: read-only SQL over the ledger.
 
 use crate::{
-    cli::Sql,
+    command::cli::Sql,
     desk::Desk,
     failure::Outcome,
     table::{Cell, Table},

@@ -3,7 +3,7 @@
 
 use super::store::{self, Held};
 use crate::{
-    cli::Series,
+    command::cli::Series,
     desk::Desk,
     failure::{Failure, Outcome},
     lineage,

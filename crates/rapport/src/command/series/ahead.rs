@@ -3,21 +3,22 @@
 use super::Case;
 use crate::{
     failure::{Failure, Outcome},
+    notice::Listener,
     table::{Cell, Table},
 };
 use rapport_measure::{Scale, Unfit};
 
-/// The net sums expected after the last period, with a word on standard error on how they were come by.
+/// The net sums expected after the last period, with a word on how they were come by.
 ///
 /// # Errors
 /// If the series is too short or never varies.
-pub fn table(case: &Case, periods: usize) -> Outcome<Table> {
+pub fn table(case: &Case, periods: usize, listener: &dyn Listener) -> Outcome<Table> {
     let refused = |why: Unfit| {
         Failure::new(format!("no forecast of the series: {why}"))
             .hint("take shorter periods with --by, or more reporting")
     };
     let forecast = rapport_measure::forecast(&case.nets(), Scale::Points, periods).map_err(refused)?;
-    eprintln!("{}", forecast.evaluation);
+    listener.told(forecast.evaluation.to_string());
     let mut table = Table::new(&["period", "method", "net", "low68", "high68", "low90", "high90"]);
     let mut start = case.tally.last().map(|row| row.start);
     for ahead in &forecast.ahead {

@@ -7,10 +7,11 @@ mod trend;
 
 use crate::{
     casework::{self, Known},
-    cli::{Figures, Series},
+    command::cli::{Figures, Series},
     desk::{self, Desk},
     failure::{Failure, Outcome},
     feeds, lineage, measures,
+    notice::Listener,
     states::Line,
     table::{Cell, Table},
 };
@@ -24,13 +25,13 @@ use std::io::Write;
 /// # Errors
 /// If the desk cannot be read, nothing dated passes between the two, what was asked cannot be reckoned from so little, or the
 /// source is one that the desk has not.
-pub fn run(args: &Series, out: &mut dyn Write) -> Outcome<()> {
+pub fn run(args: &Series, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<()> {
     let is_fed = args.source != "reporting";
     let lines = lineage::lines(&args.between.pair(), args.lineage)?;
     let desk = if is_fed {
         Desk::find(args.listing.desk.desk.as_deref())?
     } else {
-        Desk::consult(args.listing.desk.desk.as_deref())?
+        Desk::consult(args.listing.desk.desk.as_deref(), listener)?
     };
     let sums_of_a_feed = is_fed && args.show == Figures::Sums && args.ahead.is_none();
     if sums_of_a_feed && args.plot.is_none() {
@@ -48,11 +49,11 @@ pub fn run(args: &Series, out: &mut dyn Write) -> Outcome<()> {
     if sums_of_a_feed {
         return feeds::series::run(&desk, args, out);
     }
-    lineage::say_seams(&lines);
+    lineage::tell_seams(&lines, listener);
     let table = match (args.ahead, args.show) {
-        (Some(periods), _) => ahead::table(&case, periods.into())?,
+        (Some(periods), _) => ahead::table(&case, periods.into(), listener)?,
         (None, Figures::Sums | Figures::Score) => sums(&case),
-        (None, Figures::Trend) => trend::table(&case)?,
+        (None, Figures::Trend) => trend::table(&case, listener)?,
         (None, Figures::Breaks) => breaks::table(&case),
     };
     table.print(args.listing.format, out)

@@ -4,6 +4,7 @@ use super::Case;
 use crate::{
     failure::{Failure, Outcome},
     measures,
+    notice::Listener,
     table::{Cell, Table},
 };
 use rapport_measure::{Period, Reading};
@@ -12,13 +13,13 @@ use rapport_measure::{Period, Reading};
 ///
 /// # Errors
 /// If another period than months is asked for.
-pub fn table(case: &Case) -> Outcome<Table> {
+pub fn table(case: &Case, listener: &dyn Listener) -> Outcome<Table> {
     if case.period != Period::Month {
         return Err(Failure::usage("the trend is reckoned by month").hint("leave --by out"));
     }
     let trend = measures::trend(&case.observations, case.dyad, case.span);
     if let Some(reading) = rapport_measure::reading(&trend) {
-        eprintln!("{}", words(&reading));
+        listener.told(words(&reading));
     }
     let columns = ["period", "level", "low90", "high90", "slope", "slope_low90", "slope_high90"];
     let mut table = Table::new(&columns);

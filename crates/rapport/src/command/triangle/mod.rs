@@ -4,11 +4,12 @@ mod plot;
 
 use crate::{
     casework::{self, Known},
-    cli::{self, Show},
+    command::cli::{self, Show},
     desk::{self, Desk},
     failure::{Failure, Outcome},
     feeds::{self, observations::Told},
     lineage, measures,
+    notice::Listener,
     states::Line,
     table::{Cell, Table},
 };
@@ -24,23 +25,23 @@ const DRAWS: (u32, u64) = (1000, 1988);
 ///
 /// # Errors
 /// If the desk cannot be read, nothing dated passes among the three, or what passes is too thin for what was asked.
-pub fn run(args: &cli::Triangle, out: &mut dyn Write) -> Outcome<()> {
+pub fn run(args: &cli::Triangle, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<()> {
     if args.share && !has_volume(args) {
         return Err(Failure::usage("shares are taken of a feed's months, quarters or years")
             .hint("name the feed with --source, or leave --share out"));
     }
     let lines = lineage::lines(&args.among.actors(), args.lineage)?;
-    lineage::say_seams(&lines);
+    lineage::tell_seams(&lines, listener);
     let desk = Desk::find(args.listing.desk.desk.as_deref())?;
     let mut acts = if args.source == "reporting" {
-        desk.say_if_outdated()?;
+        desk.tell_if_outdated(listener)?;
         let cutoff = casework::settle_cutoff(&desk.ledger, args.listing.as_of.or(desk.config.as_of))?;
         Acts::reported(&desk, args.among, &lines, cutoff)?
     } else {
         Acts::fed(&desk, args)?
     };
     let period = args.by.period();
-    let coverage = coverage(&desk, &mut acts, args)?;
+    let coverage = coverage(&desk, &mut acts, args, listener)?;
     let (table, picture) = match args.show {
         Show::Responses => {
             let found = acts.triangle(period, &coverage)?;
@@ -67,7 +68,7 @@ fn has_volume(args: &cli::Triangle) -> bool {
 
 /// How much the feed tells in each period, if sums are to be taken as a share of it, from where it begins to tell anything to
 /// speak of to where it ends; else it is said where that is uneven.
-fn coverage(desk: &Desk, acts: &mut Acts, args: &cli::Triangle) -> Outcome<Vec<u64>> {
+fn coverage(desk: &Desk, acts: &mut Acts, args: &cli::Triangle, listener: &dyn Listener) -> Outcome<Vec<u64>> {
     let period = args.by.period();
     if !has_volume(args) {
         return Ok(Vec::new());
@@ -76,16 +77,17 @@ fn coverage(desk: &Desk, acts: &mut Acts, args: &cli::Triangle) -> Outcome<Vec<u
     if args.share {
         let (span, told) = well_told(period, acts.span, &volume);
         acts.span = span;
-        eprintln!("note: reckoned from {} to {}, the periods that {} tells well", span[0], span[1], args.source);
+        let [from, to] = span;
+        listener.note(format!("reckoned from {from} to {to}, the periods that {} tells well", args.source));
         return Ok(told);
     }
     let told = || volume.iter().copied().filter(|events| *events > 0);
     if let Some((least, most)) = told().min().zip(told().max()).filter(|(least, most)| *most > least * UNEVEN) {
         let feed = &args.source;
-        eprintln!(
-            "note: {feed} tells {least} events between states in one {period} and {most} in another; what moves all six series \
+        listener.note(format!(
+            "{feed} tells {least} events between states in one {period} and {most} in another; what moves all six series \
              at once looks like an answer (--share takes the sums as a share of all that it tells)"
-        );
+        ));
     }
     Ok(Vec::new())
 }

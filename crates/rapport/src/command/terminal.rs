@@ -1,0 +1,55 @@
+//! Standard error: what the work says as lines, how far it is as a bar.
+
+use crate::notice::{Length, Listener, Notice};
+use indicatif::{ProgressBar, ProgressStyle};
+use std::{
+    io::{self, Write},
+    sync::{Mutex, PoisonError},
+};
+
+/// Writes each notice on standard error as it comes. A bar stands under them on a terminal, and nowhere else.
+#[derive(Default)]
+pub struct Terminal {
+    bar: Mutex<Option<ProgressBar>>,
+}
+
+impl Terminal {
+    fn with_bar(&self, act: impl FnOnce(&mut Option<ProgressBar>)) {
+        act(&mut self.bar.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+}
+
+/// Writes a line on standard error. That nobody reads it (`2>&1 | head`) is no reason to stop.
+pub fn say(line: impl std::fmt::Display) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+impl Listener for Terminal {
+    fn hear(&self, notice: Notice) {
+        self.with_bar(|bar| match bar {
+            Some(bar) => bar.suspend(|| say(&notice)),
+            None => say(&notice),
+        });
+    }
+
+    fn begin(&self, work: &'static str, length: Length) {
+        self.with_bar(|bar| *bar = Some(new_bar(work, length)));
+    }
+
+    fn step(&self, by: u64) {
+        self.with_bar(|bar| bar.iter().for_each(|bar| bar.inc(by)));
+    }
+
+    fn end(&self) {
+        self.with_bar(|bar| bar.take().iter().for_each(ProgressBar::finish_and_clear));
+    }
+}
+
+fn new_bar(work: &'static str, length: Length) -> ProgressBar {
+    let (length, template) = match length {
+        Length::Of(count) => (count, "{msg} {bar:30} {pos}/{len}"),
+        Length::Bytes(bytes) => (bytes, "{msg} {bar:30} {bytes}/{total_bytes}"),
+    };
+    let style = ProgressStyle::with_template(template).expect("the template is one");
+    ProgressBar::new(length).with_style(style).with_message(work)
+}
