@@ -1,8 +1,6 @@
 //! What the judging stage is given.
 
-use rapport_model::{
-    ActorCode, Course, Date, DocumentId, Dyad, Evidence, Happening, Issue, Quantity, Report, ReportId, Track,
-};
+use rapport_model::{Course, Date, DocumentId, Dyad, Evidence, Happening, Issue, Quantity, Report, ReportId, Track};
 use std::collections::BTreeMap;
 
 /// The relationship score at the end of one year.
@@ -21,8 +19,6 @@ pub struct YearScore {
 pub struct Case {
     /// Whose relationship.
     pub dyad: Dyad,
-    /// How each of the two is named: `Soviet Union`, with its adjective `Soviet`.
-    pub names: [(String, String); 2],
     /// The cut-off.
     pub as_of: Date,
     /// Happenings between the two, and what either does to others about an obstacle, in order of time.
@@ -74,17 +70,6 @@ impl Case {
     /// Whether a happening is between the two, in either direction.
     pub fn is_between(&self, happening: &Happening) -> bool {
         self.dyad.holds(happening.source, happening.target)
-    }
-
-    /// The adjectives joined: `Soviet–Chinese`.
-    pub fn pair_adjective(&self) -> String {
-        format!("{}–{}", self.names[0].1, self.names[1].1)
-    }
-
-    /// The name of one of the two, or its code.
-    pub fn name(&self, code: ActorCode) -> String {
-        let place = self.dyad.pair().iter().position(|c| *c == code);
-        place.map_or_else(|| code.to_string(), |place| self.names[place].0.clone())
     }
 }
 

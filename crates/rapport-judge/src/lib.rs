@@ -2,34 +2,47 @@
 //!
 //! [`assess`] takes a [`Case`] (one relationship as of one cut-off: its happenings, quantities, course and yearly scores)
 //! and gives an [`Assessment`](rapport_model::Assessment): what the reporting shows, each with the ground it stands on,
-//! and what may be expected, each with a probability. One kind of finding a module: [`deeds`], [`paths`], [`stances`],
-//! [`silences`], [`outlook`].
+//! and what may be expected, each with a probability. Findings, judgments and remarks are typed statements, without a word of
+//! prose (a test keeps it so): `rapport-write` has the words.
 //!
-//! Deliberately absent: layout and wording (a finding is data; `rapport-write` finds the words), storage, the clock.
+//! One kind of finding a module, one line each in [`KINDS`]; beside them [`silences`] and [`outlook`]. A new kind is a type in
+//! the model's `Matter`, a module here with its line, and its words in `rapport-write/src/compose`.
+//!
+//! Deliberately absent: layout and wording, storage, the clock.
 
 mod case;
 mod deeds;
+mod found;
 mod outlook;
 mod paths;
+mod salience;
 mod silences;
 mod stances;
 mod standing;
+mod tallies;
+mod undated;
 
 pub use case::{Case, YearScore};
-pub use outlook::Outlook;
 
-use rapport_model::{Assessment, Finding};
+use found::Found;
+use rapport_model::{Assessment, Figure, Finding};
+use std::collections::BTreeMap;
+
+/// The kinds of finding, in the order in which a strand tells them.
+const KINDS: [fn(&Case) -> Found; 6] =
+    [standing::findings, tallies::findings, deeds::findings, undated::findings, stances::findings, paths::findings];
 
 /// Everything the figures and events of this case allow to be said.
 pub fn assess(case: &Case) -> Assessment {
-    let mut figures = standing::figures(case);
     let mut findings = Vec::new();
-    findings.extend(standing::findings(case, &figures));
-    findings.extend(deeds::findings(case));
-    findings.extend(stances::findings(case));
-    findings.extend(paths::findings(case, &mut figures));
-    let outlook = outlook::outlook(case, &mut figures);
+    let mut figures = BTreeMap::new();
+    for found in KINDS.map(|kind| kind(case)) {
+        findings.extend(found.findings);
+        figures.extend(found.figures.into_iter().map(by_id));
+    }
     by_track(&mut findings);
+    let outlook = outlook::outlook(case, &figures);
+    figures.extend(outlook.figures.into_iter().map(by_id));
     Assessment {
         dyad: case.dyad,
         as_of: case.as_of,
@@ -38,9 +51,13 @@ pub fn assess(case: &Case) -> Assessment {
         judgments: outlook.judgments,
         figures,
         chronology: deeds::chronology(case),
-        gaps: silences::remarks(case),
+        gaps: silences::lacks(case),
         assumptions: outlook.assumptions,
     }
+}
+
+fn by_id(figure: Figure) -> (String, Figure) {
+    (figure.id.clone(), figure)
 }
 
 /// Whole-relationship findings first, then the tracks in a memo's order; the order within a track stays.

@@ -8,47 +8,65 @@
 //! intentions. The doubling is ours, set before any example was run, and is to be replaced by the scored forecasts once there
 //! are any.
 
-use crate::case::Case;
-use rapport_model::{Confidence, Direction, Edtf, Figure, Ground, Judgment, Likelihood, Marking, Remark};
+use crate::{
+    case::Case,
+    found::marking,
+    standing::{LEVEL, SLOPE},
+};
+use rapport_model::{
+    Assumption, Confidence, Direction, Edtf, Evidence, Figure, Ground, Judgment, Likelihood, Measured, Proposition,
+    Reckoning,
+};
 use std::collections::BTreeMap;
 
 /// Fewer comparisons of one year with the next are no base rate.
 const FEWEST: usize = 5;
+/// With fewer happenings of the last 24 months confidence is low.
+const MANY: usize = 24;
+/// The id of the base rate.
+const BASE_RATE: &str = "outlook.base-rate";
 
-/// Judgments and what they take for granted.
-pub struct Outlook {
+/// Judgments, the figures that they add, and what they take for granted.
+#[derive(Default)]
+pub(crate) struct Outlook {
     /// With probability, horizon and ground.
     pub judgments: Vec<Judgment>,
-    /// In sentences.
-    pub assumptions: Vec<Remark>,
+    /// The base rate, where there is one.
+    pub figures: Vec<Figure>,
+    /// What the judgments take for granted.
+    pub assumptions: Vec<Assumption>,
 }
 
-/// The outlook of this case; its figures go into `figures`.
-pub(crate) fn outlook(case: &Case, figures: &mut BTreeMap<String, Figure>) -> Outlook {
+/// The outlook of this case, from its figures.
+pub(crate) fn outlook(case: &Case, figures: &BTreeMap<String, Figure>) -> Outlook {
     if case.scores.is_empty() || case.course.recent == 0 {
-        return Outlook { judgments: Vec::new(), assumptions: Vec::new() };
+        return Outlook::default();
     }
     let (rises, starts) = rises(case);
+    let evidence = figures.get(SLOPE).map(|slope| slope.evidence.clone()).unwrap_or_default();
+    let base_rate = (starts > 0).then(|| base_rate(rises, starts, evidence.clone()));
+    let ids = base_rate.iter().map(|figure| figure.id.as_str()).chain([SLOPE, LEVEL]).map(str::to_owned).collect();
+    let judgment = Ground::new(evidence, ids).map(|ground| judgment(case, (rises, starts), ground));
+    Outlook {
+        judgments: judgment.into_iter().collect(),
+        figures: base_rate.into_iter().collect(),
+        assumptions: assumptions(case, starts),
+    }
+}
+
+fn judgment(case: &Case, (rises, starts): (usize, usize), ground: Ground) -> Judgment {
     let p = if is_thin(case, starts) {
         0.5
     } else {
         tilt((rises as f64 + 1.0) / (starts as f64 + 2.0), case.course.slope.1)
     };
-    let horizon = Edtf::day(case.as_of).a_year_on();
-    if starts > 0 {
-        figures.insert("outlook.base-rate".to_owned(), base_rate(rises, starts, figures));
-    }
-    let ids = ["outlook.base-rate", "course.slope", "course.level"].into_iter().skip(usize::from(starts == 0));
-    let ids = ids.map(str::to_owned).collect();
-    let evidence = figures.get("course.slope").map(|f| f.evidence.clone()).unwrap_or_default();
-    let judgments = Ground::new(evidence, ids).map(|ground| Judgment {
-        statement: format!("{} relations stand better a year from now than today", case.pair_adjective()),
+    Judgment {
+        proposition: Proposition::Rises { between: case.dyad, since: case.as_of },
         likelihood: Likelihood::new(p),
         confidence: confidence(case, starts),
-        horizon,
+        horizon: Edtf::day(case.as_of).a_year_on(),
         ground,
-    });
-    Outlook { judgments: judgments.into_iter().collect(), assumptions: assumptions(case, starts) }
+    }
 }
 
 /// With no course and too few years to compare there is nothing to reckon from: even odds.
@@ -74,50 +92,24 @@ fn tilt(p: f64, band: [f64; 2]) -> f64 {
     odds / (1.0 + odds)
 }
 
-fn base_rate(rises: usize, starts: usize, figures: &BTreeMap<String, Figure>) -> Figure {
-    let evidence = figures.get("course.slope").map(|f| f.evidence.clone()).unwrap_or_default();
+fn base_rate(rises: usize, starts: usize, evidence: Vec<Evidence>) -> Figure {
     Figure {
-        id: "outlook.base-rate".to_owned(),
-        label: format!("rise{} of the score in {}", if rises == 1 { "" } else { "s" }, comparisons(starts)),
+        id: BASE_RATE.to_owned(),
+        of: Measured::Rises { of: starts },
         value: rises as f64,
-        unit: String::new(),
         date: None,
-        reckoned: Some("count of yearly scores above the one before".to_owned()),
-        marking: evidence.iter().fold(Marking::default(), |marking, e| marking.join(e.marking())),
+        reckoned: Some(Reckoning::Counted),
+        marking: marking(&evidence),
         evidence,
     }
 }
 
-fn happenings(count: usize) -> String {
-    format!("{count} happening{}", if count == 1 { "" } else { "s" })
-}
-
-fn comparisons(starts: usize) -> String {
-    let comparisons = match starts {
-        0 => "no comparison".to_owned(),
-        1 => "one comparison".to_owned(),
-        many => format!("{many} comparisons"),
-    };
-    format!("{comparisons} of one year with the next")
-}
-
 /// From the number of years compared and of recent happenings; one method untried against outcomes is never high.
 fn confidence(case: &Case, starts: usize) -> Confidence {
-    if starts >= FEWEST && case.course.recent >= 24 { Confidence::Moderate } else { Confidence::Low }
+    if starts >= FEWEST && case.course.recent >= MANY { Confidence::Moderate } else { Confidence::Low }
 }
 
-fn assumptions(case: &Case, starts: usize) -> Vec<Remark> {
-    let remark = |text: String| Remark { track: None, text };
-    vec![
-        remark(format!(
-            "The outlook rests on the score alone: {} and the slope over {} of the last 24 months; it knows nothing of intentions.",
-            comparisons(starts),
-            happenings(case.course.recent)
-        )),
-        remark(if is_thin(case, starts) {
-            "With no clear course and fewer than five comparisons the odds are taken to be even.".to_owned()
-        } else {
-            "The next year is taken to be drawn as the past ones were.".to_owned()
-        }),
-    ]
+fn assumptions(case: &Case, starts: usize) -> Vec<Assumption> {
+    let odds = if is_thin(case, starts) { Assumption::EvenOdds { fewest: FEWEST } } else { Assumption::PastYears };
+    vec![Assumption::ScoreAlone { compared: starts, recent: case.course.recent }, odds]
 }

@@ -1,19 +1,29 @@
 //! How a quantity moved: levels as given, and levels reckoned from a level and the changes after it.
 
-use crate::{case::Case, standing::round};
-use rapport_model::{Date, Evidence, Figure, Finding, Ground, Marking, Matter, Quantity, Reality, Step, Track};
+use crate::{
+    case::Case,
+    found::{Found, marking, round},
+};
+use rapport_model::{
+    Date, Evidence, Figure, Finding, Ground, Matter, Measured, Path, Quantity, Reality, Reckoning, Step, StepKind,
+    Track,
+};
 use std::collections::BTreeMap;
 
 /// A figure comes back to an earlier one if it lies within two hundredths of it.
 const SAME: f64 = 0.02;
+/// Every path is told.
+const SALIENCE: f64 = 3.0;
 
-/// A path for each thing counted of which at least two times are known; their figures go into `figures`.
-pub(crate) fn findings(case: &Case, figures: &mut BTreeMap<String, Figure>) -> Vec<Finding> {
+/// A path for each thing counted of which at least two times are known.
+pub(crate) fn findings(case: &Case) -> Found {
     let mut series: BTreeMap<String, Vec<&Quantity>> = BTreeMap::new();
     for quantity in case.quantities.iter().filter(|q| q.date.is_some() && concerns(case, q)) {
         series.entry(quantity.what.to_lowercase()).or_default().push(quantity);
     }
-    series.iter().filter_map(|(what, quantities)| path(case, what, quantities, figures)).collect()
+    let paths = series.iter().filter_map(|(what, quantities)| path(what, quantities));
+    let (findings, figures): (Vec<Finding>, Vec<Vec<Figure>>) = paths.unzip();
+    Found { findings, figures: figures.concat() }
 }
 
 /// A quantity that names no one is taken to be of the two only where it is from a table: a text's may be anyone's.
@@ -22,24 +32,24 @@ fn concerns(case: &Case, quantity: &Quantity) -> bool {
     !quantity.between.is_empty() && pair.iter().all(|code| quantity.between.contains(code))
 }
 
-fn path(case: &Case, what: &str, quantities: &[&Quantity], figures: &mut BTreeMap<String, Figure>) -> Option<Finding> {
+fn path(what: &str, quantities: &[&Quantity]) -> Option<(Finding, Vec<Figure>)> {
     let unit = unit_of(quantities)?;
     let mut steps = Vec::new();
     let mut made: Vec<Figure> = Vec::new();
     for group in by_time(quantities, &unit) {
-        let (figure, step, change) = next(case, what, &unit, &group, made.last())?;
-        steps.push((figure.id.clone(), step, change));
+        let (figure, kind) = next(what, &unit, &group, made.last())?;
+        let change = group.iter().find(|q| q.is_change).map(|change| change.value);
+        steps.push(Step { figure: figure.id.clone(), kind, change });
         made.push(figure);
     }
     if made.len() < 2 {
         return None;
     }
-    let returns_to = return_of(&made);
     let evidence = made.iter().flat_map(|f| f.evidence.clone()).fold(Vec::new(), distinct);
     let ids = made.iter().map(|f| f.id.clone()).collect();
-    figures.extend(made.into_iter().map(|figure| (figure.id.clone(), figure)));
-    let matter = Matter::Path { what: what.to_owned(), steps, returns_to };
-    Some(Finding { track: Some(track_of(what)), matter, salience: 3.0, ground: Ground::new(evidence, ids)? })
+    let matter = Matter::Path(Path { what: what.to_owned(), steps, returns_to: return_of(&made) });
+    let ground = Ground::new(evidence, ids)?;
+    Some((Finding { track: Some(track_of(what)), matter, salience: SALIENCE, ground }, made))
 }
 
 /// The unit in which most levels are given.
@@ -62,39 +72,25 @@ fn by_time<'q>(quantities: &[&'q Quantity], unit: &str) -> Vec<Vec<&'q Quantity>
 }
 
 /// The figure of one time: a level if one is given, else the last figure changed by what is given.
-fn next(
-    case: &Case,
-    what: &str,
-    unit: &str,
-    group: &[&Quantity],
-    last: Option<&Figure>,
-) -> Option<(Figure, Step, Option<f64>)> {
-    let change = group.iter().find(|q| q.is_change);
-    let level = group.iter().find(|q| !q.is_change);
+fn next(what: &str, unit: &str, group: &[&Quantity], last: Option<&Figure>) -> Option<(Figure, StepKind)> {
     let date = group.first()?.date?;
-    let mut evidence: Vec<Evidence> = group.iter().map(|q| q.evidence.clone()).fold(Vec::new(), distinct);
-    let (value, step, reckoned) = match (level, change, last) {
-        (Some(level), ..) => (level.value, Step::Level, None),
+    let given = group.iter().map(|q| q.evidence.clone());
+    let (value, kind, reckoned) = match (group.iter().find(|q| !q.is_change), group.first(), last) {
+        (Some(level), ..) => (level.value, StepKind::Level, None),
         (None, Some(change), Some(last)) => {
-            let value = last.value * (1.0 + change.value / 100.0);
-            let sign = if change.value < 0.0 { '−' } else { '+' };
-            evidence = last.evidence.iter().cloned().chain(evidence).fold(Vec::new(), distinct);
-            let reckoned = format!("{} × (1 {sign} {:.2})", last.value, change.value.abs() / 100.0);
-            (value, if change.reality == Reality::Forecast { Step::Expected } else { Step::Changed }, Some(reckoned))
+            let kind = if change.reality == Reality::Forecast { StepKind::Expected } else { StepKind::Changed };
+            let reckoning = Reckoning::Changed { from: last.value, percent: change.value };
+            (last.value * (1.0 + change.value / 100.0), kind, Some(reckoning))
         }
         _ => return None,
     };
-    let figure = Figure {
-        id: format!("{}.{}", what.replace(' ', "-"), date),
-        label: format!("{} {what}, {date}", case.pair_adjective()),
-        value: round(value),
-        unit: unit.to_owned(),
-        date: Some(date),
-        reckoned,
-        marking: evidence.iter().fold(Marking::default(), |marking, e| marking.join(e.marking())),
-        evidence,
-    };
-    Some((figure, step, change.map(|c| c.value)))
+    let before = last.filter(|_| kind != StepKind::Level).map(|last| last.evidence.clone()).unwrap_or_default();
+    let evidence = before.into_iter().chain(given).fold(Vec::new(), distinct);
+    let id = format!("{}.{date}", what.replace(' ', "-"));
+    let of = Measured::Quantity { what: what.to_owned(), unit: unit.to_owned() };
+    let figure =
+        Figure { id, of, value: round(value), date: Some(date), reckoned, marking: marking(&evidence), evidence };
+    Some((figure, kind))
 }
 
 fn distinct(mut kept: Vec<Evidence>, evidence: Evidence) -> Vec<Evidence> {

@@ -6,14 +6,16 @@ use crate::{
     key::{Key, asserted_evidence},
     wire,
 };
-use rapport_model::{Confidence, Cutoff, DocumentId, Evidence, Ground, Judgment, Likelihood};
+use rapport_model::{Confidence, Cutoff, DocumentId, Evidence, Ground, Judgment, Likelihood, Proposition};
 use rusqlite::{Row, params};
 
-/// A judgment as the ledger keeps it.
+/// A judgment as the ledger keeps it: what it judges, and the words that said so.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Judged {
     /// The judgment.
     pub judgment: Judgment,
+    /// What it judges in the words it was given out in.
+    pub statement: String,
     /// The cut-off under which it was made.
     pub made: Cutoff,
     /// Who made it: an analyst, or the judging stage with its version.
@@ -31,10 +33,11 @@ impl Ledger {
         let judgment = &judged.judgment;
         let change = self.change()?;
         change.execute(
-            "insert into judgment (statement, p, confidence, horizon, figures, made, who, recorded) \
-             values (?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into judgment (statement, proposition, p, confidence, horizon, figures, made, who, recorded) \
+             values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             params![
-                judgment.statement,
+                judged.statement,
+                proposition(&judgment.proposition),
                 judgment.likelihood.p(),
                 judgment.confidence.word(),
                 judgment.horizon.to_string(),
@@ -59,7 +62,7 @@ impl Ledger {
     /// If the ledger cannot be read, or was changed from outside.
     pub fn judgments(&self, as_of: Option<Cutoff>) -> Result<Vec<Judged>> {
         let mut select = self.connection.prepare_cached(
-            "select id, statement, p, confidence, horizon, figures, made, who, recorded from judgment \
+            "select id, statement, proposition, p, confidence, horizon, figures, made, who, recorded from judgment \
              where ?1 is null or made <= ?1 order by id",
         )?;
         let mut rows = select.query([crate::document::cutoff_column(as_of)])?;
@@ -74,18 +77,20 @@ impl Ledger {
         let key: Key = row.get(0)?;
         let place = format!("judgment {key}");
         let column = |index| row.get::<_, String>(index);
-        let ground = Ground::new(self.ground(key)?, wire::read(&column(5)?, &place)?);
+        let statement = column(1)?;
+        let ground = Ground::new(self.ground(key)?, wire::read(&column(6)?, &place)?);
         Ok(Judged {
             judgment: Judgment {
-                statement: row.get(1)?,
-                likelihood: Likelihood::new(row.get(2)?),
-                confidence: of_word(&column(3)?, Confidence::from_word, &place)?,
-                horizon: parsed(&column(4)?, &place)?,
+                proposition: read_proposition(row.get(2)?, &statement, &place)?,
+                likelihood: Likelihood::new(row.get(3)?),
+                confidence: of_word(&column(4)?, Confidence::from_word, &place)?,
+                horizon: parsed(&column(5)?, &place)?,
                 ground: ground.ok_or_else(|| Error::damaged(format!("{place}: it rests on nothing")))?,
             },
-            made: Cutoff::at(parsed(&column(6)?, &place)?),
-            who: row.get(7)?,
-            recorded: read_instant(&column(8)?, &place)?,
+            statement,
+            made: Cutoff::at(parsed(&column(7)?, &place)?),
+            who: row.get(8)?,
+            recorded: read_instant(&column(9)?, &place)?,
         })
     }
 
@@ -103,4 +108,13 @@ impl Ledger {
         }
         Ok(ground)
     }
+}
+
+/// What an analyst put in words has no more than its statement.
+fn proposition(proposition: &Proposition) -> Option<String> {
+    (!matches!(proposition, Proposition::Worded(_))).then(|| wire::write(proposition))
+}
+
+fn read_proposition(column: Option<String>, statement: &str, place: &str) -> Result<Proposition> {
+    column.map_or_else(|| Ok(Proposition::Worded(statement.to_owned())), |json| wire::read(&json, place))
 }

@@ -64,6 +64,7 @@ mod generation;
 mod judgment;
 mod key;
 mod open;
+mod proposition;
 mod put;
 mod quantity;
 mod reports;

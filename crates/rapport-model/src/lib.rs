@@ -52,7 +52,10 @@ pub use document::{
 };
 pub use evidence::Evidence;
 pub use feed::{Addend, CodedRow, FeedActor, RowOrigin, Symbol};
-pub use finding::{Assessment, Confidence, Figure, Finding, Ground, Judgment, Likelihood, Matter, Remark, Step};
+pub use finding::{
+    Assessment, Assumption, Confidence, Figure, Finding, Ground, Judgment, Lack, Lacking, Likelihood, Matter, Measured,
+    Path, Proposition, Reckoning, Step, StepKind, Tally, Undated, UndatedDeed,
+};
 pub use happening::Happening;
 pub use issue::{Issue, Track};
 pub use marking::{Classification, Marking};

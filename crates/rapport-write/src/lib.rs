@@ -57,6 +57,6 @@ pub use json::{FORMAT, from_json, to_json};
 pub use markdown::{MARK, to_markdown};
 pub use picture::{Across, Bars, Panel, Panels, Place, Stretch, panels, to_svg};
 pub use tree::{
-    Basis, Entry, Kind, Line, Memo, MemoFigure, Picture, PictureKind, Point, Quote, Section, Sentence, Source, Verdict,
-    Zone,
+    Basis, Entry, FigureWords, Kind, Line, Memo, MemoFigure, Picture, PictureKind, Point, Quote, Section, Sentence,
+    Source, Verdict, Zone,
 };

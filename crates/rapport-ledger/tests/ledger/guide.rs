@@ -3,7 +3,8 @@
 use crate::{said, support::*};
 use rapport_ledger::{Batch, FileRecord, Judged, Ledger, Value};
 use rapport_model::{
-    Actor, Confidence, Cutoff, Document, Gap, GapKind, Ground, Judgment, Likelihood, Reality, Stamp, StampKind,
+    Actor, Confidence, Cutoff, Document, Gap, GapKind, Ground, Judgment, Likelihood, Proposition, Reality, Stamp,
+    StampKind,
 };
 use std::path::Path;
 
@@ -56,12 +57,13 @@ fn sample(path: &Path) -> Ledger {
 fn judged(document: &Document) -> Judged {
     Judged {
         judgment: Judgment {
-            statement: "The talks will go on".into(),
+            proposition: Proposition::Worded("The talks will go on".into()),
             likelihood: Likelihood::new(0.9),
             confidence: Confidence::High,
             horizon: "1988-04-18".parse().unwrap(),
             ground: Ground::new(vec![evidence(document, "border talks")], Vec::new()).unwrap(),
         },
+        statement: "The talks will go on".into(),
         made: Cutoff::at("1986-10-01".parse().unwrap()),
         who: "jm".into(),
         recorded: now(),

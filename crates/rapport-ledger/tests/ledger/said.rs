@@ -2,7 +2,7 @@
 
 use crate::support::*;
 use rapport_ledger::{Anchor, Assertion, Claim, Correction, Error, Judged, Ledger};
-use rapport_model::{Confidence, Cutoff, Document, Ground, Judgment, Likelihood, Reality};
+use rapport_model::{Confidence, Cutoff, Document, Ground, Judgment, Likelihood, Proposition, Reality};
 
 /// A note on these words.
 pub fn note(document: &Document, words: &str) -> Assertion {
@@ -58,25 +58,29 @@ fn an_assertion_on_nothing_is_refused() {
     assert_eq!(ledger.assertions(None).unwrap(), [], "nothing of them stays");
 }
 
+const VISITS: &str = "The foreign ministers will exchange visits";
+
 #[test]
 fn a_judgment_comes_back_with_its_ground() {
     let document = cable("a", Some("1986"), TEXT);
     let mut ledger = coded(std::slice::from_ref(&document), |_| Vec::new());
-    let judged = |made: &str| Judged {
+    let rises = Proposition::Rises { between: "SUN,CHN".parse().unwrap(), since: "1988-04-18".parse().unwrap() };
+    let judged = |made: &str, proposition: &Proposition| Judged {
         judgment: Judgment {
-            statement: "The foreign ministers will exchange visits".into(),
+            proposition: proposition.clone(),
             likelihood: Likelihood::new(0.3),
             confidence: Confidence::Moderate,
             horizon: "1989-04-18".parse().unwrap(),
             ground: Ground::new(vec![evidence(&document, "Wu met Shevardnadze")], vec!["score.1987".into()]).unwrap(),
         },
+        statement: VISITS.into(),
         made: Cutoff::at(made.parse().unwrap()),
         who: "judge/1".into(),
         recorded: now(),
     };
-    ledger.judge(&judged("1988-04-18")).unwrap();
-    ledger.judge(&judged("1988-10-18")).unwrap();
-    assert_eq!(ledger.judgments(None).unwrap(), [judged("1988-04-18"), judged("1988-10-18")]);
+    let both = [judged("1988-04-18", &Proposition::Worded(VISITS.into())), judged("1988-10-18", &rises)];
+    both.iter().for_each(|judged| ledger.judge(judged).unwrap());
+    assert_eq!(ledger.judgments(None).unwrap(), both);
     let early = Some(Cutoff::at("1988-04-18".parse().unwrap()));
-    assert_eq!(ledger.judgments(early).unwrap(), [judged("1988-04-18")]);
+    assert_eq!(ledger.judgments(early).unwrap(), both[..1]);
 }

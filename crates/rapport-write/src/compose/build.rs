@@ -1,12 +1,14 @@
 //! The outline as a tree: each sentence with its evidence, each document it quotes among the sources.
 
 use super::{
-    Header, Library, course,
-    outline::{self, Part, Said},
-    picture, telling, words,
+    Header, Library, course, figure,
+    outline::{self, Part},
+    picture, remark,
+    said::Said,
+    telling, words,
 };
-use crate::tree::{Basis, Entry, Line, Memo, MemoFigure, Quote, Section, Sentence, Source, Verdict};
-use rapport_model::{Assessment, DocumentId, Happening, Judgment, Remark};
+use crate::tree::{Basis, Entry, FigureWords, Line, Memo, MemoFigure, Quote, Section, Sentence, Source, Verdict};
+use rapport_model::{Assessment, DocumentId, Figure, Happening, Judgment, Track};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many documents an entry of the chronology quotes at the most.
@@ -29,8 +31,8 @@ pub(crate) fn build(assessment: &Assessment, library: &Library, header: &Header)
         figures: figures(assessment, library),
         chronology: assessment.chronology.iter().filter_map(|h| entry(h, library)).collect(),
         sources: Vec::new(),
-        assumptions: assessment.assumptions.iter().map(line).collect(),
-        gaps: assessment.gaps.iter().map(line).collect(),
+        assumptions: assessment.assumptions.iter().map(|one| line(None, remark::assumption(one))).collect(),
+        gaps: assessment.gaps.iter().map(|gap| line(gap.track.clone(), remark::lack(gap))).collect(),
     };
     memo.sources = sources(&memo, library);
     memo
@@ -80,7 +82,16 @@ fn illustrate(sections: &mut [Section], assessment: &Assessment, library: &Libra
 
 fn figures(assessment: &Assessment, library: &Library) -> BTreeMap<String, MemoFigure> {
     let figures = assessment.figures.iter();
-    figures.filter_map(|(id, figure)| Some((id.clone(), MemoFigure::new(figure, library.documents)?))).collect()
+    figures.filter_map(|(id, figure)| Some((id.clone(), memo_figure(figure, library)?))).collect()
+}
+
+fn memo_figure(figure: &Figure, library: &Library) -> Option<MemoFigure> {
+    let said = FigureWords {
+        label: figure::label(figure, &library.pair),
+        unit: figure::unit(figure).to_owned(),
+        reckoned: figure::reckoned(figure),
+    };
+    MemoFigure::new(figure, said, library.documents)
 }
 
 /// The entry has its date in a column of its own.
@@ -97,8 +108,8 @@ fn entry(happening: &Happening, library: &Library) -> Option<Entry> {
     Entry::new(happening, telling.bare(), quotes)
 }
 
-fn line(remark: &Remark) -> Line {
-    Line { track: remark.track.clone(), text: remark.text.clone(), marking: Default::default() }
+fn line(track: Option<Track>, text: String) -> Line {
+    Line { track, text, marking: Default::default() }
 }
 
 /// Every document that something in the memo quotes, by date, then by file and place in it. Of several of one origin the

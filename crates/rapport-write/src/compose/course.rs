@@ -1,7 +1,11 @@
-//! The title and the sentences on where the whole relationship goes.
+//! The title and the sentence on where the whole relationship goes.
 
-use super::words::{self, number};
-use rapport_model::{Assessment, Course, Direction, Figure, Pace, Steadiness};
+use super::{
+    finding::Context,
+    said::Said,
+    words::{self, number},
+};
+use rapport_model::{Course, Date, Direction, Pace, Steadiness};
 
 /// "slow but steady progress": the words of the course, joined by "but" where the two pull apart.
 pub(crate) fn title_words(course: &Course) -> String {
@@ -24,10 +28,14 @@ fn joint(pace: Pace, steadiness: Steadiness) -> &'static str {
     }
 }
 
+/// The sentence of the course.
+pub(crate) fn say(course: &Course, context: &Context) -> Vec<Said> {
+    vec![context.said(sentence(course, &context.library.pair, context.assessment.as_of))]
+}
+
 /// What the course says, with its figures.
-pub(crate) fn course(assessment: &Assessment, pair: &str) -> String {
-    let course = &assessment.course;
-    let day = words::day(assessment.as_of);
+fn sentence(course: &Course, pair: &str, as_of: Date) -> String {
+    let day = words::day(as_of);
     let level = number(course.level.0);
     let band = with_article(course.band);
     if course.direction == Direction::Unclear {
@@ -72,33 +80,6 @@ fn with_article(band: &str) -> String {
 
 fn signed(value: f64) -> String {
     if value > 0.0 { format!("+{}", number(value)) } else { number(value) }
-}
-
-/// First, last, highest and lowest of the yearly scores.
-pub(crate) fn standing(figures: &[&Figure]) -> Option<String> {
-    let (first, last) = (figures.first()?, figures.last()?);
-    let highest = figures.iter().max_by(|a, b| a.value.total_cmp(&b.value))?;
-    let lowest = figures.iter().min_by(|a, b| a.value.total_cmp(&b.value))?;
-    let at = |figure: &Figure| format!("{} {}", number(figure.value), when(figure));
-    let mut sentence = format!("The score stood at {} and at {}", at(first), at(last));
-    let inner = |figure: &Figure| figure.id != first.id && figure.id != last.id;
-    if inner(highest) {
-        sentence.push_str(&format!("; it was highest in {}, at {}", year(highest), number(highest.value)));
-    }
-    if inner(lowest) {
-        sentence.push_str(&format!("; it was lowest in {}, at {}", year(lowest), number(lowest.value)));
-    }
-    Some(sentence + ".")
-}
-
-/// The year's end, or the cut-off's day where the year is not over.
-fn when(figure: &Figure) -> String {
-    let preposition = if figure.date.is_some_and(|date| date.days() == 1) { "on" } else { "at the end of" };
-    format!("{preposition} {}", year(figure))
-}
-
-fn year(figure: &Figure) -> String {
-    figure.date.map(words::date).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,15 +1,21 @@
 //! An assessment into the memo's tree: the words for what was found.
 //!
 //! [`compose`] takes what the judging stage found and the library it was found in, and gives the [`Memo`]. Each kind of
-//! finding has its words in a file of its own (`course`, `telling`, `tally`, `path`, `outlook`); `outline` puts them in order, `build`
-//! hangs the evidence on them.
+//! finding has its words in a file of its own and a line in `finding`; `outlook` and `remark` have those of judgments and remarks,
+//! `figure` those of figures; `outline` puts them in order, `build` hangs the evidence on them.
 
+mod act;
 mod build;
 mod course;
+mod figure;
+mod finding;
 mod outline;
 mod outlook;
 mod path;
 mod picture;
+mod remark;
+mod said;
+mod standing;
 mod tally;
 mod telling;
 pub(crate) mod words;

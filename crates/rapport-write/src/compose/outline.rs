@@ -1,47 +1,14 @@
 //! What the memo says, section by section, before it is a tree with evidence.
 
 use super::{
-    Library, course, outlook, path, tally,
-    telling::{self, Telling},
-    words,
+    Library,
+    finding::{self, Context},
+    outlook,
+    said::{Act, Said, place},
+    telling, words,
 };
-use rapport_model::{
-    ActorCode, Assessment, Date, Edtf, Evidence, Figure, Finding, Ground, Happening, Issue, Judgment, Matter, Track,
-};
+use rapport_model::{ActorCode, Assessment, Date, Finding, Happening, Issue, Judgment, Matter, Track};
 use std::collections::BTreeSet;
-
-/// A sentence with what it stands on.
-pub(crate) enum Said {
-    /// Something the reporting shows.
-    Finding(String, Ground),
-    /// An act, in the words that tell it.
-    Act(Act),
-    /// Something that may be expected.
-    Judgment(String, Judgment),
-    /// A remark on the reporting.
-    Note(String),
-}
-
-/// An act as it is told.
-pub(crate) struct Act {
-    pub text: String,
-    pub ground: Ground,
-    /// What is told: the place of a whole sentence, which may tell two acts, else the words without their date.
-    words: String,
-    /// Whether it can be read alone.
-    stands: bool,
-    /// Whether its own words say that it was done.
-    sure: bool,
-    /// Whether the reporting only speaks of it in passing.
-    in_passing: bool,
-}
-
-impl Act {
-    /// The words that tell it first.
-    fn lead(&self) -> Option<String> {
-        self.ground.evidence().first().map(place)
-    }
-}
 
 /// A section.
 pub(crate) struct Part {
@@ -72,7 +39,7 @@ pub(crate) fn outline(assessment: &Assessment, library: &Library) -> Vec<Part> {
     let mut parts = vec![summary(assessment, library)];
     parts.extend(Track::COMMON.iter().map(|track| strand(assessment, library, track, heading(track))));
     parts.push(obstacles(assessment, library));
-    parts.push(outlook(assessment));
+    parts.push(outlook(assessment, library));
     parts.retain(|part| !part.is_empty());
     parts
 }
@@ -92,12 +59,13 @@ fn heading(track: &Track) -> &'static str {
 
 /// The course, the deeds that matter most in order of time, each strand's figures, and what is judged.
 fn summary(assessment: &Assessment, library: &Library) -> Part {
+    let say = |finding| finding::say(&Context { finding, assessment, library });
     let whole = assessment.findings.iter().filter(|f| f.track.is_none());
-    let mut said: Vec<Said> = whole.flat_map(|finding| say(finding, assessment, library)).collect();
-    said.extend(foremost(assessment, library).into_iter().flat_map(|finding| say(finding, assessment, library)));
-    let paths = assessment.findings.iter().filter(|f| matches!(f.matter, Matter::Path { .. }));
-    said.extend(paths.flat_map(|finding| say(finding, assessment, library)));
-    said.extend(assessment.judgments.iter().map(judged));
+    let mut said: Vec<Said> = whole.flat_map(say).collect();
+    said.extend(foremost(assessment, library).into_iter().flat_map(say));
+    let paths = assessment.findings.iter().filter(|f| matches!(f.matter, Matter::Path(_)));
+    said.extend(paths.flat_map(say));
+    said.extend(assessment.judgments.iter().map(|judgment| judged(judgment, library)));
     Part::new(SUMMARY, None, once(said))
 }
 
@@ -121,21 +89,23 @@ fn foremost<'a>(assessment: &'a Assessment, library: &Library) -> Vec<&'a Findin
 /// When a deed was done, or at the latest: first and last day.
 fn moment(finding: &Finding) -> Option<(Date, Date)> {
     match &finding.matter {
-        Matter::Undated { known, .. } => known.map(|day| (day, day)),
+        Matter::Undated(deed) => deed.known.map(|day| (day, day)),
         _ => deed(finding).and_then(|h| h.when.date()).map(|d| (d.first_day(), d.last_day())),
     }
 }
 
 fn deed(finding: &Finding) -> Option<&Happening> {
     match &finding.matter {
-        Matter::Deed(happening) | Matter::Undated { happening, .. } => Some(happening),
+        Matter::Deed(happening) => Some(happening),
+        Matter::Undated(deed) => Some(&deed.happening),
         _ => None,
     }
 }
 
 fn strand(assessment: &Assessment, library: &Library, track: &Track, heading: &str) -> Part {
+    let say = |finding| finding::say(&Context { finding, assessment, library });
     let findings = assessment.findings.iter().filter(|f| f.track.as_ref() == Some(track));
-    let said: Vec<Said> = findings.flat_map(|finding| say(finding, assessment, library)).collect();
+    let said: Vec<Said> = findings.flat_map(say).collect();
     Part::new(heading, Some(track.clone()), once(readable(said)))
 }
 
@@ -165,10 +135,6 @@ fn told(said: &Said) -> Option<Vec<String>> {
     }
 }
 
-fn place(evidence: &Evidence) -> String {
-    format!("{} {:?}", evidence.document(), evidence.spans())
-}
-
 fn obstacles(assessment: &Assessment, library: &Library) -> Part {
     let mut whole = Part::new("The Obstacles", None, Vec::new());
     let named: Vec<&Issue> = library.issues.iter().filter(|issue| issue.obstacle).collect();
@@ -190,10 +156,11 @@ fn obstacles(assessment: &Assessment, library: &Library) -> Part {
 }
 
 /// The judgments, what each rests on, and how good that is (in a sentence of its own).
-fn outlook(assessment: &Assessment) -> Part {
+fn outlook(assessment: &Assessment, library: &Library) -> Part {
     let said = assessment.judgments.iter().flat_map(|judgment| {
-        let rests = outlook::rests_on(judgment, assessment).map(|text| Said::Finding(text, judgment.ground.clone()));
-        [judged(judgment)].into_iter().chain(rests).chain([Said::Note(outlook::confidence(judgment))])
+        let rests =
+            outlook::rests_on(judgment, assessment, library).map(|text| Said::Finding(text, judgment.ground.clone()));
+        [judged(judgment, library)].into_iter().chain(rests).chain([Said::Note(outlook::confidence(judgment))])
     });
     let mut said: Vec<Said> = said.collect();
     if said.is_empty() {
@@ -204,8 +171,8 @@ fn outlook(assessment: &Assessment) -> Part {
     Part::new("Outlook", None, said)
 }
 
-fn judged(judgment: &Judgment) -> Said {
-    Said::Judgment(outlook::judgment(judgment), judgment.clone())
+fn judged(judgment: &Judgment, library: &Library) -> Said {
+    Said::Judgment(outlook::judgment(judgment, library), judgment.clone())
 }
 
 /// Each sentence once.
@@ -216,83 +183,6 @@ fn once(said: Vec<Said>) -> Vec<Said> {
         Said::Finding(text, _) | Said::Judgment(text, _) | Said::Note(text) => text.clone(),
     };
     said.into_iter().filter(|one| seen.insert(words(one))).collect()
-}
-
-/// The sentences of one finding.
-fn say(finding: &Finding, assessment: &Assessment, library: &Library) -> Vec<Said> {
-    let ground = || finding.ground.clone();
-    let one = |text: Option<String>| text.map(|text| Said::Finding(text, ground())).into_iter().collect();
-    match &finding.matter {
-        Matter::Course(_) => one(Some(course::course(assessment, &library.pair))),
-        Matter::Standing => {
-            let figures: Vec<&Figure> =
-                finding.ground.figures().iter().filter_map(|id| assessment.figures.get(id)).collect();
-            one(course::standing(&figures))
-        }
-        Matter::Stance { happening } if happening.when.date().is_none() => {
-            let by = vantage(happening, library);
-            act(happening, finding, library, |telling| telling.done_by(by)).into_iter().collect()
-        }
-        Matter::Deed(happening) | Matter::Stance { happening } => {
-            act(happening, finding, library, Telling::dated).into_iter().collect()
-        }
-        Matter::Undated { happening, known } => {
-            let by = known.map(|day| reported(happening, day, library));
-            act(happening, finding, library, |telling| telling.done_by(by)).into_iter().collect()
-        }
-        Matter::Tally { cooperation, conflict, span } => {
-            let of = finding.track.as_ref().map_or_else(|| "dealings".to_owned(), |track| dealings(track, library));
-            one(tally::tally(&of, *cooperation, *conflict, *span))
-        }
-        Matter::Path { what, steps, returns_to } => {
-            let sentences = path::path(what, steps, returns_to.as_deref(), &assessment.figures);
-            sentences.into_iter().map(|text| Said::Finding(text, ground())).collect()
-        }
-    }
-}
-
-/// When a deed known of on this day was reported: its document's date as far as that is known, where it ends on the day.
-fn reported(happening: &Happening, day: Date, library: &Library) -> Edtf {
-    vantage(happening, library).filter(|date| date.last_day() == day).unwrap_or(Edtf::day(day))
-}
-
-/// The date of the document that tells a happening best.
-fn vantage(happening: &Happening, library: &Library) -> Option<Edtf> {
-    let report = library.reports.get(&happening.lead)?;
-    library.documents.get(report.evidence.document())?.vantage()
-}
-
-/// The act in words, on the evidence that it is told in and then on what else the finding stands on.
-fn act(
-    happening: &Happening,
-    finding: &Finding,
-    library: &Library,
-    words: impl Fn(&Telling) -> String,
-) -> Option<Said> {
-    let telling = telling::tell(happening, library)?;
-    let mut evidence = telling.evidence.clone();
-    evidence.extend(finding.ground.evidence().iter().filter(|e| !telling.evidence.contains(e)).cloned());
-    let ground = Ground::new(evidence, finding.ground.figures().to_vec())?;
-    let (text, in_passing) = (words(&telling), telling.is_in_passing());
-    let told = telling.evidence.first().filter(|_| telling.whole).map_or_else(|| telling.bare(), place);
-    Some(Said::Act(Act { text, ground, words: told, stands: telling.stands, sure: telling.sure, in_passing }))
-}
-
-/// What a strand's acts are called together.
-fn dealings(track: &Track, library: &Library) -> String {
-    let obstacle = |id: &String| library.issues.iter().find(|issue| issue.id == *id).map(|issue| &issue.name);
-    match track {
-        Track::Political => "political dealings".to_owned(),
-        Track::Party => "dealings between the parties".to_owned(),
-        Track::Trade => "economic dealings".to_owned(),
-        Track::Military => "military dealings".to_owned(),
-        Track::Border => "dealings over the border".to_owned(),
-        Track::Culture => "cultural dealings".to_owned(),
-        Track::Media => "dealings through the media".to_owned(),
-        Track::Obstacle(id) => {
-            obstacle(id).map_or_else(|| "dealings".to_owned(), |name| format!("dealings over {name}"))
-        }
-    }
 }
 
 /// The name of an actor for a sentence.

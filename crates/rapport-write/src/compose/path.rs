@@ -1,32 +1,37 @@
 //! How a quantity moved, in one or two sentences.
 
-use super::words::{self, capital, number};
-use rapport_model::{Figure, Step};
+use super::{
+    figure,
+    finding::Context,
+    said::Said,
+    words::{self, capital, number},
+};
+use rapport_model::{Figure, Path, StepKind};
 use std::collections::BTreeMap;
 
 /// A step with its figure.
 struct Point<'f> {
     figure: &'f Figure,
-    step: Step,
+    kind: StepKind,
     change: Option<f64>,
+}
+
+/// The sentences of a path.
+pub(crate) fn say(path: &Path, context: &Context) -> Vec<Said> {
+    sentences(path, &context.assessment.figures).into_iter().map(|text| context.said(text)).collect()
 }
 
 /// "Trade rose from 0.3 billion US$ in 1982 to 2.6 billion US$ in 1986. It fell by 20 percent in 1987, to 2.08 billion
 /// US$; …, which brings it back to the level of 1986 (2.6 × 0.8 × 1.25 = 2.6)."
-pub(crate) fn path(
-    what: &str,
-    steps: &[(String, Step, Option<f64>)],
-    returns_to: Option<&str>,
-    figures: &BTreeMap<String, Figure>,
-) -> Vec<String> {
+fn sentences(path: &Path, figures: &BTreeMap<String, Figure>) -> Vec<String> {
+    let steps = path.steps.iter();
     let points: Vec<Point> = steps
-        .iter()
-        .filter_map(|(id, step, change)| Some(Point { figure: figures.get(id)?, step: *step, change: *change }))
+        .filter_map(|step| Some(Point { figure: figures.get(&step.figure)?, kind: step.kind, change: step.change }))
         .collect();
-    let levels = points.iter().take_while(|p| p.step == Step::Level).count();
-    let mut sentences: Vec<String> = given(what, &points[..levels]).into_iter().collect();
+    let levels = points.iter().take_while(|p| p.kind == StepKind::Level).count();
+    let mut sentences: Vec<String> = given(&path.what, &points[..levels]).into_iter().collect();
     if levels < points.len() {
-        let back = returns_to.and_then(|id| points.iter().find(|p| p.figure.id == id));
+        let back = path.returns_to.as_ref().and_then(|id| points.iter().find(|p| p.figure.id == *id));
         sentences.push(reckoned(&points[levels..], back, &points));
     }
     sentences
@@ -80,13 +85,15 @@ fn reckoned(points: &[Point], back: Option<&Point>, all: &[Point]) -> String {
 fn change(point: &Point) -> String {
     let percent = point.change.unwrap_or_default();
     let (amount, year) = (amount(point), year(point));
-    match point.step {
-        Step::Level => format!("it stood at {amount} in {year}"),
-        Step::Changed => format!("it {} by {} percent in {year}, to {amount}", verb(percent), number(percent.abs())),
-        Step::Expected if percent >= 0.0 => {
+    match point.kind {
+        StepKind::Level => format!("it stood at {amount} in {year}"),
+        StepKind::Changed => {
+            format!("it {} by {} percent in {year}, to {amount}", verb(percent), number(percent.abs()))
+        }
+        StepKind::Expected if percent >= 0.0 => {
             format!("a rise of {} percent expected for {year} would bring it to {amount}", number(percent))
         }
-        Step::Expected => {
+        StepKind::Expected => {
             format!("a fall of {} percent expected for {year} would bring it to {amount}", number(-percent))
         }
     }
@@ -102,7 +109,7 @@ fn product(back: &Point, all: &[Point]) -> String {
 }
 
 fn amount(point: &Point) -> String {
-    format!("{} {}", number(point.figure.value), point.figure.unit)
+    figure::amount(point.figure)
 }
 
 fn year(point: &Point) -> String {

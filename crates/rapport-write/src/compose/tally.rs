@@ -1,14 +1,44 @@
 //! How a strand's dated acts divide between cooperation and conflict.
 
-use super::words::{self, capital, count};
-use rapport_model::Edtf;
+use super::{
+    Library,
+    finding::Context,
+    said::Said,
+    words::{self, capital, count},
+};
+use rapport_model::{Edtf, Tally, Track};
 
 /// From this share on one kind of act prevails.
 const MOST: f64 = 2.0 / 3.0;
 
+/// The sentence of a tally, where there is one.
+pub(crate) fn say(tally: &Tally, context: &Context) -> Vec<Said> {
+    let track = context.finding.track.as_ref();
+    let of = track.map_or_else(|| "dealings".to_owned(), |track| dealings(track, context.library));
+    sentence(&of, tally).into_iter().map(|text| context.said(text)).collect()
+}
+
+/// What a strand's acts are called together.
+fn dealings(track: &Track, library: &Library) -> String {
+    let obstacle = |id: &String| library.issues.iter().find(|issue| issue.id == *id).map(|issue| &issue.name);
+    match track {
+        Track::Political => "political dealings".to_owned(),
+        Track::Party => "dealings between the parties".to_owned(),
+        Track::Trade => "economic dealings".to_owned(),
+        Track::Military => "military dealings".to_owned(),
+        Track::Border => "dealings over the border".to_owned(),
+        Track::Culture => "cultural dealings".to_owned(),
+        Track::Media => "dealings through the media".to_owned(),
+        Track::Obstacle(id) => {
+            obstacle(id).map_or_else(|| "dealings".to_owned(), |name| format!("dealings over {name}"))
+        }
+    }
+}
+
 /// "Between July 1986 and April 1988 political dealings were mostly cooperative: eight of nine dated acts." One act alone is
 /// told and not counted, and so are two.
-pub(crate) fn tally(dealings: &str, cooperation: usize, conflict: usize, span: [Edtf; 2]) -> Option<String> {
+fn sentence(dealings: &str, tally: &Tally) -> Option<String> {
+    let Tally { cooperation, conflict, span } = *tally;
     let total = cooperation + conflict;
     if total < 3 {
         return None;
@@ -41,7 +71,8 @@ mod tests {
     use super::*;
 
     fn of(cooperation: usize, conflict: usize) -> Option<String> {
-        tally("political dealings", cooperation, conflict, ["1986-07", "1988-04-18"].map(|date| date.parse().unwrap()))
+        let span = ["1986-07", "1988-04-18"].map(|date| date.parse().unwrap());
+        sentence("political dealings", &Tally { cooperation, conflict, span })
     }
 
     #[test]
@@ -64,7 +95,7 @@ mod tests {
     #[test]
     fn acts_of_one_day_are_of_that_day() {
         let day = "1988-04-18".parse().unwrap();
-        let said = tally("military dealings", 0, 3, [day, day]).unwrap();
+        let said = sentence("military dealings", &Tally { cooperation: 0, conflict: 3, span: [day, day] }).unwrap();
         assert_eq!(said, "On 18 April 1988 military dealings were conflictual in all three dated acts.");
     }
 }

@@ -53,17 +53,28 @@ impl TryFrom<Wire> for MemoFigure {
     }
 }
 
+/// How a figure is put into words.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct FigureWords {
+    /// What it is, for a reader: "Soviet–Chinese trade, 1986".
+    pub label: String,
+    /// In what it is counted; empty for a bare number.
+    pub unit: String,
+    /// How it was reckoned, where it was: "2.6 × (1 − 0.20)".
+    pub reckoned: Option<String>,
+}
+
 impl MemoFigure {
-    /// The judging stage's figure with its words looked up; `None` if the value is no finite number.
-    pub fn new(figure: &Figure, documents: &BTreeMap<DocumentId, Document>) -> Option<MemoFigure> {
+    /// The judging stage's figure in these words, with its evidence looked up; `None` if the value is no finite number.
+    pub fn new(figure: &Figure, said: FigureWords, documents: &BTreeMap<DocumentId, Document>) -> Option<MemoFigure> {
         let evidence = Quote::all(&figure.evidence, documents);
         let marking = evidence.iter().fold(figure.marking.clone(), |all, quote| all.join(quote.marking()));
-        figure.value.is_finite().then(|| MemoFigure {
-            label: figure.label.clone(),
+        figure.value.is_finite().then_some(MemoFigure {
+            label: said.label,
             value: figure.value,
-            unit: figure.unit.clone(),
+            unit: said.unit,
             date: figure.date,
-            reckoned: figure.reckoned.clone(),
+            reckoned: said.reckoned,
             marking,
             evidence,
         })

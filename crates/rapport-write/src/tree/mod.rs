@@ -10,7 +10,7 @@ pub(crate) mod text;
 
 pub use basis::{Basis, Quote};
 pub use chronology::Entry;
-pub use figure::MemoFigure;
+pub use figure::{FigureWords, MemoFigure};
 pub use picture::{Picture, PictureKind, Point, Zone};
 pub use sentence::{Kind, Sentence, Verdict};
 pub use source::Source;

@@ -2,10 +2,11 @@
 
 use rapport_model::{
     Cameo, Confidence, Dates, Document, DocumentId, Dyad, Edtf, Event, Evidence, Figure, Happening, Likelihood,
-    Marking, Reality, ReportId, SourceKind, Span, Track, When,
+    Marking, Measured, Reality, Reckoning, ReportId, SourceKind, Span, Track, When,
 };
 use rapport_write::{
-    Basis, Entry, Line, Memo, MemoFigure, Picture, PictureKind, Point, Quote, Section, Sentence, Source, Verdict,
+    Basis, Entry, FigureWords, Line, Memo, MemoFigure, Picture, PictureKind, Point, Quote, Section, Sentence, Source,
+    Verdict,
 };
 use std::collections::BTreeMap;
 
@@ -76,17 +77,24 @@ fn happening(cameo: &str, date: &str, source: &str, target: &str) -> Happening {
     }
 }
 
-fn figure(id: &str, words: &Words, year: &str, value: f64, evidence: Vec<Evidence>, reckoned: Option<&str>) -> Figure {
+/// Trade in a year, by these rows; the last is reckoned from the one before.
+fn trade(year: &str, value: f64, reckoned: Option<Reckoning>, evidence: &[&Evidence]) -> Figure {
     Figure {
-        id: id.to_owned(),
-        label: format!("{}, {year}", words.label),
+        id: format!("trade.{year}"),
+        of: Measured::Quantity { what: "trade".into(), unit: "billion kroner".into() },
         value,
-        unit: "billion kroner".into(),
         date: year.parse().ok(),
-        reckoned: reckoned.map(str::to_owned),
-        evidence,
+        reckoned,
+        evidence: evidence.iter().map(|one| (*one).clone()).collect(),
         marking: Marking::default(),
     }
+}
+
+/// The figure with this label.
+fn labelled(figure: &Figure, label: &str, documents: &BTreeMap<DocumentId, Document>) -> Option<MemoFigure> {
+    let label = format!("{label}, {}", figure.date?);
+    let reckoned = figure.reckoned.map(|_| "1.5 × (1 + 0.20)".to_owned());
+    MemoFigure::new(figure, FigureWords { label, unit: "billion kroner".into(), reckoned }, documents)
 }
 
 /// The sample with these words; `marking` is what the cable is marked with.
@@ -99,9 +107,9 @@ pub fn memo(words: &Words, marking: Marking) -> Memo {
     let refused = evidence(&cable, CABLE);
     let (low, high) = (evidence(&table, "1972,1.2,billion kroner"), evidence(&table, "1974,1.5,billion kroner"));
     let figures = [
-        figure("trade.1972", words, "1972", 1.2, vec![low.clone()], None),
-        figure("trade.1974", words, "1974", 1.5, vec![high.clone()], None),
-        figure("trade.1975", words, "1975", 1.8, vec![low.clone(), high.clone()], Some("1.5 × (1 + 0.20)")),
+        trade("1972", 1.2, None, &[&low]),
+        trade("1974", 1.5, None, &[&high]),
+        trade("1975", 1.8, Some(Reckoning::Changed { from: 1.5, percent: 20.0 }), &[&low, &high]),
     ];
     let documents: BTreeMap<DocumentId, Document> =
         [press, cable, table].into_iter().map(|d| (d.id.clone(), d)).collect();
@@ -119,7 +127,7 @@ pub fn memo(words: &Words, marking: Marking) -> Memo {
         figure: Some(id.to_owned()),
         ..Point::new(date.parse::<Edtf>().unwrap(), value)
     };
-    let trade = Picture {
+    let drawn = Picture {
         kind: PictureKind::Path,
         title: words.label.clone(),
         unit: "billion kroner".into(),
@@ -169,7 +177,7 @@ pub fn memo(words: &Words, marking: Marking) -> Memo {
             ),
             Sentence::note("Nothing is heard of trade after 1974."),
         ],
-        pictures: vec![trade],
+        pictures: vec![drawn],
         sections: vec![Section {
             heading: "Fishing".into(),
             track: Some(Track::Trade),
@@ -188,7 +196,7 @@ pub fn memo(words: &Words, marking: Marking) -> Memo {
         coder: "sample coder 1, CAMEO".into(),
         thresholds: [("rapid".to_owned(), "3 points a year".to_owned())].into(),
         sections: vec![summary, strand],
-        figures: figures.iter().filter_map(|f| Some((f.id.clone(), MemoFigure::new(f, &documents)?))).collect(),
+        figures: figures.iter().filter_map(|f| Some((f.id.clone(), labelled(f, &words.label, &documents)?))).collect(),
         chronology: Entry::new(
             &happening("057", "1974-05-03", "NOR", "SWE"),
             words.sentence.clone(),

@@ -120,14 +120,14 @@ fn compose(args: &Memo, sources: &mut Sources, listener: &dyn Listener) -> Outco
     refuse_unknown(dyad, &lexicon)?;
     let known = timing::spend(Stage::Ledger, || known(sources, dyad, cutoff))?;
     refuse_silent(sources, &known, dyad, cutoff)?;
-    let case = case(sources, &known, &lexicon, dyad, cutoff)?;
+    let case = case(sources, &known, dyad, cutoff)?;
     let assessment = timing::spend(Stage::Judge, || rapport_judge::assess(&case));
     let names = names(&known, &lexicon);
     let library = Library {
         reports: &known.reports,
         documents: &known.documents,
         names: &names,
-        pair: case.pair_adjective(),
+        pair: dyad.pair().map(|code| name_and_adjective(&lexicon, code).1).join("–"),
         issues: &sources.config.issues,
         reprints: &independence::reprints(&known.documents),
     };
@@ -185,12 +185,11 @@ fn known(sources: &Sources, dyad: Dyad, cutoff: Cutoff) -> Outcome<Known> {
     Ok(known)
 }
 
-fn case(sources: &Sources, known: &Known, lexicon: &Lexicon, dyad: Dyad, cutoff: Cutoff) -> Outcome<Case> {
+fn case(sources: &Sources, known: &Known, dyad: Dyad, cutoff: Cutoff) -> Outcome<Case> {
     let happenings = timing::spend(Stage::Group, || known.happenings());
     let measured = timing::spend(Stage::Measure, || measures::measure(&happenings, known, dyad, cutoff));
     Ok(Case {
         dyad,
-        names: dyad.pair().map(|code| name_and_adjective(lexicon, code)),
         as_of: cutoff.day(),
         happenings,
         reports: known.reports.clone(),

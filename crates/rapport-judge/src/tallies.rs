@@ -1,0 +1,27 @@
+//! How many deeds a strand holds, and of which kind.
+
+use crate::{
+    case::Case,
+    deeds::{self, WITNESSES},
+    found::Found,
+};
+use rapport_model::{Edtf, Finding, Ground, Happening, Matter, Tally, Track};
+
+/// For each strand its tally.
+pub(crate) fn findings(case: &Case) -> Found {
+    deeds::strands(case).iter().filter_map(|(track, happenings)| tally(case, track, happenings)).collect()
+}
+
+fn tally(case: &Case, track: &Track, happenings: &[&Happening]) -> Option<Finding> {
+    let dates: Vec<Edtf> = happenings.iter().filter_map(|h| h.when.date()).collect();
+    let span = [*dates.iter().min_by_key(|d| d.first_day())?, *dates.iter().max_by_key(|d| d.last_day())?];
+    let cooperation = happenings.iter().filter(|h| is_cooperative(h)).count();
+    let matter = Matter::Tally(Tally { cooperation, conflict: happenings.len() - cooperation, span });
+    let evidence = happenings.iter().take(WITNESSES).flat_map(|h| case.evidence(h, 1)).collect();
+    Some(Finding { track: Some(track.clone()), matter, salience: 0.0, ground: Ground::new(evidence, Vec::new())? })
+}
+
+/// By quad class; but of what is only said ("denies responsibility") by its value, where that is clearly below nothing.
+fn is_cooperative(happening: &Happening) -> bool {
+    happening.event.quad().is_cooperation() && happening.event.goldstein().value() > -1.0
+}

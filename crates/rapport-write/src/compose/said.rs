@@ -1,0 +1,41 @@
+//! A sentence before it is in the tree, with what it stands on.
+
+use rapport_model::{Evidence, Ground, Judgment};
+
+/// A sentence with what it stands on.
+pub(crate) enum Said {
+    /// Something the reporting shows.
+    Finding(String, Ground),
+    /// An act, in the words that tell it.
+    Act(Act),
+    /// Something that may be expected.
+    Judgment(String, Judgment),
+    /// A remark on the reporting.
+    Note(String),
+}
+
+/// An act as it is told.
+pub(crate) struct Act {
+    pub text: String,
+    pub ground: Ground,
+    /// What is told: the place of a whole sentence, which may tell two acts, else the words without their date.
+    pub words: String,
+    /// Whether it can be read alone.
+    pub stands: bool,
+    /// Whether its own words say that it was done.
+    pub sure: bool,
+    /// Whether the reporting only speaks of it in passing.
+    pub in_passing: bool,
+}
+
+impl Act {
+    /// The words that tell it first.
+    pub(crate) fn lead(&self) -> Option<String> {
+        self.ground.evidence().first().map(place)
+    }
+}
+
+/// The place of these words, to tell whether two sentences tell the same.
+pub(crate) fn place(evidence: &Evidence) -> String {
+    format!("{} {:?}", evidence.document(), evidence.spans())
+}
