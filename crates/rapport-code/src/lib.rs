@@ -13,9 +13,11 @@
 //! use rapport_lexicon::Lexicon;
 //!
 //! let input = wire::input(r#"{"id":"a1","date":"1988-04-18","text":"China rejected a Soviet call for a summit."}"#, 1).unwrap();
-//! let sentences = []; // rapport-parse gives them
+//! let sentences = rapport_parse::Parser::english().parse(&input.document.text);
 //! let coder = Coder::new(Lexicon::builtin().clone(), Vec::new());
-//! assert!(coder.code(&input.document, &sentences).is_empty());
+//! let reports = coder.code(&input.document, &sentences);
+//! let told: Vec<_> = reports.iter().map(|r| format!("{} → {}: {}", r.source.name, r.target.name, r.event.cameo)).collect();
+//! assert_eq!(told, ["China → the Soviet Union: 125", "the Soviet Union → China: 026"]);
 //! ```
 //!
 //! [`Document`]: rapport_model::Document

@@ -2,20 +2,12 @@
 //! Figures in BENCHMARKS.md: `cargo test --release -p rapport-measure --test forecast -- --ignored --nocapture`.
 
 use rapport_measure::{Evaluation, Method, Scale, evaluate};
+use rapport_testing::shared_text;
 use std::collections::BTreeMap;
-
-fn shared(name: &str) -> Option<String> {
-    let file = format!("{}/../../../shared/data/events/{name}", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(&file).ok();
-    if text.is_none() {
-        println!("skipped: {file} is not there");
-    }
-    text
-}
 
 /// Net Goldstein by month, both ways; a week belongs to the month of its first day. Whole months only.
 fn levant() -> Option<[Vec<f64>; 2]> {
-    let text = shared("keds_levant_israel_palestine_weekly_goldstein_1979_2003.csv")?;
+    let text = shared_text("data/events/keds_levant_israel_palestine_weekly_goldstein_1979_2003.csv")?;
     let start: rapport_model::Date = "1979-04-15".parse().unwrap();
     let mut months: BTreeMap<(i16, i8), [f64; 2]> = BTreeMap::new();
     for (week, line) in text.lines().skip(1).enumerate() {
@@ -31,7 +23,7 @@ fn levant() -> Option<[Vec<f64>; 2]> {
 
 /// Events a month with their place in this country (FIPS), 1979-01 to 2013-06.
 fn gdelt(country: &str) -> Option<Vec<f64>> {
-    let text = shared("gdelt1_norm_counts_monthly_country.csv")?;
+    let text = shared_text("data/events/gdelt1_norm_counts_monthly_country.csv")?;
     let counts = text.lines().skip(1).filter_map(|line| {
         let mut fields = line.split(',');
         let (month, place, total) = (fields.next()?, fields.next()?, fields.next()?);

@@ -2,17 +2,12 @@
 //! the commands).
 
 use rapport_measure::{Cost, Impulses, Prior, Var, answers, breaks, granger, online};
+use rapport_testing::shared_text;
 
 /// Weekly net Goldstein, to a tenth; `None` where the data are not at hand.
 fn levant() -> Option<Vec<f64>> {
-    let events = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/events");
-    let file = format!("{events}/keds_levant_israel_palestine_weekly_goldstein_1979_2003.csv");
-    let Ok(text) = std::fs::read_to_string(&file) else {
-        println!("skipped: {file} is not there");
-        return None;
-    };
-    let value = |line: &str| line.split(',').nth(1).and_then(|v| v.parse::<f64>().ok());
-    Some(text.lines().skip(1).filter_map(value).map(|v| (v * 10.0).round() / 10.0).collect())
+    let [toward, _] = both()?;
+    Some(toward.into_iter().map(|v| (v * 10.0).round() / 10.0).collect())
 }
 
 /// Whole tens of points: a series that behaves as counts do.
@@ -51,14 +46,9 @@ fn online_agrees_with_the_recursion_on_scipys_negative_binomial() {
 }
 
 /// Both ways, week by week.
-fn both() -> Option<Vec<Vec<f64>>> {
-    let file = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../../../shared/data/events/keds_levant_israel_palestine_weekly_goldstein_1979_2003.csv"
-    );
-    let text = std::fs::read_to_string(file).ok()?;
-    let column = |i: usize| text.lines().skip(1).filter_map(|line| line.split(',').nth(i)?.parse().ok()).collect();
-    Some(vec![column(1), column(2)])
+fn both() -> Option<[Vec<f64>; 2]> {
+    let text = shared_text("data/events/keds_levant_israel_palestine_weekly_goldstein_1979_2003.csv")?;
+    Some([1, 2].map(|i| text.lines().skip(1).filter_map(|line| line.split(',').nth(i)?.parse().ok()).collect()))
 }
 
 /// With the prior off, four lags: statsmodels' `test_causality`, and Φ(h)·Σ from its `ma_rep`.

@@ -231,39 +231,51 @@ fn we_is_whose_paper_it_is() {
 }
 
 #[test]
-fn actors_of_a_few_paragraphs() {
-    let texts = [
-        (
-            "1969-03-20",
-            "Peiping charged that Soviet frontier guards had fired on Chinese fishermen. Moscow rejected the protest \
-          and summoned the Chinese chargé. Izvestia said that the ChiComs had attacked first; NCNA denied it.",
-        ),
-        (
-            "1988-04-18",
-            "Gorbachev's call for a summit was ignored by the Chinese press. Deputy Foreign Minister Rogachev told \
-          his hosts that the Soviets would withdraw one division from Mongolia. They listened. Each side then restated its position.",
-        ),
-        (
-            "2019-09-20",
-            "The UN Security Council condemned the attack on Saudi Arabia. Iranian Foreign Minister Mohammad Javad Zarif \
-          accused Washington of deceit, and President Trump threatened new sanctions. Houthi rebels in Yemen said they had fired the missiles.",
-        ),
-    ];
-    let mut page = String::new();
-    for (day, text) in texts {
-        let document = document(text, day);
-        let sentences = Parser::english().parse(text);
-        for (sentence, mentions) in sentences.iter().zip(resolve(Lexicon::builtin(), &document, &sentences)) {
-            page += &format!("{day}  {}\n", sentence.span.of(text));
-            for m in mentions {
-                let code = m.code().map_or("-".into(), |c| c.to_string());
-                let role = m.actor.role.map_or(String::new(), |r| format!(" {r}"));
-                let words = m.actor.span.expect("a mention has a span").of(text);
-                page += &format!("    {code}{role}  {:?}  “{words}”  {}\n", m.kind, m.actor.name);
-            }
-        }
-    }
-    insta::assert_snapshot!(page);
+fn actors_of_the_news_of_three_days() {
+    check(
+        "1969-03-20",
+        "
+Peiping charged that Soviet frontier guards had fired on Chinese fishermen.
+^^^^^^^ CHN
+                     ^^^^^^^^^^^^^^^^^^^^^^ SUN:MIL
+                                                         ^^^^^^^^^^^^^^^^^ CHN:AGR
+Moscow rejected the protest and summoned the Chinese chargé.
+^^^^^^ SUN
+                                         ^^^^^^^^^^^^^^^^^^^ CHN:GOV
+Izvestia said that the ChiComs had attacked first; NCNA denied it.
+^^^^^^^^ SUN:MED
+                   ^^^^^^^^^^^ CHN
+                                                   ^^^^ CHN:MED
+",
+    );
+    check(
+        "1988-04-18",
+        "
+Gorbachev's call for a summit was ignored by the Chinese press.
+^^^^^^^^^ SUN:GOV
+                                             ^^^^^^^^^^^^^^^^^ CHN:MED
+Deputy Foreign Minister Rogachev told his hosts that the Soviets would withdraw one division from Mongolia.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ SUN:GOV
+                                      ^^^ SUN:GOV
+                                                     ^^^^^^^^^^^ SUN
+                                                                                                  ^^^^^^^^ MNG
+",
+    );
+    check(
+        "2019-09-20",
+        "
+The UN Security Council condemned the attack on Saudi Arabia.
+^^^^^^^^^^^^^^^^^^^^^^^ IGOUNO:IGO
+                                                ^^^^^^^^^^^^ SAU
+Iranian Foreign Minister Mohammad Javad Zarif accused Washington of deceit, and President Trump threatened new sanctions.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ IRN:GOV
+                                                      ^^^^^^^^^^ USA
+                                                                                ^^^^^^^^^^^^^^^ USA:GOV
+Houthi rebels in Yemen said they had fired the missiles.
+^^^^^^^^^^^^^^^^^^^^^^ YEMREBHTH:REB
+                            ^^^^ YEMREBHTH:REB
+",
+    );
 }
 
 #[test]

@@ -1,15 +1,11 @@
 //! The memorandum that Rapport is measured by.
 
 use rapport_parse::Parser;
-use std::fs;
+use rapport_testing::shared_text;
 
 #[test]
 fn the_seed_is_read_whole() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/seed/sov-m-88-20031x.txt");
-    let Ok(text) = fs::read_to_string(path) else {
-        println!("skipped: no {path}");
-        return;
-    };
+    let Some(text) = shared_text("seed/sov-m-88-20031x.txt") else { return };
     let sentences = Parser::english().parse(&text);
     assert!(sentences.iter().all(rapport_model::Sentence::is_tree));
     let with =

@@ -2,17 +2,11 @@
 
 use rapport_model::Sentence;
 use rapport_parse::{Parser, conllu};
-use std::{fs, path::Path};
+use rapport_testing::shared_text;
 
 fn treebank(name: &str) -> Option<(String, Vec<Sentence>)> {
-    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/ud")).join(name);
-    match fs::read_to_string(&path) {
-        Ok(input) => Some(conllu::read(&input).expect("a treebank is CoNLL-U")),
-        Err(_) => {
-            println!("skipped: no {}", path.display());
-            None
-        }
-    }
+    let input = shared_text(&format!("data/ud/{name}"))?;
+    Some(conllu::read(&input).expect("a treebank is CoNLL-U"))
 }
 
 #[test]

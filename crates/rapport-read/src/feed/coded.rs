@@ -393,11 +393,7 @@ mod tests {
             ("gdelt2_20151027220000_61col.tsv", 2116),
             ("icews_events.2018.sample.tab", 3705),
         ] {
-            let path = format!("{}/../../../shared/data/events/{name}", env!("CARGO_MANIFEST_DIR"));
-            let Ok(text) = std::fs::read_to_string(&path) else {
-                println!("skipped: {path} is absent");
-                continue;
-            };
+            let Some(text) = rapport_testing::shared_text(&format!("data/events/{name}")) else { continue };
             let (_, found) = read(&text);
             assert_eq!(
                 (found.rows.len(), found.beside.rejects.len()),

@@ -148,8 +148,7 @@ fn a_paper_of_two_pages() {
 /// A scanned memorandum typed on pages of PDF is the same paper as its text.
 #[test]
 fn the_seed_as_pdf_has_the_structure_of_its_text() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/seed/sov-m-88-20031x.txt");
-    let Ok(text) = std::fs::read_to_string(path) else { return println!("skipped: the seed is not at hand") };
+    let Some(text) = rapport_testing::shared_text("seed/sov-m-88-20031x.txt") else { return };
     let text: String = text.chars().filter(char::is_ascii).collect();
     let typed: Vec<String> = text.lines().flat_map(|line| wrapped(line, 90)).collect();
     let pages: Vec<String> = typed.chunks(60).map(typed_page).collect();

@@ -46,10 +46,12 @@ pub(super) fn chunks(text: &str, lines: &[Line]) -> Vec<Chunk> {
     chunks
 }
 
-/// Rows come in company: at least one line beside it has columns too.
+/// Rows come in company: at least one line beside it has columns too. The names of the columns stand over two rows at least.
 fn in_table(text: &str, lines: &[Line], at: usize) -> bool {
-    let row = |line: Option<&Line>| line.is_some_and(|l| l.holds == Holds::Words && shape::is_row(l.span.of(text)));
-    row(lines.get(at)) && (row(at.checked_sub(1).and_then(|i| lines.get(i))) || row(lines.get(at + 1)))
+    let words = |at: usize| lines.get(at).filter(|line| line.holds == Holds::Words).map(|line| line.span.of(text));
+    let row = |at: usize| words(at).is_some_and(shape::is_row);
+    let names = || words(at).is_some_and(shape::has_columns) && row(at + 1) && row(at + 2);
+    row(at) && (at.checked_sub(1).is_some_and(row) || row(at + 1)) || names()
 }
 
 impl Chunk {

@@ -150,11 +150,19 @@ fn numbering(words: &str) -> usize {
     if fits { length + spaced } else { 0 }
 }
 
-/// Whether a line has columns: cells set apart by tabs or wide spaces, a number among the later ones.
+/// The cells of a line: what tabs or wide spaces set apart.
+fn cells(words: &str) -> impl Iterator<Item = &str> {
+    words.split('\t').flat_map(|part| part.split("   ")).map(str::trim).filter(|cell| !cell.is_empty())
+}
+
+/// Whether a line has columns, whatever stands in them.
+pub(super) fn has_columns(words: &str) -> bool {
+    cells(words).nth(1).is_some()
+}
+
+/// Whether a line has columns and a number among the later ones.
 pub(super) fn is_row(words: &str) -> bool {
-    let mut cells = words.split('\t').flat_map(|part| part.split("   ")).map(str::trim).filter(|cell| !cell.is_empty());
-    let first = cells.next();
-    first.is_some() && cells.any(|cell| cell.chars().filter(char::is_ascii_digit).count() * 2 >= cell.chars().count())
+    cells(words).skip(1).any(|cell| cell.chars().filter(char::is_ascii_digit).count() * 2 >= cell.chars().count())
 }
 
 /// Whether the words are set in capitals: at least two letters, none of them small.

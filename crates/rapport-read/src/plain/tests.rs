@@ -58,11 +58,7 @@ fn prose(text: &str) -> Vec<String> {
 }
 
 fn seed() -> Option<Document> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/seed/sov-m-88-20031x.txt");
-    let Ok(text) = std::fs::read_to_string(path) else {
-        println!("skipped: the seed is not there");
-        return None;
-    };
+    let text = rapport_testing::shared_text("seed/sov-m-88-20031x.txt")?;
     Some(document(DocumentId::given("seed"), "sov-m-88-20031x.txt", &text))
 }
 

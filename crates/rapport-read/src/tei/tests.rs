@@ -199,13 +199,9 @@ mod volumes {
     use super::*;
 
     fn load(file: &str) -> Option<Reading> {
-        let path = format!("{}/../../../shared/data/frus/{file}", env!("CARGO_MANIFEST_DIR"));
-        let Ok(bytes) = std::fs::read(&path) else {
-            println!("skipped: {file} is not at hand");
-            return None;
-        };
+        let text = rapport_testing::shared_text(&format!("data/frus/{file}"))?;
         let start = std::time::Instant::now();
-        let reading = read(file, std::str::from_utf8(&bytes).unwrap(), &bytes).unwrap();
+        let reading = read(file, &text, text.as_bytes()).unwrap();
         println!("{file}: {:?}", start.elapsed());
         Some(reading)
     }

@@ -17,6 +17,7 @@ mod positions;
 mod recode;
 mod triangle;
 
+use rapport_testing::shared;
 use std::{
     path::{Path, PathBuf},
     process::{Command, Output},
@@ -51,15 +52,6 @@ fn stderr(output: &Output) -> String {
 /// The root of the checkout.
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-/// A file of the shared data; `None`, and a printed line, where it is absent.
-fn shared(path: &str) -> Option<PathBuf> {
-    let file = root().join("../shared").join(path);
-    if !file.exists() {
-        println!("skipped: ../shared/{path} is absent");
-    }
-    file.exists().then_some(file)
 }
 
 /// A folder with these files.
