@@ -7,6 +7,7 @@ use crate::{
 };
 use rapport_model::DocumentId;
 use rusqlite::{OptionalExtension, Row, params};
+use std::collections::HashSet;
 
 /// What reports are made with. Any difference makes another generation.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -63,12 +64,15 @@ impl Ledger {
         Ok(generation)
     }
 
-    /// Brings a generation into force: from now on it answers. It must be whole.
+    /// Brings a generation into force: from now on it answers. It must be whole but for the documents that its coder
+    /// [fell over on](Ledger::faults).
     ///
     /// # Errors
-    /// If a document is not coded in it, or the ledger cannot be written.
+    /// If another document is not coded in it, or the ledger cannot be written.
     pub fn adopt(&mut self, generation: &Generation, recorded: jiff::Timestamp) -> Result<()> {
-        let uncoded = self.uncoded(generation)?;
+        let mut uncoded = self.uncoded(generation)?;
+        let faults: HashSet<DocumentId> = self.faults(generation)?.into_iter().map(|fault| fault.document).collect();
+        uncoded.retain(|document| !faults.contains(document));
         if let Some(example) = uncoded.first() {
             return Err(Error::Uncoded { documents: uncoded.len(), example: example.to_string() });
         }

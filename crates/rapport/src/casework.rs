@@ -3,6 +3,9 @@
 use crate::{
     corrections,
     failure::{Failure, Outcome},
+    grouping::{self, Matter},
+    intake,
+    notice::Listener,
 };
 use rapport_code::Ties;
 use rapport_ledger::{Claim, Filter, Ledger};
@@ -77,11 +80,15 @@ impl Known {
         Ok(Known { reports: reports.into_iter().map(|r| (r.id().clone(), r)).collect(), documents, ties })
     }
 
-    /// The happenings that the reports tell.
-    pub fn happenings(&self) -> Vec<Happening> {
+    /// The happenings that the reports tell. A document on which the grouping falls over is left out, and told.
+    pub fn happenings(&self, listener: &dyn Listener) -> Vec<Happening> {
         let reports: Vec<Report> = self.reports.values().cloned().collect();
-        let documents: Vec<&Document> = self.documents.values().collect();
-        rapport_code::group_with(&reports, &documents, &self.ties)
+        let matter = Matter { reports: &reports, documents: &self.documents, ties: &self.ties };
+        let (happenings, left_out) = grouping::group(&matter);
+        for (document, problem) in left_out {
+            intake::left_out(&intake::name_of(document), &problem, listener);
+        }
+        happenings
     }
 }
 

@@ -1,8 +1,7 @@
 //! Documents to reports: the parser and the coder, side by side over as many documents as there are cores.
 
-use crate::timing::{self, Stage};
-use rapport_code::Coder;
-use rapport_model::{Document, Quantity, Report, Sentence};
+use crate::{fault::guard, lexicon::DeskCoder, stock, timing::Stage};
+use rapport_model::{Document, Problem, Quantity, Report, Sentence};
 use rapport_parse::Parser;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -25,33 +24,52 @@ pub fn sentences(document: &Document) -> Vec<Sentence> {
     prose.flat_map(|block| parser.parse_pieces(&document.text, &block.pieces)).collect()
 }
 
-/// One document, parsed and coded.
-pub fn code(coder: &Coder, document: &Document) -> Coding {
-    let sentences = timing::spend(Stage::Parse, || sentences(document));
-    timing::spend(Stage::Code, || Coding {
-        reports: coder.code(document, &sentences),
-        quantities: coder.quantities(document, &sentences),
-    })
+/// What codes a desk's documents: a coder and the name under which the ledger keeps what it makes.
+pub trait Codes: Sync {
+    /// Coder, lexicon and scheme: any difference makes another generation.
+    fn name(&self) -> rapport_ledger::Coder;
+
+    /// What these sentences of a document say.
+    fn code(&self, document: &Document, sentences: &[Sentence]) -> Coding;
 }
 
-/// Each document's coding, in the documents' order. The answer does not depend on how many threads there are.
-pub fn code_all(coder: &Coder, documents: &[Document], tick: impl Fn() + Sync) -> Vec<Coding> {
+impl Codes for DeskCoder {
+    fn name(&self) -> rapport_ledger::Coder {
+        stock::name_of(self)
+    }
+
+    fn code(&self, document: &Document, sentences: &[Sentence]) -> Coding {
+        Coding { reports: self.coder.code(document, sentences), quantities: self.coder.quantities(document, sentences) }
+    }
+}
+
+/// One document, parsed and coded.
+///
+/// # Errors
+/// If the parser or the coder falls over on it.
+pub fn code(coder: &impl Codes, document: &Document) -> Result<Coding, Problem> {
+    let sentences = guard(Stage::Parse, || sentences(document))?;
+    guard(Stage::Code, || coder.code(document, &sentences))
+}
+
+/// What is made of each document, in the documents' order, by as many threads as there are cores: the answer does not depend on
+/// how many there are.
+pub fn each<T: Send>(documents: &[Document], work: impl Fn(&Document) -> T + Sync) -> Vec<T> {
     let next = AtomicUsize::new(0);
-    let work = || {
+    let turn = || {
         let mut done = Vec::new();
         while let Some((place, document)) = take(&next, documents) {
-            done.push((place, code(coder, document)));
-            tick();
+            done.push((place, work(document)));
         }
         done
     };
     let threads = std::thread::available_parallelism().map_or(1, |n| n.get()).min(documents.len().max(1));
-    let mut coded: Vec<(usize, Coding)> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().flat_map(|worker| worker.join().expect("the coder does not panic")).collect()
+    let mut made: Vec<(usize, T)> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(turn)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().expect("work on a document is guarded")).collect()
     });
-    coded.sort_by_key(|(place, _)| *place);
-    coded.into_iter().map(|(_, coding)| coding).collect()
+    made.sort_by_key(|(place, _)| *place);
+    made.into_iter().map(|(_, made)| made).collect()
 }
 
 fn take<'d>(next: &AtomicUsize, documents: &'d [Document]) -> Option<(usize, &'d Document)> {

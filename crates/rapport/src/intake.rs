@@ -1,11 +1,6 @@
 //! Files to readings: the one place where reporting is opened.
 
-use crate::{
-    failure,
-    gather::Found,
-    notice::Listener,
-    timing::{self, Stage},
-};
+use crate::{failure, fault::guard, gather::Found, notice::Listener, timing::Stage};
 use rapport_model::{Document, Problem, Severity};
 use rapport_read::{MAX_BYTES, Reading};
 use std::{collections::BTreeSet, fs};
@@ -50,7 +45,7 @@ pub fn bytes(found: &Found) -> Result<Vec<u8>, Problem> {
 
 /// Reads one file and tells what it cost.
 pub fn read(found: &Found, bytes: &[u8], listener: &dyn Listener) -> (Reading, Count) {
-    match timing::spend(Stage::Read, || rapport_read::read(&found.name, bytes)) {
+    match guard(Stage::Read, || rapport_read::read(&found.name, bytes)).flatten() {
         Ok(reading) => {
             tell(&found.name, &reading.problems, listener);
             for document in &reading.documents {
@@ -74,7 +69,8 @@ fn lost(reading: &Reading) -> usize {
     at_fault(&reading.problems) + reading.documents.iter().map(|d| at_fault(&d.problems)).sum::<usize>()
 }
 
-fn name_of(document: &Document) -> String {
+/// How a document is named to people: its file, and which part of it.
+pub fn name_of(document: &Document) -> String {
     let file = &document.file;
     document.id.part().map_or_else(|| file.clone(), |part| format!("{file}#{part}"))
 }

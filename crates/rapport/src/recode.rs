@@ -181,8 +181,8 @@ mod tests {
 
     fn coded(text: &str) -> Vec<Report> {
         let document = rapport_code::wire::plain("a", text, Some("1988-04-18".parse().unwrap()));
-        let coder = lexicon::coder(None, &Config::default()).unwrap().coder;
-        coding::code(&coder, &document).reports
+        let coder = lexicon::coder(None, &Config::default()).unwrap();
+        coding::code(&coder, &document).unwrap().reports
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Reporting into a ledger: files are read and kept, documents are coded.
 
 use crate::{
-    coding,
+    coding::{self, Codes, Coding},
     desk::Desk,
     failure::{Failure, Outcome},
     gather::{Found, Gathered},
@@ -10,8 +10,9 @@ use crate::{
     notice::{Length, Listener},
     timing::{self, Stage},
 };
-use rapport_ledger::{Batch, Coded, FileRecord, Generation, Ledger};
-use rapport_model::{Cutoff, Document, DocumentId};
+use rapport_ledger::{Batch, Coded, Fault, FileRecord, Generation, Ledger};
+use rapport_model::{Cutoff, Document, DocumentId, Problem};
+use std::collections::HashSet;
 
 /// The scheme that acts are coded in.
 pub const SCHEME: &str = "CAMEO 1.1b3";
@@ -88,40 +89,109 @@ fn hash_of(bytes: &[u8]) -> String {
 }
 
 /// Codes the documents that this coder has not coded yet, and lets what it made answer from now on. With a cut-off, only
-/// the documents that it admits are coded: enough for a ledger in memory, whose first coding answers at once.
+/// the documents that it admits are coded: enough for a ledger in memory, whose first coding answers at once. Counts the
+/// documents that the coder fell over on: they are left out, and tried again next time.
 ///
 /// # Errors
 /// If the ledger cannot be read or written.
 pub fn code(
     ledger: &mut Ledger,
-    coder: &DeskCoder,
+    coder: &impl Codes,
     cutoff: Option<Cutoff>,
     now: jiff::Timestamp,
     listener: &dyn Listener,
-) -> Outcome<Generation> {
-    let generation = ledger.begin_generation(&name_of(coder), now)?;
+) -> Outcome<Count> {
+    let generation = ledger.begin_generation(&coder.name(), now)?;
     tell_if_all_is_coded_again(ledger, &generation, listener)?;
-    let admitted: Vec<DocumentId> = ledger.documents(cutoff)?.into_iter().map(|h| h.id).collect();
-    let uncoded = ledger.uncoded(&generation)?;
-    let wanted: Vec<DocumentId> = uncoded.into_iter().filter(|id| cutoff.is_none() || admitted.contains(id)).collect();
+    let wanted = wanted(ledger, &generation, cutoff)?;
     listener.begin("coding", Length::Of(wanted.len() as u64));
-    for lot in wanted.chunks(LOT) {
-        let documents = timing::spend(Stage::Ledger, || load(ledger, lot))?;
-        let coded = coding::code_all(&coder.coder, &documents, || listener.step(1));
-        let rows: Vec<Coded> = documents.iter().zip(&coded).map(coded_row).collect();
-        let put = timing::spend(Stage::Ledger, || ledger.put(&generation, &rows))?;
-        for problem in &put.problems {
-            listener.met("coding", problem);
-        }
+    let mut count = Count::default();
+    for ids in wanted.chunks(LOT) {
+        let lot = Lot::coded(ledger, ids, coder, listener)?;
+        count += lot.tell_faults(listener);
+        lot.keep(ledger, &generation, now, listener)?;
     }
     listener.end();
     if cutoff.is_none() {
         ledger.adopt(&generation, now)?;
     }
-    Ok(generation)
+    Ok(count)
 }
 
-pub(crate) fn coded_row<'a>((document, coding): (&'a Document, &'a coding::Coding)) -> Coded<'a> {
+/// The documents that are to be coded, in the ledger's order.
+fn wanted(ledger: &Ledger, generation: &Generation, cutoff: Option<Cutoff>) -> Outcome<Vec<DocumentId>> {
+    let mut wanted = ledger.uncoded(generation)?;
+    if cutoff.is_some() {
+        let admitted: HashSet<DocumentId> = ledger.documents(cutoff)?.into_iter().map(|header| header.id).collect();
+        wanted.retain(|id| admitted.contains(id));
+    }
+    Ok(wanted)
+}
+
+/// Some documents and what a coder made of each.
+pub(crate) struct Lot {
+    documents: Vec<Document>,
+    coded: Vec<Result<Coding, Problem>>,
+}
+
+impl Lot {
+    /// These documents of the ledger, coded side by side.
+    pub(crate) fn coded(
+        ledger: &Ledger,
+        ids: &[DocumentId],
+        coder: &impl Codes,
+        listener: &dyn Listener,
+    ) -> Outcome<Lot> {
+        let documents = timing::spend(Stage::Ledger, || load(ledger, ids))?;
+        let coded = coding::each(&documents, |document| {
+            let coding = coding::code(coder, document);
+            listener.step(1);
+            coding
+        });
+        Ok(Lot { documents, coded })
+    }
+
+    /// The documents with what was made of them, but for those that the coder fell over on.
+    pub(crate) fn codings(&self) -> impl Iterator<Item = (&Document, &Coding)> {
+        self.documents.iter().zip(&self.coded).filter_map(|(document, coded)| Some((document, coded.as_ref().ok()?)))
+    }
+
+    fn faults(&self) -> impl Iterator<Item = (&Document, &Problem)> {
+        self.documents.iter().zip(&self.coded).filter_map(|(document, coded)| Some((document, coded.as_ref().err()?)))
+    }
+
+    /// Tells and counts what the coder fell over on.
+    pub(crate) fn tell_faults(&self, listener: &dyn Listener) -> Count {
+        let mut count = Count::default();
+        for (document, problem) in self.faults() {
+            count += intake::left_out(&intake::name_of(document), problem, listener);
+        }
+        count
+    }
+
+    /// Keeps the lot in this generation.
+    pub(crate) fn keep(
+        &self,
+        ledger: &mut Ledger,
+        generation: &Generation,
+        now: jiff::Timestamp,
+        listener: &dyn Listener,
+    ) -> Outcome<()> {
+        let rows: Vec<Coded> = self.codings().map(coded_row).collect();
+        let fault = |(document, problem): (&Document, &Problem)| Fault {
+            document: document.id.clone(),
+            reason: problem.message.clone(),
+        };
+        let faults: Vec<Fault> = self.faults().map(fault).collect();
+        timing::spend(Stage::Ledger, || {
+            let put = ledger.put(generation, &rows)?;
+            put.problems.iter().for_each(|problem| listener.met("coding", problem));
+            Ok(ledger.note_faults(generation, &faults, now)?)
+        })
+    }
+}
+
+fn coded_row<'a>((document, coding): (&'a Document, &'a Coding)) -> Coded<'a> {
     Coded { document: &document.id, reports: &coding.reports, quantities: &coding.quantities }
 }
 
@@ -167,17 +237,88 @@ pub fn tell_if_outdated(ledger: &Ledger, coder: &DeskCoder, listener: &dyn Liste
             "the desk was coded {why}; `rapport recode` brings it up to date, `--dry-run` shows what changes"
         ));
     }
-    let uncoded = ledger.uncoded(&current)?.len();
+    let faults = ledger.faults(&current)?.len();
+    if faults > 0 {
+        let how = "`rapport sql \"select file, reason from faults\"` names them";
+        listener.note(format!("the coder fell over on {faults} of the desk’s documents, which are left out; {how}"));
+    }
+    let uncoded = ledger.uncoded(&current)?.len() - faults;
     if uncoded > 0 {
         listener.note(format!("{uncoded} of the desk’s documents are not coded yet; `rapport recode` does that"));
     }
     Ok(())
 }
 
-pub(crate) fn load(ledger: &Ledger, ids: &[DocumentId]) -> Outcome<Vec<Document>> {
+fn load(ledger: &Ledger, ids: &[DocumentId]) -> Outcome<Vec<Document>> {
     let load = |id: &DocumentId| {
         let document = ledger.document(id)?;
         document.ok_or_else(|| Failure::new(format!("{id} is gone from the ledger")).hint("run `rapport check`"))
     };
     ids.iter().map(load).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{config::Config, lexicon, notice::Notices};
+    use rapport_ledger::Filter;
+    use rapport_model::Sentence;
+
+    /// The coder of a desk, but that it falls over on these words.
+    struct Faulty(DeskCoder, Option<&'static str>);
+
+    impl Codes for Faulty {
+        fn name(&self) -> rapport_ledger::Coder {
+            self.0.name()
+        }
+
+        fn code(&self, document: &Document, sentences: &[Sentence]) -> Coding {
+            assert!(self.1.is_none_or(|words| !document.text.contains(words)), "a clause without a verb");
+            self.0.code(document, sentences)
+        }
+    }
+
+    fn faulty(on: Option<&'static str>) -> Faulty {
+        Faulty(lexicon::coder(None, &Config::default()).unwrap(), on)
+    }
+
+    fn files(folder: &std::path::Path) -> Gathered {
+        for (name, words) in
+            [("1.txt", "China rejected a Soviet call for a summit."), ("2.txt", "China praised Vietnam.")]
+        {
+            std::fs::write(folder.join(name), format!("BEIJING, May 9, 1987. {words}\n")).unwrap();
+        }
+        crate::gather::gather(&[folder.to_owned()], &[])
+    }
+
+    fn in_force(ledger: &Ledger) -> usize {
+        ledger.reports(&Filter::default()).unwrap().len()
+    }
+
+    #[test]
+    fn a_document_on_which_the_coder_falls_over_is_left_out_and_tried_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut ledger = Ledger::in_memory().unwrap();
+        let (now, heard) = (jiff::Timestamp::UNIX_EPOCH, Notices::default());
+        assert_eq!(take_in(&mut ledger, &files(folder.path()), &Keep::Nothing, now, &heard).unwrap().read, 2);
+        let left_out = Count { read: 0, left_out: 1 };
+        assert_eq!(code(&mut ledger, &faulty(Some("summit")), None, now, &heard).unwrap(), left_out);
+        let generation = ledger.current_generation().unwrap().unwrap();
+        let faults = ledger.faults(&generation).unwrap();
+        assert_eq!(
+            faults.iter().map(|fault| &fault.document).collect::<Vec<_>>(),
+            [&ledger.uncoded(&generation).unwrap()[0]]
+        );
+        assert!(faults[0].reason.contains("a clause without a verb"), "{}", faults[0].reason);
+        let told = heard.take().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+        assert!(told.starts_with("left out: 1.txt: the coder fell over on it (a clause without a verb; "), "{told}");
+        let without = in_force(&ledger);
+        assert!(without > 0, "the other document answers");
+        // It is tried again each time, and left out again; once the fault is mended it is coded like any other.
+        assert_eq!(code(&mut ledger, &faulty(Some("summit")), None, now, &heard).unwrap(), left_out);
+        assert_eq!(code(&mut ledger, &faulty(None), None, now, &heard).unwrap(), Count::default());
+        assert!(in_force(&ledger) > without);
+        assert_eq!(ledger.faults(&generation).unwrap(), []);
+        assert!(ledger.check().unwrap().is_empty());
+    }
 }

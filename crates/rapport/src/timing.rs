@@ -19,6 +19,23 @@ pub enum Stage {
     Write,
 }
 
+impl Stage {
+    /// What does the stage's work, as a sentence names it.
+    pub fn doer(self) -> &'static str {
+        const DOERS: [&str; NAMES.len()] = [
+            "the reader",
+            "the parser",
+            "the coder",
+            "the ledger",
+            "the grouping",
+            "the measuring",
+            "the judging",
+            "the writing",
+        ];
+        DOERS[self as usize]
+    }
+}
+
 const NAMES: [&str; 8] = ["read", "parse", "code", "ledger", "group", "measure", "judge", "write"];
 static SPENT: [AtomicU64; NAMES.len()] = [const { AtomicU64::new(0) }; NAMES.len()];
 

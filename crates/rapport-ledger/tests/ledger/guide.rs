@@ -1,7 +1,7 @@
 //! SQL.md: every query in it is answered, every table in it has the columns it tells of.
 
 use crate::{said, support::*};
-use rapport_ledger::{Batch, FileRecord, Judged, Ledger, Value};
+use rapport_ledger::{Batch, Fault, FileRecord, Judged, Ledger, Value};
 use rapport_model::{
     Actor, Confidence, Cutoff, Document, Gap, GapKind, Ground, Judgment, Likelihood, Proposition, Reality, Stamp,
     StampKind,
@@ -36,7 +36,9 @@ fn sample(path: &Path) -> Ledger {
     {
         let generation = ledger.begin_generation(&coder(version), now()).unwrap();
         put(&mut ledger, &generation, cable, &reports);
-        put(&mut ledger, &generation, &documents[1], &[]);
+        let reason = "the coder fell over on it".to_owned();
+        let fault = Fault { document: documents[1].id.clone(), reason };
+        ledger.note_faults(&generation, &[fault], now()).unwrap();
         ledger.adopt(&generation, now()).unwrap();
     }
     ledger.assert(&said::note(cable, "Wu met")).unwrap();

@@ -62,7 +62,7 @@ pub fn run(args: &Add, listener: &dyn Listener) -> Outcome<Count> {
         return Err(Failure::new("nothing could be read").hint("see the lines above for each file").after(count));
     }
     let coder = lexicon::coder(Some(&desk.folder), &desk.config)?;
-    stock::code(&mut desk.ledger, &coder, None, now, listener)?;
+    count += stock::code(&mut desk.ledger, &coder, None, now, listener)?;
     listener.told(format!("{} new in the desk", desk.documents()? - before));
     Ok(count)
 }

@@ -109,7 +109,7 @@ impl<'a> Task<'a> {
     /// The reports of other words that are grouped with this one.
     fn companions(&self, report: &Report) -> Outcome<Vec<Report>> {
         let known = Known::load(&self.desk.ledger, &Filter::default())?;
-        let mut happenings = known.happenings().into_iter();
+        let mut happenings = known.happenings(self.listener).into_iter();
         let home = happenings.find(|happening: &Happening| happening.reports.contains(report.id()));
         let ids: Vec<ReportId> = home.map(|home| home.reports).unwrap_or_default();
         let same_act = |one: &Report| one.evidence == report.evidence && one.clause == report.clause;

@@ -33,7 +33,7 @@ pub fn run(args: &Chronology, out: &mut dyn Write, listener: &dyn Listener) -> O
         ..Filter::default()
     };
     let known = casework::Known::load(&desk.ledger, &filter)?;
-    let mut happenings = known.happenings();
+    let mut happenings = known.happenings(listener);
     happenings.retain(|happening| lines.as_ref().is_none_or(|lines| lineage::passes(happening, lines)));
     happenings.sort_by_key(|h| {
         let days = h.when.date().map(|date| (date.first_day(), date.last_day()));

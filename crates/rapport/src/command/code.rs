@@ -5,14 +5,16 @@ use crate::{
     command::cli::{Code, CodeInput, Emit},
     config::Config,
     failure::{Failure, Outcome},
+    fault::guard,
     gather::Found,
     input,
     intake::{self, Count},
     lexicon,
     notice::Listener,
+    timing::Stage,
 };
 use rapport_code::{Coder, wire};
-use rapport_model::{Document, Span};
+use rapport_model::{Document, Report, Sentence, Span};
 use std::{io::Write, path::Path};
 
 /// Codes each document of the input and writes what was found, a JSON line each.
@@ -59,7 +61,7 @@ impl Task<'_> {
             match wire::input(&line, number + 1) {
                 Ok(mut input) => {
                     self.date(&mut input.document);
-                    self.emit(&input.document, input.pairs.as_deref())?;
+                    count += self.emit(&input.document, input.pairs.as_deref())?;
                     count.read += 1;
                 }
                 Err(problem) => count += intake::left_out(name, &problem, self.listener),
@@ -75,13 +77,13 @@ impl Task<'_> {
     /// A file of reporting, in any form that the readers know.
     fn file(&mut self, name: &str, bytes: &[u8]) -> Outcome<Count> {
         let found = Found { name: name.to_owned(), path: self.args.file.clone() };
-        let (reading, count) = intake::read(&found, bytes, self.listener);
+        let (reading, mut count) = intake::read(&found, bytes, self.listener);
         if count.read == 0 {
             return Err(Failure::new(format!("{name}: nothing could be read")).after(count));
         }
         for mut document in reading.documents {
             self.date(&mut document);
-            self.emit(&document, None)?;
+            count += self.emit(&document, None)?;
         }
         Ok(count)
     }
@@ -93,31 +95,30 @@ impl Task<'_> {
         }
     }
 
-    fn emit(&mut self, document: &Document, pairs: Option<&[(Span, Span)]>) -> Outcome<()> {
-        match (self.args.emit, pairs) {
-            (Emit::Quantities, _) => {
-                for quantity in self.coder.quantities(document, &coding::sentences(document)) {
-                    writeln!(self.out, "{}", wire::quantity(&quantity))?;
-                }
-            }
-            (Emit::Positions, _) => {
-                for position in self.coder.positions(document, &coding::sentences(document)) {
-                    writeln!(self.out, "{}", wire::position(&position))?;
-                }
-            }
-            (Emit::Events, Some(pairs)) => {
-                let reports = self.coder.code_pairs(document, &coding::sentences(document), pairs);
-                self.write(&reports)?;
-            }
-            (Emit::Events, None) => self.write(&self.coder.code(document, &coding::sentences(document)))?,
+    /// What is asked for of a document, a line each; counts the document where the parser or the coder falls over on it.
+    fn emit(&mut self, document: &Document, pairs: Option<&[(Span, Span)]>) -> Outcome<Count> {
+        let lines = guard(Stage::Parse, || coding::sentences(document))
+            .and_then(|sentences| guard(Stage::Code, || self.lines_of(document, &sentences, pairs)));
+        match lines {
+            Ok(lines) => lines.iter().try_for_each(|line| writeln!(self.out, "{line}"))?,
+            Err(problem) => return Ok(intake::left_out(&intake::name_of(document), &problem, self.listener)),
         }
-        Ok(())
+        Ok(Count::default())
     }
 
-    fn write(&mut self, reports: &[rapport_model::Report]) -> Outcome<()> {
-        for report in reports {
-            writeln!(self.out, "{}", wire::report(report, self.args.explain))?;
+    fn lines_of(&self, document: &Document, sentences: &[Sentence], pairs: Option<&[(Span, Span)]>) -> Vec<String> {
+        let reports = |reports: Vec<Report>| {
+            reports.iter().map(|report| wire::report(report, self.args.explain).to_string()).collect()
+        };
+        match (self.args.emit, pairs) {
+            (Emit::Quantities, _) => {
+                self.coder.quantities(document, sentences).iter().map(|one| wire::quantity(one).to_string()).collect()
+            }
+            (Emit::Positions, _) => {
+                self.coder.positions(document, sentences).iter().map(|one| wire::position(one).to_string()).collect()
+            }
+            (Emit::Events, Some(pairs)) => reports(self.coder.code_pairs(document, sentences, pairs)),
+            (Emit::Events, None) => reports(self.coder.code(document, sentences)),
         }
-        Ok(())
     }
 }

@@ -5,10 +5,12 @@ use crate::{
     command::cli::Eval,
     config::Config,
     failure::{Failure, Outcome},
+    fault::guard,
     input,
     intake::{self, Count},
     lexicon,
     notice::Listener,
+    timing::Stage,
 };
 use rapport_code::{Coder, eval, wire};
 use rapport_model::Report;
@@ -22,13 +24,23 @@ use std::io::Write;
 pub fn run(args: &Eval, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<Count> {
     let coder = lexicon::coder(None, &Config::default())?.coder;
     let (name, bytes) = input::bytes(&args.file)?;
-    let (gold, count) = read(&name, &bytes, listener);
+    let (gold, mut count) = read(&name, &bytes, listener);
     if gold.is_empty() {
         let failure = Failure::new(format!("{name}: no line could be read"));
         return Err(failure.hint("write one {\"id\",\"text\",\"events\"} object a line").after(count));
     }
-    let (given, open): (Vec<_>, Vec<_>) = gold.iter().map(|line| coded(&coder, line)).unzip();
-    let result = eval::score(&gold, &given, &open);
+    let (mut scored, mut given, mut open) = (Vec::new(), Vec::new(), Vec::new());
+    for line in gold {
+        match guard(Stage::Code, || coded(&coder, &line)) {
+            Ok((of_pairs, of_text)) => {
+                scored.push(line);
+                given.push(of_pairs);
+                open.push(of_text);
+            }
+            Err(problem) => count += intake::left_out(&format!("{name}#{}", line.id), &problem, listener),
+        }
+    }
+    let result = eval::score(&scored, &given, &open);
     writeln!(out, "{result}")?;
     writeln!(out, "{}", alarms(&coder))?;
     if !args.no_misses {

@@ -6,6 +6,7 @@ use crate::{
     config::Config,
     desk::{self, Desk},
     failure::{Failure, Outcome},
+    fault::guard,
     gather, independence,
     intake::Count,
     lexicon, measures,
@@ -113,15 +114,17 @@ fn compose(args: &Memo, sources: &mut Sources, listener: &dyn Listener) -> Outco
     let cutoff = casework::settle_cutoff(&sources.ledger, args.as_of.or(sources.config.as_of))?;
     if !sources.coded {
         let coder = lexicon::coder(sources.folder.as_deref(), &sources.config)?;
-        stock::code(&mut sources.ledger, &coder, Some(cutoff), jiff::Timestamp::now(), listener)?;
+        let now = jiff::Timestamp::now();
+        sources.count += stock::code(&mut sources.ledger, &coder, Some(cutoff), now, listener)?;
     }
     let dyad = casework::settle_dyad(&sources.ledger, cutoff, args.between.or(sources.config.between))?;
     let lexicon = lexicon::lexicon(sources.folder.as_deref())?;
     refuse_unknown(dyad, &lexicon)?;
     let known = timing::spend(Stage::Ledger, || known(sources, dyad, cutoff))?;
     refuse_silent(sources, &known, dyad, cutoff)?;
-    let case = case(sources, &known, dyad, cutoff)?;
-    let assessment = timing::spend(Stage::Judge, || rapport_judge::assess(&case));
+    let case = case(sources, &known, dyad, cutoff, listener)?;
+    let fault = |problem| Failure::of_problem(&dyad.pair().map(|code| code.to_string()).join(","), problem);
+    let assessment = guard(Stage::Judge, || rapport_judge::assess(&case)).map_err(fault)?;
     let names = names(&known, &lexicon);
     let library = Library {
         reports: &known.reports,
@@ -132,7 +135,7 @@ fn compose(args: &Memo, sources: &mut Sources, listener: &dyn Listener) -> Outco
         reprints: &independence::reprints(&known.documents),
     };
     let header = header(sources)?;
-    Ok(timing::spend(Stage::Write, || rapport_write::compose(&assessment, &library, &header)))
+    guard(Stage::Write, || rapport_write::compose(&assessment, &library, &header)).map_err(fault)
 }
 
 /// A code that names nobody is a slip of the pen.
@@ -185,8 +188,8 @@ fn known(sources: &Sources, dyad: Dyad, cutoff: Cutoff) -> Outcome<Known> {
     Ok(known)
 }
 
-fn case(sources: &Sources, known: &Known, dyad: Dyad, cutoff: Cutoff) -> Outcome<Case> {
-    let happenings = timing::spend(Stage::Group, || known.happenings());
+fn case(sources: &Sources, known: &Known, dyad: Dyad, cutoff: Cutoff, listener: &dyn Listener) -> Outcome<Case> {
+    let happenings = known.happenings(listener);
     let measured = timing::spend(Stage::Measure, || measures::measure(&happenings, known, dyad, cutoff));
     Ok(Case {
         dyad,

@@ -1,7 +1,6 @@
 //! `rapport recode`: what another coder or lexicon makes of a desk's documents, and bringing it into force.
 
 use crate::{
-    coding,
     command::cli::{Format, Recode},
     corrections,
     desk::Desk,
@@ -10,10 +9,10 @@ use crate::{
     lexicon::{self, DeskCoder},
     notice::{Length, Listener},
     recode::{self, Aspect, Change},
-    stock,
+    stock::{self, Lot},
     table::{Cell, Table},
 };
-use rapport_ledger::{Assertion, Coded, Filter, Generation};
+use rapport_ledger::{Assertion, Filter, Generation};
 use rapport_model::{Document, DocumentId, Report};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -33,13 +32,14 @@ pub fn run(args: &Recode, out: &mut dyn Write, listener: &dyn Listener) -> Outco
     let found = code_again(&mut desk, &coder, current.as_ref(), args.dry_run, listener)?;
     found.print(args, out)?;
     found.tell(&assertions, args.dry_run, listener);
-    Ok(Count { read: found.documents, left_out: 0 })
+    Ok(Count { read: found.documents, left_out: found.left_out })
 }
 
 /// The difference as a whole.
 #[derive(Default)]
 struct Found {
     documents: usize,
+    left_out: usize,
     reports: [usize; 2],
     same: usize,
     changes: Vec<Told>,
@@ -67,16 +67,13 @@ fn code_again(
     let ids: Vec<DocumentId> = desk.ledger.documents(None)?.into_iter().map(|header| header.id).collect();
     listener.begin("coding", Length::Of(ids.len() as u64));
     for lot in ids.chunks(stock::LOT) {
-        let documents = stock::load(&desk.ledger, lot)?;
-        let coded = coding::code_all(&coder.coder, &documents, || listener.step(1));
-        for (document, coding) in documents.iter().zip(&coded) {
+        let lot = Lot::coded(&desk.ledger, lot, coder, listener)?;
+        found.left_out += lot.tell_faults(listener).left_out;
+        for (document, coding) in lot.codings() {
             found.note(document, &before.remove(&document.id).unwrap_or_default(), &coding.reports);
         }
         if let Some(generation) = &generation {
-            let rows: Vec<Coded> = documents.iter().zip(&coded).map(stock::coded_row).collect();
-            for problem in &desk.ledger.put(generation, &rows)?.problems {
-                listener.met("coding", problem);
-            }
+            lot.keep(&mut desk.ledger, generation, now, listener)?;
         }
     }
     listener.end();

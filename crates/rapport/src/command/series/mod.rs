@@ -41,7 +41,7 @@ pub fn run(args: &Series, out: &mut dyn Write, listener: &dyn Listener) -> Outco
         Case::fed(&desk, args, &lines)?
     } else {
         let cutoff = casework::settle_cutoff(&desk.ledger, args.listing.as_of.or(desk.config.as_of))?;
-        Case::reported(&desk, args.between, &lines, cutoff, args.by.period())?
+        Case::reported(&desk, args.between, &lines, cutoff, args.by.period(), listener)?
     };
     if let Some(path) = &args.plot {
         desk::write_whole(path, plot::draw(&case).as_bytes())?;
@@ -73,10 +73,17 @@ struct Case {
 
 impl Case {
     /// As the reporting tells it.
-    fn reported(desk: &Desk, dyad: Dyad, lines: &[Line], cutoff: Cutoff, period: Period) -> Outcome<Case> {
+    fn reported(
+        desk: &Desk,
+        dyad: Dyad,
+        lines: &[Line],
+        cutoff: Cutoff,
+        period: Period,
+        listener: &dyn Listener,
+    ) -> Outcome<Case> {
         let between = lines.is_empty().then_some(dyad);
         let known = Known::load(&desk.ledger, &Filter { between, cutoff: Some(cutoff), ..Filter::default() })?;
-        let all = measures::everybodys(&known.happenings(), &known);
+        let all = measures::everybodys(&known.happenings(listener), &known);
         let mut observations = lineage::joined(all, &dyad.pair(), lines);
         observations.retain(|observation| observation.concerns(dyad));
         let [first, second] = dyad.pair();
@@ -85,7 +92,7 @@ impl Case {
                 .hint("see what there is with `rapport chronology`")
         };
         let span = measures::span(&observations, &known, cutoff).ok_or_else(nothing)?;
-        let volume = rapport_measure::volume(&everybodys(desk, cutoff)?, period, span[0], span[1]);
+        let volume = rapport_measure::volume(&everybodys(desk, cutoff, listener)?, period, span[0], span[1]);
         Ok(Case::of(observations, dyad, period, span, &volume, lines))
     }
 
@@ -126,9 +133,9 @@ impl Case {
 }
 
 /// What passes between whomever, as the desk's sources tell it.
-fn everybodys(desk: &Desk, cutoff: Cutoff) -> Outcome<Vec<Observation>> {
+fn everybodys(desk: &Desk, cutoff: Cutoff, listener: &dyn Listener) -> Outcome<Vec<Observation>> {
     let known = Known::load(&desk.ledger, &Filter { cutoff: Some(cutoff), ..Filter::default() })?;
-    Ok(measures::everybodys(&known.happenings(), &known))
+    Ok(measures::everybodys(&known.happenings(listener), &known))
 }
 
 fn sums(case: &Case) -> Table {

@@ -36,7 +36,7 @@ pub fn run(args: &cli::Triangle, out: &mut dyn Write, listener: &dyn Listener) -
     let mut acts = if args.source == "reporting" {
         desk.tell_if_outdated(listener)?;
         let cutoff = casework::settle_cutoff(&desk.ledger, args.listing.as_of.or(desk.config.as_of))?;
-        Acts::reported(&desk, args.among, &lines, cutoff)?
+        Acts::reported(&desk, args.among, &lines, cutoff, listener)?
     } else {
         Acts::fed(&desk, args)?
     };
@@ -116,13 +116,13 @@ struct Acts {
 
 impl Acts {
     /// As the reporting tells it.
-    fn reported(desk: &Desk, among: Triad, lines: &[Line], cutoff: Cutoff) -> Outcome<Acts> {
+    fn reported(desk: &Desk, among: Triad, lines: &[Line], cutoff: Cutoff, listener: &dyn Listener) -> Outcome<Acts> {
         let mut first: Option<Date> = None;
         let mut all = Vec::new();
         for dyad in among.sides() {
             let between = lines.is_empty().then_some(dyad);
             let known = Known::load(&desk.ledger, &Filter { between, cutoff: Some(cutoff), ..Filter::default() })?;
-            let told = measures::everybodys(&known.happenings(), &known);
+            let told = measures::everybodys(&known.happenings(listener), &known);
             let mut side = lineage::joined(told, &among.actors(), lines);
             side.retain(|act| act.concerns(dyad));
             let from = measures::span(&side, &known, cutoff).map(|[from, _]| from);
