@@ -78,7 +78,7 @@ pub use assertion::{Anchor, Assertion, Claim, Correction};
 pub use document::Header;
 pub use error::{Error, Result};
 pub use fault::Fault;
-pub use feed_batch::{FeedBatch, IdRange};
+pub use feed_batch::FeedBatch;
 pub use feed_sums::FeedSum;
 pub use find::Hit;
 pub use generation::{Coder, Generation};

@@ -58,7 +58,6 @@
 //! reality).
 
 mod breaks;
-pub mod cube;
 mod dittmer;
 mod draw;
 mod forecast;
@@ -69,7 +68,6 @@ mod impulse;
 mod matrix;
 mod observation;
 mod online;
-mod period;
 mod reading;
 mod reciprocity;
 mod sample;
@@ -97,7 +95,7 @@ pub use impulse::{Impulses, Response};
 pub use matrix::Matrix;
 pub use observation::Observation;
 pub use online::{Online, Prior, online};
-pub use period::{InvalidPeriod, Period};
+pub use rapport_model::{InvalidPeriod, Period};
 pub use reading::{Reading, reading, thresholds_table};
 pub use reciprocity::{Answer, HORIZON, answers};
 pub use score::{ScoreRow, contribution, scale, score};

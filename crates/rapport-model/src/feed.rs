@@ -125,6 +125,40 @@ pub struct CodedRow {
     pub tone: Option<Decimal>,
 }
 
+/// The least and the greatest of a feed's own numbers: shorter ones come first, which orders numbers as numbers.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct IdRange {
+    /// The least.
+    pub first: String,
+    /// The greatest.
+    pub last: String,
+}
+
+impl IdRange {
+    /// Of one number.
+    pub fn of(id: &str) -> IdRange {
+        IdRange { first: id.to_owned(), last: id.to_owned() }
+    }
+
+    /// With another number in it.
+    pub fn widen(&mut self, id: &str) {
+        for (end, beyond) in
+            [(&mut self.first, std::cmp::Ordering::Less), (&mut self.last, std::cmp::Ordering::Greater)]
+        {
+            if id.len().cmp(&end.len()).then_with(|| id.cmp(end)) == beyond {
+                end.clear();
+                end.push_str(id);
+            }
+        }
+    }
+
+    /// Whether a number lies in it.
+    pub fn holds(&self, id: &str) -> bool {
+        let order = |a: &str, b: &str| a.len().cmp(&b.len()).then_with(|| a.cmp(b));
+        order(&self.first, id).is_le() && order(id, &self.last).is_le()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Symbol;

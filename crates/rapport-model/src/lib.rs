@@ -32,6 +32,7 @@ mod finding;
 mod happening;
 mod issue;
 mod marking;
+mod period;
 mod position;
 mod problem;
 mod quantity;
@@ -51,7 +52,7 @@ pub use document::{
     Block, BlockKind, Dates, Document, DocumentId, Edition, Gap, GapKind, Section, SourceKind, Stamp, StampKind,
 };
 pub use evidence::Evidence;
-pub use feed::{Addend, CodedRow, FeedActor, RowOrigin, Symbol};
+pub use feed::{Addend, CodedRow, FeedActor, IdRange, RowOrigin, Symbol};
 pub use finding::{
     Assessment, Assumption, Confidence, Figure, Finding, Ground, Judgment, Lack, Lacking, Likelihood, Matter, Measured,
     Path, Proposition, Reckoning, Step, StepKind, Tally, Undated, UndatedDeed,
@@ -59,6 +60,7 @@ pub use finding::{
 pub use happening::Happening;
 pub use issue::{Issue, Track};
 pub use marking::{Classification, Marking};
+pub use period::{InvalidPeriod, Period};
 pub use position::{Position, Stance, Telling};
 pub use problem::{Problem, Severity};
 pub use quantity::{Limits, Quantity, Sense};

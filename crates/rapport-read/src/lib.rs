@@ -21,7 +21,6 @@ mod builder;
 mod dates;
 mod decode;
 mod docx;
-pub mod feed;
 mod header;
 mod html;
 mod jsonl;

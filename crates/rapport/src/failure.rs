@@ -1,6 +1,7 @@
 //! Why a command could not make its output.
 
 use crate::intake::Count;
+pub use rapport_feeds::reason;
 use rapport_model::Problem;
 use std::{fmt, io, path::Path};
 
@@ -76,18 +77,15 @@ impl From<io::Error> for Failure {
     }
 }
 
+impl From<rapport_feeds::Error> for Failure {
+    fn from(error: rapport_feeds::Error) -> Failure {
+        Failure { hint: error.hint, ..Failure::new(error.message) }
+    }
+}
+
 impl From<rapport_ledger::Error> for Failure {
     fn from(error: rapport_ledger::Error) -> Failure {
         let place = error.path().map(|path| format!("{}: ", path.display())).unwrap_or_default();
         Failure::new(format!("{place}{}", error.message())).hint(error.hint())
-    }
-}
-
-/// The system's reason in plain words.
-pub fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "it may not be read (permission denied)".to_owned(),
-        _ => error.to_string(),
     }
 }

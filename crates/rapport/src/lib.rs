@@ -13,7 +13,7 @@ pub mod corrections;
 pub mod desk;
 pub mod failure;
 pub mod fault;
-pub mod feeds;
+pub mod feed_desk;
 pub mod gather;
 pub mod grouping;
 pub mod independence;

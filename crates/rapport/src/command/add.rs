@@ -5,17 +5,14 @@ use crate::{
     config::Config,
     desk::Desk,
     failure::{Failure, Outcome},
-    feeds::{
-        ingest,
-        open::{self, How},
-        totals,
-    },
+    feed_desk::{ingest, totals},
     gather::{self, Found},
     intake::Count,
     lexicon,
     notice::Listener,
     stock::{self, Keep},
 };
+use rapport_feeds::files::{self, How};
 use std::path::PathBuf;
 
 /// What this desk leaves out, and each folder among the paths that has a desk.toml of its own.
@@ -49,9 +46,9 @@ pub fn run(args: &Add, listener: &dyn Listener) -> Outcome<Count> {
     let mut desk = Desk::find(args.desk.desk.as_deref())?;
     let now = jiff::Timestamp::now();
     let mut gathered = gather::gather(&args.paths, &left_out(&desk, &args.paths)?);
-    let how = How { map: args.map.as_deref().map(open::map).transpose()? };
-    let (feeds, files) = std::mem::take(&mut gathered.files).into_iter().partition(|found| open::is_feed(found, &how));
-    gathered.files = files;
+    let how = How { map: args.map.as_deref().map(files::map).transpose()? };
+    let (feeds, others) = std::mem::take(&mut gathered.files).into_iter().partition(|found| how.is_feed(&found.path));
+    gathered.files = others;
     let (mut count, held) = take_feeds(&mut desk, &feeds, &how, now)?;
     if gathered.files.is_empty() && gathered.left_out.is_empty() && count.read + held > 0 {
         return Ok(count);

@@ -4,7 +4,7 @@ use crate::{
     command::cli::DeskArg,
     desk::Desk,
     failure::{self, Failure, Outcome},
-    feeds,
+    feed_desk,
     notice::{Listener, Notice},
 };
 use rapport_model::{DocumentId, Problem, Severity};
@@ -19,7 +19,7 @@ pub fn run(args: &DeskArg, out: &mut dyn Write, listener: &dyn Listener) -> Outc
     let mut problems = desk.ledger.check()?;
     let files = desk.ledger.files()?;
     problems.extend(files.iter().filter_map(|file| kept_whole(&desk, &file.hash, &file.name)));
-    let feeds = feeds::check::check(&desk)?;
+    let feeds = feed_desk::check::check(&desk)?;
     problems.extend(feeds.problems);
     for problem in &problems {
         listener.hear(Notice::Met { name: desk.folder.display().to_string(), problem: problem.clone() });

@@ -5,7 +5,7 @@ use crate::{
     command::cli::Chronology,
     desk::Desk,
     failure::Outcome,
-    feeds::series::LINE,
+    feed_desk::series::LINE,
     lineage,
     notice::Listener,
     states::Line,

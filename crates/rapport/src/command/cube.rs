@@ -3,18 +3,13 @@
 use crate::{
     command::cli::Cube,
     failure::{Failure, Outcome},
-    feeds::{
-        codebook,
-        open::{self, Feed, How, Part},
-        output::{self, Form},
-        rejects::{self, Rejects},
-        same,
-        shards::{BOUND, Shards},
-        work,
-    },
     gather::{self, Gathered},
     intake::{self, Count},
     notice::{Length, Listener},
+};
+use rapport_feeds::{
+    cube::{self, BOUND, Form, Shards},
+    files::{self, Feed, How, Part, Rejects},
 };
 use rapport_model::{Problem, Severity};
 use std::{collections::BTreeSet, path::Path, sync::Mutex};
@@ -24,25 +19,25 @@ use std::{collections::BTreeSet, path::Path, sync::Mutex};
 /// # Errors
 /// If no feed could be read, or the table cannot be written.
 pub fn run(args: &Cube, listener: &dyn Listener) -> Outcome<Count> {
-    let form = Form::of(&args.output)?;
+    let form = Form::of(&args.output).ok_or_else(|| no_form(&args.output))?;
     let gathered = gather::gather(&args.feeds, &[]);
     not_itself(&gathered, &args.output)?;
     let period = args.by.period();
     let job = Job {
-        shards: Shards::new(period, BOUND, &output::aside(&args.output.with_extension("runs"))),
+        shards: Shards::new(period, BOUND, &args.output.with_extension("runs")),
         rejects: Mutex::new(Rejects::beside(&args.output)),
         listener,
-        how: How { map: args.map.as_deref().map(open::map).transpose()? },
+        how: How { map: args.map.as_deref().map(files::map).transpose()? },
     };
     listener.begin("summing", Length::Bytes(bytes(&gathered)));
     let count = job.read_all(&gathered)?;
     listener.end();
     if let Some((path, rows)) = job.rejects.into_inner().expect("no thread panics").finish()? {
-        listener.told(rejects::told(rows, &path));
+        listener.told(files::told(rows, &path));
     }
     let mut table = job.shards.take()?;
-    output::write(&mut table, period, form, &args.output)?;
-    codebook::write(&mut table, period, &args.output)?;
+    cube::write(&mut table, period, form, &args.output)?;
+    cube::write_codebook(&mut table, period, &args.output)?;
     Ok(count)
 }
 
@@ -60,13 +55,14 @@ impl Job<'_> {
         for (name, problem) in &gathered.left_out {
             count += intake::left_out(name, problem, self.listener);
         }
-        for (found, repeats) in gathered.files.iter().zip(same::repeats(&gathered.files)) {
+        let paths: Vec<&Path> = gathered.files.iter().map(|found| found.path.as_path()).collect();
+        for (found, repeats) in gathered.files.iter().zip(files::repeats(&paths)) {
             if let Some(first) = repeats {
                 let first = &gathered.files[first].name;
                 self.listener.note(format!("{} has the same bytes as {first} and is counted once", found.name));
                 continue;
             }
-            open::each_part(found, &self.how, |name, part| {
+            self.how.each_part(&found.name, &found.path, |name, part| {
                 count += match part {
                     Part::Feed(feed) => {
                         feeds.insert(feed.layout.source().to_owned());
@@ -91,7 +87,7 @@ impl Job<'_> {
     fn read(&self, name: &str, feed: &Feed<'_>) -> Outcome<Count> {
         self.rejects.lock().expect("no thread panics").begin(name, feed.header_lines());
         let done = |bytes| self.listener.step(bytes);
-        let [rows, left_out] = work::read(name, feed.blocks, feed.layout, &self.shards, &self.rejects, &done)?;
+        let [rows, left_out] = cube::read(name, feed.blocks, feed.layout, &self.shards, &self.rejects, &done)?;
         let mut count = Count { read: (rows - left_out) as usize, left_out: left_out as usize };
         if let Some(reason) = feed.blocks.break_off() {
             let message = format!("the rest after {rows} rows ({reason})");
@@ -100,6 +96,12 @@ impl Job<'_> {
         }
         Ok(count)
     }
+}
+
+/// A table is written in the form that its name ends in.
+fn no_form(output: &Path) -> Failure {
+    let message = format!("{}: the table is written as .csv or .parquet", output.display());
+    Failure::usage(message).hint("let the name of the output end so")
 }
 
 /// An output that stands among the feeds would be lost.

@@ -17,7 +17,7 @@ fn needs(package: &str) -> Vec<String> {
 
 #[test]
 fn stages_meet_only_in_the_model_and_the_lexicon() {
-    for stage in ["read", "parse", "code", "ledger", "measure", "judge", "write"] {
+    for stage in ["read", "feeds", "parse", "code", "ledger", "measure", "judge", "write"] {
         let mut needed = needs(&format!("rapport-{stage}"));
         needed.retain(|name| name != "rapport-lexicon");
         needed.dedup();

@@ -401,10 +401,10 @@ fn a_mapped_feed_is_taken_in_beside_reporting() {
     let run = rapport(&["add", "--desk", &desk, &paths[0], &paths[1], "--map", map]);
     let said = stderr(&run);
     assert!(said.contains("1 row left out") && said.contains("1 new in the desk"), "{said}");
-    let sums = "select source, target, events from dyad_month where feed = 'weis' order by source";
+    let sums = "select source, target, events, quad4 from dyad_month where feed = 'weis' order by source";
     assert_eq!(
         stdout(&["sql", sums, "--desk", &desk, "--format", "csv"]),
-        "source,target,events\nCHN,USR,2\nUSR,CHN,1\n"
+        "source,target,events,quad4\nCHN,USR,2,2\nUSR,CHN,1,0\n"
     );
 }
 

@@ -10,7 +10,7 @@ use crate::{
     command::cli::{Figures, Series},
     desk::{self, Desk},
     failure::{Failure, Outcome},
-    feeds, lineage, measures,
+    feed_desk, lineage, measures,
     notice::Listener,
     states::Line,
     table::{Cell, Table},
@@ -35,7 +35,7 @@ pub fn run(args: &Series, out: &mut dyn Write, listener: &dyn Listener) -> Outco
     };
     let sums_of_a_feed = is_fed && args.show == Figures::Sums && args.ahead.is_none();
     if sums_of_a_feed && args.plot.is_none() {
-        return feeds::series::run(&desk, args, out);
+        return feed_desk::series::run(&desk, args, out);
     }
     let case = if is_fed {
         Case::fed(&desk, args, &lines)?
@@ -47,7 +47,7 @@ pub fn run(args: &Series, out: &mut dyn Write, listener: &dyn Listener) -> Outco
         desk::write_whole(path, plot::draw(&case).as_bytes())?;
     }
     if sums_of_a_feed {
-        return feeds::series::run(&desk, args, out);
+        return feed_desk::series::run(&desk, args, out);
     }
     lineage::tell_seams(&lines, listener);
     let table = match (args.ahead, args.show) {
@@ -99,13 +99,14 @@ impl Case {
     /// As a feed tells it, from the month of the pair's first row to that of the last.
     fn fed(desk: &Desk, args: &Series, lines: &[Line]) -> Outcome<Case> {
         let (dyad, period, last) = (args.between, args.by.period(), args.listing.as_of);
-        let observations = feeds::observations::observations(desk, &args.source, &dyad.pair(), args.lineage, last)?.all;
+        let observations =
+            feed_desk::observations::observations(desk, &args.source, &dyad.pair(), args.lineage, last)?.all;
         let days = || observations.iter().map(|act| act.date.first_day());
         let [first, second] = dyad.pair();
         let nothing = || Failure::new(format!("{} tells nothing of {first} and {second}", args.source));
         let (from, to) = days().min().zip(days().max()).ok_or_else(nothing)?;
         let span = [from.first_of_month(), last.unwrap_or(Period::Month.end(to))];
-        let volume = feeds::observations::volume(desk, &args.source, period, span)?;
+        let volume = feed_desk::observations::volume(desk, &args.source, period, span)?;
         Ok(Case::of(observations, dyad, period, span, &volume, lines))
     }
 
@@ -164,9 +165,9 @@ fn sums(case: &Case) -> Table {
     let rows = case.tally.iter().zip(&scores).zip(&case.shares);
     table.rows = rows.map(|((tally, score), share)| row(tally, score, share.as_ref())).collect();
     if let Some(lines) = &case.lines {
-        table.columns.push(feeds::series::LINE.to_owned());
+        table.columns.push(feed_desk::series::LINE.to_owned());
         for (row, tally) in table.rows.iter_mut().zip(&case.tally) {
-            row.push(feeds::series::label(lines, tally.start, case.period).into());
+            row.push(feed_desk::series::label(lines, tally.start, case.period).into());
         }
     }
     table

@@ -1,7 +1,7 @@
 //! What `rapport series --plot` draws.
 
 use super::Case;
-use crate::{feeds, measures};
+use crate::{feed_desk, measures};
 use rapport_measure::{LEVELS, Period, Row, ScoreRow};
 use rapport_write::{Across, Bars, Panel, Panels, Place, Stretch};
 
@@ -52,7 +52,7 @@ fn stretches(case: &Case) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::new();
     for row in case.lines.iter().flat_map(|lines| case.tally.iter().map(move |row| (lines, row))) {
         let (lines, start) = (row.0, row.1.start);
-        let word = feeds::series::label(lines, start, case.period);
+        let word = feed_desk::series::label(lines, start, case.period);
         let span = [start, case.period.end(start)].map(measures::as_year);
         match stretches.last_mut().filter(|last| last.word == word) {
             Some(last) => last.span[1] = span[1],

@@ -7,7 +7,7 @@ use crate::{
     command::cli::{self, Show},
     desk::{self, Desk},
     failure::{Failure, Outcome},
-    feeds::{self, observations::Told},
+    feed_desk::{self, observations::Told},
     lineage, measures,
     notice::Listener,
     states::Line,
@@ -73,7 +73,7 @@ fn coverage(desk: &Desk, acts: &mut Acts, args: &cli::Triangle, listener: &dyn L
     if !has_volume(args) {
         return Ok(Vec::new());
     }
-    let volume = feeds::observations::volume(desk, &args.source, period, acts.span)?;
+    let volume = feed_desk::observations::volume(desk, &args.source, period, acts.span)?;
     if args.share {
         let (span, told) = well_told(period, acts.span, &volume);
         acts.span = span;
@@ -138,7 +138,7 @@ impl Acts {
     fn fed(desk: &Desk, args: &cli::Triangle) -> Outcome<Acts> {
         let (among, last) = (args.among, args.listing.as_of);
         let Told { all, one_sided } =
-            feeds::observations::observations(desk, &args.source, &among.actors(), args.lineage, last)?;
+            feed_desk::observations::observations(desk, &args.source, &among.actors(), args.lineage, last)?;
         let days = || all.iter().map(|act| act.date.first_day());
         let span = days().min().zip(days().max()).ok_or_else(|| nothing(among))?;
         let span = [span.0.first_of_month(), last.unwrap_or(Period::Month.end(span.1))];

@@ -1,0 +1,20 @@
+//! Feed files: opened, plain or packed, and read in blocks of whole lines.
+//!
+//! A file is [opened](How::each_part) as one or more [parts](Part) (an archive has several), each a source of [`Blocks`] of whole lines
+//! that any number of threads take in turn. Rows left out go to a file of [`Rejects`] in the order of the files; a [`Witness`] takes
+//! the hash of the bytes as they go by.
+
+mod blocks;
+mod open;
+mod rejects;
+mod room;
+mod same;
+mod witness;
+
+pub use blocks::{Block, Blocks, Plain, Stream};
+pub use open::{Feed, How, Part, head_of, is_packed, map};
+pub use rejects::{Rejects, told};
+pub use room::Room;
+pub use same::repeats;
+pub(crate) use witness::hexadecimal;
+pub use witness::{Witness, of_file};

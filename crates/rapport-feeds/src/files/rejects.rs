@@ -1,0 +1,105 @@
+//! Rows left out, with file, line and reason, beside the output.
+
+use crate::{
+    aside::aside,
+    error::{Error, Outcome},
+    rows::Reject,
+};
+use std::{
+    collections::BTreeMap,
+    fs::{self, File},
+    io::BufWriter,
+    path::{Path, PathBuf},
+};
+
+/// The file of rejects. It is made with the first of them, written aside and put in place by [`Rejects::finish`].
+pub struct Rejects {
+    place: PathBuf,
+    aside: PathBuf,
+    out: Option<csv::Writer<BufWriter<File>>>,
+    file: String,
+    /// Lines of the part before the next block.
+    lines: u64,
+    next: u64,
+    waiting: BTreeMap<u64, (u64, Vec<Reject>)>,
+    count: u64,
+}
+
+impl Rejects {
+    /// Beside this output: `cube.csv` has `cube.rejects.csv`.
+    pub fn beside(output: &Path) -> Rejects {
+        let place = output.with_extension("rejects.csv");
+        let aside = aside(&place);
+        Rejects { place, aside, out: None, file: String::new(), lines: 0, next: 0, waiting: BTreeMap::new(), count: 0 }
+    }
+
+    /// What follows is of this part, whose header has so many lines.
+    pub fn begin(&mut self, file: &str, header: u64) {
+        file.clone_into(&mut self.file);
+        (self.lines, self.next) = (header, 0);
+        self.waiting.clear();
+    }
+
+    /// Takes what a block left out; blocks may come in any order.
+    ///
+    /// # Errors
+    /// If the file of rejects cannot be written.
+    pub fn take(&mut self, number: u64, lines: u64, rejects: Vec<Reject>) -> Outcome<()> {
+        self.waiting.insert(number, (lines, rejects));
+        while let Some((lines, rejects)) = self.waiting.remove(&self.next) {
+            for reject in rejects {
+                self.write(self.lines + reject.line + 1, &reject.reason)?;
+            }
+            self.lines += lines;
+            self.next += 1;
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, line: u64, reason: &str) -> Outcome<()> {
+        if self.out.is_none() {
+            let file = File::create(&self.aside).map_err(|error| Error::of_file(&self.aside, error))?;
+            let mut out = csv::Writer::from_writer(BufWriter::new(file));
+            out.write_record(["file", "line", "reason"]).map_err(|error| self.broken(&error))?;
+            self.out = Some(out);
+        }
+        let line = line.to_string();
+        let written = self.out.as_mut().map(|out| out.write_record([self.file.as_str(), line.as_str(), reason]));
+        self.count += 1;
+        written.map_or(Ok(()), |written| written.map_err(|error| self.broken(&error)))
+    }
+
+    fn broken(&self, error: &dyn std::fmt::Display) -> Error {
+        Error::new(format!("{}: {error}", self.aside.display()))
+    }
+
+    /// Puts the file in place and gives its path and the number of rows in it. An older one of that name goes if there is
+    /// nothing to say.
+    ///
+    /// # Errors
+    /// If the folder cannot be written.
+    pub fn finish(mut self) -> Outcome<Option<(PathBuf, u64)>> {
+        let Some(mut out) = self.out.take() else {
+            let _ = fs::remove_file(&self.place);
+            return Ok(None);
+        };
+        out.flush().map_err(|error| self.broken(&error))?;
+        drop(out);
+        fs::rename(&self.aside, &self.place).map_err(|error| Error::of_file(&self.place, error))?;
+        Ok(Some((self.place.clone(), self.count)))
+    }
+}
+
+/// What is said of them: `3 rows left out; …`
+pub fn told(rows: u64, place: &Path) -> String {
+    let rows = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
+    format!("{rows} left out; file, line and reason of each: {}", place.display())
+}
+
+impl Drop for Rejects {
+    fn drop(&mut self) {
+        if self.out.take().is_some() {
+            let _ = fs::remove_file(&self.aside);
+        }
+    }
+}

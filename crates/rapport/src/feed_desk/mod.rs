@@ -1,0 +1,21 @@
+//! Feeds of a desk: what `rapport-feeds` reads and stores, bridged to the ledger.
+//!
+//! A desk takes feeds in ([ingest]): rows into its store, their monthly sums into its ledger, from which a [series] is told; measures
+//! take the rows as [observations]. A source's own counts of all it tells are [totals]; [check] verifies what is held.
+
+pub mod check;
+pub mod ingest;
+pub mod observations;
+pub mod series;
+pub mod totals;
+
+use crate::{desk::Desk, failure::Outcome};
+use rapport_feeds::store::Held;
+
+/// The rows of a feed that count: those of files that the ledger has.
+///
+/// # Errors
+/// If the ledger cannot be read.
+fn held(desk: &Desk, feed: &str) -> Outcome<Held> {
+    Ok(Held::of(desk.ledger.feed_batches(feed)?.into_iter().map(|batch| batch.number)))
+}

@@ -1,0 +1,50 @@
+//! A source's own counts of all that it tells, into a desk.
+
+use crate::{
+    desk::Desk,
+    failure::{Failure, Outcome},
+    gather::Found,
+    intake::Count,
+};
+use rapport_feeds::{
+    files::{self, Rejects, Witness, head_of},
+    rows::Totals,
+};
+use rapport_ledger::FeedBatch;
+use std::fs::{self, File};
+
+/// Whose counts they are: only GDELT publishes such files.
+const FEED: &str = "gdelt";
+
+/// Takes a file of GDELT's normalisation counts in; `None`, and nothing done, if it is none.
+///
+/// # Errors
+/// If the desk cannot be written.
+pub fn take_in(desk: &mut Desk, found: &Found, now: jiff::Timestamp) -> Outcome<Option<Count>> {
+    let head = File::open(&found.path).and_then(|mut file| head_of(&mut file));
+    if !head.is_ok_and(|head| Totals::begin(&head)) {
+        return Ok(None);
+    }
+    let text = fs::read(&found.path).map_err(|error| Failure::of_file(&found.path, error))?;
+    let totals = Totals::read(&text);
+    let number = desk.ledger.next_feed()?;
+    let hash = Witness::new(&text).hash();
+    let batch =
+        FeedBatch { number, feed: FEED.to_owned(), hash, name: found.name.clone(), rows: totals.rows, ids: None };
+    if !desk.ledger.add_feed_totals(&batch, &totals.months, now)? {
+        eprintln!("note: {} is in the desk already", found.name);
+        return Ok(Some(Count::default()));
+    }
+    let left_out = totals.rejects.len();
+    let mut left = Rejects::beside(&desk.folder.join("feeds").join(format!("{number:06}.csv")));
+    left.begin(&found.name, 0);
+    left.take(0, totals.lines, totals.rejects)?;
+    if let Some((path, rows)) = left.finish()? {
+        eprintln!("{}", files::told(rows, &path));
+    }
+    let months = totals.months.first_key_value().zip(totals.months.last_key_value());
+    if let Some(((first, _), (last, _))) = months {
+        eprintln!("note: shares of {FEED} are from now on of its own counts of all events, {first} to {last}");
+    }
+    Ok(Some(Count { read: totals.rows as usize - left_out, left_out }))
+}
