@@ -1,28 +1,20 @@
 //! The coder: its tables, and the way from a document to reports.
 
-mod announce;
-mod once;
-mod parties;
-
-use announce::announced;
-use once::once;
-use parties::{acts, is_acted_upon, is_firm, is_own_body, named_where, own_sides, pairs};
-
 use crate::{
     actors::{self, Mention, MentionKind},
-    arguments::{self, Finder, Party, Sides, is_spoken_of},
-    attribution::attribution,
-    charges, clause, contacts,
-    discourse::Discourse,
-    issues::Issues,
-    nominal,
-    reading::{Reading, Readings, is_unheard},
-    reality::{Standing, standing},
-    scene::Scene,
-    tree::{Rel, Tree},
-    when::{Against, DatePhrase, phrases, when},
-    wording,
+    acts::{Reading, Readings, is_unheard, wording},
+    facts::contact,
+    language::{Against, DatePhrase, Rel, Tree, phrases},
+    parties::{
+        self, Finder, Party, Sides, acts, is_acted_upon, is_firm, is_own_body, is_spoken_of, named_where, own_sides,
+        pairs,
+    },
+    reports::{Discourse, announced, clause, once},
+    sentence::{Issues, Scene},
+    standing::{Standing, attribution, charges, nominal, standing},
+    time::when,
 };
+
 use rapport_lexicon::{
     Kind, Lexicon,
     frames::{Frames, Part},
@@ -83,13 +75,13 @@ impl Coder {
     /// For each pair, in order, the best reading of what its first does to its second: always one report, its PLOVER type
     /// always set.
     pub fn code_pairs(&self, document: &Document, sentences: &[Sentence], pairs: &[(Span, Span)]) -> Vec<Report> {
-        crate::pairs::code(&self.engine, &self.mentions(document, sentences), document, sentences, pairs)
+        crate::reports::code(&self.engine, &self.mentions(document, sentences), document, sentences, pairs)
     }
 
     /// The figures that the text gives, in order.
     pub fn quantities(&self, document: &Document, sentences: &[Sentence]) -> Vec<Quantity> {
         let mut quantities = Vec::new();
-        self.each(document, sentences, |coded| crate::quantities::quantities(coded, &mut quantities));
+        self.each(document, sentences, |coded| crate::facts::quantities(coded, &mut quantities));
         quantities
     }
 
@@ -104,7 +96,7 @@ impl Coder {
             reports.retain(|report| report.confidence >= LEAST);
             self.engine.positions(coded, &reports, &mut positions);
         });
-        crate::positions::once(document, positions)
+        crate::facts::once(document, positions)
     }
 
     /// Reads every sentence of running text and hands it on.
@@ -201,7 +193,7 @@ impl Engine {
             }
             if let [source] = sides.sources[..]
                 && sides.targets.is_empty()
-                && let Some(thing) = arguments::thing(coded, reading, code)
+                && let Some(thing) = parties::thing(coded, reading, code)
             {
                 let from = &coded.scene.mentions[source.mention];
                 let hit = acts(from).then(|| self.report_between(coded, reading, &act, (&from.actor, &thing)));
@@ -222,7 +214,7 @@ impl Engine {
 
     /// The positions that a sentence and its reports tell.
     pub(crate) fn positions(&self, coded: &Coded, reports: &[Report], positions: &mut Vec<Position>) {
-        crate::positions::positions(coded, &self.issues, reports, positions);
+        crate::facts::positions(coded, &self.issues, reports, positions);
     }
 
     /// The reports of one sentence alone.
@@ -283,7 +275,7 @@ impl Engine {
         }
         let parties: Vec<Party> = sides.sources.iter().chain(&sides.targets).copied().collect();
         Some(Report::new(ReportParts {
-            contact: contacts::contact(scene, reading, act.code, &parties),
+            contact: contact(scene, reading, act.code, &parties),
             // "The two agreed to share": what both do together is one act.
             symmetric: reading.symmetric || sides.targets.is_empty(),
             confidence: confidence(scene, reading, source, target),

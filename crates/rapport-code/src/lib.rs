@@ -24,35 +24,23 @@
 //! [`Report`]: rapport_model::Report
 
 pub mod actors;
-mod algebra;
-mod arguments;
-mod attribution;
-mod charges;
-mod clause;
-pub mod codebook;
+mod acts;
 mod coder;
-mod contacts;
-mod discourse;
-pub mod eval;
+mod edge;
+mod facts;
 mod group;
-mod issues;
-mod nominal;
-mod pairs;
-mod positions;
-mod quantities;
-mod reading;
-mod reality;
-mod saying;
-mod scene;
-mod tree;
-mod when;
-pub mod wire;
-mod wording;
+mod language;
+mod parties;
+mod reports;
+mod sentence;
+mod standing;
+mod time;
 
 #[cfg(test)]
 mod testing;
 
 pub use coder::Coder;
+pub use edge::{codebook, eval, wire};
 pub use group::{Ties, differences, group, group_with};
 
 /// The version of the coder, named in every output row: a change of rule or frame that changes any output changes it.

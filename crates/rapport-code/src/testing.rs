@@ -7,8 +7,8 @@
 use crate::{
     actors::{Mention, MentionKind},
     coder::Engine,
-    when::Against,
-    wire,
+    edge::wire,
+    language::Against,
 };
 use rapport_model::{
     Actor, Deprel, Document, Feats, Issue, Position, Rank, Report, Sentence, Span, Token, Track, Upos,
@@ -102,7 +102,7 @@ pub(crate) fn check_figures(words: &str, expected: &str) {
     let mut against = Against { vantage: document.vantage(), last: None };
     let coded = engine.read(&document, 0, &sentence, &mentions, &mut against).expect("a sentence");
     let mut shown = vec![text.clone()];
-    for (span, quantity) in crate::quantities::placed(&coded, None) {
+    for (span, quantity) in crate::facts::placed(&coded, None) {
         let codes: Vec<String> = quantity.between.iter().map(|code| code.to_string()).collect();
         let change = if quantity.is_change { " change" } else { "" };
         let date = quantity.date.map_or_else(|| "undated".to_owned(), |date| date.to_string());
@@ -162,7 +162,7 @@ pub(crate) fn positions_of(sentences: &[&str]) -> Vec<Position> {
             engine.positions(&coded, &engine.reports_of(&coded), &mut found);
         }
     }
-    crate::positions::once(&document, found)
+    crate::facts::once(&document, found)
 }
 
 /// The documents of these ids and sentences, and all their reports.

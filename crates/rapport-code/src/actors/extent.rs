@@ -4,7 +4,7 @@ use super::{
     Mention, MentionKind,
     phrase::{Draft, Open, Reader, is_calendar},
 };
-use crate::tree::Rel;
+use crate::language::Rel;
 use rapport_lexicon::cues;
 use rapport_model::{Actor, ActorCode, Span, Upos};
 use std::ops::Range;

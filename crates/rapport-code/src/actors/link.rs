@@ -4,7 +4,7 @@ use super::{
     MentionKind,
     phrase::{Open, Reader},
 };
-use crate::tree::Rel;
+use crate::language::Rel;
 use rapport_lexicon::{Match, StateWord, cues};
 use rapport_model::{Actor, Upos};
 use std::ops::Range;

@@ -22,7 +22,7 @@ mod tests;
 
 pub(crate) use author::{author_of, titled_dyad};
 
-use crate::tree::Tree;
+use crate::language::Tree;
 use context::Context;
 use rapport_lexicon::Lexicon;
 use rapport_model::{Actor, ActorCode, Document, Rank, Sentence};

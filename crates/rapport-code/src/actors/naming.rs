@@ -6,7 +6,7 @@ use super::{
     phrase::{Open, Owner, Reader},
     segment::Segment,
 };
-use crate::tree::Rel;
+use crate::language::Rel;
 use rapport_lexicon::{Match, Meaning, OfficeKind, PersonForm, cues, frames::Frames};
 use rapport_model::{ActorCode, Role, Upos};
 

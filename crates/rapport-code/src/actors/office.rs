@@ -5,7 +5,7 @@ use super::{
     phrase::{Open, Owner, Reader},
     segment::Segment,
 };
-use crate::tree::Rel;
+use crate::language::Rel;
 use rapport_lexicon::{Match, Meaning, OfficeKind, StateWord, cues, frames::Frames};
 use rapport_model::{ActorCode, Rank, Role, Upos};
 use std::ops::Range;

@@ -10,7 +10,7 @@ use super::{
     context::Context,
     segment::{Segment, segments, sift},
 };
-use crate::tree::{Rel, Tree};
+use crate::language::{Rel, Tree};
 use rapport_lexicon::{Lexicon, Match, Meaning, OfficeKind, StateWord, cues, words::words};
 use rapport_model::{ActorCode, Role, Sentence, Upos};
 

@@ -6,16 +6,16 @@ mod both;
 mod pronouns;
 mod titles;
 
-use pronouns::{PronounKind, clause, is_empty_it, is_pronoun, own_subject, pronoun, quoted_by, subjects_above};
-use titles::is_of_a_capital;
-
 use super::{
     Mention, MentionKind,
     author::{author, home},
     context::Context,
     phrase::{Draft, Open, matches, read},
 };
-use crate::tree::{Rel, Tree};
+use crate::language::{Rel, Tree};
+use pronouns::{PronounKind, clause, is_empty_it, is_pronoun, own_subject, pronoun, quoted_by, subjects_above};
+use titles::is_of_a_capital;
+
 use rapport_lexicon::Lexicon;
 use rapport_lexicon::cues;
 use rapport_model::{Actor, ActorCode, Document, Sentence, Upos};

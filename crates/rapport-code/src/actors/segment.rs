@@ -2,7 +2,7 @@
 //! phrase touches the next. They are read from parts of speech, so that a wrong arc in the tree does not tear a title from
 //! its name.
 
-use crate::tree::{Rel, Tree};
+use crate::language::{Rel, Tree};
 use rapport_lexicon::{Match, Meaning, StateWord, cues, words::Word};
 use rapport_model::Upos;
 
@@ -165,7 +165,7 @@ fn opens_phrase(tree: &Tree, at: usize) -> bool {
     let leads = |head: usize| time(head) && head > at && matches!(tree.rel(at), Rel::Amod | Rel::Nummod);
     time(at) && tree.head(at).is_none_or(|head| head != at + 1)
         || tree.head(at).is_some_and(leads)
-        || crate::when::is_weekday(tree.form(at))
+        || crate::language::is_weekday(tree.form(at))
         || tree.upos(at) == Upos::Det
         || (tree.upos(at) == Upos::Pron && tree.rel(at) == Rel::Poss)
 }

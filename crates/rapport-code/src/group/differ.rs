@@ -4,7 +4,7 @@
 //! the one that is shown does not hide the others.
 
 use super::words::tokens;
-use crate::when::number;
+use crate::language::number;
 use rapport_model::{Report, Span};
 use std::collections::BTreeSet;
 

@@ -1,7 +1,8 @@
 //! "Both sides", "the two countries", "our two governments", "the latter".
 
+use super::super::Mention;
 use super::{Resolver, distinct, subjects_above};
-use crate::{actors::Mention, tree::Tree};
+use crate::language::Tree;
 use rapport_model::ActorCode;
 
 impl Resolver<'_> {

@@ -1,12 +1,10 @@
 //! Which pronouns stand for whom: their kinds, and where in the tree their subjects are sought.
 
-use crate::{
-    actors::{
-        Mention, MentionKind,
-        phrase::{Draft, Open},
-    },
-    tree::{Rel, Tree},
+use super::super::{
+    Mention, MentionKind,
+    phrase::{Draft, Open},
 };
+use crate::language::{Rel, Tree};
 use rapport_model::{Actor, Upos};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,10 +1,8 @@
 //! Bare titles and bodies: "the Secretary", "the President", "the government".
 
+use super::super::{Mention, MentionKind};
 use super::{Resolver, distinct};
-use crate::{
-    actors::{Mention, MentionKind},
-    tree::Tree,
-};
+use crate::language::Tree;
 use rapport_model::ActorCode;
 
 impl Resolver<'_> {

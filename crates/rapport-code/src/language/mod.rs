@@ -1,0 +1,8 @@
+//! A sentence as the coder walks it: its tree, the mends of parses that contradict their words, dates and small numbers.
+
+mod dates;
+mod mend;
+mod tree;
+
+pub(crate) use dates::{Against, DatePhrase, is_calendar_word, is_weekday, number, phrases};
+pub(crate) use tree::{Rel, Tree};

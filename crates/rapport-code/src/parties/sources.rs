@@ -1,0 +1,203 @@
+//! Who acts.
+
+use super::finder::{Finder, Party, weakened};
+use crate::{
+    actors::{Mention, MentionKind},
+    acts::Reading,
+    language::Rel,
+};
+use rapport_lexicon::{Kind, frames::Part};
+use rapport_model::Upos;
+
+impl Finder<'_, '_> {
+    /// Who acts.
+    pub(super) fn sources(&self, reading: &Reading, depth: u32) -> Vec<Party> {
+        let scene = self.scene;
+        match scene.part(reading.at) {
+            Some(Part::Noun) => self.noun_sources(reading, depth),
+            Some(_) => {
+                let subject = scene.subject(reading.at);
+                let found = subject.map(|subject| self.agents(subject, depth)).unwrap_or_default();
+                // "Talks between A and B were held": the noun has its own.
+                let carries = matches!(reading.kind, None | Some(Kind::Through | Kind::Less | Kind::Fail));
+                let inner = reading.governs.filter(|_| carries).and_then(|g| self.readings.at(g));
+                let inner = inner.filter(|inner| scene.part(inner.at) == Some(Part::Noun));
+                let noun = |inner| self.noun_sources(inner, 0);
+                if !found.is_empty() {
+                    return found;
+                }
+                // "A visit by the Thai minister to Vietnam ended": whose visit it was, and not who stands before the verb.
+                let own = inner.filter(|inner| subject == Some(inner.at)).map(noun).unwrap_or_default();
+                if !own.is_empty() {
+                    return own;
+                }
+                let found = self.before(reading);
+                if found.is_empty() { inner.map(noun).unwrap_or_default() } else { found }
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// The last resort for a finite verb whose subject the parse lost: the actor last named before it with no verb between.
+    pub(super) fn before(&self, reading: &Reading) -> Vec<Party> {
+        let (scene, tree) = (self.scene, &self.scene.tree);
+        let dependent = matches!(tree.rel(reading.at), Rel::Xcomp | Rel::Acl | Rel::Amod | Rel::Compound);
+        // "He appears to rule it out": whoever he is, he is not the one named before.
+        let unknown = scene.subject(reading.at).is_some_and(|s| tree.upos(s) == Upos::Pron);
+        if unknown || dependent || scene.is_passive(reading.at) || scene.part(reading.at) != Some(Part::Verb) {
+            return Vec::new();
+        }
+        let mut at = reading.at;
+        for _ in 0..12 {
+            let Some(before) = self.before_aside(at) else { break };
+            at = before;
+            if tree.upos(at) == Upos::Verb || matches!(tree.form(at), ";" | ":" | "(" | ")") {
+                break;
+            }
+            let named: Vec<usize> = scene.mentions_at(at).filter(|&i| self.may_act(i)).collect();
+            if !named.is_empty() {
+                return named.into_iter().map(|mention| Party { mention, strength: 0.5 }).collect();
+            }
+        }
+        Vec::new()
+    }
+
+    /// The token before this one, what stands between two dashes or in brackets left out: "Yazov--in a speech--praised".
+    pub(super) fn before_aside(&self, at: usize) -> Option<usize> {
+        const LONGEST_ASIDE: usize = 40;
+        let tree = &self.scene.tree;
+        let before = at.checked_sub(1)?;
+        let opening = match tree.form(before) {
+            ")" => "(",
+            dash @ ("--" | "—" | "–") => dash,
+            _ => return Some(before),
+        };
+        let from = before.saturating_sub(LONGEST_ASIDE);
+        let open = (from..before).rev().find(|&t| tree.form(t) == opening);
+        open.map_or(Some(before), |open| open.checked_sub(1))
+    }
+
+    pub(super) fn noun_sources(&self, reading: &Reading, depth: u32) -> Vec<Party> {
+        let (scene, node) = (self.scene, reading.at);
+        let mut parties = self.owners(node, 0.95);
+        if reading.symmetric {
+            parties.retain(|p| !self.is_seat(node, p));
+        }
+        if parties.is_empty() {
+            for (k, p) in scene.own_phrases(node) {
+                if p == "by"
+                    || (p == "between" && reading.symmetric)
+                    || (p == "of" && reading.frame.pattern.of_acts)
+                    || p == "among"
+                {
+                    parties.extend(self.agents(k, 1));
+                }
+            }
+        }
+        // "a blockade of Lesotho by South Africa": the parse may hang the doer on the one it is done to.
+        if parties.is_empty() {
+            let of = scene.own_phrases(node).filter(|(_, p)| *p == "of");
+            let by = of.flat_map(|(k, _)| scene.own_phrases(k)).filter(|(_, p)| *p == "by");
+            parties = by.flat_map(|(k, _)| self.agents(k, 1)).collect();
+        }
+        if parties.is_empty() && !reading.symmetric {
+            parties = self.by_whose_hand(node, 1);
+        }
+        if parties.is_empty() && reading.symmetric {
+            parties = self.after_between(node);
+        }
+        // "Kenya was in talks with Uganda", "is in touch with": who is in them.
+        let tree = &scene.tree;
+        let state = reading.code.is_some_and(|c| matches!(c.root(), "04" | "11" | "19"));
+        if state
+            && parties.is_empty()
+            && tree.kid(node, Rel::Cop).is_some()
+            && matches!(tree.case(node), Some("in" | "at"))
+        {
+            parties = tree.kids_by(node, Rel::Nsubj).flat_map(|s| self.agents(s, 1)).collect();
+        }
+        if parties.is_empty() && depth > 0 {
+            parties = self.lent_sources(node, depth);
+        }
+        if parties.is_empty() && reading.symmetric {
+            parties = self.named_pair();
+        }
+        parties
+    }
+
+    /// "the talks in May between A and B", where the parse hangs "between" on something else.
+    pub(super) fn after_between(&self, node: usize) -> Vec<Party> {
+        let (scene, tree) = (self.scene, &self.scene.tree);
+        let near = node + 1..(node + 14).min(tree.len());
+        let plain = near.take_while(|&t| tree.upos(t) != Upos::Verb && !matches!(tree.form(t), ";" | ":" | "(" | "."));
+        let Some(between) = plain.into_iter().find(|&t| tree.lemma(t) == "between") else { return Vec::new() };
+        let mut parties: Vec<Party> = Vec::new();
+        for at in between + 1..(between + 14).min(tree.len()) {
+            if tree.upos(at) == Upos::Verb || parties.len() == 2 {
+                break;
+            }
+            let named = scene.mentions_at(at).filter(|&i| self.may_act(i) && scene.mentions[i].within.is_none());
+            parties.extend(named.map(|mention| Party { mention, strength: 0.8 }));
+        }
+        if self.are_several(&parties) { parties } else { Vec::new() }
+    }
+
+    /// "the Paris talks", "his Paris conversation" are held in Paris.
+    pub(super) fn is_seat(&self, node: usize, party: &Party) -> bool {
+        let mention = &self.scene.mentions[party.mention];
+        let tree = &self.scene.tree;
+        let rel = tree.rel(mention.head);
+        let stuck = matches!(rel, Rel::Compound | Rel::Amod | Rel::Flat)
+            || (rel == Rel::Nmod && tree.case(mention.head).is_none());
+        let town = mention.kind == MentionKind::State || (mention.kind == MentionKind::Adjective && mention.place);
+        town && stuck && tree.head(mention.head) == Some(node)
+    }
+
+    /// The two that the sentence names in one word, if it names one such pair alone: "Sino-Soviet relations have worsened
+    /// since the clashes on the river".
+    pub(super) fn named_pair(&self) -> Vec<Party> {
+        let mentions = &self.scene.mentions;
+        let half = |at: &usize| mentions[*at].kind == MentionKind::Adjective && mentions[*at].code().is_some();
+        let halves: Vec<usize> = (0..mentions.len()).filter(half).collect();
+        match halves[..] {
+            [one, other] if self.are_one_word(mentions[one].head, mentions[other].head) => {
+                halves.into_iter().map(|mention| Party { mention, strength: 0.85 }).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// One token, or two that a hyphen ties.
+    pub(super) fn are_one_word(&self, first: usize, second: usize) -> bool {
+        first == second || (first + 2 == second && self.scene.tree.is_tied(first))
+    }
+
+    /// The only two states that the sentence names as more than places, for an act of both that has found one of them or none:
+    /// "Moscow was critical of Peking and pessimistic over their talks".
+    pub(super) fn only_two(&self, act: usize, found: &[Party]) -> Option<(Vec<Party>, Vec<Party>)> {
+        let mentions = &self.scene.mentions;
+        let mut first: Vec<usize> = Vec::new();
+        let is_seat = |mention: usize| self.is_seat(act, &Party { mention, strength: 1.0 });
+        // "the negotiations on Egypt": what they are about.
+        let topic = |head: usize| matches!(self.scene.tree.case(head), Some("on" | "about" | "over" | "concerning"));
+        let may_talk = |at: usize, m: &Mention| !m.place && !is_seat(at) && !topic(m.head);
+        for (at, mention) in mentions.iter().enumerate().filter(|(at, m)| may_talk(*at, m)) {
+            let Some(code) = mention.code() else { continue };
+            if first.iter().all(|&f| mentions[f].code() != Some(code)) {
+                first.push(at);
+            }
+        }
+        let known = |p: &Party| first.iter().any(|&f| mentions[f].code() == mentions[p.mention].code());
+        let [one, other] = first[..] else { return None };
+        let party = |mention: usize| vec![Party { mention, strength: 0.75 }];
+        found.iter().all(known).then(|| (party(one), party(other)))
+    }
+
+    /// Who acts in a noun's act that a verb carries: "Moscow made a call for", "China's decision to withdraw" by its owner.
+    pub(super) fn lent_sources(&self, node: usize, depth: u32) -> Vec<Party> {
+        match self.readings.iter().find(|r| r.governs == Some(node)) {
+            Some(above) => weakened(self.sources(above, depth - 1), 0.95),
+            None => Vec::new(),
+        }
+    }
+}
