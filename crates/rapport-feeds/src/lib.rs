@@ -36,4 +36,3 @@ pub mod store;
 mod threads;
 
 pub use error::{Error, Outcome, reason};
-pub use threads::together;

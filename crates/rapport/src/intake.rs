@@ -91,10 +91,3 @@ pub fn left_out(name: &str, problem: &Problem, listener: &dyn Listener) -> Count
     listener.left_out(name, problem);
     Count { read: 0, left_out: 1 }
 }
-
-/// The same on standard error: for what takes no listener yet.
-pub fn leave_out(name: &str, problem: &Problem) -> Count {
-    let hint = problem.hint.as_ref().map(|hint| format!(" — {hint}")).unwrap_or_default();
-    eprintln!("left out: {name}: {}{hint}", problem.message);
-    Count { read: 0, left_out: 1 }
-}

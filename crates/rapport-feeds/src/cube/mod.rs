@@ -25,7 +25,7 @@
 //! assert_eq!(april.sums.goldstein_mean().unwrap().to_string(), "1.75");
 //! ```
 //!
-//! Files are read into one table that all threads share ([`Shards`], [`read()`]), which is then [written](write()) as CSV or Parquet
+//! Files are read into one table that all threads share ([`Summing`]), which is then [written](write()) as CSV or Parquet
 //! with a [codebook](write_codebook()) beside it.
 //!
 //! Deliberately absent: rows (they are summed, not kept).
@@ -37,9 +37,9 @@ mod merge;
 mod names;
 mod output;
 mod parquet_table;
-mod read;
 mod run;
 mod shards;
+mod summing;
 mod table;
 
 pub use codebook::write as write_codebook;
@@ -49,7 +49,8 @@ pub use merge::Merged;
 pub use names::Names;
 pub use output::{Form, write};
 pub use rapport_model::Addend;
-pub use read::read;
 pub use run::{Run, write_run};
-pub use shards::{BOUND, Lots, Shards, Summed};
+pub use shards::Summed;
+pub(crate) use shards::{BOUND, Lots, Shards};
+pub use summing::Summing;
 pub use table::{Sorted, Table};

@@ -5,6 +5,7 @@
 //! the hash of the bytes as they go by.
 
 mod blocks;
+mod counted;
 mod open;
 mod rejects;
 mod room;
@@ -12,8 +13,9 @@ mod same;
 mod witness;
 
 pub use blocks::{Block, Blocks, Plain, Stream};
+pub use counted::Counted;
 pub use open::{Feed, How, Part, head_of, is_packed, map};
-pub use rejects::{Rejects, told};
+pub use rejects::{LeftOut, Rejects};
 pub use room::Room;
 pub use same::repeats;
 pub(crate) use witness::hexadecimal;

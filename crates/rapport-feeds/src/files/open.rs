@@ -1,6 +1,9 @@
 //! Feed files opened: plain, gzip or zip, recognised by content.
 
-use super::blocks::{Blocks, Plain, Stream};
+use super::{
+    blocks::{Block, Blocks, Plain, Stream},
+    room::Room,
+};
 use crate::{
     error::{Error, Outcome, reason},
     rows::{Found, HEAD, Layout, Map, Scanner, recognise, recognise_any},
@@ -25,6 +28,8 @@ pub enum Part<'p> {
 
 /// A feed that can be read.
 pub struct Feed<'p> {
+    /// The name of its part.
+    pub name: &'p str,
     /// How its rows are laid out.
     pub layout: &'p Layout,
     /// What stands before its first row.
@@ -34,6 +39,14 @@ pub struct Feed<'p> {
 }
 
 impl Feed<'_> {
+    /// Its next block; `None` at the end.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn next<'r>(&self, room: &'r mut Room) -> Outcome<Option<Block<'r>>> {
+        self.blocks.next(room).map_err(|error| Error::new(format!("{}: {error}", self.name)))
+    }
+
     /// Lines of its header.
     pub fn header_lines(&self) -> u64 {
         u64::from(!self.header.is_empty())
@@ -192,7 +205,7 @@ fn known<E, B: Blocks>(
         Ok(layout) => {
             let header = Scanner::new(&layout).header(head);
             let before = &head[..header.min(head.len())];
-            (take.take)(name, Part::Feed(Feed { layout: &layout, header: before, blocks: &open(header) }))
+            (take.take)(name, Part::Feed(Feed { name, layout: &layout, header: before, blocks: &open(header) }))
         }
         Err(problem) => take.refuse(name, problem),
     }

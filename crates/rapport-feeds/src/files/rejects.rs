@@ -7,6 +7,7 @@ use crate::{
 };
 use std::{
     collections::BTreeMap,
+    fmt,
     fs::{self, File},
     io::BufWriter,
     path::{Path, PathBuf},
@@ -73,12 +74,11 @@ impl Rejects {
         Error::new(format!("{}: {error}", self.aside.display()))
     }
 
-    /// Puts the file in place and gives its path and the number of rows in it. An older one of that name goes if there is
-    /// nothing to say.
+    /// Puts the file in place and says what is in it. An older one of that name goes if there is nothing to say.
     ///
     /// # Errors
     /// If the folder cannot be written.
-    pub fn finish(mut self) -> Outcome<Option<(PathBuf, u64)>> {
+    pub fn finish(mut self) -> Outcome<Option<LeftOut>> {
         let Some(mut out) = self.out.take() else {
             let _ = fs::remove_file(&self.place);
             return Ok(None);
@@ -86,14 +86,8 @@ impl Rejects {
         out.flush().map_err(|error| self.broken(&error))?;
         drop(out);
         fs::rename(&self.aside, &self.place).map_err(|error| Error::of_file(&self.place, error))?;
-        Ok(Some((self.place.clone(), self.count)))
+        Ok(Some(LeftOut { rows: self.count, place: self.place.clone() }))
     }
-}
-
-/// What is said of them: `3 rows left out; …`
-pub fn told(rows: u64, place: &Path) -> String {
-    let rows = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
-    format!("{rows} left out; file, line and reason of each: {}", place.display())
 }
 
 impl Drop for Rejects {
@@ -101,5 +95,22 @@ impl Drop for Rejects {
         if self.out.take().is_some() {
             let _ = fs::remove_file(&self.aside);
         }
+    }
+}
+
+/// Rows that were left out, and the file that tells of each.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LeftOut {
+    /// How many.
+    pub rows: u64,
+    /// The file.
+    pub place: PathBuf,
+}
+
+impl fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let LeftOut { rows, place } = self;
+        let noun = if *rows == 1 { "row" } else { "rows" };
+        write!(f, "{rows} {noun} left out; file, line and reason of each: {}", place.display())
     }
 }

@@ -1,7 +1,7 @@
 //! Rows that wait until all of their part of the store are there, and until the lines before them are counted: blocks are read in
 //! any order.
 
-use super::Loose;
+use super::loose::Loose;
 use std::collections::BTreeMap;
 
 /// Blocks whose rows become one part of the store: some 128 MB of a feed.

@@ -5,7 +5,7 @@ use crate::{
     config::Config,
     desk::Desk,
     failure::{Failure, Outcome},
-    feed_desk::{ingest, totals},
+    feed_desk::ingest::Intake,
     gather::{self, Found},
     intake::Count,
     lexicon,
@@ -25,13 +25,10 @@ fn left_out(desk: &Desk, paths: &[PathBuf]) -> Outcome<Vec<String>> {
 }
 
 /// Takes the feeds in, and says how much was read and how many the desk had already.
-fn take_feeds(desk: &mut Desk, feeds: &[Found], how: &How, now: jiff::Timestamp) -> Outcome<(Count, usize)> {
+fn take_feeds(feeds: &[Found], mut intake: Intake<'_>) -> Outcome<(Count, usize)> {
     let (mut count, mut held) = (Count::default(), 0);
     for found in feeds {
-        let read = match totals::take_in(desk, found, now)? {
-            Some(read) => read,
-            None => ingest::take_in(desk, found, how, now)?,
-        };
+        let read = intake.take_in(found)?;
         held += usize::from(read == Count::default());
         count += read;
     }
@@ -49,7 +46,7 @@ pub fn run(args: &Add, listener: &dyn Listener) -> Outcome<Count> {
     let how = How { map: args.map.as_deref().map(files::map).transpose()? };
     let (feeds, others) = std::mem::take(&mut gathered.files).into_iter().partition(|found| how.is_feed(&found.path));
     gathered.files = others;
-    let (mut count, held) = take_feeds(&mut desk, &feeds, &how, now)?;
+    let (mut count, held) = take_feeds(&feeds, Intake { desk: &mut desk, how, now, listener })?;
     if gathered.files.is_empty() && gathered.left_out.is_empty() && count.read + held > 0 {
         return Ok(count);
     }

@@ -3,16 +3,16 @@
 use crate::{
     command::cli::Cube,
     failure::{Failure, Outcome},
-    gather::{self, Gathered},
+    gather::{self, Found, Gathered},
     intake::{self, Count},
     notice::{Length, Listener},
 };
 use rapport_feeds::{
-    cube::{self, BOUND, Form, Shards},
-    files::{self, Feed, How, Part, Rejects},
+    cube::{self, Form, Summing},
+    files::{self, Counted, Feed, How, Part},
 };
 use rapport_model::{Problem, Severity};
-use std::{collections::BTreeSet, path::Path, sync::Mutex};
+use std::{collections::BTreeSet, path::Path};
 
 /// Sums the rows of the feeds by directed dyad and period and writes the table.
 ///
@@ -23,35 +23,33 @@ pub fn run(args: &Cube, listener: &dyn Listener) -> Outcome<Count> {
     let gathered = gather::gather(&args.feeds, &[]);
     not_itself(&gathered, &args.output)?;
     let period = args.by.period();
-    let job = Job {
-        shards: Shards::new(period, BOUND, &args.output.with_extension("runs")),
-        rejects: Mutex::new(Rejects::beside(&args.output)),
+    let mut job = Job {
+        summing: Summing::new(period, &args.output),
         listener,
         how: How { map: args.map.as_deref().map(files::map).transpose()? },
+        feeds: BTreeSet::new(),
     };
     listener.begin("summing", Length::Bytes(bytes(&gathered)));
     let count = job.read_all(&gathered)?;
     listener.end();
-    if let Some((path, rows)) = job.rejects.into_inner().expect("no thread panics").finish()? {
-        listener.told(files::told(rows, &path));
-    }
-    let mut table = job.shards.take()?;
+    let (mut table, left_out) = job.summing.finish()?;
+    left_out.into_iter().for_each(|left_out| listener.told(left_out.to_string()));
     cube::write(&mut table, period, form, &args.output)?;
     cube::write_codebook(&mut table, period, &args.output)?;
     Ok(count)
 }
 
 struct Job<'l> {
-    shards: Shards,
-    rejects: Mutex<Rejects>,
+    summing: Summing,
     listener: &'l dyn Listener,
     how: How,
+    /// The sources of the feeds that were read.
+    feeds: BTreeSet<String>,
 }
 
 impl Job<'_> {
-    fn read_all(&self, gathered: &Gathered) -> Outcome<Count> {
+    fn read_all(&mut self, gathered: &Gathered) -> Outcome<Count> {
         let mut count = Count::default();
-        let mut feeds = BTreeSet::new();
         for (name, problem) in &gathered.left_out {
             count += intake::left_out(name, problem, self.listener);
         }
@@ -62,36 +60,38 @@ impl Job<'_> {
                 self.listener.note(format!("{} has the same bytes as {first} and is counted once", found.name));
                 continue;
             }
-            self.how.each_part(&found.name, &found.path, |name, part| {
-                count += match part {
-                    Part::Feed(feed) => {
-                        feeds.insert(feed.layout.source().to_owned());
-                        self.read(name, &feed)?
-                    }
-                    Part::Refused(problem) => intake::left_out(name, &problem, self.listener),
-                };
-                Ok::<(), Failure>(())
-            })?;
+            self.read_file(found, &mut count)?;
         }
-        if feeds.len() > 1 {
-            let names = feeds.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+        if self.feeds.len() > 1 {
+            let names = self.feeds.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
             self.listener.note(format!("the table adds up rows of several feeds ({names})"));
         }
-        if feeds.is_empty() {
+        if self.feeds.is_empty() {
             let hint = "see the lines above for each file";
             return Err(Failure::new("no event feed could be read").hint(hint).after(count));
         }
         Ok(count)
     }
 
-    fn read(&self, name: &str, feed: &Feed<'_>) -> Outcome<Count> {
-        self.rejects.lock().expect("no thread panics").begin(name, feed.header_lines());
-        let done = |bytes| self.listener.step(bytes);
-        let [rows, left_out] = cube::read(name, feed.blocks, feed.layout, &self.shards, &self.rejects, &done)?;
+    fn read_file(&mut self, found: &Found, count: &mut Count) -> Outcome<()> {
+        let how = self.how.clone();
+        how.each_part(&found.name, &found.path, |name, part| {
+            *count += match part {
+                Part::Feed(feed) => self.read(&feed)?,
+                Part::Refused(problem) => intake::left_out(name, &problem, self.listener),
+            };
+            Ok(())
+        })
+    }
+
+    fn read(&mut self, feed: &Feed<'_>) -> Outcome<Count> {
+        self.feeds.insert(feed.layout.source().to_owned());
+        let listener = self.listener;
+        let Counted { rows, left_out } = self.summing.read(feed, &|bytes| listener.step(bytes))?;
         let mut count = Count { read: (rows - left_out) as usize, left_out: left_out as usize };
         if let Some(reason) = feed.blocks.break_off() {
             let message = format!("the rest after {rows} rows ({reason})");
-            self.listener.left_out(name, &Problem::new(Severity::Error, message).hint("fetch it again"));
+            listener.left_out(feed.name, &Problem::new(Severity::Error, message).hint("fetch it again"));
             count.left_out += 1;
         }
         Ok(count)

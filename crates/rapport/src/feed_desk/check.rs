@@ -4,12 +4,13 @@
 use super::{
     held,
     series::{add, sums_of},
+    store,
 };
 use crate::{desk::Desk, failure::Outcome};
 use rapport_feeds::{
     Error,
     cube::Sums,
-    store::{self, Held, MEND, Stored},
+    store::{Held, MEND, Part, Stored},
 };
 use rapport_ledger::FeedSum;
 use rapport_model::{Decimal, Period, Problem, Severity};
@@ -34,20 +35,19 @@ pub struct Checked {
 pub fn check(desk: &Desk) -> Outcome<Checked> {
     let mut checked = Checked::default();
     for feed in desk.ledger.feeds()? {
-        let folder = store::folder(&desk.folder, &feed);
+        let shelf = store(desk).feed(&feed);
         let mut held = held(desk, &feed)?;
         let mut years: BTreeSet<i16> = desk.ledger.feed_years(&feed)?.into_iter().collect();
-        years.extend(store::years(&folder)?);
+        years.extend(shelf.years()?);
         for year in years {
             let mut rows = Rows::default();
-            let parts = store::parts(&folder, year..=year)?;
+            let parts = shelf.parts(year..=year)?;
             let broken: Vec<Problem> = parts.iter().filter_map(|part| rows.read(part, &mut held).err()).collect();
             checked.parts += parts.len();
             if broken.is_empty() {
                 let names = desk.ledger.feed_batches(&feed)?.into_iter().map(|batch| (batch.number, batch.name));
                 let differing = rows.differing(desk.ledger.feed_sums_of_year(&feed, year)?);
-                let told =
-                    Told { folder: folder.join(format!("{year:04}")), names: names.collect(), parts: &rows.parts };
+                let told = Told { folder: shelf.year(year), names: names.collect(), parts: &rows.parts };
                 checked.problems.extend(differing.iter().map(|(batch, dyads)| told.problem(*batch, dyads)));
             }
             // What a broken part held is missing from the sums, which would say the same once more.
@@ -72,17 +72,17 @@ struct Rows {
 type Differing = (Dyad, [Sums; 2]);
 
 impl Rows {
-    fn read(&mut self, part: &Path, held: &mut Held) -> Result<(), Problem> {
+    fn read(&mut self, part: &Part, held: &mut Held) -> Result<(), Problem> {
         let problem = |error: Error| {
             let problem = Problem::new(Severity::Error, error.message);
             problem.hint(error.hint.unwrap_or_else(|| MEND.to_owned()))
         };
-        if !store::is_intact(part).map_err(problem)? {
-            return Err(problem(Error::new(format!("{}: its bytes have changed", part.display()))));
+        if !part.is_intact().map_err(problem)? {
+            return Err(problem(Error::new(format!("{}: its bytes have changed", part.path().display()))));
         }
-        for stored in store::read(part, &[]).map_err(problem)? {
+        for stored in part.rows(&[]).map_err(problem)? {
             if held.counts(&stored) {
-                self.add(part, stored);
+                self.add(part.path(), stored);
             }
         }
         Ok(())

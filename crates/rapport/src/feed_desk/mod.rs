@@ -10,7 +10,12 @@ pub mod series;
 pub mod totals;
 
 use crate::{desk::Desk, failure::Outcome};
-use rapport_feeds::store::Held;
+use rapport_feeds::store::{Held, Store};
+
+/// Where a desk keeps the rows of its feeds.
+fn store(desk: &Desk) -> Store {
+    Store::of_desk(&desk.folder)
+}
 
 /// The rows of a feed that count: those of files that the ledger has.
 ///

@@ -3,9 +3,9 @@
 use super::{
     held,
     series::{self, Actor},
+    store,
 };
 use crate::{desk::Desk, failure::Outcome};
-use rapport_feeds::store;
 use rapport_measure::{Observation, Period};
 use rapport_model::{ActorCode, Cameo, CodedRow, Date, Edtf, Goldstein};
 
@@ -29,8 +29,8 @@ pub fn observations(desk: &Desk, feed: &str, among: &[ActorCode], lineage: bool,
     let texts: Vec<&str> = actors.iter().flat_map(Actor::texts).collect();
     let who = |country: Option<&str>, day: Date| actors.iter().find(|actor| actor.is(country, day)).map(|a| a.code);
     let (mut told, mut held) = (Told::default(), held(desk, feed)?);
-    for part in store::parts(&store::folder(&desk.folder, feed), i16::MIN..=i16::MAX)? {
-        for stored in store::read(&part, &texts)?.into_iter().filter(|stored| held.counts(stored)) {
+    for part in store(desk).feed(feed).all()? {
+        for stored in part.rows(&texts)?.into_iter().filter(|stored| held.counts(stored)) {
             let row = stored.row;
             let sides = [&row.source, &row.target].map(|actor| who(actor.country.as_deref(), row.day));
             let [Some(source), Some(target)] = sides else { continue };

@@ -1,7 +1,7 @@
 //! A relationship's figures as a feed tells them: from the monthly sums, or from the store's rows where days are asked for, a
 //! cut-off, or a month that a seam divides.
 
-use super::held;
+use super::{held, store};
 use crate::{
     command::cli::Series,
     desk::Desk,
@@ -10,7 +10,7 @@ use crate::{
     states::{self, Days, Line},
     table::{Cell, Table},
 };
-use rapport_feeds::{cube::Sums, store};
+use rapport_feeds::cube::Sums;
 use rapport_ledger::FeedSum;
 use rapport_model::{ActorCode, Date, Decimal, Period};
 use std::{
@@ -115,8 +115,8 @@ impl Asked<'_> {
         let from = year(months.and_then(BTreeSet::first), i16::MIN);
         let to = year(months.and_then(BTreeSet::last).or(last.as_ref()), i16::MAX);
         let (mut told, mut held) = (Told::new(), held(self.desk, self.feed)?);
-        for part in store::parts(&store::folder(&self.desk.folder, self.feed), from..=to)? {
-            for stored in store::read(&part, &texts)?.into_iter().filter(|stored| held.counts(stored)) {
+        for part in store(self.desk).feed(self.feed).parts(from..=to)? {
+            for stored in part.rows(&texts)?.into_iter().filter(|stored| held.counts(stored)) {
                 let row = stored.row;
                 let sides = [&row.source, &row.target].map(|actor| actor.country.as_deref());
                 let counts = self.pair[0].is(sides[0], row.day)

@@ -1,13 +1,15 @@
 //! A source's own counts of all that it tells, into a desk.
 
+use super::store;
 use crate::{
     desk::Desk,
     failure::{Failure, Outcome},
     gather::Found,
     intake::Count,
+    notice::Listener,
 };
 use rapport_feeds::{
-    files::{self, Rejects, Witness, head_of},
+    files::{Rejects, Witness, head_of},
     rows::Totals,
 };
 use rapport_ledger::FeedBatch;
@@ -20,7 +22,12 @@ const FEED: &str = "gdelt";
 ///
 /// # Errors
 /// If the desk cannot be written.
-pub fn take_in(desk: &mut Desk, found: &Found, now: jiff::Timestamp) -> Outcome<Option<Count>> {
+pub fn take_in(
+    desk: &mut Desk,
+    found: &Found,
+    now: jiff::Timestamp,
+    listener: &dyn Listener,
+) -> Outcome<Option<Count>> {
     let head = File::open(&found.path).and_then(|mut file| head_of(&mut file));
     if !head.is_ok_and(|head| Totals::begin(&head)) {
         return Ok(None);
@@ -32,19 +39,17 @@ pub fn take_in(desk: &mut Desk, found: &Found, now: jiff::Timestamp) -> Outcome<
     let batch =
         FeedBatch { number, feed: FEED.to_owned(), hash, name: found.name.clone(), rows: totals.rows, ids: None };
     if !desk.ledger.add_feed_totals(&batch, &totals.months, now)? {
-        eprintln!("note: {} is in the desk already", found.name);
+        listener.note(format!("{} is in the desk already", found.name));
         return Ok(Some(Count::default()));
     }
     let left_out = totals.rejects.len();
-    let mut left = Rejects::beside(&desk.folder.join("feeds").join(format!("{number:06}.csv")));
+    let mut left = Rejects::beside(&store(desk).beside(number));
     left.begin(&found.name, 0);
     left.take(0, totals.lines, totals.rejects)?;
-    if let Some((path, rows)) = left.finish()? {
-        eprintln!("{}", files::told(rows, &path));
-    }
+    left.finish()?.into_iter().for_each(|left_out| listener.told(left_out.to_string()));
     let months = totals.months.first_key_value().zip(totals.months.last_key_value());
     if let Some(((first, _), (last, _))) = months {
-        eprintln!("note: shares of {FEED} are from now on of its own counts of all events, {first} to {last}");
+        listener.note(format!("shares of {FEED} are from now on of its own counts of all events, {first} to {last}"));
     }
     Ok(Some(Count { read: totals.rows as usize - left_out, left_out }))
 }
