@@ -2,7 +2,7 @@
 //!
 //! [`compose`] makes the [`Memo`] from an [`Assessment`](rapport_model::Assessment); [`to_markdown`], [`to_html`] and
 //! [`to_json`] render it, [`from_json`] reads it back. The tree carries what makes a sentence more than words: its
-//! [`Quote`]s and figures, its marking, its probability. A [`Sentence`] that finds something without a [`Basis`] cannot be
+//! [`Quote`]s and figures, its marking, its probability, and what its words are: [`Prose`] is in runs. A [`Sentence`] that finds something without a [`Basis`] cannot be
 //! made, nor one that judges without a basis and a [`Verdict`]; a memo that claims otherwise is refused on reading.
 //!
 //! What holds of every rendering: the same tree gives the same bytes; a text shows the words it was given and cannot
@@ -57,6 +57,6 @@ pub use json::{FORMAT, from_json, to_json};
 pub use markdown::{MARK, to_markdown};
 pub use picture::{Across, Bars, Panel, Panels, Place, Stretch, panels, to_svg};
 pub use tree::{
-    Basis, Entry, FigureWords, Kind, Line, Memo, MemoFigure, Picture, PictureKind, Point, Quote, Section, Sentence,
-    Source, Verdict, Zone,
+    Basis, Entry, FigureWords, Kind, Line, Mark, Memo, MemoFigure, Picture, PictureKind, Point, Prose, Quote, Run,
+    Section, Sentence, Source, Verdict, Zone,
 };

@@ -6,6 +6,7 @@ use super::{
     said::{Act, Said, place},
     telling::{self, Telling},
 };
+use crate::tree::Prose;
 use rapport_model::{Date, Edtf, Ground, Happening, UndatedDeed};
 
 /// A deed with its date.
@@ -40,13 +41,14 @@ fn vantage(happening: &Happening, library: &Library) -> Option<Edtf> {
 }
 
 /// The act in words, on the evidence that it is told in and then on what else the finding stands on.
-fn act(happening: &Happening, context: &Context, words: impl Fn(&Telling) -> String) -> Option<Said> {
+fn act(happening: &Happening, context: &Context, words: impl Fn(&Telling) -> Prose) -> Option<Said> {
     let telling = telling::tell(happening, context.library)?;
     let ground = &context.finding.ground;
     let mut evidence = telling.evidence.clone();
     evidence.extend(ground.evidence().iter().filter(|e| !telling.evidence.contains(e)).cloned());
     let ground = Ground::new(evidence, ground.figures().to_vec())?;
-    let (text, in_passing) = (words(&telling), telling.is_in_passing());
-    let told = telling.evidence.first().filter(|_| telling.whole).map_or_else(|| telling.bare(), place);
-    Some(Said::Act(Act { text, ground, words: told, stands: telling.stands, sure: telling.sure, in_passing }))
+    let (said, in_passing) = (words(&telling), telling.is_in_passing());
+    let told =
+        telling.evidence.first().filter(|_| telling.whole).map_or_else(|| telling.bare().text().to_owned(), place);
+    Some(Said::Act(Act { said, ground, words: told, stands: telling.stands, sure: telling.sure, in_passing }))
 }

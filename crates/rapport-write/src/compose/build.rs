@@ -7,7 +7,9 @@ use super::{
     said::Said,
     telling, words,
 };
-use crate::tree::{Basis, Entry, FigureWords, Line, Memo, MemoFigure, Quote, Section, Sentence, Source, Verdict};
+use crate::tree::{
+    Basis, Entry, FigureWords, Line, Memo, MemoFigure, Prose, Quote, Section, Sentence, Source, Verdict,
+};
 use rapport_model::{Assessment, DocumentId, Figure, Happening, Judgment, Track};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,7 +58,7 @@ fn section(part: Part, library: &Library) -> Section {
 fn sentence(said: Said, library: &Library) -> Option<Sentence> {
     match said {
         Said::Finding(text, ground) => Some(Sentence::finding(text, Basis::of(&ground, library.documents)?)),
-        Said::Act(act) => Some(Sentence::finding(act.text, Basis::of(&act.ground, library.documents)?)),
+        Said::Act(act) => Some(Sentence::finding(act.said, Basis::of(&act.ground, library.documents)?)),
         Said::Judgment(text, judgment) => {
             let basis = Basis::of(&judgment.ground, library.documents)?;
             Some(Sentence::judgment(text, basis, verdict(&judgment)))
@@ -108,8 +110,8 @@ fn entry(happening: &Happening, library: &Library) -> Option<Entry> {
     Entry::new(happening, telling.bare(), quotes)
 }
 
-fn line(track: Option<Track>, text: String) -> Line {
-    Line { track, text, marking: Default::default() }
+fn line(track: Option<Track>, said: Prose) -> Line {
+    Line { track, said, marking: Default::default() }
 }
 
 /// Every document that something in the memo quotes, by date, then by file and place in it. Of several of one origin the

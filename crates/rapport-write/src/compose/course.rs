@@ -2,10 +2,12 @@
 
 use super::{
     finding::Context,
+    runs,
     said::Said,
     words::{self, number},
 };
-use rapport_model::{Course, Date, Direction, Pace, Steadiness};
+use crate::tree::{Prose, prose::prose};
+use rapport_model::{Course, Direction, Measured, Pace, Steadiness};
 
 /// "slow but steady progress": the words of the course, joined by "but" where the two pull apart.
 pub(crate) fn title_words(course: &Course) -> String {
@@ -28,47 +30,61 @@ fn joint(pace: Pace, steadiness: Steadiness) -> &'static str {
     }
 }
 
-/// The sentence of the course.
+/// The sentence of the course, with its figures.
 pub(crate) fn say(course: &Course, context: &Context) -> Vec<Said> {
-    vec![context.said(sentence(course, &context.library.pair, context.assessment.as_of))]
+    let (pair, day) = (&context.library.pair, runs::day(context.assessment.as_of));
+    let said = if course.direction == Direction::Unclear {
+        prose![format!("Where {pair} relations are going is not clear as of "), day, ": ", doubt(course, context), "."]
+    } else {
+        prose!["As of ", day, format!(" {pair} relations show {}: ", title_words(course)), shown(course, context), "."]
+    };
+    vec![context.said(said)]
 }
 
-/// What the course says, with its figures.
-fn sentence(course: &Course, pair: &str, as_of: Date) -> String {
-    let day = words::day(as_of);
-    let level = number(course.level.0);
-    let band = with_article(course.band);
-    if course.direction == Direction::Unclear {
-        return format!("Where {pair} relations are going is not clear as of {day}: {}.", doubt(course));
-    }
-    format!(
-        "As of {day} {pair} relations show {}: the smoothed score stands at {level} on a scale from −9 to 9, {band}, and moves by {} points a year (90 percent band {} to {}) once the drift toward ordinary relations is taken out.",
-        title_words(course),
-        signed(course.slope.0),
-        signed(course.slope.1[0]),
-        signed(course.slope.1[1]),
-    )
+/// Level and slope of a course that is clear.
+fn shown(course: &Course, context: &Context) -> Prose {
+    prose![
+        "the smoothed score stands at ",
+        level(course, context),
+        format!(" on a scale from −9 to 9, {}, and moves by ", with_article(course.band)),
+        slope(course, context),
+        format!(" points a year ({})", band(course)),
+        " once the drift toward ordinary relations is taken out",
+    ]
 }
 
 /// Why the direction is unclear: too little to go by, or a band that straddles a threshold.
-fn doubt(course: &Course) -> String {
+fn doubt(course: &Course, context: &Context) -> Prose {
     const ENOUGH: usize = 12;
     let recent = words::counted(course.recent, "happening");
     if course.recent == 0 {
-        return "nothing that happened in the last 24 months can be dated, and a trend needs twelve happenings"
-            .to_owned();
+        return "nothing that happened in the last 24 months can be dated, and a trend needs twelve happenings".into();
     }
     if course.recent < ENOUGH {
-        return format!("only {recent} of the last 24 months can be dated, and a trend needs twelve");
+        return format!("only {recent} of the last 24 months can be dated, and a trend needs twelve").into();
     }
-    format!(
-        "the slope of the score over {recent} of the last 24 months is {} points a year, and its 90 percent band, {} to {}, allows more than one reading; the smoothed score stands at {}, {}",
-        signed(course.slope.0),
-        signed(course.slope.1[0]),
-        signed(course.slope.1[1]),
-        number(course.level.0),
-        with_article(course.band),
-    )
+    let [low, high] = course.slope.1.map(signed);
+    prose![
+        format!("the slope of the score over {recent} of the last 24 months is "),
+        slope(course, context),
+        format!(" points a year, and its 90 percent band, {low} to {high}, allows more than one reading; "),
+        "the smoothed score stands at ",
+        level(course, context),
+        format!(", {}", with_article(course.band)),
+    ]
+}
+
+fn level(course: &Course, context: &Context) -> Prose {
+    context.measured(&Measured::Level, number(course.level.0))
+}
+
+fn slope(course: &Course, context: &Context) -> Prose {
+    context.measured(&Measured::Slope, signed(course.slope.0))
+}
+
+fn band(course: &Course) -> String {
+    let [low, high] = course.slope.1.map(signed);
+    format!("90 percent band {low} to {high}")
 }
 
 fn with_article(band: &str) -> String {

@@ -1,7 +1,8 @@
 //! The words of each kind of finding: a line a kind, its words in a file of their own.
 
-use super::{Library, act, course, path, said::Said, standing, tally};
-use rapport_model::{Assessment, Figure, Finding, Matter};
+use super::{Library, act, course, path, runs, said::Said, standing, tally};
+use crate::tree::Prose;
+use rapport_model::{Assessment, Figure, Finding, Matter, Measured};
 
 /// A finding with what it is told from.
 pub(crate) struct Context<'a> {
@@ -19,9 +20,15 @@ impl Context<'_> {
         self.finding.ground.figures().iter().filter_map(|id| self.assessment.figures.get(id)).collect()
     }
 
+    /// These words as those of the figure that measures this.
+    pub(crate) fn measured(&self, of: &Measured, words: String) -> Prose {
+        let figure = self.figures().into_iter().find(|figure| figure.of == *of);
+        figure.map_or_else(|| Prose::from(&words), |figure| runs::figure_in(figure, words.clone()))
+    }
+
     /// A sentence on the finding's ground.
-    pub(crate) fn said(&self, text: String) -> Said {
-        Said::Finding(text, self.finding.ground.clone())
+    pub(crate) fn said(&self, said: Prose) -> Said {
+        Said::Finding(said, self.finding.ground.clone())
     }
 }
 

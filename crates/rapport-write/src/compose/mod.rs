@@ -2,7 +2,7 @@
 //!
 //! [`compose`] takes what the judging stage found and the library it was found in, and gives the [`Memo`]. Each kind of
 //! finding has its words in a file of its own and a line in `finding`; `outlook` and `remark` have those of judgments and remarks,
-//! `figure` those of figures; `outline` puts them in order, `build` hangs the evidence on them.
+//! `figure` and `runs` those of figures, dates and names; `outline` puts them in order, `build` hangs the evidence on them.
 
 mod act;
 mod build;
@@ -14,6 +14,7 @@ mod outlook;
 mod path;
 mod picture;
 mod remark;
+mod runs;
 mod said;
 mod standing;
 mod tally;

@@ -142,7 +142,7 @@ fn obstacles(assessment: &Assessment, library: &Library) -> Part {
         let part = strand(assessment, library, &Track::Obstacle(issue.id.clone()), &issue.name);
         if part.is_empty() {
             let text = format!("Nothing is heard of {} in what was read.", issue.name);
-            whole.parts.push(Part { said: vec![Said::Note(text)], ..part });
+            whole.parts.push(Part { said: vec![Said::Note(text.into())], ..part });
         } else {
             whole.parts.push(part);
         }
@@ -150,7 +150,7 @@ fn obstacles(assessment: &Assessment, library: &Library) -> Part {
     if !named.is_empty() {
         let names: Vec<String> = named.iter().map(|issue| issue.name.clone()).collect();
         let count = words::counted(named.len(), "obstacle");
-        whole.said.push(Said::Note(format!("The desk names {count}: {}.", words::list(&names))));
+        whole.said.push(Said::Note(format!("The desk names {count}: {}.", words::list(&names)).into()));
     }
     whole
 }
@@ -165,7 +165,7 @@ fn outlook(assessment: &Assessment, library: &Library) -> Part {
     let mut said: Vec<Said> = said.collect();
     if said.is_empty() {
         said.push(Said::Note(
-            "No outlook is offered: nothing between the two is dated in the 24 months before the cut-off, so there is no score to reckon from.".to_owned(),
+            "No outlook is offered: nothing between the two is dated in the 24 months before the cut-off, so there is no score to reckon from.".into(),
         ));
     }
     Part::new("Outlook", None, said)
@@ -180,7 +180,7 @@ fn once(said: Vec<Said>) -> Vec<Said> {
     let mut seen = BTreeSet::new();
     let words = |said: &Said| match said {
         Said::Act(Act { words, .. }) => words.clone(),
-        Said::Finding(text, _) | Said::Judgment(text, _) | Said::Note(text) => text.clone(),
+        Said::Finding(said, _) | Said::Judgment(said, _) | Said::Note(said) => said.text().to_owned(),
     };
     said.into_iter().filter(|one| seen.insert(words(one))).collect()
 }

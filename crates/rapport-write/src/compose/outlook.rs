@@ -1,20 +1,21 @@
 //! Judgments in words: the likelihood in one sentence, what it rests on in another, the confidence in a third.
 
 use super::{
-    Library, figure,
+    Library, figure, runs,
     words::{self, capital},
 };
+use crate::tree::{Prose, prose::prose};
 use rapport_model::{Assessment, Figure, Judgment, Proposition};
 
 /// "It is likely that … (by 18 April 1989)."
-pub(crate) fn judgment(judgment: &Judgment, library: &Library) -> String {
-    let by = words::day(judgment.horizon);
+pub(crate) fn judgment(judgment: &Judgment, library: &Library) -> Prose {
     let lead = match judgment.likelihood.word() {
         "roughly even chance" => "There is a roughly even chance".to_owned(),
         "almost no chance" => "There is almost no chance".to_owned(),
         word => format!("It is {word}"),
     };
-    format!("{lead} that {} (by {by}).", proposition(&judgment.proposition, library))
+    let that = proposition(&judgment.proposition, library);
+    prose![format!("{lead} that {that} (by "), runs::day(judgment.horizon), ")."]
 }
 
 /// What is judged, without its likelihood.
@@ -26,22 +27,24 @@ fn proposition(proposition: &Proposition, library: &Library) -> String {
 }
 
 /// The figures that a judgment rests on, each with its value: a count before what it counts, an amount behind.
-pub(crate) fn rests_on(judgment: &Judgment, assessment: &Assessment, library: &Library) -> Option<String> {
+pub(crate) fn rests_on(judgment: &Judgment, assessment: &Assessment, library: &Library) -> Option<Prose> {
     let figures = judgment.ground.figures().iter().filter_map(|id| assessment.figures.get(id));
-    let said: Vec<String> = figures.map(|figure| rested_on(figure, &library.pair)).collect();
-    (!said.is_empty()).then(|| format!("This rests on {}: {}.", words::counted(said.len(), "figure"), said.join("; ")))
+    let said: Vec<Prose> = figures.map(|figure| rested_on(figure, &library.pair)).collect();
+    let count = words::counted(said.len(), "figure");
+    let all = (!said.is_empty()).then(|| Prose::joined(said, "; "))?;
+    Some(prose![format!("This rests on {count}: "), all, "."])
 }
 
-fn rested_on(of: &Figure, pair: &str) -> String {
+fn rested_on(of: &Figure, pair: &str) -> Prose {
     let label = figure::label(of, pair);
     if figure::unit(of).is_empty() {
-        return format!("{} {label}", words::count(of.value as usize));
+        return prose![runs::figure_in(of, words::count(of.value as usize)), format!(" {label}")];
     }
     let aside = if label.contains(',') { "," } else { "" };
-    format!("a {label}{aside} of {}", figure::amount(of))
+    prose![format!("a {label}{aside} of "), runs::amount(of)]
 }
 
 /// Confidence, which never stands in one sentence with a likelihood (ICD 203).
-pub(crate) fn confidence(judgment: &Judgment) -> String {
-    format!("{} confidence is placed in this basis.", capital(judgment.confidence.word()))
+pub(crate) fn confidence(judgment: &Judgment) -> Prose {
+    format!("{} confidence is placed in this basis.", capital(judgment.confidence.word())).into()
 }

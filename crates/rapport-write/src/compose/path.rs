@@ -1,11 +1,12 @@
 //! How a quantity moved, in one or two sentences.
 
 use super::{
-    figure,
     finding::Context,
+    runs,
     said::Said,
-    words::{self, capital, number},
+    words::{capital, number},
 };
+use crate::tree::{Prose, prose::prose};
 use rapport_model::{Figure, Path, StepKind};
 use std::collections::BTreeMap;
 
@@ -18,18 +19,18 @@ struct Point<'f> {
 
 /// The sentences of a path.
 pub(crate) fn say(path: &Path, context: &Context) -> Vec<Said> {
-    sentences(path, &context.assessment.figures).into_iter().map(|text| context.said(text)).collect()
+    sentences(path, &context.assessment.figures).into_iter().map(|said| context.said(said)).collect()
 }
 
 /// "Trade rose from 0.3 billion US$ in 1982 to 2.6 billion US$ in 1986. It fell by 20 percent in 1987, to 2.08 billion
 /// US$; …, which brings it back to the level of 1986 (2.6 × 0.8 × 1.25 = 2.6)."
-fn sentences(path: &Path, figures: &BTreeMap<String, Figure>) -> Vec<String> {
+fn sentences(path: &Path, figures: &BTreeMap<String, Figure>) -> Vec<Prose> {
     let steps = path.steps.iter();
     let points: Vec<Point> = steps
         .filter_map(|step| Some(Point { figure: figures.get(&step.figure)?, kind: step.kind, change: step.change }))
         .collect();
     let levels = points.iter().take_while(|p| p.kind == StepKind::Level).count();
-    let mut sentences: Vec<String> = given(&path.what, &points[..levels]).into_iter().collect();
+    let mut sentences: Vec<Prose> = given(&path.what, &points[..levels]).into_iter().collect();
     if levels < points.len() {
         let back = path.returns_to.as_ref().and_then(|id| points.iter().find(|p| p.figure.id == *id));
         sentences.push(reckoned(&points[levels..], back, &points));
@@ -38,22 +39,20 @@ fn sentences(path: &Path, figures: &BTreeMap<String, Figure>) -> Vec<String> {
 }
 
 /// The levels that sources give: first and last, with the turning points between.
-fn given(what: &str, levels: &[Point]) -> Option<String> {
+fn given(what: &str, levels: &[Point]) -> Option<Prose> {
     let (first, last) = (levels.first()?, levels.last()?);
+    let what = capital(what);
     if levels.len() == 1 {
-        return Some(format!("{} stood at {} in {}.", capital(what), amount(first), year(first)));
+        return Some(prose![format!("{what} stood at "), in_year(first), "."]);
     }
     let verb = verb(last.figure.value - first.figure.value);
-    let turns: Vec<String> = turning(levels).map(|p| format!("{} in {}", amount(p), year(p))).collect();
-    let by_way = if turns.is_empty() { String::new() } else { format!(", by way of {}", words::list(&turns)) };
-    Some(format!(
-        "{} {verb} from {} in {} to {} in {}{by_way}.",
-        capital(what),
-        amount(first),
-        year(first),
-        amount(last),
-        year(last)
-    ))
+    let mut said = prose![format!("{what} {verb} from "), in_year(first), " to ", in_year(last)];
+    let turns: Vec<Prose> = turning(levels).map(in_year).collect();
+    if !turns.is_empty() {
+        said.push(prose![", by way of ", Prose::list(turns)]);
+    }
+    said.push(".");
+    Some(said)
 }
 
 fn turning<'p>(levels: &'p [Point<'p>]) -> impl Iterator<Item = &'p Point<'p>> {
@@ -73,28 +72,24 @@ fn verb(change: f64) -> &'static str {
 }
 
 /// The levels reckoned from changes, and whether the last comes back to an earlier one.
-fn reckoned(points: &[Point], back: Option<&Point>, all: &[Point]) -> String {
-    let mut clauses: Vec<String> = points.iter().map(change).collect();
+fn reckoned(points: &[Point], back: Option<&Point>, all: &[Point]) -> Prose {
+    let mut clauses: Vec<Prose> = points.iter().map(change).collect();
     if let Some(back) = back {
-        let product = product(back, all);
-        clauses.push(format!("that is the level of {} again ({product})", year(back)));
+        let product = format!(" again ({})", product(back, all));
+        clauses.push(prose!["that is the level of ", runs::when(back.figure), product]);
     }
-    format!("{}.", capital(&clauses.join("; ")))
+    prose![Prose::joined(clauses, "; ").capital(), "."]
 }
 
-fn change(point: &Point) -> String {
+fn change(point: &Point) -> Prose {
     let percent = point.change.unwrap_or_default();
-    let (amount, year) = (amount(point), year(point));
+    let (amount, year, size) = (runs::amount(point.figure), runs::when(point.figure), number(percent.abs()));
     match point.kind {
-        StepKind::Level => format!("it stood at {amount} in {year}"),
-        StepKind::Changed => {
-            format!("it {} by {} percent in {year}, to {amount}", verb(percent), number(percent.abs()))
-        }
-        StepKind::Expected if percent >= 0.0 => {
-            format!("a rise of {} percent expected for {year} would bring it to {amount}", number(percent))
-        }
+        StepKind::Level => prose!["it stood at ", amount, " in ", year],
+        StepKind::Changed => prose![format!("it {} by {size} percent in ", verb(percent)), year, ", to ", amount],
         StepKind::Expected => {
-            format!("a fall of {} percent expected for {year} would bring it to {amount}", number(-percent))
+            let change = if percent < 0.0 { "fall" } else { "rise" };
+            prose![format!("a {change} of {size} percent expected for "), year, " would bring it to ", amount]
         }
     }
 }
@@ -108,10 +103,7 @@ fn product(back: &Point, all: &[Point]) -> String {
     format!("{} = {}", parts.join(" × "), number(result))
 }
 
-fn amount(point: &Point) -> String {
-    figure::amount(point.figure)
-}
-
-fn year(point: &Point) -> String {
-    point.figure.date.map(words::date).unwrap_or_default()
+/// "2.6 billion US$ in 1986".
+fn in_year(point: &Point) -> Prose {
+    prose![runs::amount(point.figure), " in ", runs::when(point.figure)]
 }

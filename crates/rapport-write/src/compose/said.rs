@@ -1,22 +1,23 @@
 //! A sentence before it is in the tree, with what it stands on.
 
+use crate::tree::Prose;
 use rapport_model::{Evidence, Ground, Judgment};
 
 /// A sentence with what it stands on.
 pub(crate) enum Said {
     /// Something the reporting shows.
-    Finding(String, Ground),
+    Finding(Prose, Ground),
     /// An act, in the words that tell it.
     Act(Act),
     /// Something that may be expected.
-    Judgment(String, Judgment),
+    Judgment(Prose, Judgment),
     /// A remark on the reporting.
-    Note(String),
+    Note(Prose),
 }
 
 /// An act as it is told.
 pub(crate) struct Act {
-    pub text: String,
+    pub said: Prose,
     pub ground: Ground,
     /// What is told: the place of a whole sentence, which may tell two acts, else the words without their date.
     pub words: String,

@@ -1,11 +1,7 @@
 //! How a strand's dated acts divide between cooperation and conflict.
 
-use super::{
-    Library,
-    finding::Context,
-    said::Said,
-    words::{self, capital, count},
-};
+use super::{Library, finding::Context, runs, said::Said, words::count};
+use crate::tree::{Prose, prose::prose};
 use rapport_model::{Edtf, Tally, Track};
 
 /// From this share on one kind of act prevails.
@@ -15,7 +11,7 @@ const MOST: f64 = 2.0 / 3.0;
 pub(crate) fn say(tally: &Tally, context: &Context) -> Vec<Said> {
     let track = context.finding.track.as_ref();
     let of = track.map_or_else(|| "dealings".to_owned(), |track| dealings(track, context.library));
-    sentence(&of, tally).into_iter().map(|text| context.said(text)).collect()
+    sentence(&of, tally).into_iter().map(|said| context.said(said)).collect()
 }
 
 /// What a strand's acts are called together.
@@ -37,13 +33,12 @@ fn dealings(track: &Track, library: &Library) -> String {
 
 /// "Between July 1986 and April 1988 political dealings were mostly cooperative: eight of nine dated acts." One act alone is
 /// told and not counted, and so are two.
-fn sentence(dealings: &str, tally: &Tally) -> Option<String> {
+fn sentence(dealings: &str, tally: &Tally) -> Option<Prose> {
     let Tally { cooperation, conflict, span } = *tally;
     let total = cooperation + conflict;
     if total < 3 {
         return None;
     }
-    let when = period(span);
     let of = |part: usize| format!("{} of {} dated acts", count(part), count(total));
     let all = format!("all {} dated acts", count(total));
     let share = |part: usize| part as f64 / total as f64;
@@ -54,16 +49,12 @@ fn sentence(dealings: &str, tally: &Tally) -> Option<String> {
         () if share(conflict) >= MOST => format!("were mostly conflictual: {}", of(conflict)),
         () => format!("were mixed: {} cooperative and {} conflictual acts", count(cooperation), count(conflict)),
     };
-    Some(capital(&format!("{when} {dealings} {said}.")))
+    Some(prose![period(span), format!(" {dealings} {said}.")].capital())
 }
 
-fn period([first, last]: [Edtf; 2]) -> String {
-    let (from, to) = (words::date(first), words::date(last));
-    if from == to { uncapital(&words::at_date(first)) } else { format!("between {} and {}", from, words::end(last)) }
-}
-
-fn uncapital(words: &str) -> String {
-    words.replacen(['O', 'I', 'F'], &words[..1].to_lowercase(), 1)
+fn period([first, last]: [Edtf; 2]) -> Prose {
+    let (from, to) = (runs::date(first), runs::date(last));
+    if from.text() == to.text() { runs::at_date(first) } else { prose!["between ", from, " and ", runs::end(last)] }
 }
 
 #[cfg(test)]
@@ -72,7 +63,7 @@ mod tests {
 
     fn of(cooperation: usize, conflict: usize) -> Option<String> {
         let span = ["1986-07", "1988-04-18"].map(|date| date.parse().unwrap());
-        sentence("political dealings", &Tally { cooperation, conflict, span })
+        Some(sentence("political dealings", &Tally { cooperation, conflict, span })?.text().to_owned())
     }
 
     #[test]
@@ -96,6 +87,6 @@ mod tests {
     fn acts_of_one_day_are_of_that_day() {
         let day = "1988-04-18".parse().unwrap();
         let said = sentence("military dealings", &Tally { cooperation: 0, conflict: 3, span: [day, day] }).unwrap();
-        assert_eq!(said, "On 18 April 1988 military dealings were conflictual in all three dated acts.");
+        assert_eq!(said.text(), "On 18 April 1988 military dealings were conflictual in all three dated acts.");
     }
 }

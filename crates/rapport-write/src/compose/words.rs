@@ -40,16 +40,6 @@ fn month(day: Date) -> String {
     day.strftime("%B %Y").to_string()
 }
 
-/// The date with its preposition: "On 18 April 1988", "In September 1986", "From March to April 1969".
-pub(crate) fn at_date(when: Edtf) -> String {
-    let words = date(when);
-    match (when.days(), words.contains(" to ")) {
-        (1, _) => format!("On {words}"),
-        (_, true) => format!("From {words}"),
-        _ => format!("In {words}"),
-    }
-}
-
 /// A figure without needless zeros: "2.6", "0.3", "20".
 pub(crate) fn number(value: f64) -> String {
     let text = format!("{value:.2}");
@@ -94,16 +84,6 @@ pub(crate) fn list(items: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn dates_are_said_as_precisely_as_they_are_known() {
-        let said = |text: &str| at_date(text.parse().unwrap());
-        assert_eq!(said("1988-04-18"), "On 18 April 1988");
-        assert_eq!(said("1986-09"), "In September 1986");
-        assert_eq!(said("1985"), "In 1985");
-        assert_eq!(said("1969-03/1969-04"), "From March to April 1969");
-        assert_eq!(said("1969-12-30/1970-01-02"), "From 30 December 1969 to 2 January 1970");
-    }
 
     #[test]
     fn the_end_of_a_date_is_said_as_precisely_as_it_is_known() {

@@ -197,7 +197,7 @@ impl Page<'_> {
         self.put("<ul>");
         for line in lines {
             let portion = self.portion(&line.marking);
-            self.put(&format!("<li>{portion}{}</li>", escape(&line.text)));
+            self.put(&format!("<li>{portion}{}</li>", escape(line.said.text())));
         }
         self.put("</ul>\n</section>");
     }

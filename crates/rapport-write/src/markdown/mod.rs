@@ -139,7 +139,7 @@ impl Page<'_> {
         self.heading(2, heading);
         for line in lines {
             let portion = self.portion(&line.marking);
-            self.out.push_str(&format!("- {portion}{}\n", escape(&line.text)));
+            self.out.push_str(&format!("- {portion}{}\n", escape(line.said.text())));
         }
         self.out.push('\n');
     }

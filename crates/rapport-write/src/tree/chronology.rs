@@ -1,6 +1,6 @@
 //! An entry of the chronology.
 
-use super::{Quote, text};
+use super::{Prose, Quote, text};
 use rapport_model::{ActorCode, Cameo, Edtf, Marking, Track};
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 pub struct Entry {
     #[serde(with = "text::option")]
     date: Option<Edtf>,
-    text: String,
+    #[serde(flatten)]
+    said: Prose,
     #[serde(with = "text")]
     source: ActorCode,
     #[serde(with = "text")]
@@ -31,7 +32,8 @@ pub struct Entry {
 struct Wire {
     #[serde(with = "text::option")]
     date: Option<Edtf>,
-    text: String,
+    #[serde(flatten)]
+    said: Prose,
     #[serde(with = "text")]
     source: ActorCode,
     #[serde(with = "text")]
@@ -50,26 +52,30 @@ impl TryFrom<Wire> for Entry {
     type Error = String;
 
     fn try_from(wire: Wire) -> Result<Entry, String> {
-        let Wire { date, text, source, target, cameo, track, independent, marking, evidence } = wire;
-        let place = format!("the chronology’s entry “{}”", super::beginning(&text));
+        let Wire { date, said, source, target, cameo, track, independent, marking, evidence } = wire;
+        let place = format!("the chronology’s entry “{}”", super::beginning(said.text()));
         if evidence.is_empty() {
             return Err(format!("{place} has no evidence"));
         }
+        if let Some(piece) = said.cites_beyond(evidence.len()) {
+            return Err(format!("{place} cites its evidence {piece}, which is not there: mend its `runs`"));
+        }
+        let said = said.cited(evidence.len());
         let quoted = evidence.iter().fold(marking.clone(), |all, quote| all.join(quote.marking()));
         if quoted != marking {
             return Err(format!("{place} is marked {marking} and quotes words marked {quoted}"));
         }
-        Ok(Entry { date, text, source, target, cameo, track, independent, marking, evidence })
+        Ok(Entry { date, said, source, target, cameo, track, independent, marking, evidence })
     }
 }
 
 impl Entry {
     /// The happening told in this sentence, or `None` without a quote.
-    pub fn new(happening: &rapport_model::Happening, text: impl Into<String>, evidence: Vec<Quote>) -> Option<Entry> {
+    pub fn new(happening: &rapport_model::Happening, said: impl Into<Prose>, evidence: Vec<Quote>) -> Option<Entry> {
         let marking = evidence.iter().fold(Marking::default(), |all, quote| all.join(quote.marking()));
         (!evidence.is_empty()).then(|| Entry {
             date: happening.when.date(),
-            text: text.into(),
+            said: said.into().cited(evidence.len()),
             source: happening.source,
             target: happening.target,
             cameo: happening.event.cameo,
@@ -87,7 +93,12 @@ impl Entry {
 
     /// What, in a sentence.
     pub fn text(&self) -> &str {
-        &self.text
+        self.said.text()
+    }
+
+    /// The same in runs.
+    pub fn said(&self) -> &Prose {
+        &self.said
     }
 
     /// Who acts and who is acted upon.

@@ -4,6 +4,7 @@ mod basis;
 mod chronology;
 mod figure;
 mod picture;
+pub(crate) mod prose;
 mod sentence;
 mod source;
 pub(crate) mod text;
@@ -12,10 +13,11 @@ pub use basis::{Basis, Quote};
 pub use chronology::Entry;
 pub use figure::{FigureWords, MemoFigure};
 pub use picture::{Picture, PictureKind, Point, Zone};
+pub use prose::{Mark, Prose, Run};
 pub use sentence::{Kind, Sentence, Verdict};
 pub use source::Source;
 
-use rapport_model::{Date, Dyad, Marking, Track};
+use rapport_model::{Date, DocumentId, Dyad, Marking, Track};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -82,7 +84,8 @@ pub struct Line {
     #[serde(default, with = "text::track")]
     pub track: Option<Track>,
     /// The remark.
-    pub text: String,
+    #[serde(flatten)]
+    pub said: Prose,
     /// Its marking.
     #[serde(default, with = "text::marking")]
     pub marking: Marking,
@@ -120,7 +123,7 @@ impl Memo {
     }
 
     /// The source with this document.
-    pub fn source(&self, document: &rapport_model::DocumentId) -> Option<&Source> {
+    pub fn source(&self, document: &DocumentId) -> Option<&Source> {
         self.sources.iter().find(|source| source.document == *document)
     }
 
@@ -136,6 +139,7 @@ impl Memo {
         for sentence in self.sentences() {
             let place = format!("the sentence “{}”", beginning(sentence.text()));
             self.check(&place, sentence.figures(), sentence.evidence(), &mut flaws);
+            self.check_prose(&place, sentence.said(), &mut flaws);
         }
         for (id, figure) in &self.figures {
             self.check(&format!("the figure {id}"), &[], figure.evidence(), &mut flaws);
@@ -143,6 +147,10 @@ impl Memo {
         for entry in &self.chronology {
             let place = format!("the chronology’s entry “{}”", beginning(entry.text()));
             self.check(&place, &[], entry.evidence(), &mut flaws);
+            self.check_prose(&place, entry.said(), &mut flaws);
+        }
+        for line in self.assumptions.iter().chain(&self.gaps) {
+            self.check_prose(&format!("the remark “{}”", beginning(line.said.text())), &line.said, &mut flaws);
         }
         for picture in self.sections.iter().flat_map(Section::all_pictures) {
             let figures: Vec<String> = picture.points.iter().filter_map(|point| point.figure.clone()).collect();
@@ -152,13 +160,23 @@ impl Memo {
     }
 
     fn check(&self, place: &str, figures: &[String], quotes: &[Quote], flaws: &mut Vec<String>) {
-        for id in figures.iter().filter(|id| !self.figures.contains_key(*id)) {
-            flaws.push(format!("{place} rests on the figure {id}, which is not among `figures`: list it there"));
-        }
-        for quote in quotes.iter().filter(|quote| self.source(quote.document()).is_none()) {
-            let document = quote.document();
-            flaws.push(format!("{place} quotes {document}, which is not among `sources`: list it there"));
-        }
+        flaws.extend(figures.iter().filter_map(|id| self.unlisted_figure(place, id)));
+        flaws.extend(quotes.iter().filter_map(|quote| self.unlisted_document(place, quote.document())));
+    }
+
+    fn check_prose(&self, place: &str, said: &Prose, flaws: &mut Vec<String>) {
+        flaws.extend(said.figures().filter_map(|id| self.unlisted_figure(place, id)));
+        flaws.extend(said.quoted().filter_map(|id| self.unlisted_document(place, id)));
+    }
+
+    fn unlisted_figure(&self, place: &str, id: &str) -> Option<String> {
+        let unlisted = !self.figures.contains_key(id);
+        unlisted.then(|| format!("{place} rests on the figure {id}, which is not among `figures`: list it there"))
+    }
+
+    fn unlisted_document(&self, place: &str, id: &DocumentId) -> Option<String> {
+        let unlisted = self.source(id).is_none();
+        unlisted.then(|| format!("{place} quotes {id}, which is not among `sources`: list it there"))
     }
 }
 

@@ -1,6 +1,6 @@
 //! A sentence of the memo with what it stands on.
 
-use super::{Basis, Quote, text};
+use super::{Basis, Prose, Quote, text};
 use rapport_model::{Confidence, Date, Likelihood, Marking};
 use serde::{Deserialize, Serialize};
 
@@ -34,7 +34,7 @@ pub struct Verdict {
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(try_from = "Wire", into = "Wire")]
 pub struct Sentence {
-    text: String,
+    said: Prose,
     saying: Saying,
     marking: Marking,
     opens: bool,
@@ -49,23 +49,27 @@ enum Saying {
 
 impl Sentence {
     /// What the reporting shows.
-    pub fn finding(text: impl Into<String>, basis: Basis) -> Sentence {
-        Sentence::new(text.into(), Saying::Finding(basis))
+    pub fn finding(said: impl Into<Prose>, basis: Basis) -> Sentence {
+        Sentence::new(said.into(), Saying::Finding(basis))
     }
 
     /// What may be expected. The text gives the likelihood's word and leaves the confidence to a sentence of its own.
-    pub fn judgment(text: impl Into<String>, basis: Basis, verdict: Verdict) -> Sentence {
-        Sentence::new(text.into(), Saying::Judgment(basis, verdict))
+    pub fn judgment(said: impl Into<Prose>, basis: Basis, verdict: Verdict) -> Sentence {
+        Sentence::new(said.into(), Saying::Judgment(basis, verdict))
     }
 
     /// A remark on the reporting itself, which needs no evidence.
-    pub fn note(text: impl Into<String>) -> Sentence {
-        Sentence::new(text.into(), Saying::Note(None))
+    pub fn note(said: impl Into<Prose>) -> Sentence {
+        Sentence::new(said.into(), Saying::Note(None))
     }
 
-    fn new(text: String, saying: Saying) -> Sentence {
+    fn new(said: Prose, saying: Saying) -> Sentence {
         let marking = saying.basis().map(Basis::marking).unwrap_or_default();
-        Sentence { text, saying, marking, opens: false }
+        let said = match saying.basis() {
+            Some(basis) => said.cited(basis.quotes().len()),
+            None => said,
+        };
+        Sentence { said, saying, marking, opens: false }
     }
 
     /// The same with a marking that is at least this: for what its figures quote.
@@ -83,7 +87,12 @@ impl Sentence {
 
     /// Its words.
     pub fn text(&self) -> &str {
-        &self.text
+        self.said.text()
+    }
+
+    /// Its words in runs; a sentence that stands on something says where that is cited.
+    pub fn said(&self) -> &Prose {
+        &self.said
     }
 
     /// What it does.
@@ -133,7 +142,8 @@ impl Saying {
 /// A sentence as `memo.json` has it.
 #[derive(Serialize, Deserialize)]
 struct Wire {
-    text: String,
+    #[serde(flatten)]
+    said: Prose,
     kind: Kind,
     #[serde(default, with = "text::marking")]
     marking: Marking,
@@ -167,7 +177,7 @@ impl From<Sentence> for Wire {
             kind: sentence.kind(),
             evidence: sentence.evidence().to_vec(),
             figures: sentence.figures().to_vec(),
-            text: sentence.text,
+            said: sentence.said,
             marking: sentence.marking,
             judgment,
             opens: sentence.opens,
@@ -179,7 +189,8 @@ impl TryFrom<Wire> for Sentence {
     type Error = String;
 
     fn try_from(wire: Wire) -> Result<Sentence, String> {
-        let place = format!("the sentence “{}”", super::beginning(&wire.text));
+        let place = format!("the sentence “{}”", super::beginning(wire.said.text()));
+        let pieces = wire.evidence.len();
         let basis = Basis::new(wire.evidence, wire.figures);
         let verdict = wire.judgment.map(Verdict::try_from).transpose().map_err(|why| format!("{place}: {why}"))?;
         let bare = || format!("{place} has neither evidence nor figures: a finding or judgment needs one");
@@ -194,7 +205,10 @@ impl TryFrom<Wire> for Sentence {
                 return Err(format!("{place} has a probability and is no judgment: set `kind` to judgment"));
             }
         };
-        let sentence = Sentence { opens: wire.opens, ..Sentence::new(wire.text, saying) };
+        if let Some(piece) = wire.said.cites_beyond(pieces) {
+            return Err(format!("{place} cites its evidence {piece}, which is not there: mend its `runs`"));
+        }
+        let sentence = Sentence { opens: wire.opens, ..Sentence::new(wire.said, saying) };
         let marked = sentence.clone().marked(&wire.marking);
         if marked.marking != wire.marking {
             return Err(format!("{place} is marked {} and quotes words marked {}", wire.marking, sentence.marking));

@@ -103,6 +103,25 @@ pub(crate) mod document {
     }
 }
 
+/// A span as the pair `[start, end]`.
+pub(crate) mod span {
+    use super::*;
+    use rapport_model::Span;
+    use serde::Serialize;
+
+    pub(crate) fn serialize<S: Serializer>(span: &Span, serializer: S) -> Result<S::Ok, S::Error> {
+        span.pair().serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Span, D::Error> {
+        let [start, end] = <[u32; 2]>::deserialize(from)?;
+        let span = || Span::new(start as usize, end as usize);
+        (start <= end)
+            .then(span)
+            .ok_or_else(|| D::Error::custom(format!("the span [{start},{end}] ends before it starts")))
+    }
+}
+
 /// Spans as pairs `[start, end]`.
 pub(crate) mod spans {
     use super::*;
@@ -114,14 +133,9 @@ pub(crate) mod spans {
     }
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Span>, D::Error> {
-        let span = |[start, end]: [u32; 2]| {
-            if start <= end {
-                Ok(Span::new(start as usize, end as usize))
-            } else {
-                Err(D::Error::custom(format!("the span [{start},{end}] ends before it starts")))
-            }
-        };
-        Vec::<[u32; 2]>::deserialize(from)?.into_iter().map(span).collect()
+        #[derive(Deserialize)]
+        struct One(#[serde(with = "super::span")] Span);
+        Ok(Vec::<One>::deserialize(from)?.into_iter().map(|One(span)| span).collect())
     }
 }
 

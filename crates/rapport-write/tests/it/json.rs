@@ -60,6 +60,42 @@ fn a_banner_below_a_portion_is_refused() {
     assert!(from_json(&lowered).unwrap_err().message.contains("holds a portion marked S"));
 }
 
+/// The JSON without the runs of its sentences, as earlier versions wrote it.
+fn without_runs(value: &mut serde_json::Value) {
+    match value {
+        serde_json::Value::Object(fields) => {
+            fields.remove("runs");
+            fields.values_mut().for_each(without_runs);
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(without_runs),
+        _ => {}
+    }
+}
+
+#[test]
+fn a_memo_without_runs_reads_back() {
+    let mut value: serde_json::Value = serde_json::from_str(&to_json(&plain())).unwrap();
+    without_runs(&mut value);
+    assert_eq!(from_json(&value.to_string()).unwrap(), plain(), "the sample has mere words: nothing is lost");
+}
+
+#[test]
+fn runs_that_do_not_fit_are_refused() {
+    let refused = |mend: &dyn Fn(&mut serde_json::Value)| {
+        let mut value: serde_json::Value = serde_json::from_str(&to_json(&plain())).unwrap();
+        mend(&mut value["sections"][0]["sentences"][0]["runs"]);
+        from_json(&value.to_string()).unwrap_err().message
+    };
+    let words = serde_json::json!({"kind": "words", "text": "Norway signed."});
+    let other = refused(&|runs| runs[0] = words.clone());
+    assert!(other.contains("say something else"), "{other}");
+    let beyond = refused(&|runs| runs[1]["pieces"] = serde_json::json!([0, 7]));
+    assert!(beyond.contains("cites its evidence 7"), "{beyond}");
+    let quote = serde_json::json!({"kind": "quote", "text": "", "document": "doc-lost", "span": [0, 4]});
+    let lost = refused(&|runs| runs.as_array_mut().unwrap().push(quote.clone()));
+    assert!(lost.contains("quotes doc-lost"), "{lost}");
+}
+
 proptest! {
     #[test]
     fn any_words_read_back(text in "\\PC{0,40}|[\\x00-\\x7f]{0,40}") {

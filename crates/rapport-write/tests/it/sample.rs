@@ -206,10 +206,10 @@ pub fn memo(words: &Words, marking: Marking) -> Memo {
         .chain(Entry::new(&happening("120", "1974-06", "NOR", "SWE"), "Norway refused.", quotes(&[refused])))
         .collect(),
         sources,
-        assumptions: vec![Line { track: None, text: "No government falls.".into(), marking: Marking::default() }],
+        assumptions: vec![Line { track: None, said: "No government falls.".into(), marking: Marking::default() }],
         gaps: vec![Line {
             track: Some(Track::Culture),
-            text: "Nothing on culture was read.".into(),
+            said: "Nothing on culture was read.".into(),
             marking: Marking::default(),
         }],
     }

@@ -1,63 +1,66 @@
 //! A telling with its date.
 
-use crate::compose::words;
+use crate::compose::runs;
+use crate::tree::{Mark, Prose, prose::prose};
 use rapport_model::{Basis, Edtf, MONTHS, When};
+use std::ops::Range;
 
 /// The sentence with its date: in its own words of time, else before it, or in brackets behind it.
-pub(super) fn dated(sentence: &str, when: When) -> String {
-    let Some(date) = when.date() else { return sentence.to_owned() };
-    let lower = sentence.to_lowercase();
+pub(super) fn dated(sentence: &Prose, when: When) -> Prose {
+    let Some(date) = when.date() else { return sentence.clone() };
+    let lower = sentence.text().to_lowercase();
     let year = date.first_day().year().to_string();
     if lower.contains(&year) {
-        sentence.to_owned()
+        sentence.clone()
     } else if when.basis() == Basis::Document {
-        format!("{sentence} (reported {})", words::date(date))
-    } else if speaks_of_time(&lower) || opens_aside(sentence) {
-        format!("{sentence} ({})", words::date(date))
+        prose![sentence.clone(), " (reported ", runs::date(date), ")"]
+    } else if speaks_of_time(&lower) || opens_aside(sentence.text()) {
+        prose![sentence.clone(), " (", runs::date(date), ")"]
     } else {
-        format!("{}, {}", words::at_date(date), uncapital(sentence))
+        prose![runs::at_date(date), ", ", uncapital(sentence)]
     }
 }
 
 /// The sentence with its words of time in full: the act's own ("in November" becomes "in November 1987"), and, of an act
 /// without a date, those that its document's date makes out ("this month"). A memo is read at another time than its sources.
-pub(super) fn in_full(sentence: &str, when: When, vantage: Option<Edtf>) -> String {
-    match (when.date(), when.basis()) {
-        (Some(date), Basis::Stated | Basis::Relative) => of_date(sentence, date),
-        (None, _) => vantage.map_or_else(|| sentence.to_owned(), |vantage| from_vantage(sentence, vantage)),
-        _ => sentence.to_owned(),
-    }
+pub(super) fn in_full(sentence: Prose, when: When, vantage: Option<Edtf>) -> Prose {
+    let full = match (when.date(), when.basis()) {
+        (Some(date), Basis::Stated | Basis::Relative) => of_date(&sentence, date),
+        (None, _) => vantage.and_then(|vantage| from_vantage(&sentence, vantage)),
+        _ => None,
+    };
+    full.unwrap_or(sentence)
 }
 
-fn of_date(sentence: &str, date: Edtf) -> String {
-    if sentence.contains(&date.first_day().year().to_string()) {
-        return sentence.to_owned();
+fn of_date(sentence: &Prose, date: Edtf) -> Option<Prose> {
+    let year = date.first_day().year().to_string();
+    if sentence.text().contains(&year) {
+        return None;
     }
     let near = near_words(date).into_iter().find_map(|words| put(sentence, &words, date));
     let month = || {
         let words = month_word(date)?;
-        let (_, end) = only_place(sentence, &words)?;
-        Some(format!("{} {}{}", &sentence[..end], date.first_day().year(), &sentence[end..]))
+        let place = only_place(sentence, &words)?;
+        Some(sentence.replaced(place, Prose::marked(format!("{words} {year}"), Mark::Date(date))))
     };
-    near.or_else(month).unwrap_or_else(|| sentence.to_owned())
+    near.or_else(month)
 }
 
 /// "this month" and "this year" as the document's date has them, if it is that fine.
-fn from_vantage(sentence: &str, vantage: Edtf) -> String {
+fn from_vantage(sentence: &Prose, vantage: Edtf) -> Option<Prose> {
     let (first, last) = (vantage.first_day(), vantage.last_day());
     let month = Edtf::month(first.year(), first.month()).filter(|_| first.first_of_month() == last.first_of_month());
     let year = (first.year() == last.year()).then(|| Edtf::year(first.year()));
     let named = [("this month", month), ("this year", year)];
-    let put = named.into_iter().find_map(|(words, date)| put(sentence, words, date?));
-    put.unwrap_or_else(|| sentence.to_owned())
+    named.into_iter().find_map(|(words, date)| put(sentence, words, date?))
 }
 
 /// The sentence with the date in the place of these words.
-fn put(sentence: &str, words: &str, date: Edtf) -> Option<String> {
-    let (at, end) = only_place(sentence, words)?;
-    let said = words::at_date(date);
-    let said = if at == 0 { said } else { said[..1].to_lowercase() + &said[1..] };
-    Some(format!("{}{said}{}", &sentence[..at], &sentence[end..]))
+fn put(sentence: &Prose, words: &str, date: Edtf) -> Option<Prose> {
+    let place = only_place(sentence, words)?;
+    let said = runs::at_date(date);
+    let said = if place.start == 0 { said } else { said.lower() };
+    Some(sentence.replaced(place, said))
 }
 
 /// Words that stand for the date seen from near by, the longer first.
@@ -89,16 +92,18 @@ fn month_word(date: Edtf) -> Option<String> {
     one.then(|| MONTHS[first.month() as usize - 1].to_owned())
 }
 
-/// Where these words stand, if they stand there once, whole, and nothing is hung on them ("last month's", "June 6").
-fn only_place(sentence: &str, words: &str) -> Option<(usize, usize)> {
-    let mut places = sentence.match_indices(words);
+/// Where these words stand, if they stand there once, whole and outside a quotation, and nothing is hung on them ("last
+/// month's", "June 6").
+fn only_place(sentence: &Prose, words: &str) -> Option<Range<usize>> {
+    let text = sentence.text();
+    let mut places = text.match_indices(words);
     let (at, _) = places.next().filter(|_| places.next().is_none())?;
     let end = at + words.len();
-    let before = sentence[..at].chars().next_back().is_none_or(|c| c == ' ' || c == '(');
-    let behind = &sentence[end..];
+    let before = text[..at].chars().next_back().is_none_or(|c| c == ' ' || c == '(');
+    let behind = &text[end..];
     let whole = behind.is_empty() || behind.starts_with([',', '.', ';', ')']) || behind.starts_with(' ');
     let numbered = behind.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    (before && whole && !numbered).then_some((at, end))
+    (before && whole && !numbered && !sentence.is_quoted(at..end)).then_some(at..end)
 }
 
 /// Whether a sentence opens with something before its subject ("After nine years, talks …"), so that no date fits before it.
@@ -162,13 +167,13 @@ fn speaks_of_time(lower: &str) -> bool {
 }
 
 /// An article or pronoun at the start loses its capital behind a date; a name keeps it.
-fn uncapital(sentence: &str) -> String {
+fn uncapital(sentence: &Prose) -> Prose {
     const SMALL: [&str; 16] = [
         "The", "A", "An", "Both", "Each", "Two", "Three", "Several", "Some", "Its", "Their", "His", "One", "All", "No",
         "Many",
     ];
-    let first = sentence.split(' ').next().unwrap_or_default();
-    if SMALL.contains(&first) { sentence.replacen(first, &first.to_lowercase(), 1) } else { sentence.to_owned() }
+    let first = sentence.text().split(' ').next().unwrap_or_default();
+    if SMALL.contains(&first) { sentence.clone().lower() } else { sentence.clone() }
 }
 
 #[cfg(test)]
@@ -176,14 +181,15 @@ mod tests {
     use super::*;
 
     fn full(sentence: &str, date: &str) -> String {
-        in_full(sentence, When::new(date.parse().unwrap(), Basis::Relative), None)
+        in_full(sentence.into(), When::new(date.parse().unwrap(), Basis::Relative), None).text().to_owned()
     }
 
     #[test]
     fn the_document_makes_out_what_an_undated_act_leaves() {
-        let said = |date: &str| in_full("At the talks this month Moscow agreed", When::UNKNOWN, date.parse().ok());
-        assert_eq!(said("1986-10"), "At the talks in October 1986 Moscow agreed");
-        assert_eq!(said("1986"), "At the talks this month Moscow agreed");
+        let said =
+            |date: &str| in_full("At the talks this month Moscow agreed".into(), When::UNKNOWN, date.parse().ok());
+        assert_eq!(said("1986-10").text(), "At the talks in October 1986 Moscow agreed");
+        assert_eq!(said("1986").text(), "At the talks this month Moscow agreed");
     }
 
     #[test]

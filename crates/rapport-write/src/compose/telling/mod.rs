@@ -9,40 +9,20 @@
 mod added;
 mod antecedent;
 mod dating;
+mod mention;
+mod quotation;
 mod reference;
 mod scheme;
+mod trim;
 mod words;
 
-use super::{Library, words as phrase};
-use rapport_model::{ActorCode, Contact, Document, Edtf, Evidence, Happening, Reality, Report, Span, When};
+use super::{Library, runs};
+use crate::tree::{Mark, Prose, prose::prose};
+use rapport_model::{Actor, ActorCode, Contact, Document, Edtf, Evidence, Happening, Reality, Report, Span, When};
 use std::collections::BTreeSet;
 
 /// A sentence longer than this is not read in one breath.
 const LONGEST: usize = 330;
-/// How many phrases of the reporting stand beside an act that it only mentions.
-const PHRASES: usize = 3;
-/// Words that make a clause of what looks like a noun's phrase.
-const FINITE: [&str; 20] = [
-    "is", "are", "was", "were", "am", "has", "have", "had", "will", "would", "may", "might", "can", "could", "shall",
-    "should", "must", "do", "does", "did",
-];
-/// A phrase longer than this is no name of an act.
-const LONGEST_PHRASE: usize = 140;
-
-/// How the actors of an act are named where the words do not.
-struct Names {
-    /// "the Soviet Union"
-    source: String,
-    /// "China"
-    target: String,
-}
-
-impl Names {
-    fn of(source: ActorCode, target: ActorCode, library: &Library) -> Names {
-        Names { source: library.name(source), target: library.name(target) }
-    }
-}
-
 /// A deed in words.
 pub(crate) struct Telling {
     words: Words,
@@ -60,32 +40,32 @@ pub(crate) struct Telling {
 /// What a telling is made of.
 enum Words {
     /// A sentence.
-    Sentence(String),
+    Sentence(Prose),
     /// An act in the words of the scheme, and the phrases in which the reporting speaks of it.
-    Mentioned { who: String, verb: String, phrases: String },
+    Mentioned { who: Prose, verb: Prose, phrases: Prose },
 }
 
 impl Telling {
     /// The sentence with its full stop; its date stands elsewhere.
-    pub(crate) fn bare(&self) -> String {
-        ended(&self.sentence())
+    pub(crate) fn bare(&self) -> Prose {
+        ended(self.sentence())
     }
 
     /// The sentence with its date and its full stop.
-    pub(crate) fn dated(&self) -> String {
-        ended(&dating::dated(&self.sentence(), self.when))
+    pub(crate) fn dated(&self) -> Prose {
+        ended(dating::dated(&self.sentence(), self.when))
     }
 
     /// The sentence of an act without a date of its own, which had been done by then.
-    pub(crate) fn done_by(&self, then: Option<Edtf>) -> String {
-        match (&self.words, then) {
+    pub(crate) fn done_by(&self, then: Option<Edtf>) -> Prose {
+        ended(match (&self.words, then) {
             (Words::Mentioned { who, verb, phrases }, Some(then)) => {
-                let had = format!("{} had {}", who, scheme::participle(verb));
-                ended(&format!("by {} {had}: the reporting speaks {phrases}", phrase::end(then)))
+                let had = prose![who.clone(), " had ", scheme::participle(verb)];
+                prose!["by ", runs::end(then), " ", had, ": the reporting speaks ", phrases.clone()]
             }
-            (_, Some(then)) => ended(&format!("{} (undated; by {})", self.sentence(), phrase::end(then))),
-            (_, None) => ended(&format!("{} (undated)", self.sentence())),
-        }
+            (_, Some(then)) => prose![self.sentence(), " (undated; by ", runs::end(then), ")"],
+            (_, None) => prose![self.sentence(), " (undated)"],
+        })
     }
 
     /// Whether the reporting only speaks of the act in passing.
@@ -93,29 +73,37 @@ impl Telling {
         matches!(self.words, Words::Mentioned { .. })
     }
 
-    fn sentence(&self) -> String {
+    fn sentence(&self) -> Prose {
         match &self.words {
             Words::Sentence(sentence) => sentence.clone(),
-            Words::Mentioned { who, verb, phrases } => format!("{who} {verb}: the reporting speaks {phrases}"),
+            Words::Mentioned { who, verb, phrases } => {
+                prose![who.clone(), " ", verb.clone(), ": the reporting speaks ", phrases.clone()]
+            }
         }
     }
 }
 
-fn ended(sentence: &str) -> String {
-    format!("{}.", phrase::capital(sentence))
+fn ended(sentence: Prose) -> Prose {
+    prose![sentence.capital(), "."]
 }
 
 /// A report with its document.
 struct Witness<'l> {
     report: &'l Report,
     document: &'l Document,
-    names: Names,
+    /// How source and target are named where the words do not: "the Soviet Union", "China".
+    states: [Prose; 2],
 }
 
 impl Witness<'_> {
     /// The words of these spans, as a memo can say them.
-    fn said(&self, pieces: &[Span]) -> String {
-        words::said(pieces, self.report, &self.document.text, &self.names)
+    fn said(&self, pieces: &[Span]) -> Prose {
+        words::said(pieces, self)
+    }
+
+    /// Source and target, with the names of their states.
+    fn actors(&self) -> [(&Actor, &Prose); 2] {
+        [(&self.report.source, &self.states[0]), (&self.report.target, &self.states[1])]
     }
 }
 
@@ -133,14 +121,13 @@ pub(crate) fn tell(happening: &Happening, library: &Library) -> Option<Telling> 
             evidence: evidence(told_by, &witnesses, happening),
         })
     };
-    let sentence = |sentence: String, witness: &Witness| {
-        let vantage = witness.document.vantage();
-        Words::Sentence(dating::in_full(&sentence, happening.when, vantage))
+    let sentence = |sentence: Prose, witness: &Witness| {
+        Words::Sentence(dating::in_full(sentence, happening.when, witness.document.vantage()))
     };
     if let Some(((words, whole), witness)) = witnesses.iter().find_map(|w| Some((own_words(w)?, w))) {
-        return match added(&words, witness, &witnesses) {
+        return match added(words.text(), witness, &witnesses) {
             Some((more, other)) => {
-                let both = format!("{words}. {}", phrase::capital(&more));
+                let both = prose![words, ". ", more.capital()];
                 told(sentence(both, witness), &[witness, other], true)
             }
             None => Some(Telling { whole, ..told(sentence(words, witness), &[witness], true)? }),
@@ -153,15 +140,15 @@ pub(crate) fn tell(happening: &Happening, library: &Library) -> Option<Telling> 
     if let Some((words, witness)) = witnesses.iter().find_map(|w| Some((persons(w, happening)?, w))) {
         return told(sentence(words, witness), &[witness], true);
     }
-    let (who, verb) = act(happening, &Names::of(happening.source, happening.target, library));
-    let mentions = mentions(&witnesses);
+    let (who, verb) = act(happening, library);
+    let mentions = mention::all(&witnesses);
     if !mentions.is_empty() {
-        let told_by: Vec<&Witness> = mentions.iter().map(|(witness, _)| *witness).collect();
-        return told(Words::Mentioned { who, verb, phrases: spoken_of(&mentions) }, &told_by, true);
+        let told_by: Vec<&Witness> = mentions.iter().map(|mention| mention.witness).collect();
+        return told(Words::Mentioned { who, verb, phrases: mention::spoken_of(&mentions) }, &told_by, true);
     }
     let lead = witnesses.first()?;
-    let whole = lead.said(lead.report.evidence.spans());
-    told(Words::Sentence(format!("{who} {verb}: “{}”", shortened(&whole))), &[lead], false)
+    let whole = shortened(words::quoted(lead.report.evidence.spans(), lead));
+    told(Words::Sentence(prose![who, " ", verb, ": “", whole, "”"]), &[lead], false)
 }
 
 /// The reports that tell it as it stands, the best first; their documents at hand.
@@ -175,7 +162,8 @@ fn witnesses<'l>(happening: &Happening, library: &'l Library) -> Vec<Witness<'l>
         .chain(claimed)
         .filter_map(|report| {
             let document = library.documents.get(report.evidence.document())?;
-            Some(Witness { report, document, names: Names::of(report.source.code?, report.target.code?, library) })
+            let states = [report.source.code?, report.target.code?].map(|code| runs::name(code, library));
+            Some(Witness { report, document, states })
         })
         .collect()
 }
@@ -201,33 +189,35 @@ fn evidence(told_by: &[&Witness], all: &[Witness], happening: &Happening) -> Vec
 }
 
 /// The report's sentence (true: it is whole), or the act's own clause, whichever can be read alone.
-fn own_words(witness: &Witness) -> Option<(String, bool)> {
+fn own_words(witness: &Witness) -> Option<(Prose, bool)> {
     let report = witness.report;
     let of = |pieces: &[Span]| witness.said(&untied(pieces, report, &witness.document.text));
     let whole = of(report.evidence.spans());
-    let whole = words::without_link(&whole);
+    let whole = whole.part(trim::without_link(whole.text()));
     let clause = of(&report.clause);
-    let told = report.finite || clause.len() * 5 >= whole.len() * 4;
-    let reads = |words: &str| told && words.len() <= LONGEST && reference::stands(words);
-    if reads(whole) {
-        return Some((whole.to_owned(), true));
+    let told = report.finite || clause.text().len() * 5 >= whole.text().len() * 4;
+    let reads = |words: &Prose| told && words.text().len() <= LONGEST && reference::stands(words.text());
+    if reads(&whole) {
+        return Some((whole, true));
     }
-    (report.finite && reads(&clause)).then(|| (format!("{clause}{}", by(report)), false))
+    (report.finite && reads(&clause)).then(|| (prose![clause, by(report)], false))
 }
 
 /// The sentence of another document's account that gives a count which these words do not.
-fn added<'w, 'l>(told: &str, by: &Witness, all: &'w [Witness<'l>]) -> Option<(String, &'w Witness<'l>)> {
+fn added<'w, 'l>(told: &str, by: &Witness, all: &'w [Witness<'l>]) -> Option<(Prose, &'w Witness<'l>)> {
     let others = all.iter().filter(|other| other.document.id != by.document.id);
-    others.filter_map(|other| Some((own_words(other)?.0, other))).find(|(words, _)| added::adds(words, told))
+    let accounts = others.filter_map(|other| Some((own_words(other)?.0, other)));
+    accounts.into_iter().find(|(words, _)| added::adds(words.text(), told))
 }
 
 /// The sentence with the one before it, where the two can be read alone together and it cannot; and the words of the former.
-fn with_antecedent<'w, 'l>(witness: &'w Witness<'l>) -> Option<(String, Evidence, &'w Witness<'l>)> {
+fn with_antecedent<'w, 'l>(witness: &'w Witness<'l>) -> Option<(Prose, Evidence, &'w Witness<'l>)> {
     let report = witness.report;
     let before = antecedent::before(witness.document, report.evidence.spans().first()?.start())?;
     let first = witness.said(&[before]);
-    let both = format!("{first}. {}", phrase::capital(&witness.said(report.evidence.spans())));
-    let reads = report.finite && both.len() <= LONGEST && reference::stands(&first) && reference::stands(&both);
+    let both = prose![first.clone(), ". ", witness.said(report.evidence.spans()).capital()];
+    let stands = |words: &Prose| reference::stands(words.text());
+    let reads = report.finite && both.text().len() <= LONGEST && stands(&first) && stands(&both);
     let evidence = Evidence::new(witness.document, vec![before]).filter(|_| reads)?;
     Some((both, evidence, witness))
 }
@@ -246,21 +236,22 @@ fn untied(pieces: &[Span], report: &Report, text: &str) -> Vec<Span> {
 }
 
 /// Who is said to say so, where the document does not say it itself.
-fn by(report: &Report) -> String {
+fn by(report: &Report) -> Prose {
     let named =
         |by: &&String| by.starts_with(char::is_uppercase) || ["the ", "a ", "an "].iter().any(|a| by.starts_with(a));
-    report.attribution.by.as_ref().filter(named).map(|by| format!(", according to {by}")).unwrap_or_default()
+    let by = report.attribution.by.as_ref().filter(named);
+    by.map_or_else(Prose::default, |by| prose![", according to ", Prose::marked(by, Mark::Name(None))])
 }
 
 /// "A and B met in Vienna", "A visited Peking", where a report names who met or went.
-fn persons(witness: &Witness, happening: &Happening) -> Option<String> {
+fn persons(witness: &Witness, happening: &Happening) -> Option<Prose> {
     let contact = witness.report.contact.as_ref()?;
     let [ours, theirs] = [happening.source, happening.target].map(|code| of_side(contact, code));
     let place = happening.contact.as_ref().and_then(|contact| contact.place.as_ref());
     let code = happening.event.cameo.as_str();
     if code == "042" && !ours.is_empty() {
-        let visited = place.unwrap_or(&witness.names.target);
-        return Some(format!("{} visited {visited}", phrase::list(&ours)));
+        let visited = place.map_or_else(|| witness.states[1].clone(), Prose::from);
+        return Some(prose![Prose::list(ours), " visited ", visited]);
     }
     let verb = match code {
         "041" => "spoke by telephone",
@@ -271,15 +262,15 @@ fn persons(witness: &Witness, happening: &Happening) -> Option<String> {
     let place =
         place.map(|place| format!(" {} {place}", if is_point(place) { "at" } else { "in" })).unwrap_or_default();
     let both = happening.symmetric && !ours.is_empty() && !theirs.is_empty();
-    both.then(|| format!("{} {verb}{place}", phrase::list(&[ours, theirs].concat())))
+    both.then(|| prose![Prose::list([ours, theirs].concat()), " ", verb, place])
 }
 
 /// The names of those who took part for one side.
-fn of_side(contact: &Contact, code: ActorCode) -> Vec<String> {
+fn of_side(contact: &Contact, code: ActorCode) -> Vec<Prose> {
     let named = |name: &str| name.split(' ').all(|word| word.starts_with(char::is_uppercase));
     let side = contact.participants.iter().filter(|one| one.country == Some(code) && one.office.is_some());
     let names: BTreeSet<&String> = side.map(|one| &one.name).filter(|name| named(name)).collect();
-    names.into_iter().cloned().collect()
+    names.into_iter().map(|name| Prose::marked(name, Mark::Name(Some(code)))).collect()
 }
 
 fn is_point(place: &str) -> bool {
@@ -287,65 +278,23 @@ fn is_point(place: &str) -> bool {
 }
 
 /// The act in the words of the scheme, who and what: "the Soviet Union and China", "held talks".
-fn act(happening: &Happening, names: &Names) -> (String, String) {
+fn act(happening: &Happening, library: &Library) -> (Prose, Prose) {
     let cameo = happening.event.cameo.as_str();
+    let [source, target] = [happening.source, happening.target].map(|code| runs::name(code, library));
     match scheme::mutual(cameo).filter(|_| happening.symmetric) {
-        Some(verb) => (format!("{} and {}", names.source, names.target), verb.to_owned()),
-        None => (names.source.clone(), format!("{} {}", scheme::phrase(cameo), names.target)),
+        Some(verb) => (prose![source, " and ", target], verb.into()),
+        None => (source, prose![scheme::phrase(cameo), " ", target]),
     }
-}
-
-/// The phrases in which reports speak of the act in passing, each once: one that says no more than another is left out.
-fn mentions<'w>(witnesses: &'w [Witness<'w>]) -> Vec<(&'w Witness<'w>, String)> {
-    let mut found: Vec<(&Witness, String)> = Vec::new();
-    for witness in witnesses.iter().filter(|witness| !witness.report.finite) {
-        let words = witness.said(&witness.report.clause);
-        let tokens = |words: &str| words.to_lowercase().split(' ').map(str::to_owned).collect::<BTreeSet<_>>();
-        let new = !found.iter().any(|(_, known)| tokens(known).is_superset(&tokens(&words)));
-        if new && is_phrase(&words) && words.len() <= LONGEST_PHRASE {
-            found.retain(|(_, known)| !tokens(&words).is_superset(&tokens(known)));
-            found.push((witness, words));
-        }
-    }
-    found.truncate(PHRASES);
-    found.sort_by_key(|(witness, _)| (witness.document.known(), &witness.document.id, witness.report.sentence));
-    found
-}
-
-/// Whether the words are a noun with what belongs to it, which can stand behind "speaks of", and speak of something that is there:
-/// "the talks", "Kosygin's visit", but not "a summit", which need not have been.
-fn is_phrase(words: &str) -> bool {
-    let first = words.split(' ').next().unwrap_or_default();
-    let definite = matches!(first, "the" | "The" | "two" | "three" | "their" | "several" | "both");
-    let owned = first.ends_with("’s") || first.ends_with("'s") || first.ends_with("s’") || first.ends_with("s'");
-    let named = first.starts_with(char::is_uppercase) && words.contains(' ') && !reference::opens(first);
-    let clause = words.split(' ').any(|word| FINITE.contains(&word));
-    let whole =
-        words.matches('“').count() == words.matches('”').count() && words.matches('"').count().is_multiple_of(2);
-    (definite || owned || named) && whole && !clause
-}
-
-/// "of “the Sino-Soviet talks” and “the talks in Peking” (23 December 1969) and of “their border talks” (25 June 1970)": the day
-/// stands where the mentions are from several documents.
-fn spoken_of(mentions: &[(&Witness, String)]) -> String {
-    let by_document: Vec<&[(&Witness, String)]> =
-        mentions.chunk_by(|(one, _), (next, _)| one.document.id == next.document.id).collect();
-    let said = by_document.iter().map(|of_one| {
-        let words: Vec<String> = of_one.iter().map(|(_, words)| format!("“{words}”")).collect();
-        let day = of_one[0].0.document.vantage().filter(|_| by_document.len() > 1);
-        let day = day.map(|date| format!(" ({})", phrase::date(date))).unwrap_or_default();
-        format!("of {}{day}", phrase::list(&words))
-    });
-    phrase::list(&said.collect::<Vec<_>>())
 }
 
 /// At most so much of a long sentence, cut at a word.
-fn shortened(sentence: &str) -> String {
-    if sentence.len() <= LONGEST {
-        return sentence.to_owned();
+fn shortened(sentence: Prose) -> Prose {
+    let text = sentence.text();
+    if text.len() <= LONGEST {
+        return sentence;
     }
-    let cut = sentence.char_indices().take_while(|(at, _)| *at < LONGEST).filter(|(_, c)| *c == ' ').last();
-    format!("{} …", &sentence[..cut.map_or(0, |(at, _)| at)])
+    let cut = text.char_indices().take_while(|(at, _)| *at < LONGEST).filter(|(_, c)| *c == ' ').last();
+    prose![sentence.cut(cut.map_or(0, |(at, _)| at)), " …"]
 }
 
 #[cfg(test)]

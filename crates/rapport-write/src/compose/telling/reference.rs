@@ -37,6 +37,10 @@ fn bare(word: &str) -> String {
 }
 
 fn is_understood(words: &[&str], at: usize) -> bool {
+    // A pronoun in a quotation, with what it stands for in brackets behind it.
+    if words.get(at + 1).is_some_and(|next| next.starts_with('[')) {
+        return true;
+    }
     let before = &words[..at];
     let named = || has_name(before);
     match bare(words[at]).as_str() {

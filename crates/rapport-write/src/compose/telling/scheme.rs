@@ -1,5 +1,7 @@
 //! An act in the words of its scheme.
 
+use crate::tree::Prose;
+
 /// The act in the words of the scheme, as a verb in the past that takes its target as object.
 pub(super) fn phrase(cameo: &str) -> &'static str {
     const PHRASES: [(&str, &str); 52] = [
@@ -82,7 +84,7 @@ pub(super) fn mutual(cameo: &str) -> Option<&'static str> {
 }
 
 /// The participle of a verb of this table, with what follows it: "held talks" has "held talks", "were in contact" "been in contact".
-pub(super) fn participle(verb: &str) -> String {
+pub(super) fn participle(verb: &Prose) -> Prose {
     const OTHERS: [(&str, &str); 6] = [
         ("were", "been"),
         ("showed", "shown"),
@@ -91,7 +93,7 @@ pub(super) fn participle(verb: &str) -> String {
         ("withdrew", "withdrawn"),
         ("took", "taken"),
     ];
-    let (first, rest) = verb.split_once(' ').unwrap_or((verb, ""));
-    let first = OTHERS.iter().find(|(past, _)| *past == first).map_or(first, |(_, participle)| participle);
-    format!("{first} {rest}").trim_end().to_owned()
+    let first = verb.text().split(' ').next().unwrap_or_default();
+    let other = OTHERS.iter().find(|(past, _)| *past == first);
+    other.map_or_else(|| verb.clone(), |(past, participle)| verb.replaced(0..past.len(), *participle))
 }

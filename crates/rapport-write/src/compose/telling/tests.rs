@@ -1,5 +1,7 @@
 //! Deeds told in the words of hand-made reports.
 
+mod quoted;
+
 use super::Telling;
 use super::*;
 use rapport_model::*;
@@ -23,7 +25,7 @@ fn said_if_told(reports: &[Report], document: &Document, happening: Happening) -
         issues: &[],
         reprints: &BTreeMap::new(),
     };
-    Some(tell(&happening, &library)?.dated())
+    Some(tell(&happening, &library)?.dated().text().to_owned())
 }
 
 /// A report whose clause is the whole text; `source` and `target` are the words that name them.
@@ -94,6 +96,13 @@ fn happening(report: &Report, when: When) -> Happening {
     }
 }
 
+/// The words of these pieces of a document, with the names of the report's states.
+fn words_of(pieces: &[Span], report: &Report, document: &Document) -> String {
+    let name = |actor: &Actor| if actor.code == "SUN".parse().ok() { "the Soviet Union" } else { "China" };
+    let states = [&report.source, &report.target].map(|actor| Prose::from(name(actor)));
+    words::said(pieces, &Witness { report, document, states }).text().to_owned()
+}
+
 #[test]
 fn the_date_leads_unless_the_words_have_it() {
     let said = |text: &str| told(text, "China", "Soviet", true, Some("1986-09"));
@@ -126,12 +135,14 @@ fn a_state_takes_the_verb_of_one() {
 
 #[test]
 fn a_clause_is_no_phrase_to_speak_of() {
-    assert!(is_phrase("the armed clashes on the Ussuri River") && is_phrase("Kosygin's visit to Peking"));
-    assert!(is_phrase("Soviet overflights of the border"));
+    assert!(
+        mention::is_phrase("the armed clashes on the Ussuri River") && mention::is_phrase("Kosygin's visit to Peking")
+    );
+    assert!(mention::is_phrase("Soviet overflights of the border"));
     for words in
         ["a summit", "the two are hostile to each other", "Since the allies trade with China", "to isolate China"]
     {
-        assert!(!is_phrase(words), "{words}");
+        assert!(!mention::is_phrase(words), "{words}");
     }
 }
 
@@ -270,7 +281,7 @@ const FACTS: Told = Told {
 fn the_plain_fact_leads_and_what_dates_it_is_its_evidence_too() {
     let text = format!("{} {}", AIRPORT.sentence, FACTS.sentence);
     let (telling, document) = contact(&text, "040", &[AIRPORT, FACTS], &[]);
-    assert_eq!(telling.dated(), "On 11 September 1969, Chou En-lai met Alexei Kosygin at Peking airport.");
+    assert_eq!(telling.dated().text(), "On 11 September 1969, Chou En-lai met Alexei Kosygin at Peking airport.");
     let quotes: Vec<String> = telling.evidence.iter().map(|evidence| evidence.quote(&document.text)).collect();
     assert_eq!(quotes, [AIRPORT.sentence, FACTS.sentence]);
 }
@@ -281,17 +292,17 @@ fn a_pronoun_for_an_actor_named_elsewhere_is_named() {
     let told =
         [Told { sentence, clause: AIRPORT.clause, actors: ["Chou En-lai", "Kosygin"], finite: true, date: None }];
     let (telling, _) = contact(sentence, "040", &told, &[]);
-    assert_eq!(telling.bare(), "Chou En-lai met Alexei Kosygin at Peking airport.");
+    assert_eq!(telling.bare().text(), "Chou En-lai met Alexei Kosygin at Peking airport.");
 }
 
 #[test]
 fn an_opinion_of_a_meeting_is_not_its_telling() {
     let persons = [("Zhou Enlai", "CHN"), ("Alexei Kosygin", "SUN")];
     let (telling, _) = contact(FACTS.sentence, "040", &[FACTS], &persons);
-    assert_eq!(telling.dated(), "On 11 September 1969, Zhou Enlai and Alexei Kosygin met.");
+    assert_eq!(telling.dated().text(), "On 11 September 1969, Zhou Enlai and Alexei Kosygin met.");
     let (telling, _) = contact(FACTS.sentence, "046", &[FACTS], &[]);
     assert_eq!(
-        telling.dated(),
+        telling.dated().text(),
         "China and the Soviet Union held talks: the reporting speaks of “the Kosygin–Chou meeting on 11 September” (11 September 1969)."
     );
 }
@@ -307,7 +318,7 @@ fn what_is_only_spoken_of_had_been_done_by_then() {
     let (telling, _) = contact(text, "046", &told, &[]);
     assert!(telling.is_in_passing() && telling.stands);
     assert_eq!(
-        telling.done_by("1969-12-23".parse().ok()),
+        telling.done_by("1969-12-23".parse().ok()).text(),
         "By 23 December 1969 China and the Soviet Union had held talks: the reporting speaks of “the Sino-Soviet talks” and “the talks in Peking”."
     );
 }
@@ -324,7 +335,10 @@ fn a_meeting_that_need_not_have_been_is_quoted_with_its_sentence() {
     }];
     let (telling, _) = contact(text, "040", &told, &[]);
     assert!(!telling.stands);
-    assert_eq!(telling.bare(), "China and the Soviet Union were in contact: “China links it to a Sino-Soviet summit”.");
+    assert_eq!(
+        telling.bare().text(),
+        "China and the Soviet Union were in contact: “China links it to a Sino-Soviet summit”."
+    );
 }
 
 #[test]
@@ -340,7 +354,7 @@ fn a_sentence_that_points_back_is_given_with_the_one_before_it() {
     }];
     let (telling, document) = contact(text, "100", &told, &[]);
     assert_eq!(
-        telling.bare(),
+        telling.bare().text(),
         "Beijing has altered its position on the three obstacles. China used to ask Moscow to resolve all of them; now it has singled out one."
     );
     let quotes: Vec<String> = telling.evidence.iter().map(|evidence| evidence.quote(&document.text)).collect();
@@ -354,8 +368,7 @@ fn a_verb_behind_the_last_piece_is_not_told() {
     let actors = [actor("SUN", "They", Some(they)), actor("CHN", "China", None)];
     let document = Document::bare(DocumentId::given("d"), "d.txt", text.to_owned());
     let report = report(&document, &[they, good], actors, true, When::UNKNOWN, None);
-    let names = super::Names { source: "the Soviet Union".to_owned(), target: "China".to_owned() };
-    let said = words::said(&[they, good], &report, text, &names);
+    let said = words_of(&[they, good], &report, &document);
     assert!(said.starts_with("the Soviet Union … "), "{said}");
     assert!(!said.contains("has"), "{said}");
 }
@@ -399,8 +412,7 @@ mod any_pieces {
             });
             let when = When::UNKNOWN;
             let report = report(&document, &pieces, actors, true, when, by);
-            let names = super::super::Names { source: "China".to_owned(), target: "the Soviet Union".to_owned() };
-            words::said(&pieces, &report, &text, &names);
+            words_of(&pieces, &report, &document);
             let happening = happening(&report, when);
             said_if_told(&[report], &document, happening);
         }
