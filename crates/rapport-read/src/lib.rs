@@ -38,7 +38,7 @@ mod table;
 mod tei;
 pub mod wire;
 
-use rapport_model::{Document, Problem, Quantity, Severity};
+use rapport_model::{Document, Edtf, Problem, Quantity, Severity};
 use recognise::Format;
 
 /// The largest file that is read, in bytes. Reading a text takes about three times its size in memory, its bytes included
@@ -51,6 +51,12 @@ pub const MAX_LINES: usize = 4_000_000;
 
 /// The version of the readers, stored with the frozen text.
 pub const READER: &str = concat!("rapport-read ", env!("CARGO_PKG_VERSION"), "/1");
+
+/// A date as papers write it (`18 April 1988`, `Dec. 31, 1987`, `April 1969`, `18 APR 88`) or in EDTF (`1988-04`), if these words
+/// are one and nothing else.
+pub fn date(words: &str) -> Option<Edtf> {
+    words.trim().parse().ok().or_else(|| dates::whole(words))
+}
 
 /// What was read from one file.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -67,6 +73,15 @@ impl Reading {
     /// A reading of one document.
     pub(crate) fn of(document: Document) -> Reading {
         Reading { documents: vec![document], ..Reading::default() }
+    }
+
+    /// The same with a date for the documents that bear none.
+    pub fn dated(mut self, date: Edtf) -> Reading {
+        for document in self.documents.iter_mut().filter(|document| document.vantage().is_none()) {
+            document.dates.written = Some(date);
+            document.problems.retain(|problem| problem.message != plain::UNDATED);
+        }
+        self
     }
 }
 

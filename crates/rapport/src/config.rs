@@ -1,6 +1,11 @@
 //! `desk.toml`: what an analyst says of a desk.
 
-use crate::failure::{Failure, Outcome};
+use crate::{
+    failure::{Failure, Outcome},
+    lexicon::lexicon,
+    who,
+};
+use rapport_lexicon::Lexicon;
 use rapport_model::{Date, Dyad, Edtf, Issue, Track};
 use serde::Deserialize;
 use std::{fs, path::Path};
@@ -65,19 +70,19 @@ impl Config {
             return Ok(Config::default());
         }
         let text = fs::read_to_string(&path).map_err(|e| Failure::of_file(&path, e))?;
-        Config::parse(&text)
+        Config::parse(&text, &|| lexicon(Some(folder)))
             .map_err(|failure| Failure { message: format!("{}: {}", path.display(), failure), ..failure })
     }
 
-    /// Reads the text of a `desk.toml`.
+    /// Reads the text of a `desk.toml`. The lexicon is that of its folder, asked for only if it names a pair.
     ///
     /// # Errors
     /// The message names the line and column, or the entry, and what it should be.
-    pub fn parse(text: &str) -> Outcome<Config> {
+    pub fn parse(text: &str, lexicon: &dyn Fn() -> Outcome<Lexicon>) -> Outcome<Config> {
         let file: File = toml::from_str(text).map_err(|error| Failure::new(error.to_string().trim().to_owned()))?;
-        let wrong = |what: &dyn std::fmt::Display| Failure::new(what.to_string());
-        let between = file.between.map(|pair| pair.join(",").parse()).transpose().map_err(|e| wrong(&e))?;
-        let as_of = file.as_of.map(|day| day.parse().map(Edtf::last_day)).transpose().map_err(|e| wrong(&e))?;
+        let as_of = file.as_of.as_deref().map(last_day).transpose()?;
+        let pair = |names: [String; 2]| who::pair(&lexicon()?, &names.join(","), as_of);
+        let between = file.between.map(pair).transpose().map_err(|failure| Failure { code: 1, ..failure })?;
         Ok(Config {
             name: file.name,
             between,
@@ -87,6 +92,13 @@ impl Config {
             issues: file.issues.into_iter().map(issue).collect(),
         })
     }
+}
+
+/// A cut-off is the last day that the date given may mean.
+fn last_day(words: &str) -> Outcome<Date> {
+    let none =
+        || Failure::new(format!("“{words}” is no date")).hint("write as_of = \"1988-04-18\", or \"18 April 1988\"");
+    rapport_read::date(words).map(Edtf::last_day).ok_or_else(none)
 }
 
 /// An obstacle is a strand of its own; another issue belongs to the political strand unless it says otherwise.
@@ -106,20 +118,35 @@ fn issue(table: IssueTable) -> Issue {
 
 #[cfg(test)]
 mod tests {
-    use super::Config;
+    use super::*;
+
+    fn read(text: &str) -> Outcome<Config> {
+        Config::parse(text, &|| Ok(Lexicon::builtin().clone()))
+    }
 
     #[test]
     fn reads_a_desk() {
         let text = "between = ['SUN', 'CHN']\nas_of = '1988-04'\n[[issue]]\nid = 'cambodia'\nname = 'Cambodia'\nobstacle = true\n";
-        let config = Config::parse(text).unwrap();
+        let config = read(text).unwrap();
         assert_eq!(config.as_of.unwrap().to_string(), "1988-04-30");
         assert_eq!(config.issues[0].terms, ["cambodia"]);
         assert_eq!(config.issues[0].track.word(), "cambodia");
     }
 
     #[test]
+    fn states_and_days_are_read_as_people_write_them() {
+        let config = read("between = ['soviet union', 'China']\nas_of = 'April 1988'\n").unwrap();
+        assert_eq!(config.between, "SUN,CHN".parse().ok());
+        assert_eq!(config.as_of.unwrap().to_string(), "1988-04-30");
+        for (text, part) in [("between = ['SUN', 'ZZZ']", "“ZZZ”"), ("as_of = '31 February 1988'", "31 February")] {
+            let failure = read(text).unwrap_err();
+            assert!(failure.code == 1 && failure.message.contains(part) && failure.hint.is_some(), "{failure}");
+        }
+    }
+
+    #[test]
     fn an_unknown_entry_is_named_with_its_line() {
-        let failure = Config::parse("name = 'a'\nbetwen = ['SUN', 'CHN']\n").unwrap_err();
+        let failure = read("name = 'a'\nbetwen = ['SUN', 'CHN']\n").unwrap_err();
         assert!(failure.message.contains("line 2") && failure.message.contains("betwen"), "{failure}");
     }
 }

@@ -2,15 +2,16 @@
 
 use crate::{
     config::Config,
-    failure::{Failure, Outcome},
+    failure::{Failure, Outcome, reason},
     lexicon,
     notice::Listener,
     stock,
 };
 use rapport_ledger::Ledger;
+use rapport_lexicon::Lexicon;
 use std::{
     fs,
-    io::Write,
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
@@ -101,6 +102,14 @@ impl Desk {
         stock::tell_if_outdated(&self.ledger, &lexicon::coder(Some(&self.folder), &self.config)?, listener)
     }
 
+    /// The names that it knows: those that come with Rapport, and its own.
+    ///
+    /// # Errors
+    /// If its own lexicon cannot be read.
+    pub fn lexicon(&self) -> Outcome<Lexicon> {
+        lexicon::lexicon(Some(&self.folder))
+    }
+
     /// How many documents it holds.
     ///
     /// # Errors
@@ -124,14 +133,43 @@ impl Desk {
     }
 }
 
+/// Tries that a file could be written here, before the work whose output it is to hold is begun. Nothing is left behind.
+///
+/// # Errors
+/// If its folder is missing or may not be written to; the message names the file.
+pub fn try_output(path: &Path) -> Outcome<()> {
+    let aside = aside(path);
+    let tried = if path.is_dir() {
+        Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"))
+    } else {
+        fs::File::create(&aside).and_then(|_| fs::remove_file(&aside))
+    };
+    tried.map_err(|error| unwritable(path, error))
+}
+
+fn unwritable(path: &Path, error: io::Error) -> Failure {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "it may not be written (permission denied)".to_owned(),
+        _ => reason(&error),
+    };
+    Failure::new(format!("{}: {why}", path.display()))
+        .hint("name a file in a folder that is there and may be written to")
+}
+
+/// Where a file is written before it is renamed.
+fn aside(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    path.with_file_name(name)
+}
+
 /// Writes a file so that it is there whole or not at all: aside, flushed, then renamed.
 ///
 /// # Errors
 /// If the folder cannot be written; the message names the file.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Outcome<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.part", std::process::id()));
-    let aside = path.with_file_name(name);
+    let aside = aside(path);
     let write = || {
         let mut file = fs::File::create(&aside)?;
         file.write_all(bytes)?;
@@ -140,6 +178,6 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Outcome<()> {
     };
     write().map_err(|error| {
         let _ = fs::remove_file(&aside);
-        Failure::of_file(path, error).hint("name a file in a folder that is there and may be written to")
+        unwritable(path, error)
     })
 }

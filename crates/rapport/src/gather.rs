@@ -1,6 +1,6 @@
 //! Paths to files: folders are walked in order of name, links are followed once, nothing is opened twice.
 
-use crate::failure::reason;
+use crate::{failure::reason, input};
 use rapport_model::{Problem, Severity};
 use std::{
     fs,
@@ -34,10 +34,14 @@ fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name.ends_with('~') || name.ends_with("-wal") || name.ends_with("-shm")
 }
 
-/// All files under these paths. `skip` names files below a folder that its desk.toml leaves out.
+/// All files under these paths; `-` is standard input. `skip` names files below a folder that its desk.toml leaves out.
 pub fn gather(paths: &[PathBuf], skip: &[String]) -> Gathered {
     let mut gathered = Gathered::default();
     for path in paths {
+        if input::is_standard(path) {
+            gathered.files.push(Found { name: input::STANDARD.to_owned(), path: path.clone() });
+            continue;
+        }
         match fs::metadata(path) {
             Ok(meta) if meta.is_dir() => walk(path, skip, &mut gathered),
             Ok(_) => gathered.files.push(Found { name: name_of(path), path: path.clone() }),

@@ -1,7 +1,7 @@
 //! Files to readings: the one place where reporting is opened.
 
-use crate::{failure, fault::guard, gather::Found, notice::Listener, timing::Stage};
-use rapport_model::{Document, Problem, Severity};
+use crate::{failure, fault::guard, gather::Found, input, notice::Listener, timing::Stage};
+use rapport_model::{Document, Edtf, Problem, Severity};
 use rapport_read::{MAX_BYTES, Reading};
 use std::{collections::BTreeSet, fs};
 
@@ -35,6 +35,9 @@ pub fn bytes(found: &Found) -> Result<Vec<u8>, Problem> {
     let refused = |error: std::io::Error| {
         Problem::new(Severity::Error, failure::reason(&error)).hint("check the path and its permissions")
     };
+    if input::is_standard(&found.path) {
+        return input::standard(MAX_BYTES).map_err(refused);
+    }
     let size = fs::metadata(&found.path).map_err(refused)?.len();
     if size > MAX_BYTES {
         let message = format!("it has {} MiB and no file above {} MiB is read", size >> 20, MAX_BYTES >> 20);
@@ -45,16 +48,22 @@ pub fn bytes(found: &Found) -> Result<Vec<u8>, Problem> {
 
 /// Reads one file and tells what it cost.
 pub fn read(found: &Found, bytes: &[u8], listener: &dyn Listener) -> (Reading, Count) {
-    match guard(Stage::Read, || rapport_read::read(&found.name, bytes)).flatten() {
+    read_dated(&found.name, bytes, None, listener)
+}
+
+/// The same of what has this name, with a date for the documents that bear none.
+pub fn read_dated(name: &str, bytes: &[u8], date: Option<Edtf>, listener: &dyn Listener) -> (Reading, Count) {
+    match guard(Stage::Read, || rapport_read::read(name, bytes)).flatten() {
         Ok(reading) => {
-            tell(&found.name, &reading.problems, listener);
+            let reading = date.into_iter().fold(reading, Reading::dated);
+            tell(name, &reading.problems, listener);
             for document in &reading.documents {
                 tell(&name_of(document), &document.problems, listener);
             }
             let count = Count { read: reading.documents.len(), left_out: lost(&reading) };
             (reading, count)
         }
-        Err(problem) => (Reading::default(), left_out(&found.name, &problem, listener)),
+        Err(problem) => (Reading::default(), left_out(name, &problem, listener)),
     }
 }
 

@@ -1,16 +1,29 @@
 //! Rows and columns, printed in the form that was asked for.
 
-use crate::{
-    command::cli::Format,
-    failure::{Failure, Outcome},
-};
+use crate::failure::{Failure, Outcome};
 use parquet::{
     basic::{LogicalType, Repetition, Type as PhysicalType},
     data_type::{ByteArray, ByteArrayType, DoubleType, Int64Type},
     file::{properties::WriterProperties, writer::SerializedFileWriter},
     schema::types::Type,
 };
-use std::{io::Write, sync::Arc};
+use std::{
+    io::{self, Write},
+    sync::Arc,
+};
+
+/// A form in which a table is printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// Aligned columns for reading.
+    Table,
+    /// Comma-separated values with a header.
+    Csv,
+    /// A JSON object a line.
+    Jsonl,
+    /// Apache Parquet.
+    Parquet,
+}
 
 /// One cell.
 #[derive(Clone, PartialEq, Debug)]
@@ -137,7 +150,8 @@ impl Table {
     }
 
     fn print_csv(&self, out: &mut dyn Write) -> Outcome<()> {
-        let broken = |error: csv::Error| Failure::new(error.to_string());
+        // As the system's own error: a closed pipe is known by its kind.
+        let broken = |error: csv::Error| Failure::from(io::Error::from(error));
         let mut writer = csv::Writer::from_writer(out);
         writer.write_record(&self.columns).map_err(broken)?;
         for row in &self.rows {

@@ -9,9 +9,11 @@ use crate::{
     notice::Listener,
     recode,
     table::{Cell, Table},
+    who,
 };
 use rapport_ledger::{Anchor, Assertion, Claim, Correction, Filter};
-use rapport_model::{Evidence, Happening, Report, ReportId};
+use rapport_lexicon::Lexicon;
+use rapport_model::{Edtf, Evidence, Happening, Report, ReportId};
 use std::io::Write;
 
 /// Appends what is said to the desk's ledger, or lists what was said.
@@ -38,7 +40,7 @@ pub fn run(asked: &Asked, out: &mut dyn Write, listener: &dyn Listener) -> Outco
         Asked::Correct { report, reading, said } => {
             let mut desk = Task::open(said, listener)?;
             let report = desk.report(report)?;
-            for correction in corrections_of(reading) {
+            for correction in corrections_of(reading, &desk.desk.lexicon()?)? {
                 desk.say(Claim::Correction(correction), std::slice::from_ref(&report))?;
             }
             desk.close_with(&report)
@@ -53,17 +55,17 @@ pub fn run(asked: &Asked, out: &mut dyn Write, listener: &dyn Listener) -> Outco
     }
 }
 
-fn corrections_of(reading: &RightReading) -> Vec<Correction> {
-    [
+fn corrections_of(reading: &RightReading, lexicon: &Lexicon) -> Outcome<Vec<Correction>> {
+    let day = reading.date.map(Edtf::first_day);
+    let actor = |words: &Option<String>| words.as_deref().map(|words| who::actor(lexicon, words, day)).transpose();
+    let all = [
         reading.code.map(Correction::Cameo),
         reading.date.map(Correction::Date),
-        reading.source.map(Correction::Source),
-        reading.target.map(Correction::Target),
+        actor(&reading.source)?.map(Correction::Source),
+        actor(&reading.target)?.map(Correction::Target),
         reading.reality.map(Correction::Reality),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    ];
+    Ok(all.into_iter().flatten().collect())
 }
 
 /// A desk that something is said of, with all its reports as the coder made them.

@@ -10,6 +10,7 @@ use crate::{
     notice::Listener,
     states::Line,
     table::{Cell, Table},
+    who,
 };
 use rapport_ledger::Filter;
 use rapport_model::{Cutoff, Dyad, Edtf, Happening, Report, Track};
@@ -21,11 +22,13 @@ use std::{collections::BTreeSet, io::Write};
 /// If the desk cannot be read.
 pub fn run(args: &Chronology, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<()> {
     let desk = Desk::consult(args.listing.desk.desk.as_deref(), listener)?;
-    let pair = args.between.map(Dyad::pair);
+    let lexicon = desk.lexicon()?;
+    let asked = args.between.as_deref().map(|words| who::pair(&lexicon, words, args.listing.as_of)).transpose()?;
+    let pair = asked.map(Dyad::pair);
     let lines = pair.map_or(Ok(Vec::new()), |pair| lineage::lines(&pair, args.lineage))?;
     let lines: Option<[Line; 2]> = lines.try_into().ok();
     let filter = Filter {
-        between: args.between.filter(|_| lines.is_none()),
+        between: asked.filter(|_| lines.is_none()),
         track: args.track.as_deref().map(Track::from_word),
         from: args.from.map(Edtf::first_day),
         to: args.to.map(Edtf::last_day),

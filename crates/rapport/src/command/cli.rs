@@ -1,8 +1,10 @@
-//! The command line, described once: help, usage errors and completions come from here.
+//! The command line, described once: help, usage errors and completions come from here. States stay words, as they were typed:
+//! whom they mean is settled by a desk’s own names.
 
-use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
-use rapport_measure::{Period, Triad};
-use rapport_model::{ActorCode, Cameo, Date, Dyad, Edtf, InvalidDate, Reality};
+use crate::table::Format;
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint, builder::PossibleValue};
+use rapport_measure::Period;
+use rapport_model::{Cameo, Date, Edtf, Reality};
 use std::path::PathBuf;
 
 /// The open desk for watching relations between states.
@@ -75,12 +77,12 @@ pub struct DeskArg {
 /// `rapport memo`
 #[derive(Args, Debug)]
 pub struct Memo {
-    /// Files and folders of reporting, or one desk
+    /// Files and folders of reporting, or one desk; - is standard input
     #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
-    /// The two actors, such as SUN,CHN [default: the pair with the most evidence]
+    /// The two actors by code or name, such as SUN,CHN or "Soviet Union,China" [default: the pair with the most evidence]
     #[arg(long, value_name = "A,B")]
-    pub between: Option<Dyad>,
+    pub between: Option<String>,
     /// Use nothing that was known only after this day [default: the newest document's date]
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Date>,
@@ -95,9 +97,9 @@ pub struct New {
     /// The folder to make
     #[arg(value_name = "DESK", value_hint = ValueHint::DirPath)]
     pub desk: PathBuf,
-    /// The two actors it watches, such as SUN,CHN
+    /// The two actors it watches by code or name, such as SUN,CHN
     #[arg(long, value_name = "A,B")]
-    pub between: Option<Dyad>,
+    pub between: Option<String>,
 }
 
 /// `rapport add`
@@ -203,14 +205,14 @@ pub struct RightReading {
     #[arg(long, value_name = "CODE")]
     pub code: Option<Cameo>,
     /// When it happened
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub date: Option<Edtf>,
     /// Who acts, such as SUN
     #[arg(long, value_name = "ACTOR")]
-    pub source: Option<ActorCode>,
+    pub source: Option<String>,
     /// Who is acted upon
     #[arg(long, value_name = "ACTOR")]
-    pub target: Option<ActorCode>,
+    pub target: Option<String>,
     /// How it stands: actual, claimed, proposed, forecast, hypothetical or negated
     #[arg(long, value_name = "WORD", value_parser = reality)]
     pub reality: Option<Reality>,
@@ -233,7 +235,7 @@ pub struct Said {
 /// `rapport read`
 #[derive(Args, Debug)]
 pub struct Read {
-    /// Files to read
+    /// Files to read; - is standard input
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub files: Vec<PathBuf>,
 }
@@ -268,7 +270,7 @@ pub struct Code {
     #[arg(long, value_name = "KIND")]
     pub input: Option<CodeInput>,
     /// The document's date, for text that does not give its own
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub date: Option<Edtf>,
     /// What to give out
     #[arg(long, default_value = "events", value_name = "WHAT")]
@@ -328,12 +330,12 @@ pub enum Emit {
 pub struct Chronology {
     /// Only what passes between these two
     #[arg(long, value_name = "A,B")]
-    pub between: Option<Dyad>,
+    pub between: Option<String>,
     /// Only from this day on
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub from: Option<Edtf>,
     /// Only up to this day
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub to: Option<Edtf>,
     /// Only this strand: political, party, trade, military, border, culture, media, or an obstacle's id
     #[arg(long)]
@@ -361,26 +363,29 @@ pub struct Listing {
     pub desk: DeskArg,
 }
 
-/// How a listing is printed.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Format {
-    /// Aligned columns for reading
-    Table,
-    /// Comma-separated values with a header
-    Csv,
-    /// A JSON object a line
-    Jsonl,
-    /// Apache Parquet
-    Parquet,
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Format] {
+        &[Format::Table, Format::Csv, Format::Jsonl, Format::Parquet]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let (word, help) = match self {
+            Format::Table => ("table", "Aligned columns for reading"),
+            Format::Csv => ("csv", "Comma-separated values with a header"),
+            Format::Jsonl => ("jsonl", "A JSON object a line"),
+            Format::Parquet => ("parquet", "Apache Parquet"),
+        };
+        Some(PossibleValue::new(word).help(help))
+    }
 }
 
 /// `rapport series`
 #[derive(Args, Debug)]
 #[command(after_long_help = SERIES_COLUMNS)]
 pub struct Series {
-    /// The two actors, such as SUN,CHN
+    /// The two actors by code or name, such as SUN,CHN
     #[arg(value_name = "A,B")]
-    pub between: Dyad,
+    pub between: String,
     /// The period of a row
     #[arg(long, default_value = "month", value_name = "PERIOD")]
     pub by: By,
@@ -446,9 +451,9 @@ impl By {
 #[derive(Args, Debug)]
 #[command(after_long_help = TRIANGLE_COLUMNS)]
 pub struct Triangle {
-    /// The three actors, such as SUN,CHN,USA
+    /// The three actors by code or name, such as SUN,CHN,USA
     #[arg(value_name = "A,B,C")]
-    pub among: Triad,
+    pub among: String,
     /// The period of a value
     #[arg(long, default_value = "month", value_name = "PERIOD")]
     pub by: By,
@@ -535,9 +540,15 @@ fn reality(word: &str) -> Result<Reality, String> {
     Reality::from_word(word).ok_or_else(|| format!("write one of {}", words()))
 }
 
+/// A date as papers write it.
+fn date(words: &str) -> Result<Edtf, String> {
+    let none = "it is no date: write it as 1988-04-18, 1988-04, \"18 April 1988\" or \"April 1988\"";
+    rapport_read::date(words).ok_or_else(|| none.to_owned())
+}
+
 /// A cut-off is the last day that the date given may mean.
-fn day(text: &str) -> Result<Date, InvalidDate> {
-    text.parse::<Edtf>().map(Edtf::last_day)
+fn day(words: &str) -> Result<Date, String> {
+    date(words).map(Edtf::last_day)
 }
 
 const SERIES_COLUMNS: &str = "\

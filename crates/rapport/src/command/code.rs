@@ -6,7 +6,6 @@ use crate::{
     config::Config,
     failure::{Failure, Outcome},
     fault::guard,
-    gather::Found,
     input,
     intake::{self, Count},
     lexicon,
@@ -76,14 +75,12 @@ impl Task<'_> {
 
     /// A file of reporting, in any form that the readers know.
     fn file(&mut self, name: &str, bytes: &[u8]) -> Outcome<Count> {
-        let found = Found { name: name.to_owned(), path: self.args.file.clone() };
-        let (reading, mut count) = intake::read(&found, bytes, self.listener);
+        let (reading, mut count) = intake::read_dated(name, bytes, self.args.date, self.listener);
         if count.read == 0 {
             return Err(Failure::new(format!("{name}: nothing could be read")).after(count));
         }
-        for mut document in reading.documents {
-            self.date(&mut document);
-            count += self.emit(&document, None)?;
+        for document in &reading.documents {
+            count += self.emit(document, None)?;
         }
         Ok(count)
     }

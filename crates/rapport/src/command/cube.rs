@@ -2,6 +2,7 @@
 
 use crate::{
     command::cli::Cube,
+    desk,
     failure::{Failure, Outcome},
     gather::{self, Found, Gathered},
     intake::{self, Count},
@@ -20,6 +21,7 @@ use std::{collections::BTreeSet, path::Path};
 /// If no feed could be read, or the table cannot be written.
 pub fn run(args: &Cube, listener: &dyn Listener) -> Outcome<Count> {
     let form = Form::of(&args.output).ok_or_else(|| no_form(&args.output))?;
+    desk::try_output(&args.output)?;
     let gathered = gather::gather(&args.feeds, &[]);
     not_itself(&gathered, &args.output)?;
     let period = args.by.period();

@@ -13,6 +13,7 @@ use crate::{
     notice::Listener,
     stock::{self, Keep, SCHEME},
     timing::{self, Stage},
+    who,
 };
 use rapport_judge::Case;
 use rapport_ledger::{Filter, Ledger};
@@ -31,8 +32,10 @@ use std::{
 /// If nothing could be read, no pair has anything reported of it, or the output cannot be written.
 pub fn run(args: &Memo, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<Count> {
     let form = Form::of(args.output.as_deref())?;
+    args.output.as_deref().map(desk::try_output).transpose()?;
+    let between = between(args)?;
     let mut sources = Sources::open(args, listener)?;
-    let memo = compose(args, &mut sources, listener).map_err(|failure| failure.after(sources.count))?;
+    let memo = compose(args, between, &mut sources, listener).map_err(|failure| failure.after(sources.count))?;
     let text = timing::spend(Stage::Write, || match form {
         Form::Markdown => rapport_write::to_markdown(&memo),
         Form::Html => rapport_write::to_html(&memo),
@@ -43,6 +46,18 @@ pub fn run(args: &Memo, out: &mut dyn Write, listener: &dyn Listener) -> Outcome
         None => out.write_all(text.as_bytes())?,
     }
     Ok(sources.count)
+}
+
+/// The pair as the desk, or the folder with a desk.toml, names its actors.
+fn between(args: &Memo) -> Outcome<Option<Dyad>> {
+    let Some(words) = &args.between else { return Ok(None) };
+    let lexicon = lexicon::lexicon(own_folder(&args.paths))?;
+    who::pair(&lexicon, words, args.as_of).map(Some)
+}
+
+/// The folder whose settings and names hold: a desk, or the first with a desk.toml.
+fn own_folder(paths: &[PathBuf]) -> Option<&Path> {
+    paths.iter().find(|path| path.join("desk.toml").is_file()).map(PathBuf::as_path)
 }
 
 /// A form in which a memo can be written.
@@ -95,7 +110,7 @@ impl Sources {
     }
 
     fn of_files(paths: &[PathBuf], listener: &dyn Listener) -> Outcome<Sources> {
-        let folder = paths.iter().find(|path| path.join("desk.toml").is_file()).cloned();
+        let folder = own_folder(paths).map(Path::to_owned);
         let config = folder.as_deref().map(Config::of_folder).transpose()?.unwrap_or_default();
         let mut ledger = Ledger::in_memory()?;
         let gathered = gather::gather(paths, &config.leave_out);
@@ -110,16 +125,20 @@ impl Sources {
     }
 }
 
-fn compose(args: &Memo, sources: &mut Sources, listener: &dyn Listener) -> Outcome<rapport_write::Memo> {
+fn compose(
+    args: &Memo,
+    between: Option<Dyad>,
+    sources: &mut Sources,
+    listener: &dyn Listener,
+) -> Outcome<rapport_write::Memo> {
     let cutoff = casework::settle_cutoff(&sources.ledger, args.as_of.or(sources.config.as_of))?;
     if !sources.coded {
         let coder = lexicon::coder(sources.folder.as_deref(), &sources.config)?;
         let now = jiff::Timestamp::now();
         sources.count += stock::code(&mut sources.ledger, &coder, Some(cutoff), now, listener)?;
     }
-    let dyad = casework::settle_dyad(&sources.ledger, cutoff, args.between.or(sources.config.between))?;
+    let dyad = casework::settle_dyad(&sources.ledger, cutoff, between.or(sources.config.between))?;
     let lexicon = lexicon::lexicon(sources.folder.as_deref())?;
-    refuse_unknown(dyad, &lexicon)?;
     let known = timing::spend(Stage::Ledger, || known(sources, dyad, cutoff))?;
     refuse_silent(sources, &known, dyad, cutoff)?;
     let case = case(sources, &known, dyad, cutoff, listener)?;
@@ -136,14 +155,6 @@ fn compose(args: &Memo, sources: &mut Sources, listener: &dyn Listener) -> Outco
     };
     let header = header(sources)?;
     guard(Stage::Write, || rapport_write::compose(&assessment, &library, &header)).map_err(fault)
-}
-
-/// A code that names nobody is a slip of the pen.
-fn refuse_unknown(dyad: Dyad, lexicon: &Lexicon) -> Outcome<()> {
-    let unknown = dyad.pair().into_iter().find(|code| lexicon.actor_name(*code).is_none());
-    let Some(code) = unknown else { return Ok(()) };
-    Err(Failure::usage(format!("--between: the lexicon knows no actor “{code}”"))
-        .hint("give codes as `rapport codebook` lists them (SUN,CHN), or name the actor in the desk’s lexicon/*.toml"))
 }
 
 /// Of a pair of which nothing is reported there is nothing to say.

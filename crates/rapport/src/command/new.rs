@@ -1,6 +1,8 @@
 //! `rapport new`: make a desk.
 
-use crate::{command::cli::New, desk::Desk, failure::Outcome, notice::Listener};
+use crate::{command::cli::New, desk::Desk, failure::Outcome, notice::Listener, who};
+use rapport_lexicon::Lexicon;
+use rapport_model::Dyad;
 
 /// Makes the folder, its settings and its empty ledger.
 ///
@@ -8,10 +10,8 @@ use crate::{command::cli::New, desk::Desk, failure::Outcome, notice::Listener};
 /// If a desk is there already or the folder cannot be made.
 pub fn run(args: &New, listener: &dyn Listener) -> Outcome<()> {
     let name = args.desk.file_name().unwrap_or_default().to_string_lossy();
-    let between = args.between.map(|dyad| {
-        let [first, second] = dyad.pair();
-        format!("between = [\"{first}\", \"{second}\"]\n")
-    });
+    let pair = args.between.as_deref().map(|words| who::pair(Lexicon::builtin(), words, None)).transpose()?;
+    let between = pair.map(Dyad::pair).map(|[first, second]| format!("between = [\"{first}\", \"{second}\"]\n"));
     let settings = format!("name = {}\n{}{SETTINGS}", quoted(&name), between.unwrap_or_default());
     Desk::create(&args.desk, &settings)?;
     let desk = args.desk.display();

@@ -1,7 +1,7 @@
 //! `rapport recode`: what another coder or lexicon makes of a desk's documents, and bringing it into force.
 
 use crate::{
-    command::cli::{Format, Recode},
+    command::cli::Recode,
     corrections,
     desk::Desk,
     failure::Outcome,
@@ -10,7 +10,7 @@ use crate::{
     notice::{Length, Listener},
     recode::{self, Aspect, Change},
     stock::{self, Lot},
-    table::{Cell, Table},
+    table::{Cell, Format, Table},
 };
 use rapport_ledger::{Assertion, Filter, Generation};
 use rapport_model::{Document, DocumentId, Report};

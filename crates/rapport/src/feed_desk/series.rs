@@ -3,20 +3,18 @@
 
 use super::{held, store};
 use crate::{
-    command::cli::Series,
     desk::Desk,
     failure::{Failure, Outcome},
     lineage,
+    notice::Listener,
+    question::Series,
     states::{self, Days, Line},
     table::{Cell, Table},
 };
 use rapport_feeds::cube::Sums;
 use rapport_ledger::FeedSum;
 use rapport_model::{ActorCode, Date, Decimal, Period};
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    io::Write,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 const COLUMNS: [&str; 12] = [
     "period",
@@ -33,18 +31,18 @@ const COLUMNS: [&str; 12] = [
     "tone_mean",
 ];
 
-/// Prints the figures of each period in which the feed has anything.
+/// The figures of each period in which the feed has anything.
 ///
 /// # Errors
 /// If the desk holds no such feed, or nothing of the two in it.
-pub fn run(desk: &Desk, args: &Series, out: &mut dyn Write) -> Outcome<()> {
-    must_hold(desk, &args.source)?;
-    let asked @ [first, second] = args.between.pair();
-    let period = args.by.period();
-    let pair = asked.map(|code| Actor::new(code, args.lineage, &args.source));
+pub fn sums(desk: &Desk, feed: &str, series: &Series, listener: &dyn Listener) -> Outcome<Table> {
+    must_hold(desk, feed)?;
+    let asked @ [first, second] = series.between.pair();
+    let period = series.period;
+    let pair = asked.map(|code| Actor::new(code, series.lineage, feed));
     let told = |source: &Actor, target: &Actor| -> Outcome<Told> {
-        let asked = Asked { desk, feed: &args.source, pair: [source, target], period };
-        match (period, args.listing.as_of) {
+        let asked = Asked { desk, feed, pair: [source, target], period };
+        match (period, series.as_of) {
             // When a row was known stands with the row: sums do not tell it.
             (Period::Day | Period::Week, last) | (_, last @ Some(_)) => asked.by_rows(last, None),
             (_, None) => asked.by_months(),
@@ -52,12 +50,12 @@ pub fn run(desk: &Desk, args: &Series, out: &mut dyn Write) -> Outcome<()> {
     };
     let (forth, back) = (told(&pair[0], &pair[1])?, told(&pair[1], &pair[0])?);
     if forth.is_empty() && back.is_empty() {
-        return Err(Failure::new(format!("{} tells nothing of {first} and {second}", args.source))
+        return Err(Failure::new(format!("{feed} tells nothing of {first} and {second}"))
             .hint("see which dyads it has with `rapport sql \"select distinct source, target from dyad_month\"`"));
     }
-    pair.iter().filter_map(Actor::note).for_each(|note| eprintln!("note: {note}"));
-    let lines = args.lineage.then(|| pair.map(|actor| actor.line));
-    table(&forth, &back, period, lines.as_ref()).print(args.listing.format, out)
+    pair.iter().filter_map(Actor::note).for_each(|note| listener.note(note));
+    let lines = series.lineage.then(|| pair.map(|actor| actor.line));
+    Ok(table(&forth, &back, period, lines.as_ref()))
 }
 
 /// # Errors

@@ -98,15 +98,6 @@ fn all_that_rapport_writes_is_no_reporting() {
 }
 
 #[test]
-fn a_code_that_names_nobody_is_wrong_usage() {
-    let reports = folder(&WIRE);
-    let refused = rapport(&["memo", path(&reports), "--between", "SUN,XYZ"]);
-    let said = stderr(&refused);
-    assert_eq!(refused.status.code(), Some(2), "{said}");
-    assert!(said.contains("XYZ") && said.contains("mend:"), "{said}");
-}
-
-#[test]
 fn of_a_pair_of_which_nothing_is_reported_there_is_no_memo() {
     let reports = folder(&WIRE);
     let failed = rapport(&["memo", path(&reports), "--between", "USA,GBR"]);
@@ -117,14 +108,6 @@ fn of_a_pair_of_which_nothing_is_reported_there_is_no_memo() {
         "{said}"
     );
     assert!(said.contains("2 read, 0 left out"), "{said}");
-}
-
-#[test]
-fn an_output_that_cannot_be_written_names_the_mend() {
-    let reports = folder(&WIRE);
-    let out = reports.path().join("no-such-folder/memo.md");
-    let said = stderr(&rapport(&["memo", path(&reports), "-o", out.to_str().unwrap()]));
-    assert!(said.contains("no-such-folder") && said.contains("mend:") && said.contains("2 read, 0 left out"), "{said}");
 }
 
 #[cfg(unix)]

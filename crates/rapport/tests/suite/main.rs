@@ -1,5 +1,6 @@
 //! The program as its users meet it: each module runs the built binary.
 
+mod asking;
 mod assert;
 mod bad_input;
 mod codebook;

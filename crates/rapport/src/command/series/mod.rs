@@ -7,13 +7,15 @@ mod trend;
 
 use crate::{
     casework::{self, Known},
-    command::cli::{Figures, Series},
+    command::cli::{self, Figures},
     desk::{self, Desk},
     failure::{Failure, Outcome},
     feed_desk, lineage, measures,
     notice::Listener,
+    question::{Series, Source},
     states::Line,
     table::{Cell, Table},
+    who,
 };
 use rapport_ledger::Filter;
 use rapport_measure::{Observation, Period, Row, ScoreRow, Share};
@@ -25,29 +27,29 @@ use std::io::Write;
 /// # Errors
 /// If the desk cannot be read, nothing dated passes between the two, what was asked cannot be reckoned from so little, or the
 /// source is one that the desk has not.
-pub fn run(args: &Series, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<()> {
-    let is_fed = args.source != "reporting";
-    let lines = lineage::lines(&args.between.pair(), args.lineage)?;
-    let desk = if is_fed {
-        Desk::find(args.listing.desk.desk.as_deref())?
-    } else {
-        Desk::consult(args.listing.desk.desk.as_deref(), listener)?
-    };
-    let sums_of_a_feed = is_fed && args.show == Figures::Sums && args.ahead.is_none();
-    if sums_of_a_feed && args.plot.is_none() {
-        return feed_desk::series::run(&desk, args, out);
+pub fn run(args: &cli::Series, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<()> {
+    args.plot.as_deref().map(desk::try_output).transpose()?;
+    let desk = Desk::find(args.listing.desk.desk.as_deref())?;
+    let asked = settle(args, &desk)?;
+    let lines = lineage::lines(&asked.between.pair(), asked.lineage)?;
+    let sums_alone = args.show == Figures::Sums && args.ahead.is_none();
+    let fed_sums = asked.source.feed().filter(|_| sums_alone);
+    if let (Some(feed), None) = (fed_sums, &args.plot) {
+        return feed_desk::series::sums(&desk, feed, &asked, listener)?.print(args.listing.format, out);
     }
-    let case = if is_fed {
-        Case::fed(&desk, args, &lines)?
-    } else {
-        let cutoff = casework::settle_cutoff(&desk.ledger, args.listing.as_of.or(desk.config.as_of))?;
-        Case::reported(&desk, args.between, &lines, cutoff, args.by.period(), listener)?
+    let case = match &asked.source {
+        Source::Feed(feed) => Case::fed(&desk, feed, &asked, &lines)?,
+        Source::Reporting => {
+            desk.tell_if_outdated(listener)?;
+            let cutoff = casework::settle_cutoff(&desk.ledger, asked.as_of.or(desk.config.as_of))?;
+            Case::reported(&desk, &asked, &lines, cutoff, listener)?
+        }
     };
     if let Some(path) = &args.plot {
         desk::write_whole(path, plot::draw(&case).as_bytes())?;
     }
-    if sums_of_a_feed {
-        return feed_desk::series::run(&desk, args, out);
+    if let Some(feed) = fed_sums {
+        return feed_desk::series::sums(&desk, feed, &asked, listener)?.print(args.listing.format, out);
     }
     lineage::tell_seams(&lines, listener);
     let table = match (args.ahead, args.show) {
@@ -57,6 +59,17 @@ pub fn run(args: &Series, out: &mut dyn Write, listener: &dyn Listener) -> Outco
         (None, Figures::Breaks) => breaks::table(&case),
     };
     table.print(args.listing.format, out)
+}
+
+fn settle(args: &cli::Series, desk: &Desk) -> Outcome<Series> {
+    let as_of = args.listing.as_of;
+    Ok(Series {
+        between: who::pair(&desk.lexicon()?, &args.between, as_of)?,
+        period: args.by.period(),
+        source: Source::of(&args.source),
+        lineage: args.lineage,
+        as_of,
+    })
 }
 
 /// What passes between two, when, and as what part of all that is told.
@@ -73,14 +86,8 @@ struct Case {
 
 impl Case {
     /// As the reporting tells it.
-    fn reported(
-        desk: &Desk,
-        dyad: Dyad,
-        lines: &[Line],
-        cutoff: Cutoff,
-        period: Period,
-        listener: &dyn Listener,
-    ) -> Outcome<Case> {
+    fn reported(desk: &Desk, asked: &Series, lines: &[Line], cutoff: Cutoff, listener: &dyn Listener) -> Outcome<Case> {
+        let (dyad, period) = (asked.between, asked.period);
         let between = lines.is_empty().then_some(dyad);
         let known = Known::load(&desk.ledger, &Filter { between, cutoff: Some(cutoff), ..Filter::default() })?;
         let all = measures::everybodys(&known.happenings(listener), &known);
@@ -97,16 +104,15 @@ impl Case {
     }
 
     /// As a feed tells it, from the month of the pair's first row to that of the last.
-    fn fed(desk: &Desk, args: &Series, lines: &[Line]) -> Outcome<Case> {
-        let (dyad, period, last) = (args.between, args.by.period(), args.listing.as_of);
-        let observations =
-            feed_desk::observations::observations(desk, &args.source, &dyad.pair(), args.lineage, last)?.all;
+    fn fed(desk: &Desk, feed: &str, asked: &Series, lines: &[Line]) -> Outcome<Case> {
+        let (dyad, period, last) = (asked.between, asked.period, asked.as_of);
+        let observations = feed_desk::observations::observations(desk, feed, &dyad.pair(), asked.lineage, last)?.all;
         let days = || observations.iter().map(|act| act.date.first_day());
         let [first, second] = dyad.pair();
-        let nothing = || Failure::new(format!("{} tells nothing of {first} and {second}", args.source));
+        let nothing = || Failure::new(format!("{feed} tells nothing of {first} and {second}"));
         let (from, to) = days().min().zip(days().max()).ok_or_else(nothing)?;
         let span = [from.first_of_month(), last.unwrap_or(Period::Month.end(to))];
-        let volume = feed_desk::observations::volume(desk, &args.source, period, span)?;
+        let volume = feed_desk::observations::volume(desk, feed, period, span)?;
         Ok(Case::of(observations, dyad, period, span, &volume, lines))
     }
 

@@ -10,11 +10,13 @@ use crate::{
     feed_desk::{self, observations::Told},
     lineage, measures,
     notice::Listener,
+    question::{Source, Triangle},
     states::Line,
     table::{Cell, Table},
+    who,
 };
 use rapport_ledger::Filter;
-use rapport_measure::{Answer, Observation, Period, Response, ScoreRow, Triad, Triangle, TypeRow};
+use rapport_measure::{Answer, Observation, Period, Response, ScoreRow, Triad, TypeRow};
 use rapport_model::{ActorCode, Cutoff, Date};
 use std::io::Write;
 
@@ -26,22 +28,25 @@ const DRAWS: (u32, u64) = (1000, 1988);
 /// # Errors
 /// If the desk cannot be read, nothing dated passes among the three, or what passes is too thin for what was asked.
 pub fn run(args: &cli::Triangle, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<()> {
-    if args.share && !has_volume(args) {
+    if args.share && with_volume(&Source::of(&args.source), args.by.period()).is_none() {
         return Err(Failure::usage("shares are taken of a feed's months, quarters or years")
             .hint("name the feed with --source, or leave --share out"));
     }
-    let lines = lineage::lines(&args.among.actors(), args.lineage)?;
-    lineage::tell_seams(&lines, listener);
+    args.plot.as_deref().map(desk::try_output).transpose()?;
     let desk = Desk::find(args.listing.desk.desk.as_deref())?;
-    let mut acts = if args.source == "reporting" {
-        desk.tell_if_outdated(listener)?;
-        let cutoff = casework::settle_cutoff(&desk.ledger, args.listing.as_of.or(desk.config.as_of))?;
-        Acts::reported(&desk, args.among, &lines, cutoff, listener)?
-    } else {
-        Acts::fed(&desk, args)?
+    let asked = settle(args, &desk)?;
+    let lines = lineage::lines(&asked.among.actors(), asked.lineage)?;
+    lineage::tell_seams(&lines, listener);
+    let mut acts = match &asked.source {
+        Source::Feed(feed) => Acts::fed(&desk, feed, &asked)?,
+        Source::Reporting => {
+            desk.tell_if_outdated(listener)?;
+            let cutoff = casework::settle_cutoff(&desk.ledger, asked.as_of.or(desk.config.as_of))?;
+            Acts::reported(&desk, asked.among, &lines, cutoff, listener)?
+        }
     };
-    let period = args.by.period();
-    let coverage = coverage(&desk, &mut acts, args, listener)?;
+    let period = asked.period;
+    let coverage = coverage(&desk, &mut acts, &asked, listener)?;
     let (table, picture) = match args.show {
         Show::Responses => {
             let found = acts.triangle(period, &coverage)?;
@@ -49,7 +54,7 @@ pub fn run(args: &cli::Triangle, out: &mut dyn Write, listener: &dyn Listener) -
         }
         Show::Types => {
             let rows = acts.types(period);
-            (types(args.among, &rows), plot::types(args.among, period, &rows))
+            (types(asked.among, &rows), plot::types(asked.among, period, &rows))
         }
     };
     if let Some(path) = &args.plot {
@@ -61,29 +66,38 @@ pub fn run(args: &cli::Triangle, out: &mut dyn Write, listener: &dyn Listener) -
 /// So many times as much in one period as in another, and a feed's own growth may pass for an answer.
 const UNEVEN: u64 = 4;
 
-/// Whether it is known how much the source tells in each period.
-fn has_volume(args: &cli::Triangle) -> bool {
-    args.source != "reporting" && args.by.period() >= Period::Month
+fn settle(args: &cli::Triangle, desk: &Desk) -> Outcome<Triangle> {
+    let as_of = args.listing.as_of;
+    Ok(Triangle {
+        among: who::triad(&desk.lexicon()?, &args.among, as_of)?,
+        period: args.by.period(),
+        source: Source::of(&args.source),
+        lineage: args.lineage,
+        share: args.share,
+        as_of,
+    })
+}
+
+/// The feed, if it is known how much it tells in each period.
+fn with_volume(source: &Source, period: Period) -> Option<&str> {
+    source.feed().filter(|_| period >= Period::Month)
 }
 
 /// How much the feed tells in each period, if sums are to be taken as a share of it, from where it begins to tell anything to
 /// speak of to where it ends; else it is said where that is uneven.
-fn coverage(desk: &Desk, acts: &mut Acts, args: &cli::Triangle, listener: &dyn Listener) -> Outcome<Vec<u64>> {
-    let period = args.by.period();
-    if !has_volume(args) {
-        return Ok(Vec::new());
-    }
-    let volume = feed_desk::observations::volume(desk, &args.source, period, acts.span)?;
-    if args.share {
+fn coverage(desk: &Desk, acts: &mut Acts, asked: &Triangle, listener: &dyn Listener) -> Outcome<Vec<u64>> {
+    let period = asked.period;
+    let Some(feed) = with_volume(&asked.source, period) else { return Ok(Vec::new()) };
+    let volume = feed_desk::observations::volume(desk, feed, period, acts.span)?;
+    if asked.share {
         let (span, told) = well_told(period, acts.span, &volume);
         acts.span = span;
         let [from, to] = span;
-        listener.note(format!("reckoned from {from} to {to}, the periods that {} tells well", args.source));
+        listener.note(format!("reckoned from {from} to {to}, the periods that {feed} tells well"));
         return Ok(told);
     }
     let told = || volume.iter().copied().filter(|events| *events > 0);
     if let Some((least, most)) = told().min().zip(told().max()).filter(|(least, most)| *most > least * UNEVEN) {
-        let feed = &args.source;
         listener.note(format!(
             "{feed} tells {least} events between states in one {period} and {most} in another; what moves all six series \
              at once looks like an answer (--share takes the sums as a share of all that it tells)"
@@ -135,17 +149,17 @@ impl Acts {
     }
 
     /// As a feed tells it, from the month of its first row to that of its last.
-    fn fed(desk: &Desk, args: &cli::Triangle) -> Outcome<Acts> {
-        let (among, last) = (args.among, args.listing.as_of);
+    fn fed(desk: &Desk, feed: &str, asked: &Triangle) -> Outcome<Acts> {
+        let (among, last) = (asked.among, asked.as_of);
         let Told { all, one_sided } =
-            feed_desk::observations::observations(desk, &args.source, &among.actors(), args.lineage, last)?;
+            feed_desk::observations::observations(desk, feed, &among.actors(), asked.lineage, last)?;
         let days = || all.iter().map(|act| act.date.first_day());
         let span = days().min().zip(days().max()).ok_or_else(|| nothing(among))?;
         let span = [span.0.first_of_month(), last.unwrap_or(Period::Month.end(span.1))];
         Ok(Acts { among, all, one_sided, span })
     }
 
-    fn triangle(&self, period: Period, coverage: &[u64]) -> Outcome<Triangle> {
+    fn triangle(&self, period: Period, coverage: &[u64]) -> Outcome<rapport_measure::Triangle> {
         let ([from, to], (draws, seed)) = (self.span, DRAWS);
         let found =
             rapport_measure::triangle(&self.all, &self.one_sided, coverage, self.among, period, from, to, draws, seed);
@@ -168,7 +182,7 @@ fn nothing(among: Triad) -> Failure {
         .hint("see what there is with `rapport chronology`")
 }
 
-fn responses(found: &Triangle) -> Table {
+fn responses(found: &rapport_measure::Triangle) -> Table {
     let mut table = Table::new(&[
         "measure",
         "shock",
