@@ -39,8 +39,9 @@ pub fn run(asked: &Asked, out: &mut dyn Write, listener: &dyn Listener) -> Outco
         }
         Asked::Correct { report, reading, said } => {
             let mut desk = Task::open(said, listener)?;
+            let corrections = corrections_of(reading, &desk.desk.lexicon()?)?;
             let report = desk.report(report)?;
-            for correction in corrections_of(reading, &desk.desk.lexicon()?)? {
+            for correction in corrections {
                 desk.say(Claim::Correction(correction), std::slice::from_ref(&report))?;
             }
             desk.close_with(&report)
