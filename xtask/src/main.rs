@@ -1,6 +1,8 @@
 //! Trains, evaluates and benchmarks: `cargo xtask TASK`.
 
 mod cube_bench;
+mod group_bench;
+mod group_stories;
 mod made;
 mod measured;
 mod parser_adam;
@@ -31,11 +33,12 @@ fn main() -> ExitCode {
         Some("eval") => parser_eval::main(&arguments[1..]),
         Some("bench") => parser_bench::main(&arguments[1..]),
         Some("bench-cube") => cube_bench::main(&arguments[1..]),
+        Some("bench-group") => group_bench::main(&arguments[1..]),
         Some("made") => made::main(&arguments[1..]),
         Some("parse") => parser_eval::parse_text(&arguments[1..]),
         Some("sweep") => sweep::main(&arguments[1..]),
         Some("validity") => validity::main(&arguments[1..]),
-        _ => Err("write one of: train, eval, bench, bench-cube, made, parse, sweep, validity".to_owned()),
+        _ => Err("write one of: train, eval, bench, bench-cube, bench-group, made, parse, sweep, validity".to_owned()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -12,6 +12,8 @@
 mod differ;
 mod join;
 mod persons;
+#[cfg(test)]
+mod properties;
 mod reprints;
 mod same;
 mod sets;

@@ -1,0 +1,118 @@
+//! Stories of one sentence about one pair, with the report that each tells: what a wire says on a busy year, in six shapes.
+
+use rapport_model::{
+    Actor, Attribution, Basis, Cameo, Date, Document, DocumentId, Edtf, Event, Evidence, Reality, Report, ReportParts,
+    SourceKind, Span, Track, When,
+};
+
+/// How the stories are like one another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shape {
+    /// One sentence, of one day, in all of them.
+    Alike,
+    /// Of one day, each in words of its own.
+    Day,
+    /// Of a thousand days, each told by many papers word for word or nearly so.
+    Reprints,
+    /// Each in words of its own, without a date.
+    Undated,
+    /// As [`Shape::Alike`], and a person has said of each story that it is not what the next one tells.
+    Apart,
+    /// Of a thousand days, some like others and most not.
+    Mixed,
+}
+
+impl Shape {
+    /// All shapes.
+    pub const ALL: [Shape; 6] = [Shape::Alike, Shape::Day, Shape::Reprints, Shape::Undated, Shape::Apart, Shape::Mixed];
+
+    /// Its name on the command line and in the table.
+    pub fn word(self) -> &'static str {
+        ["alike", "day", "reprints", "undated", "apart", "mixed"][self as usize]
+    }
+
+    fn sentence(self, at: usize, of: usize) -> String {
+        let act = format!("China {} the Soviet Union over {}", VERBS[at % 4], MATTERS[at / 4 % 8]);
+        match self {
+            Shape::Alike | Shape::Apart => format!("China {} the Soviet Union over {}.", VERBS[0], MATTERS[0]),
+            Shape::Day | Shape::Undated => format!("{act} in sector {at} near post {}.", at * 7919 % of),
+            Shape::Reprints => {
+                let (story, paper) = (at % 1000, at / 1000 % 3);
+                let end = ["", ", the radio reported", " on Monday"][paper];
+                format!(
+                    "In sector {story} near post {story} on the Ussuri River China criticized the Soviet Union over border clashes{end}."
+                )
+            }
+            Shape::Mixed => format!("{act} in sector {} on Monday.", at % 977),
+        }
+    }
+
+    fn day(self, at: usize) -> Option<Date> {
+        let first = Date::constant(1969, 1, 1);
+        let later = |days: usize| first.saturating_add(jiff::Span::new().days(i64::try_from(days).unwrap_or(0)));
+        match self {
+            Shape::Alike | Shape::Apart | Shape::Day => Some(first),
+            Shape::Reprints | Shape::Mixed => Some(later(at % 1000)),
+            Shape::Undated => None,
+        }
+    }
+}
+
+const VERBS: [&str; 4] = ["criticized", "condemned", "accused", "denounced"];
+const MATTERS: [&str; 8] = [
+    "border clashes",
+    "fishing rights",
+    "river navigation",
+    "the island dispute",
+    "troop movements",
+    "trade terms",
+    "the boundary talks",
+    "airspace violations",
+];
+
+/// So many stories of this shape, each with its report.
+pub fn stories(shape: Shape, count: usize) -> Vec<(Document, Report)> {
+    (0..count).map(|at| story(shape, at, count)).collect()
+}
+
+fn story(shape: Shape, at: usize, of: usize) -> (Document, Report) {
+    let mut document =
+        Document::bare(DocumentId::given(&format!("s{at}")), &format!("s{at}.txt"), shape.sentence(at, of));
+    document.source = SourceKind::Press;
+    // When it was told is known of the undated ones too: no cut-off admits what may be of any day.
+    document.dates.published = Some(Edtf::day(shape.day(at).unwrap_or(Date::constant(1970, 1, 1))));
+    let report = report(&document, shape.day(at));
+    (document, report)
+}
+
+fn report(document: &Document, day: Option<Date>) -> Report {
+    let whole = Span::new(0, document.text.len());
+    Report::new(ReportParts {
+        evidence: Evidence::new(document, vec![whole]).expect("a story has words"),
+        sentence: 0,
+        clause: vec![whole],
+        when: day.map_or(When::UNKNOWN, |day| When::new(Edtf::day(day), Basis::Document)),
+        source: actor(document, "China", "CHN"),
+        target: actor(document, "Soviet Union", "SUN"),
+        event: Event::new("111".parse::<Cameo>().expect("a code of CAMEO")),
+        reality: Reality::Actual,
+        attribution: Attribution::default(),
+        contact: None,
+        issues: Vec::new(),
+        track: Track::Political,
+        finite: true,
+        symmetric: false,
+        confidence: 0.9,
+        frame: "made".to_owned(),
+    })
+}
+
+fn actor(document: &Document, name: &str, code: &str) -> Actor {
+    let start = document.text.find(name).expect("the story names it");
+    Actor {
+        code: code.parse().ok(),
+        role: None,
+        name: name.to_owned(),
+        span: Some(Span::new(start, start + name.len())),
+    }
+}
