@@ -1,5 +1,6 @@
 //! Hashes what decides how a text is coded (parser with its model, coder, lexicon), so that a desk can tell whether the
-//! program in hand would code it as it was coded, whatever the version numbers say.
+//! program in hand would code it as it was coded, whatever the version numbers say. Where rapport is built from a package, these
+//! crates stand elsewhere; their versions are then exactly ours, and what is published does not change.
 
 use std::{
     fs,
@@ -17,19 +18,30 @@ const PARTS: [&str; 6] = [
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let mut state = 0xcbf2_9ce4_8422_2325_u64;
-    for part in PARTS {
-        let folder = root.join(part);
-        println!("cargo::rerun-if-changed={}", folder.display());
-        for file in files(&folder) {
-            let name = file.strip_prefix(&root).unwrap_or(&file).to_string_lossy().into_owned();
-            let bytes = fs::read(&file).unwrap_or_default();
-            // Line ends depend on how a checkout was made, and mean nothing here.
-            let bytes = name.bytes().chain(bytes.into_iter().filter(|byte| *byte != b'\r'));
-            state = bytes.fold(state, |state, byte| (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
-        }
-    }
+    let state = if root.join(PARTS[0]).is_dir() {
+        PARTS.into_iter().fold(START, |state, part| hash_of_folder(state, &root, part))
+    } else {
+        hash(START, env!("CARGO_PKG_VERSION").bytes())
+    };
     println!("cargo::rustc-env=RAPPORT_CODING={:08x}", (state >> 32) ^ (state & 0xffff_ffff));
+}
+
+/// FNV-1a's beginning.
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn hash(state: u64, bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(state, |state, byte| (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+fn hash_of_folder(state: u64, root: &Path, part: &str) -> u64 {
+    let folder = root.join(part);
+    println!("cargo::rerun-if-changed={}", folder.display());
+    files(&folder).into_iter().fold(state, |state, file| {
+        let name = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().into_owned();
+        let bytes = fs::read(&file).unwrap_or_default();
+        // Line ends depend on how a checkout was made, and mean nothing here.
+        hash(state, name.bytes().chain(bytes.into_iter().filter(|byte| *byte != b'\r')))
+    })
 }
 
 /// The files below a folder, in order of name; what only tests read is left out.

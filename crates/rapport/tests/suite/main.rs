@@ -14,6 +14,7 @@ mod eval;
 mod feeds;
 mod filters;
 mod memo;
+mod packages;
 mod positions;
 mod recode;
 mod triangle;
