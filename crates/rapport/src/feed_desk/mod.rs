@@ -3,6 +3,7 @@
 //! A desk takes feeds in ([ingest]): rows into its store, their monthly sums into its ledger, from which a [series] is told; measures
 //! take the rows as [observations]. A source's own counts of all it tells are [totals]; [check] verifies what is held.
 
+mod actor;
 pub mod check;
 pub mod ingest;
 pub mod observations;

@@ -1,11 +1,7 @@
 //! Rows of a feed as the measures take them, for those that look at acts and not at sums.
 
-use super::{
-    held,
-    series::{self, Actor},
-    store,
-};
-use crate::{desk::Desk, failure::Outcome};
+use super::{actor::Actor, held, series, store};
+use crate::{desk::Desk, failure::Outcome, notice::Listener};
 use rapport_measure::{Observation, Period};
 use rapport_model::{ActorCode, Cameo, CodedRow, Date, Edtf, Goldstein};
 
@@ -52,15 +48,21 @@ pub fn observations(desk: &Desk, feed: &str, among: &[ActorCode], lineage: bool,
 ///
 /// # Errors
 /// If the ledger cannot be read.
-pub fn volume(desk: &Desk, feed: &str, period: Period, [from, to]: [Date; 2]) -> Outcome<Vec<u64>> {
+pub fn volume(
+    desk: &Desk,
+    feed: &str,
+    period: Period,
+    [from, to]: [Date; 2],
+    listener: &dyn Listener,
+) -> Outcome<Vec<u64>> {
     let starts = period.starts(from, to);
     let mut totals = vec![0; starts.len()];
     if period >= Period::Month {
         let own = desk.ledger.feed_totals(feed)?;
         if let Some(((first, _), (last, _))) = own.first().zip(own.last()) {
-            eprintln!(
-                "note: shares are of all events by {feed}’s own counts, {first} to {last}; other months have none"
-            );
+            listener.note(format!(
+                "shares are of all events by {feed}’s own counts, {first} to {last}; other months have none"
+            ));
         }
         let told = if own.is_empty() { desk.ledger.feed_volume(feed)? } else { own };
         for (month, events) in told {

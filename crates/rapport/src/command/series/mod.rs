@@ -38,7 +38,7 @@ pub fn run(args: &cli::Series, out: &mut dyn Write, listener: &dyn Listener) -> 
         return feed_desk::series::sums(&desk, feed, &asked, listener)?.print(args.listing.format, out);
     }
     let case = match &asked.source {
-        Source::Feed(feed) => Case::fed(&desk, feed, &asked, &lines)?,
+        Source::Feed(feed) => Case::fed(&desk, feed, &asked, &lines, listener)?,
         Source::Reporting => {
             desk.tell_if_outdated(listener)?;
             let cutoff = casework::settle_cutoff(&desk.ledger, asked.as_of.or(desk.config.as_of))?;
@@ -104,7 +104,7 @@ impl Case {
     }
 
     /// As a feed tells it, from the month of the pair's first row to that of the last.
-    fn fed(desk: &Desk, feed: &str, asked: &Series, lines: &[Line]) -> Outcome<Case> {
+    fn fed(desk: &Desk, feed: &str, asked: &Series, lines: &[Line], listener: &dyn Listener) -> Outcome<Case> {
         let (dyad, period, last) = (asked.between, asked.period, asked.as_of);
         let observations = feed_desk::observations::observations(desk, feed, &dyad.pair(), asked.lineage, last)?.all;
         let days = || observations.iter().map(|act| act.date.first_day());
@@ -112,7 +112,7 @@ impl Case {
         let nothing = || Failure::new(format!("{feed} tells nothing of {first} and {second}"));
         let (from, to) = days().min().zip(days().max()).ok_or_else(nothing)?;
         let span = [from.first_of_month(), last.unwrap_or(Period::Month.end(to))];
-        let volume = feed_desk::observations::volume(desk, feed, period, span)?;
+        let volume = feed_desk::observations::volume(desk, feed, period, span, listener)?;
         Ok(Case::of(observations, dyad, period, span, &volume, lines))
     }
 

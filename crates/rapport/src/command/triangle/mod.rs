@@ -88,7 +88,7 @@ fn with_volume(source: &Source, period: Period) -> Option<&str> {
 fn coverage(desk: &Desk, acts: &mut Acts, asked: &Triangle, listener: &dyn Listener) -> Outcome<Vec<u64>> {
     let period = asked.period;
     let Some(feed) = with_volume(&asked.source, period) else { return Ok(Vec::new()) };
-    let volume = feed_desk::observations::volume(desk, feed, period, acts.span)?;
+    let volume = feed_desk::observations::volume(desk, feed, period, acts.span, listener)?;
     if asked.share {
         let (span, told) = well_told(period, acts.span, &volume);
         acts.span = span;
