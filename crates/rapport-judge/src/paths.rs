@@ -4,9 +4,9 @@ use crate::{
     case::Case,
     found::{Found, marking, round},
 };
+use rapport_lexicon::quantities;
 use rapport_model::{
     Date, Evidence, Figure, Finding, Ground, Matter, Measured, Path, Quantity, Reality, Reckoning, Step, StepKind,
-    Track,
 };
 use std::collections::BTreeMap;
 
@@ -49,7 +49,7 @@ fn path(what: &str, quantities: &[&Quantity]) -> Option<(Finding, Vec<Figure>)> 
     let ids = made.iter().map(|f| f.id.clone()).collect();
     let matter = Matter::Path(Path { what: what.to_owned(), steps, returns_to: return_of(&made) });
     let ground = Ground::new(evidence, ids)?;
-    Some((Finding { track: Some(track_of(what)), matter, salience: SALIENCE, ground }, made))
+    Some((Finding { track: Some(quantities::words().track(what)), matter, salience: SALIENCE, ground }, made))
 }
 
 /// The unit in which most levels are given.
@@ -106,15 +106,4 @@ fn return_of(made: &[Figure]) -> Option<String> {
     let candidates = earlier.split_last()?.1;
     let near = |figure: &&Figure| (figure.value - last.value).abs() <= SAME * figure.value.abs();
     candidates.iter().rev().find(near).map(|figure| figure.id.clone())
-}
-
-fn track_of(what: &str) -> Track {
-    let military = ["troop", "division", "force", "missile", "tank", "aircraft"];
-    let cultural = ["student", "delegation", "visit", "exchange", "tourist"];
-    let has = |words: &[&str]| words.iter().any(|w| what.contains(w));
-    match () {
-        () if has(&military) => Track::Military,
-        () if has(&cultural) => Track::Culture,
-        () => Track::Trade,
-    }
 }

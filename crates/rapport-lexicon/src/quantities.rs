@@ -1,6 +1,6 @@
 //! The words of `lexicon/quantities.toml`, each list described there.
 
-use rapport_model::Sense;
+use rapport_model::{Sense, Track};
 use serde::Deserialize;
 use std::{
     collections::{BTreeMap, HashSet},
@@ -21,6 +21,14 @@ pub struct Words {
     scale: Scale,
     sense: BTreeMap<String, Vec<String>>,
     change: Change,
+    strand: Vec<Strand>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Strand {
+    track: String,
+    word: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -99,6 +107,15 @@ impl Words {
         self.change.times.get(lemma).copied()
     }
 
+    /// The strand to which a count of this belongs: "soviet troops" are military; what no list has is of trade.
+    pub fn track(&self, what: &str) -> Track {
+        let has = |strand: &&Strand| {
+            let mut forms = what.split(' ').flat_map(|word| [Some(word), word.strip_suffix('s')]).flatten();
+            forms.any(|form| strand.word.contains(form))
+        };
+        self.strand.iter().find(has).map_or(Track::Trade, |strand| Track::from_word(&strand.track))
+    }
+
     /// The sense of words that end so: "… more than".
     pub fn sense(&self, before: &str) -> Option<Sense> {
         let ends = |phrase: &String| {
@@ -108,5 +125,19 @@ impl Words {
         // The longest: "no more than" before "more than".
         let (sense, _) = found.filter(|(_, phrase)| ends(phrase)).max_by_key(|(_, phrase)| phrase.len())?;
         Sense::from_word(sense)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_belongs_to_a_strand() {
+        let of = |what| words().track(what);
+        assert_eq!([of("soviet troops"), of("division")], [Track::Military, Track::Military]);
+        assert_eq!([of("visits"), of("trade"), of("workforce")], [Track::Culture, Track::Trade, Track::Trade]);
+        assert_eq!(of("military delegations, troop visits"), Track::Military, "the first list that has a word");
+        assert!(words().strand.iter().all(|strand| Track::COMMON.contains(&Track::from_word(&strand.track))));
     }
 }
