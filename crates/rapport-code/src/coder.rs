@@ -2,7 +2,7 @@
 
 use crate::{
     actors::{self, Mention, MentionKind},
-    acts::{Reading, Readings, is_unheard, wording},
+    acts::{Reading, Readings, is_unheard, settled},
     facts::contact,
     language::{Against, DatePhrase, Rel, Tree, phrases},
     parties::{
@@ -234,7 +234,7 @@ impl Engine {
         if within && standing.reality == Reality::Actual {
             standing.reality = Reality::Proposed;
         }
-        let mut code = wording::settled(scene, reading, code);
+        let mut code = settled(scene, reading, code);
         if let Some(intent) = announced(coded, reading, &standing) {
             (code, standing.reality) = (intent, Reality::Actual);
         }

@@ -1,8 +1,9 @@
 //! Whether a frame's pattern fits a word: its particle, its object, its prepositions.
 
 use super::{
-    reading::{infinitive, is_one},
-    wording,
+    ability::can_do,
+    idioms::is_idiom,
+    words::{infinitive, is_one},
 };
 use crate::{actors::MentionKind, language::Rel, sentence::Scene};
 use rapport_lexicon::frames::{Effect, Frame, Part, Pattern, Phrase, Words};
@@ -13,12 +14,12 @@ pub(super) fn fits(scene: &Scene, at: usize, part: Part, frame: &Frame) -> Optio
     let pattern = &frame.pattern;
     // An operator can do without: what it governs tells it.
     let is_act = matches!(frame.effect, Effect::Act(_));
-    if wording::is_idiom(scene, at) {
+    if is_idiom(scene, at) {
         return None;
     }
     if let Effect::Act(code) = frame.effect
         && part == Part::Verb
-        && !wording::can_do(scene, at, code)
+        && !can_do(scene, at, code)
     {
         return None;
     }

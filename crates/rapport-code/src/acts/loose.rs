@@ -1,9 +1,6 @@
 //! What a word may tell where no frame fits it wholly: only where a pair is asked for.
 
-use super::{
-    fits::has_particle,
-    reading::{Reading, infinitive},
-};
+use super::{fits::has_particle, reading::Reading, words::infinitive};
 use crate::{language::Rel, sentence::Scene};
 use rapport_lexicon::{
     Kind,

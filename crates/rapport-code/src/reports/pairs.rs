@@ -5,7 +5,7 @@
 
 use crate::{
     actors::Mention,
-    acts::{Reading, compose, loosely, saying, wording},
+    acts::{Reading, compose, loosely, saying, settled},
     coder::{Coded, Engine},
     language::{Against, Rel},
     standing::standing,
@@ -230,7 +230,7 @@ fn steps(coded: &Coded, from: usize, to: usize) -> usize {
 
 /// The event of a reading between given parties: what is denied or only foretold is read as the refusal or promise that it is.
 fn event(coded: &Coded, reading: &Reading) -> Event {
-    let code = wording::settled(&coded.scene, reading, reading.code.expect("candidates have codes"));
+    let code = settled(&coded.scene, reading, reading.code.expect("candidates have codes"));
     let cooperative = matches!(code.root(), "03" | "04" | "05" | "06" | "07" | "08");
     let reality = standing(&coded.scene, &coded.readings, reading).reality;
     let reality = if is_purpose_of_a_visit(coded, reading, code) { Reality::Actual } else { reality };
