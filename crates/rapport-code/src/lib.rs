@@ -39,7 +39,7 @@ mod time;
 #[cfg(test)]
 mod testing;
 
-pub use coder::Coder;
+pub use coder::{Coder, Coding};
 pub use edge::{codebook, eval, wire};
 pub use group::{Ties, differences, group, group_with};
 

@@ -6,9 +6,9 @@
 
 use crate::{
     actors::{Mention, MentionKind},
-    coder::Engine,
     edge::wire,
     language::Against,
+    reports::Engine,
 };
 use rapport_model::{
     Actor, Deprel, Document, Feats, Issue, Position, Rank, Report, Sentence, Span, Token, Track, Upos,

@@ -2,6 +2,7 @@
 
 mod ability;
 mod algebra;
+mod coded;
 mod fits;
 mod governed;
 mod idioms;
@@ -14,6 +15,7 @@ mod wording;
 mod words;
 
 pub(crate) use algebra::compose;
+pub(crate) use coded::Coded;
 pub(crate) use loose::loosely;
 pub(crate) use reading::{Reading, is_unheard};
 pub(crate) use readings::Readings;

@@ -10,9 +10,9 @@ pub(crate) use again::once;
 
 use crate::{
     actors::Mention,
-    coder::Coded,
+    acts::Coded,
     language::Rel,
-    reports::pieces,
+    language::pieces,
     sentence::Issues,
     standing::{Standing, attribution, standing},
     time::when,

@@ -8,7 +8,7 @@ mod amount;
 mod dated;
 mod figure;
 
-use crate::coder::Coded;
+use crate::acts::Coded;
 use figure::{Figure, Kind, figure};
 use rapport_lexicon::quantities::words;
 use rapport_model::{Evidence, Quantity, Reality, Span};

@@ -2,7 +2,9 @@
 
 mod dates;
 mod mend;
+mod pieces;
 mod tree;
 
 pub(crate) use dates::{Against, DatePhrase, is_calendar_word, is_weekday, number, phrases};
+pub(crate) use pieces::pieces;
 pub(crate) use tree::{Rel, Tree};

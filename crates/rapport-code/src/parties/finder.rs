@@ -2,8 +2,7 @@
 
 use crate::{
     actors::{Mention, MentionKind},
-    acts::{Reading, Readings},
-    coder::Coded,
+    acts::{Coded, Reading, Readings},
     language::Rel,
     sentence::Scene,
 };

@@ -3,8 +3,7 @@
 use super::finder::{Finder, Party, Sides};
 use crate::{
     actors::{self, Mention, MentionKind},
-    acts::Reading,
-    coder::Coded,
+    acts::{Coded, Reading},
     language::Rel,
     sentence::Scene,
     standing::nominal,

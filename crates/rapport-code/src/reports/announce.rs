@@ -2,8 +2,7 @@
 
 use crate::{
     actors::Mention,
-    acts::{Reading, compose},
-    coder::Coded,
+    acts::{Coded, Reading, compose},
     language::Rel,
     sentence::Scene,
     standing::{Standing, is_arranged, is_own_announcement},
@@ -13,7 +12,7 @@ use rapport_model::{Cameo, Reality, SourceKind};
 
 /// "Wu will visit Moscow" in a news story is an announced intent (CAMEO: co-operative acts told in the future are coded 03); in
 /// an analyst's paper it is a forecast.
-pub(crate) fn announced(coded: &Coded, reading: &Reading, standing: &Standing) -> Option<Cameo> {
+pub(super) fn announced(coded: &Coded, reading: &Reading, standing: &Standing) -> Option<Cameo> {
     let told = matches!(coded.document.source, SourceKind::Press | SourceKind::Speech | SourceKind::Other)
         && coded.document.edition.is_none();
     let tree = &coded.scene.tree;
@@ -41,7 +40,7 @@ pub(crate) fn announced(coded: &Coded, reading: &Reading, standing: &Standing) -
 }
 
 /// Whether a word of saying is that of one of an act's parties: "he will visit Bonn, Bonn announced".
-pub(crate) fn is_party(scene: &Scene, act: usize, said: usize) -> bool {
+pub(super) fn is_party(scene: &Scene, act: usize, said: usize) -> bool {
     let code =
         |n: usize| scene.mentions_over(n).into_iter().filter_map(|i| scene.mentions[i].code()).collect::<Vec<_>>();
     let speakers = scene.subject(said).map(code).unwrap_or_default();

@@ -2,33 +2,16 @@
 
 use crate::{
     acts::Reading,
-    language::{Rel, Tree},
+    language::{Rel, pieces},
     sentence::Scene,
     standing::is_arranged,
 };
 use rapport_lexicon::frames::Part;
 use rapport_model::{Document, Span, Upos};
 
-/// The spans of tokens `first..=last`, in pieces around gaps and stamps and around other text that lies between.
-pub(crate) fn pieces(document: &Document, tree: &Tree, first: usize, last: usize) -> Vec<Span> {
-    let text = &document.text;
-    let mut pieces: Vec<Span> = Vec::new();
-    for token in &tree.tokens[first..=last] {
-        let whole = pieces.last().is_some_and(|piece| {
-            let between = text.get(piece.end()..token.span.start());
-            between.is_some_and(|b| b.bytes().all(|c| c.is_ascii_whitespace()) && !b.contains("\n\n"))
-        });
-        match pieces.last_mut() {
-            Some(piece) if whole => *piece = piece.join(token.span),
-            _ => pieces.push(token.span),
-        }
-    }
-    pieces
-}
-
 /// The clause of a reading, and whether it is a sentence by itself. A second verb without a subject of its own is quoted with
 /// the one it shares; an act told by a noun that no verb carries is quoted as that noun's phrase.
-pub(crate) fn clause(document: &Document, scene: &Scene, reading: &Reading) -> (Vec<Span>, bool) {
+pub(super) fn clause(document: &Document, scene: &Scene, reading: &Reading) -> (Vec<Span>, bool) {
     let tree = &scene.tree;
     let top = top_verb(scene, reading.at);
     let own = own_extent(scene, top);

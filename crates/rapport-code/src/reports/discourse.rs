@@ -2,10 +2,10 @@
 
 use crate::{
     actors::{self, Mention},
-    acts::Reading,
-    coder::Coded,
+    acts::{Coded, Reading},
     language::Rel,
     parties::is_spoken_of,
+    time::is_dated,
 };
 use rapport_lexicon::{Kind, Lexicon, frames::Part};
 use rapport_model::{Actor, ActorCode, Document, Report};
@@ -90,7 +90,7 @@ impl Discourse {
         let joint = match code.as_str() {
             _ if verb && of_both && code.root() == "03" => true,
             "042" | "057" => verb,
-            "036" | "040" | "046" | "060" => coded.is_dated(reading.at),
+            "036" | "040" | "046" | "060" => is_dated(coded, reading.at),
             _ => false,
         };
         let theirs = |code: Option<ActorCode>| code == one.code || code == other.code;

@@ -1,13 +1,17 @@
 //! From acts, parties and standing to reports.
 
+mod act;
 mod announce;
-pub(crate) mod clause;
+mod clause;
 mod discourse;
+mod engine;
+mod given;
 mod once;
-mod pairs;
+mod papers;
+mod told;
+mod unnamed;
 
-pub(crate) use announce::announced;
-pub(crate) use clause::pieces;
 pub(crate) use discourse::Discourse;
+pub(crate) use engine::Engine;
+pub(crate) use given::code;
 pub(crate) use once::once;
-pub(crate) use pairs::code;

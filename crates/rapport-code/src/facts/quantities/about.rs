@@ -3,7 +3,7 @@
 use super::figure::{Figure, Kind};
 use crate::{
     actors::{Mention, MentionKind},
-    coder::Coded,
+    acts::Coded,
     language::Rel,
     sentence::Scene,
 };

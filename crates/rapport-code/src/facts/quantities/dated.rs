@@ -6,7 +6,7 @@
 
 use super::figure::Figure;
 use crate::{
-    coder::Coded,
+    acts::Coded,
     language::{DatePhrase, Rel},
 };
 use rapport_model::Edtf;
