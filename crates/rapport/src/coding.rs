@@ -1,18 +1,10 @@
 //! Documents to reports: the parser and the coder, side by side over as many documents as there are cores.
 
 use crate::{fault::guard, lexicon::DeskCoder, stock, timing::Stage};
-use rapport_model::{Document, Problem, Quantity, Report, Sentence};
+pub use rapport_code::Coding;
+use rapport_model::{Document, Problem, Sentence};
 use rapport_parse::Parser;
 use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// What the coder made of one document.
-#[derive(Clone, Debug, Default)]
-pub struct Coding {
-    /// Who did what to whom.
-    pub reports: Vec<Report>,
-    /// The figures in its sentences.
-    pub quantities: Vec<Quantity>,
-}
 
 /// The sentences of a document's own prose, in reading order. A text not in English has none.
 pub fn sentences(document: &Document) -> Vec<Sentence> {
@@ -39,7 +31,7 @@ impl Codes for DeskCoder {
     }
 
     fn code(&self, document: &Document, sentences: &[Sentence]) -> Coding {
-        Coding { reports: self.coder.code(document, sentences), quantities: self.coder.quantities(document, sentences) }
+        self.coder.read(document, sentences)
     }
 }
 

@@ -97,8 +97,8 @@ fn tell(told: Told, sides: &Sides, code: Cameo, discourse: &mut Discourse, repor
         reports.extend(told.lent(discourse));
         reports.extend(told.answered(sides, discourse));
     }
-    reports.extend(told.to_a_thing(sides, code));
-    reports.extend(told.to_the_other(sides, discourse));
+    reports.extend(told.hitting_a_thing(sides, code));
+    reports.extend(told.told_the_other(sides, discourse));
 }
 
 /// The reports between those that an act names; whether it names two.

@@ -24,14 +24,14 @@ impl Told<'_, '_> {
     }
 
     /// To a thing that is no actor.
-    pub fn to_a_thing(&self, sides: &Sides, code: rapport_model::Cameo) -> Option<Report> {
+    pub fn hitting_a_thing(&self, sides: &Sides, code: rapport_model::Cameo) -> Option<Report> {
         let from = self.only_source(sides).filter(|from| sides.targets.is_empty() && acts(from))?;
         let thing = thing(self.coded, self.reading, code)?;
         Some(self.between(&from.actor, &thing))
     }
 
     /// To the other of the two that the paper is about.
-    pub fn to_the_other(&self, sides: &Sides, discourse: &Discourse) -> Option<Report> {
+    pub fn told_the_other(&self, sides: &Sides, discourse: &Discourse) -> Option<Report> {
         let mentions = self.scene().mentions;
         let sure = sides.sources.iter().all(|source| source.strength > 0.8);
         let unnamed = sides.targets.iter().all(|t| mentions[t.mention].code().is_none());

@@ -107,15 +107,14 @@ impl Task<'_> {
         let reports = |reports: Vec<Report>| {
             reports.iter().map(|report| wire::report(report, self.args.explain).to_string()).collect()
         };
-        match (self.args.emit, pairs) {
-            (Emit::Quantities, _) => {
-                self.coder.quantities(document, sentences).iter().map(|one| wire::quantity(one).to_string()).collect()
-            }
-            (Emit::Positions, _) => {
-                self.coder.positions(document, sentences).iter().map(|one| wire::position(one).to_string()).collect()
-            }
-            (Emit::Events, Some(pairs)) => reports(self.coder.code_pairs(document, sentences, pairs)),
-            (Emit::Events, None) => reports(self.coder.code(document, sentences)),
+        if let (Emit::Events, Some(pairs)) = (self.args.emit, pairs) {
+            return reports(self.coder.code_pairs(document, sentences, pairs));
+        }
+        let coding = self.coder.read(document, sentences);
+        match self.args.emit {
+            Emit::Quantities => coding.quantities.iter().map(|one| wire::quantity(one).to_string()).collect(),
+            Emit::Positions => coding.positions.iter().map(|one| wire::position(one).to_string()).collect(),
+            Emit::Events => reports(coding.reports),
         }
     }
 }
