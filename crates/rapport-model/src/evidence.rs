@@ -15,11 +15,12 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// Evidence in this document, or `None` if there is no span or one does not fit the text. It carries the document's
-    /// marking.
+    /// Evidence in this document, or `None` if there is no span or one does not fit the text. It carries the marking of
+    /// the portions that the words stand in ([`Document::marking_of`]).
     pub fn new(document: &Document, spans: Vec<Span>) -> Option<Evidence> {
         let hash = Evidence::hash_of(&document.text, &spans)?;
-        Some(Evidence { document: document.id.clone(), spans, hash, marking: document.marking.clone() })
+        let marking = document.marking_of(&spans);
+        Some(Evidence { document: document.id.clone(), spans, hash, marking })
     }
 
     /// Evidence as a store kept it. Nothing is verified here: [`Evidence::holds`] does that against the text.

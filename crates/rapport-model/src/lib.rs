@@ -33,6 +33,7 @@ mod happening;
 mod issue;
 mod marking;
 mod period;
+mod portion;
 mod position;
 mod problem;
 mod quantity;

@@ -62,6 +62,18 @@ impl Marking {
         Marking { classification, ..Marking::default() }
     }
 
+    /// Reads a portion mark: `(S)`, `(C/NF)`, `(S//NOFORN/ORCON)`, `[Top Secret]`. `None` where it names no level (`(FOUO)`).
+    pub fn of_portion(mark: &str) -> Option<Marking> {
+        let words = mark.trim_matches(['(', ')', '[', ']']);
+        if let Some(level) = Classification::read(words) {
+            return Some(Marking::level(level));
+        }
+        let mut words = words.split(['/', ' ', '-']).filter(|word| !word.is_empty());
+        let mut marking = Marking::level(Classification::read(words.next()?)?);
+        marking.controls.extend(words.map(spelt_out));
+        Some(marking)
+    }
+
     /// The least marking that holds for both.
     pub fn join(&self, other: &Marking) -> Marking {
         Marking {
@@ -69,6 +81,14 @@ impl Marking {
             controls: &self.controls | &other.controls,
             exemptions: &self.exemptions | &other.exemptions,
         }
+    }
+}
+
+fn spelt_out(control: &str) -> String {
+    match control {
+        "NF" => "NOFORN".to_owned(),
+        "OC" => "ORCON".to_owned(),
+        other => other.to_owned(),
     }
 }
 

@@ -29,7 +29,7 @@ static AUTHORITY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static PORTION: LazyLock<Regex> = LazyLock::new(|| {
-    let mark = r"\((?:U|C|S|TS|LOU|FOUO|SBU|CUI)(?:(?://|[/ -])(?:NOFORN|NF|ORCON|OC|WN|NC|PR|SI|TK|G|HCS|FGI|REL[A-Z, ]*|SENSITIVE|EXDIS|NODIS))*\)";
+    let mark = r"\((?:U|C|S|TS|LOU|FOUO|SBU|CUI)(?:(?://|[/ -])(?:NOFORN|NF|ORCON|OC|WN|NC|PR|SI|TK|G|HCS|FGI|REL[A-Z, ]*|SENSITIVE|EXDIS|NODIS))*\)|\[(?i:unclassified|confidential|secret|top secret)\]";
     Regex::new(mark).expect("the pattern is fixed")
 });
 
@@ -191,7 +191,7 @@ pub(crate) fn without_codes(words: &str) -> std::borrow::Cow<'_, str> {
     EXEMPTION.replace_all(words, "")
 }
 
-/// The portion marks at the beginning and end of blocks: "(S)", "(C/NF)". An enumeration "(A) … (B) … (C)" is none.
+/// The portion marks at the beginning and end of blocks: "(S)", "(C/NF)", before them "[Secret]" too. An enumeration "(A) … (B) … (C)" is none.
 pub(crate) fn portions(text: &str, blocks: &[Block]) -> Vec<Stamp> {
     let words = |block: &Block| Some((*block.pieces.first()?, *block.pieces.last()?));
     let starts = |letter: &str| {
@@ -245,11 +245,7 @@ fn marking_of(stamp: &Stamp) -> Marking {
     match stamp.kind {
         StampKind::Classification => marking.classification = level_of(&stamp.text).unwrap_or_default(),
         StampKind::Control => drop(marking.controls.insert(stamp.text.to_ascii_uppercase())),
-        StampKind::Portion => {
-            let mut words = stamp.text.trim_matches(['(', ')']).split(['/', ' ', '-']).filter(|w| !w.is_empty());
-            marking.classification = words.next().and_then(level_of).unwrap_or_default();
-            marking.controls.extend(words.map(spelt_out));
-        }
+        StampKind::Portion => return Marking::of_portion(&stamp.text).unwrap_or_default(),
         StampKind::Exemption | StampKind::Release => {}
     }
     marking
@@ -259,14 +255,6 @@ fn level_of(words: &str) -> Option<Classification> {
     let spaced = words.split_whitespace().all(|w| w.chars().count() == 1);
     let joined: String = if spaced { words.split_whitespace().collect() } else { words.to_owned() };
     Classification::read(&joined.replace("TOPSECRET", "TOP SECRET"))
-}
-
-fn spelt_out(control: &str) -> String {
-    match control {
-        "NF" => "NOFORN".to_owned(),
-        "OC" => "ORCON".to_owned(),
-        other => other.to_owned(),
-    }
 }
 
 #[cfg(test)]

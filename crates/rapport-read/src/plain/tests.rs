@@ -221,3 +221,23 @@ fn frus_withholdings_in_plain_text() {
     let kinds: Vec<GapKind> = document.withheld.iter().map(|g| g.kind).collect();
     assert_eq!(kinds, [GapKind::Phrase, GapKind::Passage, GapKind::Phrase]);
 }
+
+#[test]
+fn paragraphs_bear_their_portion_marks_and_the_rest_the_banner() {
+    let document = read(
+        "SECRET//NOFORN\n\n18 April 1988\n\nTrade Talks\n\n1. (U) Moscow agreed to talks in May.\n\n2. (C/NF) Peking waited \
+         for a date.\n\n[Top Secret] The envoy will name it in June.\n\nHanoi did neither, and said so.\n",
+    );
+    let prose = document.blocks.iter().filter(|block| block.kind.is_prose());
+    let shown: Vec<String> =
+        prose.map(|b| format!("{}: {}", document.marking_of(&b.pieces), words(&document, b))).collect();
+    assert_eq!(
+        shown,
+        [
+            "U: Moscow agreed to talks in May.",
+            "C//NOFORN: Peking waited for a date.",
+            "TS: The envoy will name it in June.",
+            "TS//NOFORN: Hanoi did neither, and said so.",
+        ]
+    );
+}
