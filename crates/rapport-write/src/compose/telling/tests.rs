@@ -373,6 +373,16 @@ fn a_verb_behind_the_last_piece_is_not_told() {
     assert!(!said.contains("has"), "{said}");
 }
 
+#[test]
+fn a_verb_in_the_piece_behind_its_pronoun_s_is_that_of_one() {
+    let text = "they have met the Soviets";
+    let [they, rest] = [Span::new(0, 4), Span::new(5, text.len())];
+    let actors = [actor("CHN", "they", Some(they)), actor("SUN", "Soviets", Some(Span::new(18, 25)))];
+    let document = Document::bare(DocumentId::given("d"), "d.txt", text.to_owned());
+    let report = report(&document, &[they, rest], actors, true, When::UNKNOWN, None);
+    assert_eq!(words_of(&[they, rest], &report, &document), "China has met the Soviets");
+}
+
 mod any_pieces {
     use super::*;
     use proptest::{collection::vec, prelude::*, sample::select};

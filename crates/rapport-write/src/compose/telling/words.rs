@@ -58,13 +58,13 @@ fn bare(pieces: &[Span], text: &str) -> Vec<Span> {
 
 /// The pieces with names for pronouns, gaps shown, white space folded; `inside` tells which stretches are quoted.
 fn told(pieces: &[Span], witness: &Witness, inside: impl Fn(Span) -> Vec<Span>) -> Prose {
-    let absent = absent(pieces, witness);
+    let changes = changes(pieces, witness);
     let mut said = Prose::default();
     for (place, &span) in pieces.iter().enumerate() {
         if place > 0 {
             said.push(if adjoin(pieces[place - 1], span, &witness.document.text) { " " } else { " … " });
         }
-        said.push(Piece { span, quoted: inside(span), witness }.named(absent.clone()));
+        said.push(Piece { span, quoted: inside(span), witness }.named(&changes));
     }
     said.folded()
 }
@@ -102,6 +102,45 @@ fn pronouns(piece: Span, text: &str) -> Vec<Span> {
     words.filter(|span| THIRD.contains(&span.of(text))).collect()
 }
 
+/// What is told in the place of a word.
+enum Change {
+    /// The name that a pronoun stands for.
+    Name(Prose),
+    /// The verb of one: a state's name takes it where "we" and "they" had that of many.
+    Verb(&'static str),
+}
+
+/// What is told in the place of which words, in the order of the text. A verb may stand in another piece than its pronoun, or in
+/// none.
+fn changes(pieces: &[Span], witness: &Witness) -> Vec<(Span, Change)> {
+    let text = &witness.document.text;
+    let named = pieces.iter().flat_map(|piece| meant(*piece, witness)).chain(absent(pieces, witness));
+    let mut names: Vec<(Span, Prose)> = named.collect();
+    names.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.text().cmp(other.text())));
+    names.dedup_by_key(|(span, _)| *span);
+    let verbs = names.iter().filter_map(|(span, _)| singular(*span, text)).collect::<Vec<_>>();
+    let verbs = verbs.into_iter().map(|(span, verb)| (span, Change::Verb(verb)));
+    let mut changes: Vec<(Span, Change)> = verbs.collect();
+    changes.extend(names.into_iter().map(|(span, name)| {
+        let name = possessive(name, span.of(text));
+        (span, Change::Name(name))
+    }));
+    changes.sort_by_key(|(span, _)| *span);
+    changes
+}
+
+/// The pronouns of a piece that stand for an actor or a speaker, with the names of those.
+fn meant(piece: Span, witness: &Witness) -> Vec<(Span, Prose)> {
+    // "held the ninth round of their talks": of both, not of the one.
+    let of_both = |words: &str| witness.report.symmetric && OWNING.contains(&words.to_lowercase().as_str());
+    let actors = witness.actors().into_iter().filter_map(|(actor, state)| {
+        let span = actor.span.filter(|span| piece.covers(*span))?;
+        let words = span.of(&witness.document.text);
+        (is_pronoun(words) && !of_both(words)).then(|| (span, called(actor, state, words)))
+    });
+    actors.chain(speaker(piece, witness)).collect()
+}
+
 /// A piece of a report's sentence.
 struct Piece<'w> {
     span: Span,
@@ -111,25 +150,23 @@ struct Piece<'w> {
 }
 
 impl Piece<'_> {
-    /// The piece with names for its pronouns.
-    fn named(&self, absent: Option<(Span, Prose)>) -> Prose {
+    /// The piece with what is told in the place of its words, where it holds them whole.
+    fn named(&self, changes: &[(Span, Change)]) -> Prose {
         let mut said = Prose::default();
         let mut at = self.span.start();
-        for (span, name) in self.pronouns(absent) {
+        for (span, change) in changes.iter().filter(|(span, _)| self.span.covers(*span)) {
             if span.start() < at {
-                continue; // the pronoun is named already
+                continue; // told already
             }
             said.push(self.plain(Span::new(at, span.start())));
             at = span.end();
-            let name = possessive(name, span.of(self.text()));
-            if self.quoted.iter().any(|quoted| quoted.covers(span)) {
-                said.push(prose![self.plain(span), " [", name, "]"]);
-            } else {
-                said.push(name);
-                let (verb, length) = singular(span.of(self.text()), self.text(), Span::new(at, self.span.end()));
-                said.push(verb);
-                at += length;
-            }
+            let quoted = self.quoted.iter().any(|quoted| quoted.covers(*span));
+            said.push(match change {
+                Change::Name(name) if quoted => prose![self.plain(*span), " [", name.clone(), "]"],
+                Change::Name(name) => name.clone(),
+                Change::Verb(_) if quoted => self.plain(*span),
+                Change::Verb(verb) => Prose::from(*verb),
+            });
         }
         said.push(self.plain(Span::new(at, self.span.end())));
         said
@@ -137,21 +174,6 @@ impl Piece<'_> {
 
     fn text(&self) -> &str {
         &self.witness.document.text
-    }
-
-    /// Its pronouns with the names they stand for, in order.
-    fn pronouns(&self, absent: Option<(Span, Prose)>) -> Vec<(Span, Prose)> {
-        // "held the ninth round of their talks": of both, not of the one.
-        let of_both = |words: &str| self.witness.report.symmetric && OWNING.contains(&words.to_lowercase().as_str());
-        let named = self.witness.actors().into_iter().filter_map(|(actor, state)| {
-            let span = actor.span.filter(|span| self.span.covers(*span))?;
-            let words = span.of(self.text());
-            (is_pronoun(words) && !of_both(words)).then(|| (span, called(actor, state, words)))
-        });
-        let absent = absent.filter(|(span, _)| self.span.covers(*span));
-        let mut places: Vec<(Span, Prose)> = named.chain(speaker(self.span, self.witness)).chain(absent).collect();
-        places.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.text().cmp(other.text())));
-        places
     }
 
     /// A part of the piece in its own words: quotations and the actors' names are known as such.
@@ -198,17 +220,17 @@ fn possessive(name: Prose, pronoun: &str) -> Prose {
     prose![name, ending]
 }
 
-/// A state's name takes the verb of one where "we" and "they" had that of many; the verb, and how many bytes of the text it
-/// stands for. A verb that the piece behind the pronoun does not hold is not told, so it is not taken either.
-fn singular(pronoun: &str, text: &str, behind: Span) -> (&'static str, usize) {
-    const VERBS: [(&str, &str); 3] = [(" are", " is"), (" were", " was"), (" have", " has")];
-    if !matches!(pronoun.to_lowercase().as_str(), "we" | "they") {
-        return ("", 0);
+/// Where the verb of many stands behind "we" or "they", and the verb of one.
+fn singular(pronoun: Span, text: &str) -> Option<(Span, &'static str)> {
+    const VERBS: [(&str, &str); 3] = [("are", "is"), ("were", "was"), ("have", "has")];
+    if !matches!(pronoun.of(text).to_lowercase().as_str(), "we" | "they") {
+        return None;
     }
-    let ends = |at: usize| text[at..].starts_with(|c: char| !c.is_alphanumeric());
-    let told = behind.of(text);
-    let verb = VERBS.iter().find(|(many, _)| told.starts_with(many) && ends(behind.start() + many.len()));
-    verb.map_or(("", 0), |(many, one)| (one, many.len()))
+    let behind = text[pronoun.end()..].strip_prefix(' ')?;
+    let ends = |rest: &str| rest.starts_with(|c: char| !c.is_alphanumeric());
+    let (many, one) = VERBS.iter().find(|(many, _)| behind.strip_prefix(many).is_some_and(ends))?;
+    let start = pronoun.end() + 1;
+    Some((Span::new(start, start + many.len()), one))
 }
 
 /// The "he" or "she" that a speech is told of, ahead of the act ("he announced that the Soviet Union agrees"), with the
