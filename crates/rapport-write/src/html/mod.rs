@@ -1,11 +1,12 @@
 //! The tree as one HTML file: no scripts, nothing fetched, fit for a screen and for paper.
 
 mod escape;
+mod runs;
 
 use crate::compose::words;
 use crate::layout::{self, Tables};
 use crate::markdown::signed;
-use crate::notes::{Note, Notes, runs};
+use crate::notes::{self, Note, Notes};
 use crate::picture::to_svg;
 use crate::tree::{Entry, Kind, Line, Memo, MemoFigure, Quote, Section, Sentence};
 pub(crate) use escape::escape;
@@ -131,7 +132,7 @@ impl Page<'_> {
 
     fn sentence(&mut self, sentence: &Sentence) -> String {
         let references = self.references(&self.notes.under(sentence));
-        let text = escape(sentence.text());
+        let text = runs::tagged(sentence.said(), self.memo);
         match sentence.verdict() {
             Some(verdict) => {
                 let (p, by) = (verdict.likelihood.p(), verdict.horizon);
@@ -147,7 +148,7 @@ impl Page<'_> {
         if numbers.is_empty() {
             return String::new();
         }
-        let said: Vec<String> = runs(numbers).into_iter().map(|(first, last)| self.run(first, last)).collect();
+        let said: Vec<String> = notes::runs(numbers).into_iter().map(|(first, last)| self.run(first, last)).collect();
         format!("<sup>{}</sup>", said.join(",\u{2009}"))
     }
 
@@ -197,7 +198,7 @@ impl Page<'_> {
         self.put("<ul>");
         for line in lines {
             let portion = self.portion(&line.marking);
-            self.put(&format!("<li>{portion}{}</li>", escape(line.said.text())));
+            self.put(&format!("<li>{portion}{}</li>", runs::tagged(&line.said, self.memo)));
         }
         self.put("</ul>\n</section>");
     }
@@ -224,7 +225,7 @@ impl Page<'_> {
         let portion = self.portion(&entry.marking());
         self.put(&format!(
             "<tr><td class=\"date\">{date}</td><td>{portion}{}{references}</td><td class=\"code\"><abbr title=\"{name}\">{cameo}</abbr> ({value})</td><td class=\"number\">{}</td></tr>",
-            escape(entry.text()),
+            runs::tagged(entry.said(), self.memo),
             entry.independent(),
         ));
     }

@@ -76,7 +76,9 @@ fn without_runs(value: &mut serde_json::Value) {
 fn a_memo_without_runs_reads_back() {
     let mut value: serde_json::Value = serde_json::from_str(&to_json(&plain())).unwrap();
     without_runs(&mut value);
-    assert_eq!(from_json(&value.to_string()).unwrap(), plain(), "the sample has mere words: nothing is lost");
+    let read = from_json(&value.to_string()).unwrap();
+    let texts = |memo: &Memo| memo.sentences().into_iter().map(|one| one.text().to_owned()).collect::<Vec<_>>();
+    assert_eq!(texts(&read), texts(&plain()));
 }
 
 #[test]

@@ -5,8 +5,8 @@ use rapport_model::{
     Marking, Measured, Reality, Reckoning, ReportId, SourceKind, Span, Track, When,
 };
 use rapport_write::{
-    Basis, Entry, FigureWords, Line, Memo, MemoFigure, Picture, PictureKind, Point, Quote, Section, Sentence, Source,
-    Verdict,
+    Basis, Entry, FigureWords, Line, Mark, Memo, MemoFigure, Picture, PictureKind, Point, Prose, Quote, Section,
+    Sentence, Source, Verdict,
 };
 use std::collections::BTreeMap;
 
@@ -102,6 +102,7 @@ pub fn memo(words: &Words, marking: Marking) -> Memo {
     let press = document(&words.file, SourceKind::Press, "1974-05", PRESS);
     let mut cable = document("embassy/1974-06.txt", SourceKind::Embassy, "1974-06", CABLE);
     cable.marking = marking;
+    let quotation = Prose::quote(&cable, Span::new(7, 38)).expect("has refused to reopen the talks");
     let table = document("tables/trade.csv", SourceKind::Statistics, "1974", TABLE);
     let signed = evidence(&press, "Norway and Sweden signed a fishing agreement on 3 May 1974.");
     let refused = evidence(&cable, CABLE);
@@ -145,20 +146,18 @@ pub fn memo(words: &Words, marking: Marking) -> Memo {
         band: Some([value - 0.8, value + 0.7]),
         ..Point::new(year.parse().unwrap(), value)
     });
+    let mut refusal = Prose::from("Norway “");
+    refusal.push(quotation);
+    refusal.push("” on reindeer grazing.");
+    let mut unlikely = Prose::from("It is unlikely that the talks on reindeer grazing will be reopened (by ");
+    unlikely.push(Prose::marked("30 June 1975", Mark::Date("1975-06-30".parse().unwrap())));
+    unlikely.push(").");
     let summary = Section {
         heading: "Summary".into(),
         sentences: vec![
             Sentence::finding(words.sentence.clone(), on(std::slice::from_ref(&signed), &[])).opening(),
-            Sentence::finding(
-                "Norway refuses to reopen the talks on reindeer grazing.",
-                on(std::slice::from_ref(&refused), &[]),
-            ),
-            Sentence::judgment(
-                "It is unlikely that the talks on reindeer grazing will be reopened (by 30 June 1975).",
-                on(std::slice::from_ref(&refused), &["trade.1974"]),
-                verdict,
-            )
-            .opening(),
+            Sentence::finding(refusal, on(std::slice::from_ref(&refused), &[])),
+            Sentence::judgment(unlikely, on(std::slice::from_ref(&refused), &["trade.1974"]), verdict).opening(),
         ],
         pictures: vec![Picture::score(
             "Norwegian–Swedish relationship score at each year’s end",
