@@ -183,7 +183,8 @@ fn insert_header(
 fn insert_body(change: &Transaction, key: Key, document: &Document) -> Result<()> {
     change
         .prepare_cached(
-            "insert into body (document, text, sections, withheld, stamps, blocks, problems) values (?, ?, ?, ?, ?, ?, ?)",
+            "insert into body (document, text, sections, withheld, stamps, blocks, problems, head, speakers) \
+             values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(params![
             key,
@@ -193,6 +194,8 @@ fn insert_body(change: &Transaction, key: Key, document: &Document) -> Result<()
             wire::write(&document.stamps),
             wire::write(&document.blocks),
             wire::write(&document.problems),
+            document.head.as_ref().map(wire::write),
+            wire::write(&document.speakers),
         ])?;
     let mut index = change.prepare_cached("insert into words (rowid, text) values (?, ?)")?;
     index.execute(params![key, document.text])?;
@@ -230,5 +233,7 @@ pub(crate) fn spans(document: &Document) -> impl Iterator<Item = Span> + '_ {
     let pieces = document.blocks.iter().flat_map(|b| b.pieces.iter().copied());
     let problems = document.problems.iter().filter_map(|p| p.span);
     let beside = document.sections.iter().map(|s| s.span).chain(document.withheld.iter().map(|g| g.span));
-    beside.chain(document.stamps.iter().map(|s| s.span)).chain(pieces).chain(problems)
+    let participants = document.head.iter().flat_map(|head| &head.participants).filter_map(|one| one.span);
+    let said = document.speakers.iter().map(|speaker| speaker.span).chain(participants);
+    beside.chain(document.stamps.iter().map(|s| s.span)).chain(pieces).chain(problems).chain(said)
 }

@@ -68,7 +68,7 @@ impl Ledger {
     /// If the ledger cannot be read, or was changed from outside.
     pub fn document(&self, id: &DocumentId) -> Result<Option<Document>> {
         let query = format!(
-            "select {HEADER}, text, sections, withheld, stamps, blocks, problems \
+            "select {HEADER}, text, sections, withheld, stamps, blocks, problems, head, speakers \
              from document d join body b on b.document = d.id where d.name = ?"
         );
         let mut select = self.connection.prepare_cached(&query)?;
@@ -134,6 +134,8 @@ fn document(row: &Row) -> Result<Document> {
         language: header.language,
         outlet: header.outlet,
         edition: header.edition,
+        head: row.get::<_, Option<String>>(21)?.map(|text| wire::read(&text, &place)).transpose()?,
+        speakers: column(row, 22, &place)?,
         text: row.get(15)?,
         sections: column(row, 16, &place)?,
         withheld: column(row, 17, &place)?,

@@ -8,13 +8,14 @@ use std::{path::Path, time::Duration};
 const APPLICATION_ID: i64 = 0x5250_5254;
 
 /// One step for each version of the tables; the last is the version in use.
-const STEPS: [&str; 6] = [
+const STEPS: [&str; 7] = [
     include_str!("schema.sql"),
     include_str!("feeds.sql"),
     include_str!("feeds_lookup.sql"),
     include_str!("feeds_more.sql"),
     include_str!("judged.sql"),
     include_str!("faults.sql"),
+    include_str!("found.sql"),
 ];
 
 /// The version of the tables that this crate writes.

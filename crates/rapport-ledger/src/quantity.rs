@@ -6,7 +6,7 @@ use crate::{
     document::cutoff_column,
     key::{Home, Key, actor_key},
 };
-use rapport_model::{ActorCode, Cutoff, DocumentId, Limits, Problem, Quantity, Reality, Severity};
+use rapport_model::{ActorCode, Cutoff, DocumentId, Limits, Problem, Quantity, Reality, Sense, Severity};
 use rusqlite::{Row, params};
 
 impl Ledger {
@@ -27,7 +27,7 @@ impl Ledger {
     pub fn quantities_in(&self, generation: Option<&Generation>, as_of: Option<Cutoff>) -> Result<Vec<Quantity>> {
         let mut select = self.connection.prepare_cached(
             "select q.id, d.name, e.spans, e.hash, e.marking, q.what, q.value, q.unit, q.is_change, q.happened, \
-             q.reality, q.according_to from quantity q \
+             q.reality, q.according_to, q.upper, q.sense from quantity q \
              join evidence e on e.id = q.evidence join document d on d.id = e.document \
              where (q.generation is null or q.generation = ?2) and (?1 is null or d.known <= ?1) \
              order by q.first_day is null, q.first_day, q.last_day, d.name, q.generation is not null, q.id",
@@ -44,7 +44,7 @@ impl Ledger {
         let document = DocumentId::given(&row.get::<_, String>(1)?);
         let place = format!("a quantity of {document}");
         let (spans, hash, marking): (String, Vec<u8>, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
-        let reality: String = row.get(10)?;
+        let (reality, sense): (String, String) = (row.get(10)?, row.get(13)?);
         Ok(Quantity {
             what: row.get(5)?,
             between: self.quantity_actors(row.get(0)?, &place)?,
@@ -53,7 +53,7 @@ impl Ledger {
             is_change: row.get(8)?,
             date: parsed_opt(row.get(9)?, &place)?,
             reality: of_word(&reality, Reality::from_word, &place)?,
-            limits: Limits::default(),
+            limits: Limits { upper: row.get(12)?, sense: of_word(&sense, Sense::from_word, &place)? },
             according_to: row.get(11)?,
             evidence: read_evidence(&document, &spans, &hash, &marking)?,
         })
@@ -74,7 +74,7 @@ impl Ledger {
 
 /// Keeps one figure; a problem says why it was refused.
 pub(crate) fn put(home: &Home, quantity: &Quantity) -> Result<Option<Problem>> {
-    if !quantity.value.is_finite() {
+    if ![Some(quantity.value), quantity.limits.upper].into_iter().flatten().all(f64::is_finite) {
         return Ok(Some(refused(quantity, "its value is no number")));
     }
     if !is_storable(quantity.date) {
@@ -97,7 +97,7 @@ fn insert(home: &Home, evidence: Key, quantity: &Quantity) -> Result<()> {
     change
         .prepare_cached(
             "insert into quantity (generation, evidence, what, value, unit, is_change, happened, first_day, last_day, \
-             reality, according_to) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+             reality, according_to, upper, sense) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
         .execute(params![
             home.generation,
@@ -111,6 +111,8 @@ fn insert(home: &Home, evidence: Key, quantity: &Quantity) -> Result<()> {
             last_day,
             quantity.reality.word(),
             quantity.according_to,
+            quantity.limits.upper,
+            quantity.limits.sense.word(),
         ])?;
     let key = change.last_insert_rowid();
     let mut insert = change.prepare_cached("insert into quantity_actor (quantity, ordinal, actor) values (?, ?, ?)")?;

@@ -2,8 +2,8 @@
 
 use crate::{Error, Result};
 use rapport_model::{
-    Block, BlockKind, Classification, Edition, Edtf, Gap, GapKind, Marking, Problem, Section, Severity, Span, Stamp,
-    StampKind,
+    ActorCode, Block, BlockKind, Classification, Edition, Edtf, Gap, GapKind, Head, HeadKind, Marking, Participant,
+    Problem, Rank, Section, Severity, Span, Speaker, Stamp, StampKind,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -167,6 +167,98 @@ impl Wire for Problem {
             None => None,
         };
         Some(Problem { severity: Severity::from_word(&form.severity)?, span, message: form.message, hint: form.hint })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct HeadForm {
+    kind: String,
+    from: Option<String>,
+    to: Option<String>,
+    place: Option<String>,
+    participants: Vec<ParticipantForm>,
+}
+
+impl Wire for Head {
+    type Form = HeadForm;
+
+    fn form(&self) -> HeadForm {
+        HeadForm {
+            kind: self.kind.word().into(),
+            from: self.from.clone(),
+            to: self.to.clone(),
+            place: self.place.clone(),
+            participants: self.participants.form(),
+        }
+    }
+
+    fn from_form(form: HeadForm) -> Option<Head> {
+        let participants = Wire::from_form(form.participants)?;
+        let kind = HeadKind::from_word(&form.kind)?;
+        Some(Head { kind, from: form.from, to: form.to, place: form.place, participants })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct ParticipantForm {
+    name: String,
+    office: Option<String>,
+    rank: Option<String>,
+    country: Option<String>,
+    span: Option<[u32; 2]>,
+}
+
+impl Wire for Participant {
+    type Form = ParticipantForm;
+
+    fn form(&self) -> ParticipantForm {
+        ParticipantForm {
+            name: self.name.clone(),
+            office: self.office.clone(),
+            rank: self.rank.map(|rank| rank.word().into()),
+            country: self.country.map(|code| code.to_string()),
+            span: self.span.map(|span| span.form()),
+        }
+    }
+
+    fn from_form(form: ParticipantForm) -> Option<Participant> {
+        let rank = match form.rank {
+            Some(word) => Some(Rank::from_word(&word)?),
+            None => None,
+        };
+        let span = match form.span {
+            Some(span) => Some(Span::from_form(span)?),
+            None => None,
+        };
+        Some(Participant { name: form.name, office: form.office, rank, country: country(form.country)?, span })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct SpeakerForm {
+    span: [u32; 2],
+    name: String,
+    country: Option<String>,
+}
+
+impl Wire for Speaker {
+    type Form = SpeakerForm;
+
+    fn form(&self) -> SpeakerForm {
+        let country = self.country.map(|code| code.to_string());
+        SpeakerForm { span: self.span.form(), name: self.name.clone(), country }
+    }
+
+    fn from_form(form: SpeakerForm) -> Option<Speaker> {
+        Some(Speaker { span: Span::from_form(form.span)?, name: form.name, country: country(form.country)? })
+    }
+}
+
+/// A code that may be missing; the outer `None` if it is no code.
+fn country(code: Option<String>) -> Option<Option<ActorCode>> {
+    match code {
+        Some(code) => code.parse().ok().map(Some),
+        None => Some(None),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A document as the readers leave it.
 
-use crate::{Date, Edtf, Marking, Problem, Span};
+use crate::{Date, Edtf, Head, Marking, Problem, Span, Speaker};
 use std::{fmt, sync::Arc};
 
 /// Names a document for good: `sha256:` and the hash of the file's bytes, with `#part` for a part of a file (`#d43`,
@@ -304,6 +304,10 @@ pub struct Document {
     pub outlet: Option<String>,
     /// The work it was edited in: `Foreign Relations of the United States, 1969–1976, Volume XII, …`.
     pub edition: Option<Edition>,
+    /// What its top says of itself, where it has a head.
+    pub head: Option<Head>,
+    /// Who speaks in it and where, in order.
+    pub speakers: Vec<Speaker>,
     /// The decoded file or part as it stands, newlines and stamps included.
     pub text: String,
     /// Headings.
@@ -347,6 +351,8 @@ impl Document {
             language: "en".to_owned(),
             outlet: None,
             edition: None,
+            head: None,
+            speakers: Vec::new(),
             text,
             sections: Vec::new(),
             withheld: Vec::new(),

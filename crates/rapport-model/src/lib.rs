@@ -30,6 +30,7 @@ mod evidence;
 mod feed;
 mod finding;
 mod happening;
+mod head;
 mod issue;
 mod marking;
 mod period;
@@ -59,6 +60,7 @@ pub use finding::{
     Path, Proposition, Reckoning, Step, StepKind, Tally, Undated, UndatedDeed,
 };
 pub use happening::Happening;
+pub use head::{Head, HeadKind, Speaker};
 pub use issue::{Issue, Track};
 pub use marking::{Classification, Marking};
 pub use period::{InvalidPeriod, Period};

@@ -1,9 +1,12 @@
 //! The JSON of `rapport read`: a document as one line.
 //!
 //! Beside the fields that DESIGN.md names, a line carries what a document holds besides: `outlet`, `edition`, `marking` and
-//! `blocks`. A line without `blocks` (`{"id","date","text"}`) is read as plain text is.
+//! `blocks`. `head` and `speakers` stand where the page has them. A line without `blocks` (`{"id","date","text"}`) is read as plain text is.
+
+mod head;
 
 use crate::plain;
+use head::{WireHead, WireSpeaker};
 use rapport_model::{
     Block, BlockKind, Classification, Dates, Document, DocumentId, Edition, Edtf, Gap, GapKind, Marking, Problem,
     Section, Severity, SourceKind, Span, Stamp, StampKind,
@@ -33,6 +36,10 @@ struct Line {
     edition: Option<WireEdition>,
     marking: Option<WireMarking>,
     blocks: Option<Vec<WireBlock>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    head: Option<WireHead>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speakers: Option<Vec<WireSpeaker>>,
 }
 
 #[derive(Serialize, Deserialize, Default)]
@@ -120,6 +127,8 @@ pub fn to_line(document: &Document) -> String {
         edition: document.edition.as_ref().map(edition_out),
         marking: Some(marking_out(&document.marking)),
         blocks: Some(document.blocks.iter().map(block_out).collect()),
+        head: document.head.as_ref().map(head::head_out),
+        speakers: (!document.speakers.is_empty()).then(|| document.speakers.iter().map(head::speaker_out).collect()),
     };
     serde_json::to_string(&line).expect("a line is made of strings and numbers")
 }
@@ -230,6 +239,13 @@ fn fresh(line: Line, id: DocumentId, file: &str) -> Result<Document, Problem> {
     document.offices = line.offices.unwrap_or(document.offices);
     document.outlet = line.outlet.or(document.outlet);
     document.language = line.language.unwrap_or(document.language);
+    let text = &document.text;
+    if let Some(head) = line.head {
+        document.head = Some(head::head(head, |pair| span(text, pair))?);
+    }
+    if let Some(speakers) = line.speakers {
+        document.speakers = all(Some(speakers), |speaker| head::speaker(speaker, |pair| span(text, pair)))?;
+    }
     Ok(document)
 }
 
@@ -256,6 +272,8 @@ fn stored(line: Line, id: DocumentId, file: String) -> Result<Document, Problem>
         let span = p.span.map(place).transpose()?;
         Ok(Problem { severity: kind(&p.severity, Severity::from_word)?, span, message: p.message, hint: p.hint })
     })?;
+    let head = line.head.map(|head| head::head(head, place)).transpose()?;
+    let speakers = all(line.speakers, |speaker| head::speaker(speaker, place))?;
     let edition = line.edition.map(edition).transpose()?;
     let marking = line.marking.map(marking).transpose()?.unwrap_or_default();
     Ok(Document {
@@ -269,6 +287,8 @@ fn stored(line: Line, id: DocumentId, file: String) -> Result<Document, Problem>
         language: line.language.unwrap_or_else(|| "en".to_owned()),
         outlet: line.outlet,
         edition,
+        head,
+        speakers,
         sections,
         withheld,
         stamps,
@@ -350,6 +370,23 @@ mod tests {
         let document = plain::document(DocumentId::given("a"), "a.txt", PAPER);
         assert_eq!(from_line(&to_line(&document)).unwrap(), document);
         assert_eq!(to_line(&from_line(&to_line(&document)).unwrap()), to_line(&document));
+    }
+
+    #[test]
+    fn a_head_and_speakers_are_taken_and_given() {
+        let text = "MEMORANDUM OF CONVERSATION\n\nPeking. Chou En-lai; Mr. Kissinger\n\nPrime Minister Chou: We agree.";
+        let given = r#""head":{"kind":"memcon","from":null,"to":null,"place":"Peking","participants":[{"name":"Chou En-lai","office":"Prime Minister","country":"CHN","span":[36,47]},{"name":"Kissinger","office":null,"country":null,"span":null}]},"speakers":[{"span":[85,94],"name":"Chou En-lai","country":"CHN"}]"#;
+        let line = serde_json::json!({ "id": "a", "text": text }).to_string();
+        let document = from_line(&line.replacen('{', &format!("{{{given},"), 1)).unwrap();
+        let head = document.head.as_ref().unwrap();
+        assert_eq!((head.participants.len(), document.speakers[0].span.of(text)), (2, "We agree."));
+        assert_eq!(head.participants[0].span.unwrap().of(text), "Chou En-lai");
+        assert!(to_line(&document).ends_with(&format!("{given}}}")), "{}", to_line(&document));
+        assert_eq!(from_line(&to_line(&document)).unwrap(), document);
+        let broken = |from: &str, to: &str| from_line(&to_line(&document).replacen(from, to, 1)).unwrap_err().message;
+        assert!(broken("[85,94]", "[85,999]").contains("[85,999]"));
+        assert!(broken("\"CHN\"", "\"China?\"").contains("China?"));
+        assert!(broken("\"memcon\"", "\"chat\"").contains("chat"));
     }
 
     #[test]

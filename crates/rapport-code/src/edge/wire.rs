@@ -2,7 +2,8 @@
 
 use rapport_model::{
     Actor, Attribution, Block, BlockKind, Contact, Dateline, Dates, Document, DocumentId, Edition, Edtf, Gap, GapKind,
-    Position, Problem, Quantity, Report, Severity, SourceKind, Span, Stamp, StampKind, Telling,
+    Head, HeadKind, Participant, Position, Problem, Quantity, Rank, Report, Severity, SourceKind, Span, Speaker, Stamp,
+    StampKind, Telling,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -95,11 +96,44 @@ fn document(value: &Value, text: String, number: usize) -> Result<Document, Stri
         let words = stamp["text"].as_str().unwrap_or_default().to_owned();
         made.stamps.push(Stamp { kind: StampKind::Exemption, text: words, span });
     }
+    made.head = head(&value["head"], &text)?;
+    for one in value["speakers"].as_array().into_iter().flatten() {
+        made.speakers.push(speaker(one, &text).ok_or("a speaker has no name or its span does not lie in the text")?);
+    }
     made.blocks = match blocks(&value["blocks"], &text)? {
         Some(blocks) => blocks,
         None => paragraphs(&made),
     };
     Ok(made)
+}
+
+fn head(value: &Value, text: &str) -> Result<Option<Head>, String> {
+    if value.is_null() {
+        return Ok(None);
+    }
+    let words = |field: &str| value[field].as_str().map(str::to_owned);
+    let kind = value["kind"].as_str().and_then(HeadKind::from_word).ok_or("the head is of no known kind")?;
+    let participant = |one: &Value| {
+        Some(Participant {
+            name: one["name"].as_str()?.to_owned(),
+            office: one["office"].as_str().map(str::to_owned),
+            rank: one["rank"].as_str().and_then(Rank::from_word),
+            country: one["country"].as_str().and_then(|code| code.parse().ok()),
+            span: if one["span"].is_null() { None } else { Some(span(&one["span"], text)?) },
+        })
+    };
+    let participants = value["participants"].as_array().into_iter().flatten().map(participant);
+    let participants = participants.collect::<Option<_>>();
+    let participants = participants.ok_or("a participant has no name or its span does not lie in the text")?;
+    Ok(Some(Head { kind, from: words("from"), to: words("to"), place: words("place"), participants }))
+}
+
+fn speaker(value: &Value, text: &str) -> Option<Speaker> {
+    Some(Speaker {
+        span: span(&value["span"], text)?,
+        name: value["name"].as_str()?.to_owned(),
+        country: value["country"].as_str().and_then(|code| code.parse().ok()),
+    })
 }
 
 fn blocks(value: &Value, text: &str) -> Result<Option<Vec<Block>>, String> {
