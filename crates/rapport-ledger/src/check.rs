@@ -1,7 +1,8 @@
 //! Whether the ledger is still what was put in.
 
 use crate::{Filter, Ledger, Result, add::spans, column};
-use rapport_model::{DocumentId, Problem, Severity};
+use rapport_model::{DocumentId, Position, Problem, Severity};
+use std::collections::{HashMap, HashSet};
 
 impl Ledger {
     /// Verifies the whole ledger: the file itself (SQLite's own check), every reference, the index of words, every
@@ -17,7 +18,7 @@ impl Ledger {
         problems.extend(self.check_documents()?);
         problems.extend(self.check_evidence()?);
         problems.extend(self.check_reports()?);
-        problems.extend(self.check_readable());
+        problems.extend(self.check_readable()?);
         Ok(problems)
     }
 
@@ -108,43 +109,64 @@ impl Ledger {
                     continue;
                 }
             };
-            let mut exists =
-                self.connection.prepare_cached("select 1 from report where generation = ? and name = ?")?;
-            for report in reports {
-                if !exists.exists((number, report.id().as_str()))? {
-                    let place = format!("a report of {}, sentence {}", report.evidence.document(), report.sentence);
-                    problems.push(broken(format!("{place}: it no longer says what its id was made from")));
-                }
+            let mut select = self.connection.prepare_cached("select name from report where generation = ?")?;
+            let names = select.query_map([number], |row| row.get(0))?.collect::<rusqlite::Result<HashSet<String>>>()?;
+            for report in reports.iter().filter(|report| !names.contains(report.id().as_str())) {
+                let place = format!("a report of {}, sentence {}", report.evidence.document(), report.sentence);
+                problems.push(broken(format!("{place}: it no longer says what its id was made from")));
             }
         }
         Ok(problems)
     }
 
-    /// Documents, figures, assertions and judgments read back, and spans fit their texts.
-    fn check_readable(&self) -> Vec<Problem> {
+    /// Documents, figures, positions, contacts, assertions and judgments read back, and spans fit their texts.
+    fn check_readable(&self) -> Result<Vec<Problem>> {
         let mut problems = Vec::new();
         let mut note = |error: crate::Error| problems.push(broken(error.message()));
         match self.documents(None) {
             Err(error) => note(error),
-            Ok(headers) => {
-                for header in headers {
-                    match self.document(&header.id) {
-                        Err(error) => note(error),
-                        Ok(Some(document)) if spans(&document).any(|s| s.get(&document.text).is_none()) => {
-                            note(crate::Error::damaged(format!(
-                                "{} ({}): a span outside its text",
-                                header.file, header.id
-                            )));
-                        }
-                        Ok(_) => {}
-                    }
+            Ok(headers) => headers.iter().for_each(|header| match self.document(&header.id) {
+                Err(error) => note(error),
+                Ok(Some(document)) if spans(&document).any(|s| s.get(&document.text).is_none()) => {
+                    let place = format!("{} ({})", header.file, header.id);
+                    note(crate::Error::damaged(format!("{place}: a span outside its text")));
                 }
+                Ok(_) => {}
+            }),
+        }
+        for generation in self.generations()? {
+            let filter = Filter { unknown_actors: true, generation: Some(generation), ..Filter::default() };
+            self.figures(&filter).err().into_iter().for_each(&mut note);
+            self.contacts(&filter).err().into_iter().for_each(&mut note);
+            match self.positions(&filter) {
+                Err(error) => note(error),
+                Ok(positions) => self.check_positions(&positions)?.into_iter().for_each(&mut note),
             }
         }
         self.quantities(None).err().into_iter().for_each(&mut note);
         self.assertions(None).err().into_iter().for_each(&mut note);
         self.judgments(None).err().into_iter().for_each(&mut note);
-        problems
+        Ok(problems)
+    }
+
+    /// The spans beside the evidence of positions: who holds them, of whom they speak, their own words.
+    fn check_positions(&self, positions: &[Position]) -> Result<Vec<crate::Error>> {
+        let mut texts: HashMap<&DocumentId, Option<String>> = HashMap::new();
+        let mut damaged = Vec::new();
+        for position in positions {
+            let document = position.evidence.document();
+            if !texts.contains_key(document) {
+                texts.insert(document, self.text(document)?);
+            }
+            let text = texts[document].as_deref().unwrap_or_default();
+            let also = position.also.iter().flat_map(|one| one.clause.iter().copied().chain(one.holder.span));
+            let about = position.about.iter().filter_map(|about| about.span);
+            let mut spans = position.clause.iter().copied().chain(position.holder.span).chain(about).chain(also);
+            if spans.any(|span| span.get(text).is_none()) {
+                damaged.push(crate::Error::damaged(format!("a position of {document}: a span outside its text")));
+            }
+        }
+        Ok(damaged)
     }
 }
 

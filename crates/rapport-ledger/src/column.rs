@@ -1,7 +1,8 @@
 //! How plain values stand in a column, and back.
 
 use crate::{Error, Result, wire};
-use rapport_model::{Date, DocumentId, Edtf, Evidence, Span};
+use rapport_model::{Actor, Attribution, Basis, Date, DocumentId, Edtf, Evidence, Span, Via, When};
+use rusqlite::Row;
 use sha2::{Digest, Sha256};
 
 /// An instant as a column holds it: UTC, to the second, so that text order is order in time.
@@ -67,4 +68,35 @@ pub(crate) fn read_evidence(document: &DocumentId, spans: &str, hash: &[u8], mar
     let spans = wire::read(spans, &place())?;
     Evidence::stored(document.clone(), spans, hex(hash), wire::read(marking, &place())?)
         .ok_or_else(|| Error::damaged(format!("{}: it names no words", place())))
+}
+
+/// When something happened, from two columns: EDTF and basis.
+pub(crate) fn when(row: &Row, first: usize, place: &str) -> Result<When> {
+    let basis: String = row.get(first + 1)?;
+    let basis = of_word(&basis, Basis::from_word, place)?;
+    match (parsed_opt(row.get(first)?, place)?, basis) {
+        (None, Basis::None) => Ok(When::UNKNOWN),
+        (Some(date), basis) if basis != Basis::None => Ok(When::new(date, basis)),
+        _ => Err(Error::damaged(format!("{place}: its date and its basis contradict each other"))),
+    }
+}
+
+/// An actor, from four columns: code, role, name, span.
+pub(crate) fn actor(row: &Row, first: usize, place: &str) -> Result<Actor> {
+    Ok(Actor {
+        code: parsed_opt(row.get(first)?, place)?,
+        role: parsed_opt(row.get(first + 1)?, place)?,
+        name: row.get(first + 2)?,
+        span: read_span(row.get(first + 3)?, place)?,
+    })
+}
+
+/// Who says so, from three columns: by whom, through what, in public.
+pub(crate) fn attribution(row: &Row, first: usize, place: &str) -> Result<Attribution> {
+    let via: Option<String> = row.get(first + 1)?;
+    Ok(Attribution {
+        by: row.get(first)?,
+        via: via.map(|word| of_word(&word, Via::from_word, place)).transpose()?,
+        public: row.get(first + 2)?,
+    })
 }

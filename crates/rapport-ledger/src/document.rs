@@ -67,12 +67,27 @@ impl Ledger {
     /// # Errors
     /// If the ledger cannot be read, or was changed from outside.
     pub fn document(&self, id: &DocumentId) -> Result<Option<Document>> {
+        Ok(self.documents_of([id])?.pop())
+    }
+
+    /// The documents of these ids, equal to those that were added, in the order of the ids; what the ledger does not hold is
+    /// not among them.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read, or was changed from outside.
+    pub fn documents_of<'i>(&self, ids: impl IntoIterator<Item = &'i DocumentId>) -> Result<Vec<Document>> {
         let query = format!(
             "select {HEADER}, text, sections, withheld, stamps, blocks, problems, head, speakers \
-             from document d join body b on b.document = d.id where d.name = ?"
+             from (select key as place, value as wanted from json_each(?)) join document d on d.name = wanted join body b on b.document = d.id order by place"
         );
+        let names: Vec<&str> = ids.into_iter().map(DocumentId::as_str).collect();
         let mut select = self.connection.prepare_cached(&query)?;
-        select.query_row([id.as_str()], |row| Ok(document(row))).optional()?.transpose()
+        let mut rows = select.query([serde_json::to_string(&names).expect("names are JSON")])?;
+        let mut documents = Vec::with_capacity(names.len());
+        while let Some(row) = rows.next()? {
+            documents.push(document(row)?);
+        }
+        Ok(documents)
     }
 
     /// The text of a document alone; `None` if there is none of this id.

@@ -17,7 +17,6 @@ create table position (
   obstacle    integer not null,
   stance      text not null,               -- demand, offer, refusal, acceptance, statement
   cameo       text not null,
-  holder      integer references actor (id),
   about       integer references actor (id),
   about_role  text,
   about_name  text,                        -- null where nobody is named

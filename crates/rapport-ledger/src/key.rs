@@ -7,6 +7,11 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 /// A key of a table.
 pub(crate) type Key = i64;
 
+/// Keys as a parameter for `in (select value from json_each(?))`: what belongs to many rows is read by one query.
+pub(crate) fn keys(keys: &[Key]) -> String {
+    serde_json::to_string(keys).expect("numbers are JSON")
+}
+
 /// The key of a document.
 pub(crate) fn document_key(connection: &Connection, id: &DocumentId) -> Result<Option<Key>> {
     let mut find = connection.prepare_cached("select id from document where name = ?")?;

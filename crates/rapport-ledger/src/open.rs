@@ -128,6 +128,8 @@ fn pragma(connection: &Connection, name: &str) -> rusqlite::Result<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::column;
+    use rapport_model::{Document, DocumentId, Evidence, Limits, Span};
 
     const LATER: &str = "create table later (x integer) strict;";
 
@@ -146,6 +148,35 @@ mod tests {
         ledger.migrate(&later).unwrap();
         drop(ledger);
         assert!(matches!(Ledger::open(&path), Err(Error::Newer { version, .. }) if version == VERSION + 1));
+    }
+
+    #[test]
+    fn a_desk_from_before_positions_opens_with_all_it_had() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ledger.sqlite");
+        let mut old = Ledger { connection: Connection::open(&path).unwrap() };
+        old.migrate(&STEPS[..6]).unwrap();
+        let text = "2.6 billion";
+        let bare = Document::bare(DocumentId::given("a"), "a.txt", text.to_owned());
+        let words = Evidence::new(&bare, vec![Span::new(0, 11)]).unwrap();
+        let rows = "insert into file values (1, 'f', 'a.txt', 11, 'plain/1', '2026-11-24T08:00:00Z'); \
+             insert into document (id, name, file, path, offices, source, language, marking, text_hash, recorded) values \
+             (1, 'a', 1, 'a.txt', '[]', 'other', 'en', '{\"classification\":\"U\",\"controls\":[],\"exemptions\":[]}', ?1, \
+             '2026-11-24T08:00:00Z'); \
+             insert into body values (1, '2.6 billion', '[]', '[]', '[]', '[]', '[]'); \
+             insert into words (rowid, text) values (1, '2.6 billion'); \
+             insert into evidence values (1, 1, '[[0,11]]', ?2, '{\"classification\":\"U\",\"controls\":[],\"exemptions\":[]}'); \
+             insert into quantity (id, evidence, what, value, unit, is_change, reality) \
+             values (1, 1, 'trade', 2.6, 'billion US$', 0, 'actual')";
+        let rows = rows.replace("?1", &format!("x'{}'", column::hex(&column::hash(text))));
+        let rows = rows.replace("?2", &format!("x'{}'", words.hash()));
+        old.connection.execute_batch(&rows).unwrap();
+        drop(old);
+        let ledger = Ledger::open(&path).unwrap();
+        assert_eq!(ledger.quantities(None).unwrap()[0].limits, Limits::default());
+        let document = ledger.document(&DocumentId::given("a")).unwrap().unwrap();
+        assert_eq!((document.head, document.speakers), (None, vec![]));
+        assert_eq!(ledger.check().unwrap(), []);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::{
     key::{Home, Key, actor_key, document_key, text_of},
     wire,
 };
-use rapport_model::{Actor, Contact, DocumentId, Problem, Quantity, Report, Severity};
+use rapport_model::{Actor, DocumentId, Position, Problem, Quantity, Report, Severity};
 use rusqlite::{Transaction, params};
 use std::collections::HashMap;
 
@@ -19,6 +19,8 @@ pub struct Coded<'a> {
     pub reports: &'a [Report],
     /// The figures in its sentences.
     pub quantities: &'a [Quantity],
+    /// What the sides in it say they want.
+    pub positions: &'a [Position],
 }
 
 /// What putting did.
@@ -28,6 +30,8 @@ pub struct Put {
     pub reports: usize,
     /// Figures that are new.
     pub quantities: usize,
+    /// Positions that are new.
+    pub positions: usize,
     /// Documents that were coded in this generation already: left as they were.
     pub skipped: usize,
     /// What was refused, each named with the mend.
@@ -59,7 +63,7 @@ fn put_document(change: &Transaction, generation: Key, coded: &Coded, put: &mut 
         put.skipped += 1;
         return Ok(());
     }
-    if coded.reports.is_empty() && coded.quantities.is_empty() {
+    if coded.reports.is_empty() && coded.quantities.is_empty() && coded.positions.is_empty() {
         return Ok(());
     }
     let text = &text_of(change, document)?;
@@ -80,6 +84,12 @@ fn put_document(change: &Transaction, generation: Key, coded: &Coded, put: &mut 
             None => put.quantities += 1,
         }
     }
+    for (ordinal, position) in coded.positions.iter().enumerate() {
+        match crate::position::put(&home, ordinal, position)? {
+            Some(problem) => put.problems.push(problem),
+            None => put.positions += 1,
+        }
+    }
     Ok(())
 }
 
@@ -93,7 +103,7 @@ fn put_report(home: &Home, report: &Report) -> Result<Option<Problem>> {
         Err(reason) => return Ok(Some(refused(report, &reason))),
     };
     match insert(home, evidence, report)? {
-        Some(key) => insert_contact(home.change, key, report.contact.as_ref())?,
+        Some(key) => crate::contact::put(home.change, key, report.contact.as_ref())?,
         None => return Ok(Some(refused(report, "another of the same words, actors and code came before it"))),
     }
     Ok(None)
@@ -170,20 +180,4 @@ fn insert(home: &Home, evidence: Key, report: &Report) -> Result<Option<Key>> {
             report.frame,
         ])?;
     Ok((rows == 1).then(|| change.last_insert_rowid()))
-}
-
-fn insert_contact(change: &Transaction, report: Key, contact: Option<&Contact>) -> Result<()> {
-    let Some(contact) = contact else { return Ok(()) };
-    change
-        .prepare_cached("insert into contact (report, channel, place, round) values (?, ?, ?, ?)")?
-        .execute(params![report, contact.channel.map(|c| c.word()), contact.place, contact.round])?;
-    let mut insert = change.prepare_cached(
-        "insert into participant (report, ordinal, name, office, rank, country, span) values (?, ?, ?, ?, ?, ?, ?)",
-    )?;
-    for (ordinal, one) in contact.participants.iter().enumerate() {
-        let country = one.country.map(|code| actor_key(change, code)).transpose()?;
-        let rank = one.rank.map(|rank| rank.word());
-        insert.execute(params![report, ordinal as i64, one.name, one.office, rank, country, span(one.span)])?;
-    }
-    Ok(())
 }

@@ -103,7 +103,7 @@ pub struct Participant {
 }
 
 /// A meeting, visit, talk, letter or greeting.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Contact {
     /// Those named; both sides' ranks are kept.
     pub participants: Vec<Participant>,

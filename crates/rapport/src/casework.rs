@@ -6,11 +6,12 @@ use crate::{
     grouping::{self, Matter},
     intake,
     notice::Listener,
+    stock,
 };
 use rapport_code::Ties;
 use rapport_ledger::{Claim, Filter, Ledger};
 use rapport_model::{ActorCode, Cutoff, Date, Document, DocumentId, Dyad, Happening, Report, ReportId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The reports that a filter lets through, read as people corrected them, and what people say of their grouping. The
 /// filter looks at the corrected reading: a report whose target was mended is found under its new pair.
@@ -69,14 +70,10 @@ impl Known {
     /// # Errors
     /// If the ledger cannot be read.
     pub fn of(ledger: &Ledger, reports: Vec<Report>, ties: Ties) -> Outcome<Known> {
-        let mut documents = BTreeMap::new();
-        for report in &reports {
-            let id = report.evidence.document();
-            if !documents.contains_key(id) {
-                let missing = || Failure::new(format!("{id} is gone from the ledger")).hint("run `rapport check`");
-                documents.insert(id.clone(), ledger.document(id)?.ok_or_else(missing)?);
-            }
-        }
+        let ids: BTreeSet<&DocumentId> = reports.iter().map(|report| report.evidence.document()).collect();
+        let ids: Vec<DocumentId> = ids.into_iter().cloned().collect();
+        let documents =
+            stock::load(ledger, &ids)?.into_iter().map(|document| (document.id.clone(), document)).collect();
         Ok(Known { reports: reports.into_iter().map(|r| (r.id().clone(), r)).collect(), documents, ties })
     }
 

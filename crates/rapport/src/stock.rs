@@ -192,7 +192,8 @@ impl Lot {
 }
 
 fn coded_row<'a>((document, coding): (&'a Document, &'a Coding)) -> Coded<'a> {
-    Coded { document: &document.id, reports: &coding.reports, quantities: &coding.quantities }
+    let Coding { reports, quantities, positions } = coding;
+    Coded { document: &document.id, reports, quantities, positions }
 }
 
 /// Parser, coder and built-in lexicon as this program was built from them: the version that people give them, and a hash
@@ -249,12 +250,14 @@ pub fn tell_if_outdated(ledger: &Ledger, coder: &DeskCoder, listener: &dyn Liste
     Ok(())
 }
 
-fn load(ledger: &Ledger, ids: &[DocumentId]) -> Outcome<Vec<Document>> {
-    let load = |id: &DocumentId| {
-        let document = ledger.document(id)?;
-        document.ok_or_else(|| Failure::new(format!("{id} is gone from the ledger")).hint("run `rapport check`"))
-    };
-    ids.iter().map(load).collect()
+pub(crate) fn load(ledger: &Ledger, ids: &[DocumentId]) -> Outcome<Vec<Document>> {
+    let documents = ledger.documents_of(ids)?;
+    if documents.len() < ids.len() {
+        let held: HashSet<&DocumentId> = documents.iter().map(|document| &document.id).collect();
+        let gone = ids.iter().find(|id| !held.contains(id)).map(ToString::to_string).unwrap_or_default();
+        return Err(Failure::new(format!("{gone} is gone from the ledger")).hint("run `rapport check`"));
+    }
+    Ok(documents)
 }
 
 #[cfg(test)]

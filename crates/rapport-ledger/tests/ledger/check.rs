@@ -1,7 +1,7 @@
 //! What `rapport check` finds: each test changes a good ledger from outside.
 
 use crate::support::*;
-use rapport_ledger::Ledger;
+use rapport_ledger::{Coded, Ledger};
 use rapport_model::Severity;
 
 const TEXT: &str = "Wu met Shevardnadze. Trade came to 2.6 billion.";
@@ -14,7 +14,9 @@ fn found_after(tampering: &str) -> Vec<String> {
     let mut ledger = Ledger::create(&path).unwrap();
     add(&mut ledger, &document, &[trade(&document, "2.6 billion", 2.6)]);
     let generation = ledger.begin_generation(&coder("coder/1"), now()).unwrap();
-    put(&mut ledger, &generation, &document, &[meeting(&document, Some("1986-09"))]);
+    let (id, positions) = (&document.id, &[demand(&document, "Wu met Shevardnadze.")]);
+    let reports = &[meeting(&document, Some("1986-09"))];
+    ledger.put(&generation, &[Coded { document: id, reports, quantities: &[], positions }]).unwrap();
     assert_eq!(ledger.check().unwrap(), []);
     drop(ledger);
     tamper(&path, tampering);
@@ -50,6 +52,11 @@ fn a_changed_span() {
     is_found("update evidence set spans = '[[0,3]]' where id = 1", "cables/a.txt", "not those that were quoted");
     is_found("update evidence set spans = '[[0,9999]]' where id = 1", "evidence 1", "not those that were quoted");
     is_found("update evidence set spans = 'here' where id = 1", "evidence 1", "changed from outside");
+    let outside = "a span outside its text";
+    is_found("update telling set clause = '[[0,9999]]' where ordinal = 1", "a position of sha256:", outside);
+    is_found("update position set about_span = '[0,9999]'", "a position of sha256:", outside);
+    let speaker = r#"update body set speakers = '[{"name":"x","country":null,"span":[0,9999]}]'"#;
+    is_found(speaker, "cables/a.txt", outside);
     let outside = r#"update body set sections = '[{"heading":"x","level":1,"span":[0,9999]}]'"#;
     is_found(outside, "cables/a.txt", "a span outside its text");
 }
@@ -67,6 +74,9 @@ fn a_changed_reading() {
     is_found("update report set cameo = '190'", "sentence 0", "no longer says what its id was made from");
     is_found("update report set cameo = 'war'", "generation 1", "changed from outside");
     is_found("update document set source = 'rumour'", "document sha256:", "changed from outside");
+    is_found("update telling set basis = 'rumour'", "a position of sha256:", "changed from outside");
+    is_found("update contact set channel = 'pigeon'", "generation 1", "changed from outside");
+    is_found("update quantity set sense = 'perhaps'", "a quantity of sha256:", "changed from outside");
     is_found("update quantity set reality = 'perhaps'", "a quantity of sha256:", "changed from outside");
 }
 

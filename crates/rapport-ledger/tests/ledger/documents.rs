@@ -2,8 +2,9 @@ use crate::support::*;
 use proptest::prelude::*;
 use rapport_ledger::{Batch, FileRecord, Ledger};
 use rapport_model::{
-    Block, BlockKind, Classification, Cutoff, Dates, Document, DocumentId, Edition, Gap, GapKind, Marking, Problem,
-    Section, Severity, SourceKind, Span, Stamp, StampKind,
+    Block, BlockKind, Classification, Cutoff, Dates, Document, DocumentId, Edition, Gap, GapKind, Head, HeadKind,
+    Limits, Marking, Participant, Problem, Quantity, Rank, Section, Sense, Severity, SourceKind, Span, Speaker, Stamp,
+    StampKind,
 };
 
 #[test]
@@ -42,6 +43,24 @@ fn a_document_that_could_not_come_back_is_left_out_and_named() {
     assert_eq!((added.documents, added.problems.len()), (0, 1));
     assert!(added.problems[0].message.contains("a.txt") && added.problems[0].hint.is_some());
     assert_eq!(ledger.document(&document.id).unwrap(), None);
+}
+
+#[test]
+fn a_figure_keeps_how_sure_it_is() {
+    let mut ledger = Ledger::in_memory().unwrap();
+    let document = cable("a.txt", Some("1988-04-18"), "Between 8 and 10 divisions; trade of at least 2.6 billion.");
+    let limited = |words: &str, value: f64, limits: Limits| Quantity { limits, ..trade(&document, words, value) };
+    let quantities = [
+        limited("8 and 10", 8.0, Limits { upper: Some(10.0), sense: Sense::About }),
+        limited("2.6 billion", 2.6, Limits { upper: None, sense: Sense::AtLeast }),
+        limited("2.6", 2.6, Limits { upper: None, sense: Sense::AtMost }),
+    ];
+    add(&mut ledger, &document, &quantities);
+    assert_eq!(ledger.quantities(None).unwrap(), quantities);
+    let endless = limited("8 and 10", 8.0, Limits { upper: Some(f64::INFINITY), sense: Sense::Exact });
+    let other = Document { id: DocumentId::of_bytes(b"b", None), ..document.clone() };
+    let moved = Quantity { evidence: evidence(&other, "8 and 10"), ..endless };
+    assert_eq!(add(&mut ledger, &other, &[moved]).problems.len(), 1, "no number is above it");
 }
 
 #[test]
@@ -122,6 +141,14 @@ fn dates() -> impl Strategy<Value = Option<rapport_model::Edtf>> {
     prop::option::of(prop::sample::select(forms.to_vec()).prop_map(edtf))
 }
 
+/// Someone named here, with a rank and a country or without, as the place falls.
+fn participant(name: &str, span: Span) -> Participant {
+    let odd = !span.start().is_multiple_of(2);
+    let rank = odd.then(|| Rank::ALL[span.start() % 7]);
+    let country = odd.then(|| "SUN".parse().unwrap());
+    Participant { name: name.to_owned(), office: odd.then(|| name.to_owned()), rank, country, span: Some(span) }
+}
+
 fn beside(text: String) -> impl Strategy<Value = Document> {
     let spans = || prop::collection::vec(spans_in(&text), 0..4);
     let words = || prop::collection::vec(any_text(), 0..3);
@@ -144,6 +171,17 @@ fn beside(text: String) -> impl Strategy<Value = Document> {
                 imprint: first.clone(),
                 published,
             }),
+            head: published.map(|_| Head {
+                kind: HeadKind::ALL[pick % HeadKind::ALL.len()],
+                from: words.first().cloned(),
+                to: None,
+                place: words.last().cloned(),
+                participants: spans.iter().map(|span| participant(&first, *span)).collect(),
+            }),
+            speakers: spans
+                .iter()
+                .map(|span| Speaker { span: *span, name: first.clone(), country: participant(&first, *span).country })
+                .collect(),
             sections: spans.iter().map(|s| Section { heading: first.clone(), level: pick as u8, span: *s }).collect(),
             withheld: spans
                 .iter()

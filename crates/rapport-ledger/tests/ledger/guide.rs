@@ -1,7 +1,7 @@
 //! SQL.md: every query in it is answered, every table in it has the columns it tells of.
 
 use crate::{said, support::*};
-use rapport_ledger::{Batch, Fault, FileRecord, Judged, Ledger, Value};
+use rapport_ledger::{Batch, Coded, Fault, FileRecord, Judged, Ledger, Value};
 use rapport_model::{
     Actor, Confidence, Cutoff, Document, Gap, GapKind, Ground, Judgment, Likelihood, Proposition, Reality, Stamp,
     StampKind,
@@ -15,6 +15,8 @@ fn documents() -> Vec<Document> {
     let mut cable = cable("cable.txt", Some("1986-10-01"), text);
     cable.withheld.push(Gap { span: span(&cable, "[redacted]"), kind: GapKind::Phrase, codes: vec!["25X1".into()] });
     cable.stamps.push(Stamp { kind: StampKind::Exemption, text: "25X1".into(), span: span(&cable, "25X1") });
+    cable.head = Some(conversation(&cable));
+    cable.speakers = vec![speaks(&cable, "Shevardnadze: border talks")];
     vec![cable, crate::support::cable("undated.txt", None, "Wu met Shevardnadze.")]
 }
 
@@ -35,7 +37,9 @@ fn sample(path: &Path) -> Ledger {
         [("coder/1", vec![]), ("coder/2", vec![meeting(cable, Some("1986-09-24")), clash, claimed])]
     {
         let generation = ledger.begin_generation(&coder(version), now()).unwrap();
-        put(&mut ledger, &generation, cable, &reports);
+        let (document, positions) = (&cable.id, &[demand(cable, "border talks")]);
+        let coded = Coded { document, reports: &reports, quantities: &[], positions };
+        assert_eq!(ledger.put(&generation, &[coded]).unwrap().problems, []);
         let reason = "the coder fell over on it".to_owned();
         let fault = Fault { document: documents[1].id.clone(), reason };
         ledger.note_faults(&generation, &[fault], now()).unwrap();

@@ -3,6 +3,7 @@
 mod check;
 mod documents;
 mod file;
+mod found;
 mod guide;
 mod reports;
 mod said;

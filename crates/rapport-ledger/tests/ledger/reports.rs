@@ -76,8 +76,8 @@ fn a_put_that_fails_leaves_nothing() {
     let generation = ledger.begin_generation(&coder("coder/1"), now()).unwrap();
     let stranger = cable("stranger", None, TEXT);
     let reports = [meeting(&document, Some("1986-09"))];
-    let first = Coded { document: &document.id, reports: &reports, quantities: &[] };
-    let second = Coded { document: &stranger.id, reports: &[], quantities: &[] };
+    let first = Coded { document: &document.id, reports: &reports, quantities: &[], positions: &[] };
+    let second = Coded { document: &stranger.id, reports: &[], quantities: &[], positions: &[] };
     assert!(matches!(ledger.put(&generation, &[first, second]), Err(Error::UnknownDocument(_))));
     assert_eq!(ledger.reports(&Filter::default()).unwrap(), []);
     assert_eq!(ledger.uncoded(&generation).unwrap(), [document.id]);

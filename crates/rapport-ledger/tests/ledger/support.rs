@@ -3,8 +3,9 @@
 use proptest::prelude::*;
 use rapport_ledger::{Added, Batch, Coded, Coder, FileRecord, Generation, Ledger, Put};
 use rapport_model::{
-    Actor, Attribution, Basis, Channel, Contact, Dates, Document, DocumentId, Edtf, Event, Evidence, Participant,
-    Quantity, Rank, Reality, Report, ReportParts, SourceKind, Span, Track, Via, When,
+    Actor, Attribution, Basis, Channel, Contact, Dates, Document, DocumentId, Edtf, Event, Evidence, Head, HeadKind,
+    Participant, Position, Quantity, Rank, Reality, Report, ReportParts, SourceKind, Span, Speaker, Stance, Telling,
+    Track, Via, When,
 };
 
 /// Any text at all, control characters and quotes among it.
@@ -121,6 +122,59 @@ pub fn trade(document: &Document, words: &str, value: f64) -> Quantity {
     }
 }
 
+/// The head of a memorandum of conversation that this document is.
+pub fn conversation(document: &Document) -> Head {
+    let participant = Participant {
+        name: "Shevardnadze".into(),
+        office: Some("Foreign Minister".into()),
+        rank: Some(Rank::ForeignOrDefenceMinister),
+        country: Some("SUN".parse().unwrap()),
+        span: Some(span(document, "Shevardnadze")),
+    };
+    let kind = HeadKind::Conversation;
+    Head {
+        kind,
+        from: None,
+        to: Some("The Secretary".into()),
+        place: Some("New York".into()),
+        participants: vec![participant],
+    }
+}
+
+/// These words are spoken by the Soviet minister.
+pub fn speaks(document: &Document, words: &str) -> Speaker {
+    Speaker { span: span(document, words), name: "Shevardnadze".into(), country: Some("SUN".parse().unwrap()) }
+}
+
+/// China wants the Soviet Union to do something about the border, which is told in the whole text and again in these words.
+pub fn demand(document: &Document, again: &str) -> Position {
+    let holder = actor(document, Some("CHN"), "Wu");
+    let telling = |words: &str, date: &str| Telling {
+        holder: holder.clone(),
+        when: When::new(edtf(date), Basis::Document),
+        reality: Reality::Actual,
+        clause: vec![span(document, words)],
+        confidence: 0.7,
+        evidence: evidence(document, words),
+    };
+    let Telling { holder, when, reality, clause, confidence, evidence } = telling(&document.text, "1986-10");
+    Position {
+        holder,
+        issue: "border".into(),
+        obstacle: true,
+        stance: Stance::Demand,
+        cameo: "1056".parse().unwrap(),
+        about: Some(actor(document, Some("SUN"), "Shevardnadze")),
+        when,
+        reality,
+        attribution: Attribution { by: None, via: Some(Via::Embassy), public: None },
+        clause,
+        confidence,
+        evidence,
+        also: vec![Telling { reality: Reality::Claimed, ..telling(again, "1986-09-24") }],
+    }
+}
+
 pub fn coder(version: &str) -> Coder {
     Coder {
         version: version.into(),
@@ -131,7 +185,7 @@ pub fn coder(version: &str) -> Coder {
 }
 
 pub fn put(ledger: &mut Ledger, generation: &Generation, document: &Document, reports: &[Report]) -> Put {
-    ledger.put(generation, &[Coded { document: &document.id, reports, quantities: &[] }]).unwrap()
+    ledger.put(generation, &[Coded { document: &document.id, reports, quantities: &[], positions: &[] }]).unwrap()
 }
 
 /// A ledger with these documents, coded by the first coder, each with the reports made from it.
