@@ -215,7 +215,7 @@ impl Step {
 
 /// Whether a line tells of a panic, caught or not.
 fn is_panic(line: &str) -> bool {
-    line.contains("panicked at") || line.contains("please report")
+    line.contains("panicked at") || line.contains("this is a fault of Rapport")
 }
 
 /// What came of all inputs.
@@ -270,7 +270,11 @@ mod tests {
     #[test]
     fn a_caught_panic_is_one() {
         let mut step = ended("exit 0", Duration::from_secs(20));
-        step.said = vec!["left out: a.txt: a fault in the coder — please report it".to_owned()];
-        assert_eq!(step.fault().as_deref(), Some("memo: left out: a.txt: a fault in the coder — please report it"));
+        step.said =
+            vec!["left out: a.txt: the coder fell over on it (x): this is a fault of Rapport — report it".to_owned()];
+        assert_eq!(
+            step.fault().as_deref(),
+            Some("memo: left out: a.txt: the coder fell over on it (x): this is a fault of Rapport — report it")
+        );
     }
 }
