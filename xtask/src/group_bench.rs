@@ -104,6 +104,7 @@ fn ledger(told: &[(Document, Report)]) -> rapport_ledger::Result<Ledger> {
                 document: &document.id,
                 reports: std::slice::from_ref(report),
                 quantities: &[],
+                positions: &[],
             })
             .collect();
         ledger.put(&generation, &coded)?;
