@@ -1,19 +1,10 @@
 //! Blocks of whole lines, given to whichever thread asks next.
 
 use super::room::Room;
-use std::{
-    fs::File,
-    io::{self, Read},
-    sync::{
-        Mutex,
-        atomic::{AtomicU64, Ordering},
-    },
-};
+use std::io;
 
 /// Bytes that a block begins with: it and what is made of it stay in a processor's second cache.
-const BLOCK: usize = 256 << 10;
-/// What is read beyond a block to find the end of its last line.
-const BEYOND: usize = 8 << 10;
+pub(super) const BLOCK: usize = 256 << 10;
 /// The longest line. No feed has one a thousandth as long.
 const LONGEST_LINE: usize = 16 << 20;
 
@@ -41,157 +32,8 @@ pub trait Blocks: Sync {
     }
 }
 
-/// A file that can be read at any place: a block holds the lines that begin after its first byte, up to the first that
-/// begins after its last. The first block begins where the header ends, and holds the line that begins there too.
-pub struct Plain {
-    file: File,
-    length: u64,
-    header: u64,
-    next: AtomicU64,
-    block: usize,
-}
-
-impl Plain {
-    /// The file, with so many bytes of header to pass over.
-    pub fn new(file: File, length: u64, header: usize) -> Plain {
-        Plain { file, length, header: header as u64, next: AtomicU64::new(0), block: BLOCK }
-    }
-
-    /// Reads up to `wanted` bytes from `offset`; fewer only at the file's end, where a missing line end is added.
-    fn fill(&self, room: &mut Room, held: usize, wanted: usize, offset: u64) -> io::Result<(usize, bool)> {
-        let mut held = held;
-        while held < wanted {
-            let read = read_at(&self.file, &mut room.of(wanted + 1)[held..wanted], offset + held as u64);
-            match read {
-                Ok(0) => {
-                    if held > 0 && room.of(held)[held - 1] != b'\n' {
-                        room.of(held + 1)[held] = b'\n';
-                        held += 1;
-                    }
-                    return Ok((held, true));
-                }
-                Ok(count) => held += count,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok((held, false))
-    }
-}
-
-impl Blocks for Plain {
-    fn next<'r>(&self, room: &'r mut Room) -> io::Result<Option<Block<'r>>> {
-        let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let offset = self.header + number * self.block as u64;
-        if offset >= self.length {
-            return Ok(None);
-        }
-        let bytes = (self.length - offset).min(self.block as u64);
-        let (mut held, mut ended) = self.fill(room, 0, self.block + BEYOND, offset)?;
-        let from = match number {
-            0 => Some(0),
-            _ => memchr::memchr(b'\n', &room.of(held)[..held.min(self.block)]).map(|at| at + 1),
-        };
-        let Some(from) = from else { return Ok(Some(Block { number, lines: &[], bytes })) };
-        // The line end at the block's own end or after it closes its last line.
-        let mut looked = self.block.min(held).max(from);
-        let to = loop {
-            if let Some(at) = memchr::memchr(b'\n', &room.of(held)[looked..held]) {
-                break looked + at + 1;
-            }
-            if ended {
-                break held;
-            }
-            too_long(held - self.block)?;
-            looked = held;
-            (held, ended) = self.fill(room, held, held * 2, offset)?;
-        };
-        Ok(Some(Block { number, lines: &room.of(held)[from..to.max(from)], bytes }))
-    }
-}
-
-#[cfg(unix)]
-fn read_at(file: &File, into: &mut [u8], offset: u64) -> io::Result<usize> {
-    std::os::unix::fs::FileExt::read_at(file, into, offset)
-}
-
-#[cfg(windows)]
-fn read_at(file: &File, into: &mut [u8], offset: u64) -> io::Result<usize> {
-    std::os::windows::fs::FileExt::seek_read(file, into, offset)
-}
-
-/// What can only be read from the front: packed files, pipes.
-pub struct Stream<R> {
-    state: Mutex<Flow<R>>,
-}
-
-struct Flow<R> {
-    from: R,
-    /// What was read and not yet given: the beginning of a line.
-    carry: Vec<u8>,
-    number: u64,
-    ended: bool,
-    broken: Option<String>,
-}
-
-impl<R: Read> Stream<R> {
-    /// What follows `head`, which was read already, header and all.
-    pub fn new(from: R, head: &[u8], header: usize) -> Stream<R> {
-        let carry = head[header.min(head.len())..].to_vec();
-        Stream { state: Mutex::new(Flow { from, carry, number: 0, ended: false, broken: None }) }
-    }
-}
-
-impl<R: Read + Send> Blocks for Stream<R> {
-    fn next<'r>(&self, room: &'r mut Room) -> io::Result<Option<Block<'r>>> {
-        let mut flow = self.state.lock().expect("no reader panics");
-        if flow.ended && flow.carry.is_empty() {
-            return Ok(None);
-        }
-        let mut held = flow.carry.len();
-        room.of(held + BLOCK)[..held].copy_from_slice(&flow.carry);
-        flow.carry.clear();
-        let mut added = 0;
-        let to = loop {
-            let wanted = held.max(BLOCK / 2) * 2;
-            let before = held;
-            while held < wanted && !flow.ended {
-                match flow.from.read(&mut room.of(wanted + 1)[held..wanted]) {
-                    Ok(0) => flow.ended = true,
-                    Ok(count) => held += count,
-                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                    Err(error) => {
-                        flow.ended = true;
-                        flow.broken = Some(error.to_string());
-                        held = memchr::memrchr(b'\n', &room.of(held)[..held]).map_or(0, |at| at + 1);
-                    }
-                }
-            }
-            if flow.ended {
-                if held > 0 && room.of(held)[held - 1] != b'\n' {
-                    room.of(held + 1)[held] = b'\n';
-                    (held, added) = (held + 1, 1);
-                }
-                break held;
-            }
-            if let Some(at) = memchr::memrchr(b'\n', &room.of(held)[..held]) {
-                break at + 1;
-            }
-            too_long(before)?;
-        };
-        flow.carry.extend_from_slice(&room.of(held)[to..]);
-        let number = flow.number;
-        flow.number += 1;
-        drop(flow);
-        Ok(Some(Block { number, lines: &room.of(to)[..to], bytes: to as u64 - added }))
-    }
-
-    fn break_off(&self) -> Option<String> {
-        self.state.lock().expect("no reader panics").broken.clone()
-    }
-}
-
-fn too_long(line: usize) -> io::Result<()> {
+/// A line so long is none.
+pub(super) fn too_long(line: usize) -> io::Result<()> {
     if line > LONGEST_LINE {
         let message = format!("it has a line of more than {} MiB", LONGEST_LINE >> 20);
         return Err(io::Error::new(io::ErrorKind::InvalidData, message));
@@ -199,10 +41,20 @@ fn too_long(line: usize) -> io::Result<()> {
     Ok(())
 }
 
+/// Closes the last line of a file that ends here, if it is open, and gives how much is then held.
+pub(super) fn closed(room: &mut Room, held: usize) -> usize {
+    if held == 0 || room.of(held)[held - 1] == b'\n' {
+        return held;
+    }
+    room.of(held + 1)[held] = b'\n';
+    held + 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::Write;
+    use crate::files::{Plain, Stream};
+    use std::io::{Read, Write};
 
     fn gathered(blocks: &dyn Blocks) -> Vec<u8> {
         let (mut room, mut all, mut number) = (Room::default(), Vec::new(), 0);
@@ -241,7 +93,7 @@ mod tests {
                 expected.push(b'\n');
             }
             for block in 1..60 {
-                let plain = Plain { block, ..Plain::new(file.try_clone().unwrap(), whole.len() as u64, header) };
+                let plain = Plain::new(file.try_clone().unwrap(), whole.len() as u64, header).in_blocks_of(block);
                 assert_eq!(gathered(&plain), expected, "blocks of {block}");
             }
             let (head, rest) = whole.as_bytes().split_at(whole.len().min(7));

@@ -7,16 +7,20 @@
 mod blocks;
 mod counted;
 mod open;
+mod plain;
 mod rejects;
 mod room;
 mod same;
+mod stream;
 mod witness;
 
-pub use blocks::{Block, Blocks, Plain, Stream};
+pub use blocks::{Block, Blocks};
 pub use counted::Counted;
 pub use open::{Feed, How, Part, head_of, is_packed, map};
+pub use plain::Plain;
 pub use rejects::{LeftOut, Rejects};
 pub use room::Room;
 pub use same::repeats;
+pub use stream::Stream;
 pub(crate) use witness::hexadecimal;
 pub use witness::{Witness, of_file};

@@ -1,8 +1,10 @@
 //! Feed files opened: plain, gzip or zip, recognised by content.
 
 use super::{
-    blocks::{Block, Blocks, Plain, Stream},
+    blocks::{Block, Blocks},
+    plain::Plain,
     room::Room,
+    stream::Stream,
 };
 use crate::{
     error::{Error, Outcome, reason},

@@ -111,50 +111,17 @@ impl Map {
     /// If a column that is named is not there.
     pub fn layout(self: &Arc<Map>, head: &[u8]) -> Result<Layout, Problem> {
         let first = head.split(|byte| *byte == b'\n').next().unwrap_or_default().trim_ascii_end();
-        let names: Vec<String> =
-            self.split(first).into_iter().map(|name| String::from_utf8_lossy(&name).trim().to_owned()).collect();
-        let place = |column: &str| -> Result<Option<usize>, Problem> {
-            let missing =
-                |place: &dyn std::fmt::Display| wrong(&format!("the feed has no column {place} for “{column}”"));
-            match self.columns.get(column) {
-                None => Ok(None),
-                Some(Place::Number(number)) if (1..=names.len()).contains(number) => Ok(Some(number - 1)),
-                Some(Place::Number(number)) => Err(missing(number)),
-                Some(Place::Name(name)) if self.header => {
-                    names.iter().position(|one| one == name).map(Some).ok_or_else(|| missing(&format!("“{name}”")))
-                }
-                Some(Place::Name(name)) => Err(missing(&format!("“{name}” (it has no header: give its number)"))),
-            }
-        };
-        let needed = |column: &str| place(column).map(|at| at.unwrap_or_default());
-        let act = needed("code")?;
-        let columns = Columns {
-            day: needed("date")?,
-            source: needed("source")?,
-            target: needed("target")?,
-            goldstein: place("goldstein")?,
-            quad: place("quad")?.map_or(QuadColumn::Table(act), QuadColumn::Words),
-            mentions: place("mentions")?,
-            tone: place("tone")?,
-            events: place("events")?,
-        };
-        let more = More {
-            id: place("id")?,
-            act,
-            source_code: Some(columns.source),
-            target_code: Some(columns.target),
-            source_name: place("source_name")?,
-            target_name: place("target_name")?,
-            added: place("added")?.map_or(Added::InBulk, Added::Column),
-        };
+        let fields = self.split(first);
+        let names = fields.iter().map(|name| String::from_utf8_lossy(name).trim().to_owned());
+        let header = Header { map: self, names: names.collect() };
         Ok(Layout {
             separator: self.separator,
             header: self.header,
-            widths: vec![names.len()],
+            widths: vec![header.names.len()],
             missing: self.missing.clone(),
             code: CodeForm::Words,
             map: Some(Arc::clone(self)),
-            ..Layout::plain(Feed::Mapped, columns, more)
+            ..Layout::plain(Feed::Mapped, header.columns()?, header.more()?)
         })
     }
 
@@ -196,6 +163,61 @@ impl Map {
     /// 0 where the table has none.
     pub(crate) fn quad(&self, code: &[u8]) -> u8 {
         by_beginning(&self.quad, code).unwrap_or(0)
+    }
+}
+
+/// The first line of a feed, in which a map's columns are looked for.
+struct Header<'m> {
+    map: &'m Map,
+    /// Its fields: names if the feed has a header.
+    names: Vec<String>,
+}
+
+impl Header<'_> {
+    fn columns(&self) -> Result<Columns, Problem> {
+        let act = self.needed("code")?;
+        Ok(Columns {
+            day: self.needed("date")?,
+            source: self.needed("source")?,
+            target: self.needed("target")?,
+            goldstein: self.place("goldstein")?,
+            quad: self.place("quad")?.map_or(QuadColumn::Table(act), QuadColumn::Words),
+            mentions: self.place("mentions")?,
+            tone: self.place("tone")?,
+            events: self.place("events")?,
+        })
+    }
+
+    fn more(&self) -> Result<More, Problem> {
+        Ok(More {
+            id: self.place("id")?,
+            act: self.needed("code")?,
+            source_code: Some(self.needed("source")?),
+            target_code: Some(self.needed("target")?),
+            source_name: self.place("source_name")?,
+            target_name: self.place("target_name")?,
+            added: self.place("added")?.map_or(Added::InBulk, Added::Column),
+        })
+    }
+
+    /// Where a column stands that every map names.
+    fn needed(&self, column: &str) -> Result<usize, Problem> {
+        self.place(column).map(|at| at.unwrap_or_default())
+    }
+
+    /// Where a column stands, if the map names it.
+    fn place(&self, column: &str) -> Result<Option<usize>, Problem> {
+        let missing = |place: &dyn std::fmt::Display| wrong(&format!("the feed has no column {place} for “{column}”"));
+        match self.map.columns.get(column) {
+            None => Ok(None),
+            Some(Place::Number(number)) if (1..=self.names.len()).contains(number) => Ok(Some(number - 1)),
+            Some(Place::Number(number)) => Err(missing(number)),
+            Some(Place::Name(name)) if self.map.header => {
+                let at = self.names.iter().position(|one| one == name);
+                at.map(Some).ok_or_else(|| missing(&format!("“{name}”")))
+            }
+            Some(Place::Name(name)) => Err(missing(&format!("“{name}” (it has no header: give its number)"))),
+        }
     }
 }
 
