@@ -9,6 +9,39 @@
 //! the model's `Matter`, a module here with its line, and its words in `rapport-write/src/compose`.
 //!
 //! Deliberately absent: layout and wording, storage, the clock.
+//!
+//! ```
+//! use rapport_judge::{Case, assess};
+//! use rapport_model::{Course, Direction, Edtf, Lacking, Quantity};
+//! # use rapport_model::{Document, DocumentId, Evidence, Limits, Reality, Span};
+//! # let table = Document::bare(DocumentId::given("t"), "trade.csv", "1986,2.6\n1987,2.1\n".into());
+//! # let row = |start, value, year| Quantity {
+//! #     what: "trade".into(), between: vec!["NOR".parse().unwrap(), "SWE".parse().unwrap()], value, unit: "billion kroner".into(),
+//! #     is_change: false, date: Some(Edtf::year(year)), reality: Reality::Actual, limits: Limits::default(), according_to: None,
+//! #     evidence: Evidence::new(&table, vec![Span::new(start, start + 8)]).unwrap(),
+//! # };
+//! # let course = Course {
+//! #     direction: Direction::Unclear, pace: None, steadiness: None, level: (0.0, [0.0; 2]), slope: (0.0, [0.0; 2]),
+//! #     band: "ordinary", recent: 0,
+//! # };
+//! // Two rows of a table, and nothing else, of Norway and Sweden.
+//! let case = Case {
+//!     dyad: "NOR,SWE".parse()?,
+//!     as_of: "1988-04-18".parse()?,
+//!     quantities: vec![row(0, 2.6, 1986), row(9, 2.1, 1987)],
+//!     course,
+//!     happenings: vec![],
+//!     reports: Default::default(),
+//!     scores: vec![],
+//!     issues: vec![],
+//!     known: Default::default(),
+//!     documents: 1,
+//! };
+//! let found = assess(&case);
+//! assert_eq!(found.figures["trade.1987"].value, 2.1);
+//! assert!(found.gaps.iter().any(|lack| matches!(lack.of, Lacking::News { last: None, .. })), "no border, no press");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod case;
 mod deeds;

@@ -10,6 +10,8 @@ mod added;
 mod antecedent;
 mod dating;
 mod mention;
+mod persons;
+mod pronouns;
 mod quotation;
 mod reference;
 mod scheme;
@@ -18,8 +20,7 @@ mod words;
 
 use super::{Library, runs};
 use crate::tree::{Mark, Prose, prose::prose};
-use rapport_model::{Actor, ActorCode, Contact, Document, Edtf, Evidence, Happening, Reality, Report, Span, When};
-use std::collections::BTreeSet;
+use rapport_model::{Actor, Document, Edtf, Evidence, Happening, Reality, Report, Span, When};
 
 /// A sentence longer than this is not read in one breath.
 const LONGEST: usize = 330;
@@ -137,7 +138,7 @@ pub(crate) fn tell(happening: &Happening, library: &Library) -> Option<Telling> 
         let telling = told(sentence(words, witness), &[witness], true)?;
         return Some(Telling { evidence: telling.evidence.into_iter().chain([before]).collect(), ..telling });
     }
-    if let Some((words, witness)) = witnesses.iter().find_map(|w| Some((persons(w, happening)?, w))) {
+    if let Some((words, witness)) = witnesses.iter().find_map(|w| Some((persons::met(w, happening)?, w))) {
         return told(sentence(words, witness), &[witness], true);
     }
     let (who, verb) = act(happening, library);
@@ -241,40 +242,6 @@ fn by(report: &Report) -> Prose {
         |by: &&String| by.starts_with(char::is_uppercase) || ["the ", "a ", "an "].iter().any(|a| by.starts_with(a));
     let by = report.attribution.by.as_ref().filter(named);
     by.map_or_else(Prose::default, |by| prose![", according to ", Prose::marked(by, Mark::Name(None))])
-}
-
-/// "A and B met in Vienna", "A visited Peking", where a report names who met or went.
-fn persons(witness: &Witness, happening: &Happening) -> Option<Prose> {
-    let contact = witness.report.contact.as_ref()?;
-    let [ours, theirs] = [happening.source, happening.target].map(|code| of_side(contact, code));
-    let place = happening.contact.as_ref().and_then(|contact| contact.place.as_ref());
-    let code = happening.event.cameo.as_str();
-    if code == "042" && !ours.is_empty() {
-        let visited = place.map_or_else(|| witness.states[1].clone(), Prose::from);
-        return Some(prose![Prose::list(ours), " visited ", visited]);
-    }
-    let verb = match code {
-        "041" => "spoke by telephone",
-        "046" => "held talks",
-        _ if code.starts_with("04") => "met",
-        _ => return None,
-    };
-    let place =
-        place.map(|place| format!(" {} {place}", if is_point(place) { "at" } else { "in" })).unwrap_or_default();
-    let both = happening.symmetric && !ours.is_empty() && !theirs.is_empty();
-    both.then(|| prose![Prose::list([ours, theirs].concat()), " ", verb, place])
-}
-
-/// The names of those who took part for one side.
-fn of_side(contact: &Contact, code: ActorCode) -> Vec<Prose> {
-    let named = |name: &str| name.split(' ').all(|word| word.starts_with(char::is_uppercase));
-    let side = contact.participants.iter().filter(|one| one.country == Some(code) && one.office.is_some());
-    let names: BTreeSet<&String> = side.map(|one| &one.name).filter(|name| named(name)).collect();
-    names.into_iter().map(|name| Prose::marked(name, Mark::Name(Some(code)))).collect()
-}
-
-fn is_point(place: &str) -> bool {
-    ["airport", "Airport", "Embassy", "Kremlin", "Palace", "Hall"].iter().any(|word| place.contains(word))
 }
 
 /// The act in the words of the scheme, who and what: "the Soviet Union and China", "held talks".
