@@ -3,12 +3,15 @@
 use crate::{
     config::Config,
     failure::{Failure, Outcome, reason},
-    lexicon,
+    gather,
+    intake::Count,
+    lexicon::{self, DeskCoder},
     notice::Listener,
-    stock,
+    stock::{self, Keep},
 };
-use rapport_ledger::Ledger;
+use rapport_ledger::{Hit, Ledger};
 use rapport_lexicon::Lexicon;
+use rapport_model::{Cutoff, Date};
 use std::{
     fs,
     io::{self, Write},
@@ -20,14 +23,18 @@ pub const LEDGER: &str = "ledger.sqlite";
 /// Name of the folder that keeps the files as they came, each under the hash of its bytes.
 pub const DOCUMENTS: &str = "documents";
 
-/// An open desk.
+/// An open desk: a folder with its ledger, or files that were read to be asked about and are kept nowhere. Both answer alike.
 pub struct Desk {
-    /// Its folder.
-    pub folder: PathBuf,
+    /// Its folder, if it is kept in one.
+    folder: Option<PathBuf>,
+    /// The folder whose `desk.toml` and `lexicon/` hold.
+    own: Option<PathBuf>,
     /// Its settings.
     pub config: Config,
     /// Its store.
     pub ledger: Ledger,
+    /// What was read for it, where it is kept nowhere.
+    read: Count,
 }
 
 impl Desk {
@@ -45,8 +52,39 @@ impl Desk {
             let message = format!("{}: no desk is here ({LEDGER} is missing)", folder.display());
             return Err(Failure::new(message).hint("make one with `rapport new`, or name one with --desk"));
         }
-        let ledger = Ledger::open(folder.join(LEDGER))?;
-        Ok(Desk { folder: folder.to_owned(), config: Config::of_folder(folder)?, ledger })
+        let (ledger, config) = (Ledger::open(folder.join(LEDGER))?, Config::of_folder(folder)?);
+        let folder = Some(folder.to_owned());
+        Ok(Desk { own: folder.clone(), config, ledger, folder, read: Count::default() })
+    }
+
+    /// Reads files and folders of files into a desk that is kept nowhere. They are coded as questions are asked that admit them.
+    ///
+    /// # Errors
+    /// If none of them can be read, or a folder's settings cannot.
+    pub fn of_files(paths: &[PathBuf], listener: &dyn Listener) -> Outcome<Desk> {
+        let own = own_folder(paths).map(Path::to_owned);
+        let config = own.as_deref().map(Config::of_folder).transpose()?.unwrap_or_default();
+        let mut ledger = Ledger::in_memory()?;
+        let gathered = gather::gather(paths, &config.leave_out);
+        let read = stock::take_in(&mut ledger, &gathered, &Keep::Nothing, jiff::Timestamp::now(), listener)?;
+        if read.read == 0 {
+            let named: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+            return Err(Failure::new(format!("{}: there is no reporting here that can be read", named.join(", ")))
+                .hint("name files or folders of text, Markdown, HTML, PDF, DOCX, TEI, JSON Lines or CSV")
+                .after(read));
+        }
+        Ok(Desk { folder: None, own, config, ledger, read })
+    }
+
+    /// The desk at the only path, or the files at these paths as one.
+    ///
+    /// # Errors
+    /// As [`Desk::open`] and [`Desk::of_files`].
+    pub fn at(paths: &[PathBuf], listener: &dyn Listener) -> Outcome<Desk> {
+        match paths {
+            [folder] if Desk::is_at(folder) => Desk::open(folder),
+            paths => Desk::of_files(paths, listener),
+        }
     }
 
     /// Opens the desk that was named, else the one the current folder is in.
@@ -83,23 +121,15 @@ impl Desk {
         Desk::open(folder)
     }
 
-    /// Opens the desk as [`Desk::find`], to answer from: tells if what it was coded with is not what is in hand
-    /// ([`stock::tell_if_outdated`]).
+    /// Its folder.
     ///
     /// # Errors
-    /// As [`Desk::find`], or if the desk's own lexicon cannot be read.
-    pub fn consult(named: Option<&Path>, listener: &dyn Listener) -> Outcome<Desk> {
-        let desk = Desk::find(named)?;
-        desk.tell_if_outdated(listener)?;
-        Ok(desk)
-    }
-
-    /// Tells if what it was coded with is not what is in hand.
-    ///
-    /// # Errors
-    /// If its ledger or its own lexicon cannot be read.
-    pub fn tell_if_outdated(&self, listener: &dyn Listener) -> Outcome<()> {
-        stock::tell_if_outdated(&self.ledger, &lexicon::coder(Some(&self.folder), &self.config)?, listener)
+    /// If it is kept in none.
+    pub fn folder(&self) -> Outcome<&Path> {
+        let none = || {
+            Failure::new("files that were read for a question are kept in no desk").hint("make one with `rapport new`")
+        };
+        self.folder.as_deref().ok_or_else(none)
     }
 
     /// The names that it knows: those that come with Rapport, and its own.
@@ -107,7 +137,46 @@ impl Desk {
     /// # Errors
     /// If its own lexicon cannot be read.
     pub fn lexicon(&self) -> Outcome<Lexicon> {
-        lexicon::lexicon(Some(&self.folder))
+        lexicon::lexicon(self.own.as_deref())
+    }
+
+    /// The coder with its names and issues.
+    ///
+    /// # Errors
+    /// If its own lexicon cannot be read.
+    pub fn coder(&self) -> Outcome<DeskCoder> {
+        lexicon::coder(self.own.as_deref(), &self.config)
+    }
+
+    /// Makes it ready to answer as of a cut-off. Files are coded when a cut-off first admits them; the documents of a kept desk
+    /// were coded when they were added, and it is told if that was with another coder or lexicon than the one in hand.
+    ///
+    /// # Errors
+    /// If its ledger or its own lexicon cannot be read.
+    pub fn make_ready(&mut self, cutoff: Option<Cutoff>, listener: &dyn Listener) -> Outcome<()> {
+        let coder = self.coder()?;
+        if self.folder.is_some() {
+            return stock::tell_if_outdated(&self.ledger, &coder, listener);
+        }
+        self.read += stock::code(&mut self.ledger, &coder, cutoff, jiff::Timestamp::now(), listener)?;
+        Ok(())
+    }
+
+    /// What it was made from: the documents that a kept desk holds, or what was read and left out of the files.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn count(&self) -> Outcome<Count> {
+        Ok(if self.folder.is_some() { Count { read: self.documents()?, left_out: 0 } } else { self.read })
+    }
+
+    /// The documents that hold all these words and were known by a day, each with the places where they stand. Words in double
+    /// quotes are a phrase, a star at a word's end stands for any ending.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn search(&self, words: &str, as_of: Option<Date>) -> Outcome<Vec<Hit>> {
+        Ok(self.ledger.find(words, as_of.map(Cutoff::at))?)
     }
 
     /// How many documents it holds.
@@ -119,8 +188,11 @@ impl Desk {
     }
 
     /// Where the bytes with this hash are kept.
-    pub fn kept(&self, hash: &str) -> PathBuf {
-        self.folder.join(DOCUMENTS).join(hash)
+    ///
+    /// # Errors
+    /// If it is kept in no folder.
+    pub fn kept(&self, hash: &str) -> Outcome<PathBuf> {
+        Ok(self.folder()?.join(DOCUMENTS).join(hash))
     }
 
     /// Keeps a file's bytes in this desk's folder under their hash: written aside, then renamed.
@@ -131,6 +203,11 @@ impl Desk {
         let place = folder.join(DOCUMENTS).join(hash);
         if place.is_file() { Ok(()) } else { write_whole(&place, bytes) }
     }
+}
+
+/// The folder among these whose settings and names hold: a desk, or the first with a desk.toml.
+pub fn own_folder(paths: &[PathBuf]) -> Option<&Path> {
+    paths.iter().find(|path| path.join("desk.toml").is_file()).map(PathBuf::as_path)
 }
 
 /// Tries that a file could be written here, before the work whose output it is to hold is begun. Nothing is left behind.

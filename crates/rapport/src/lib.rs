@@ -1,32 +1,74 @@
 //! Rapport: the open desk for watching relations between states.
 //!
-//! This crate strings the stages together: files are [gathered](gather), [read](intake), parsed and [coded](coding), kept
-//! in a [desk]'s ledger, measured and judged ([casework]), and written as a memo ([command::memo]). It is the
-//! edge where files, the clock and settings are met; the stages themselves take values.
+//! This crate strings the stages together, and is all that a caller needs: the command line is one, a page or a notebook may be
+//! another. A [`Desk`] is a folder that is kept, or files that were read to be asked about; both answer alike. A question is settled
+//! first (who is meant, as of which day), then asked: [`Desk::assess`] what there is to say of a relationship, [`Desk::series`] its
+//! figures by period, [`Desk::chronology`] what happened, [`Desk::triangle`] who answers whom among three, [`Desk::search`] where
+//! words stand. Whoever asks brings a [`Listener`], which is told what was left out and what to know about the answer; [`heard`]
+//! gives that beside the answer.
+//!
+//! ```
+//! use rapport::{Desk, Question, heard};
+//!
+//! let folder = std::path::PathBuf::from("../../examples/sino-soviet");
+//! let (mut desk, left_out) = heard(|listener| Desk::at(&[folder], listener))?;
+//! assert!(left_out.is_empty());
+//!
+//! let between = desk.pair("Soviet Union, china", None)?;
+//! let question = Question { between: Some(between), as_of: "1988-04-18".parse().ok() };
+//! let (assessed, notices) = heard(|listener| desk.assess(&question, listener))?;
+//! assert!(notices.is_empty());
+//! assert!(!assessed.assessment.findings.is_empty() && !assessed.assessment.judgments.is_empty());
+//!
+//! let memo = rapport::to_markdown(&assessed.memo()?);
+//! assert!(memo.contains("Soviet") && memo.contains("1988"));
+//! assert!(!desk.search("border talks", question.as_of)?.is_empty());
+//! # Ok::<(), rapport::Failure>(())
+//! ```
+//!
+//! This is the edge where files, the clock and settings are met; the stages themselves take values. Deliberately absent below
+//! [`command`]: printing, exit codes, the parser of arguments (a test keeps it so).
 
-pub mod casework;
-pub mod codebook;
-pub mod coding;
+mod assess;
+mod casework;
+mod chronology;
+mod codebook;
+mod coding;
 pub mod command;
-pub mod config;
-pub mod corrections;
-pub mod desk;
-pub mod failure;
-pub mod fault;
-pub mod feed_desk;
-pub mod gather;
-pub mod grouping;
-pub mod independence;
-pub mod input;
-pub mod intake;
-pub mod lexicon;
-pub mod lineage;
-pub mod measures;
-pub mod notice;
+mod config;
+mod corrections;
+mod desk;
+mod failure;
+mod fault;
+mod feed_desk;
+mod gather;
+mod grouping;
+mod independence;
+mod input;
+mod intake;
+mod lexicon;
+mod lineage;
+mod measures;
+mod notice;
 pub mod question;
-pub mod recode;
-pub use rapport_lexicon::states;
-pub mod stock;
-pub mod table;
-pub mod timing;
-pub mod who;
+mod recode;
+mod series;
+mod stock;
+mod table;
+mod timing;
+mod triangle;
+mod who;
+
+pub use assess::Assessed;
+pub use casework::Known;
+pub use chronology::Told;
+pub use config::Config;
+pub use desk::Desk;
+pub use failure::{Failure, Outcome};
+pub use intake::Count;
+pub use notice::{Length, Listener, Notice, Notices, heard};
+pub use question::Question;
+use rapport_lexicon::states;
+pub use rapport_write::{Memo, to_html, to_json, to_markdown};
+pub use series::Record;
+pub use triangle::Acts;

@@ -123,6 +123,16 @@ impl Listener for Notices {
     }
 }
 
+/// Does work with a listener that keeps what it hears, and gives that beside the work's value.
+///
+/// # Errors
+/// As the work.
+pub fn heard<T, E>(work: impl FnOnce(&dyn Listener) -> Result<T, E>) -> Result<(T, Vec<Notice>), E> {
+    let notices = Notices::default();
+    let value = work(&notices)?;
+    Ok((value, notices.take()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

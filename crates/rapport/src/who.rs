@@ -1,6 +1,9 @@
 //! Who is meant: states and other actors by code or by name, as people write them.
 
-use crate::failure::{Failure, Outcome};
+use crate::{
+    desk::Desk,
+    failure::{Failure, Outcome},
+};
 use rapport_lexicon::{Lexicon, states};
 use rapport_measure::Triad;
 use rapport_model::{ActorCode, Date, Dyad};
@@ -33,6 +36,24 @@ pub fn triad(lexicon: &Lexicon, words: &str, day: Option<Date>) -> Outcome<Triad
     let codes = actors(lexicon, words, day)?;
     let same = || Failure::usage(format!("“{words}” names one actor twice")).hint("name three different actors");
     Triad::new(codes).ok_or_else(same)
+}
+
+impl Desk {
+    /// Two actors as this desk names them.
+    ///
+    /// # Errors
+    /// As [`pair`], or if the desk's own lexicon cannot be read.
+    pub fn pair(&self, words: &str, day: Option<Date>) -> Outcome<Dyad> {
+        pair(&self.lexicon()?, words, day)
+    }
+
+    /// Three actors as this desk names them.
+    ///
+    /// # Errors
+    /// As [`triad`], or if the desk's own lexicon cannot be read.
+    pub fn triad(&self, words: &str, day: Option<Date>) -> Outcome<Triad> {
+        triad(&self.lexicon()?, words, day)
+    }
 }
 
 fn actors<const N: usize>(lexicon: &Lexicon, words: &str, day: Option<Date>) -> Outcome<[ActorCode; N]> {

@@ -8,7 +8,6 @@ use crate::{
     feed_desk::ingest::Intake,
     gather::{self, Found},
     intake::Count,
-    lexicon,
     notice::Listener,
     stock::{self, Keep},
 };
@@ -51,11 +50,12 @@ pub fn run(args: &Add, listener: &dyn Listener) -> Outcome<Count> {
         return Ok(count);
     }
     let before = desk.documents()?;
-    count += stock::take_in(&mut desk.ledger, &gathered, &Keep::In(&desk.folder), now, listener)?;
+    let folder = desk.folder()?.to_owned();
+    count += stock::take_in(&mut desk.ledger, &gathered, &Keep::In(&folder), now, listener)?;
     if count.read + held == 0 {
         return Err(Failure::new("nothing could be read").hint("see the lines above for each file").after(count));
     }
-    let coder = lexicon::coder(Some(&desk.folder), &desk.config)?;
+    let coder = desk.coder()?;
     count += stock::code(&mut desk.ledger, &coder, None, now, listener)?;
     listener.told(format!("{} new in the desk", desk.documents()? - before));
     Ok(count)

@@ -2,7 +2,7 @@
 
 use crate::{
     casework::Known,
-    command::cli::{Assertion as Asked, RightReading, Said},
+    command::cli::{Assertion as Asked, DeskArg, RightReading, Said},
     corrections,
     desk::Desk,
     failure::{Failure, Outcome},
@@ -52,7 +52,7 @@ pub fn run(asked: &Asked, out: &mut dyn Write, listener: &dyn Listener) -> Outco
             desk.say(Claim::Correction(Correction::Withdrawn), std::slice::from_ref(&report))?;
             desk.close_with(&report)
         }
-        Asked::List { format, desk } => list(&Desk::consult(desk.desk.as_deref(), listener)?)?.print(*format, out),
+        Asked::List { format, desk } => list(&consult(desk, listener)?)?.print(*format, out),
     }
 }
 
@@ -77,12 +77,19 @@ struct Task<'a> {
     reports: Vec<Report>,
 }
 
+/// The desk, which tells if it was coded with another coder or lexicon than the one in hand.
+fn consult(desk: &DeskArg, listener: &dyn Listener) -> Outcome<Desk> {
+    let mut desk = Desk::find(desk.desk.as_deref())?;
+    desk.make_ready(None, listener)?;
+    Ok(desk)
+}
+
 /// So few digits name no report.
 const DIGITS: usize = 4;
 
 impl<'a> Task<'a> {
     fn open(said: &'a Said, listener: &'a dyn Listener) -> Outcome<Task<'a>> {
-        let desk = Desk::consult(said.desk.desk.as_deref(), listener)?;
+        let desk = consult(&said.desk, listener)?;
         let reports = desk.ledger.reports(&Filter { unknown_actors: true, ..Filter::default() })?;
         Ok(Task { desk, said, listener, reports })
     }

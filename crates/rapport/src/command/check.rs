@@ -8,7 +8,7 @@ use crate::{
     notice::{Listener, Notice},
 };
 use rapport_model::{DocumentId, Problem, Severity};
-use std::{fs, io::Write};
+use std::{fs, io::Write, path::Path};
 
 /// Verifies the desk and says what it verified.
 ///
@@ -18,11 +18,14 @@ pub fn run(args: &DeskArg, out: &mut dyn Write, listener: &dyn Listener) -> Outc
     let desk = Desk::find(args.desk.as_deref())?;
     let mut problems = desk.ledger.check()?;
     let files = desk.ledger.files()?;
-    problems.extend(files.iter().filter_map(|file| kept_whole(&desk, &file.hash, &file.name)));
+    for file in &files {
+        problems.extend(kept_whole(&desk.kept(&file.hash)?, &file.hash, &file.name));
+    }
     let feeds = feed_desk::check::check(&desk)?;
     problems.extend(feeds.problems);
+    let name = desk.folder()?.display().to_string();
     for problem in &problems {
-        listener.hear(Notice::Met { name: desk.folder.display().to_string(), problem: problem.clone() });
+        listener.hear(Notice::Met { name: name.clone(), problem: problem.clone() });
     }
     if !problems.is_empty() {
         return Err(Failure::new(format!("{} of the desk’s promises do not hold", problems.len())));
@@ -37,11 +40,10 @@ pub fn run(args: &DeskArg, out: &mut dyn Write, listener: &dyn Listener) -> Outc
 }
 
 /// The kept copy of a file must be there and have the hash that it is named by.
-fn kept_whole(desk: &Desk, hash: &str, name: &str) -> Option<Problem> {
-    let place = desk.kept(hash);
+fn kept_whole(place: &Path, hash: &str, name: &str) -> Option<Problem> {
     let shown = format!("{name}, kept as {}", place.display());
     let problem = |what: &str| Problem::new(Severity::Error, format!("{shown}: {what}"));
-    match fs::read(&place) {
+    match fs::read(place) {
         Err(error) => Some(problem(&failure::reason(&error)).hint("put the original back under that name")),
         Ok(bytes) if DocumentId::of_bytes(&bytes, None).as_str() != format!("sha256:{hash}") => {
             Some(problem("its bytes have changed").hint("put the original back under that name"))

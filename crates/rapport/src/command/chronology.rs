@@ -1,47 +1,28 @@
 //! `rapport chronology`: what happened, in order of time.
 
 use crate::{
-    casework,
-    command::cli::Chronology,
+    casework::Known,
+    chronology::Told,
+    command::cli,
     desk::Desk,
     failure::Outcome,
     feed_desk::series::LINE,
     lineage,
     notice::Listener,
+    question::Chronology,
     states::Line,
     table::{Cell, Table},
-    who,
 };
-use rapport_ledger::Filter;
-use rapport_model::{Cutoff, Dyad, Edtf, Happening, Report, Track};
+use rapport_model::{Edtf, Happening, Report, Track};
 use std::{collections::BTreeSet, io::Write};
 
 /// Lists the happenings that fit, each with the words of its best report.
 ///
 /// # Errors
 /// If the desk cannot be read.
-pub fn run(args: &Chronology, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<()> {
-    let desk = Desk::consult(args.listing.desk.desk.as_deref(), listener)?;
-    let lexicon = desk.lexicon()?;
-    let asked = args.between.as_deref().map(|words| who::pair(&lexicon, words, args.listing.as_of)).transpose()?;
-    let pair = asked.map(Dyad::pair);
-    let lines = pair.map_or(Ok(Vec::new()), |pair| lineage::lines(&pair, args.lineage))?;
-    let lines: Option<[Line; 2]> = lines.try_into().ok();
-    let filter = Filter {
-        between: asked.filter(|_| lines.is_none()),
-        track: args.track.as_deref().map(Track::from_word),
-        from: args.from.map(Edtf::first_day),
-        to: args.to.map(Edtf::last_day),
-        cutoff: args.listing.as_of.map(Cutoff::at),
-        ..Filter::default()
-    };
-    let known = casework::Known::load(&desk.ledger, &filter)?;
-    let mut happenings = known.happenings(listener);
-    happenings.retain(|happening| lines.as_ref().is_none_or(|lines| lineage::passes(happening, lines)));
-    happenings.sort_by_key(|h| {
-        let days = h.when.date().map(|date| (date.first_day(), date.last_day()));
-        (days.is_none(), days, h.id().clone())
-    });
+pub fn run(args: &cli::Chronology, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<()> {
+    let mut desk = Desk::find(args.listing.desk.desk.as_deref())?;
+    let Told { happenings, known, lines } = desk.chronology(&settle(args, &desk)?, listener)?;
     let mut table = Table::new(&[
         "date",
         "basis",
@@ -69,13 +50,26 @@ pub fn run(args: &Chronology, out: &mut dyn Write, listener: &dyn Listener) -> O
     table.print(args.listing.format, out)
 }
 
+fn settle(args: &cli::Chronology, desk: &Desk) -> Outcome<Chronology> {
+    let as_of = args.listing.as_of;
+    let pair = |words: &str| desk.pair(words, as_of);
+    Ok(Chronology {
+        between: args.between.as_deref().map(pair).transpose()?,
+        from: args.from.map(Edtf::first_day),
+        to: args.to.map(Edtf::last_day),
+        track: args.track.as_deref().map(Track::from_word),
+        lineage: args.lineage,
+        as_of,
+    })
+}
+
 /// Who stands for the lines when it happened.
 fn codes(happening: &Happening, lines: &[Line; 2]) -> Cell {
     let days = happening.when.date().map(|date| [date.first_day(), date.last_day()]);
     days.map(|[from, to]| lineage::label(lines, from, to)).into()
 }
 
-fn row(happening: &Happening, known: &casework::Known) -> Vec<Cell> {
+fn row(happening: &Happening, known: &Known) -> Vec<Cell> {
     let event = happening.event;
     let lead = known.reports.get(&happening.lead);
     let evidence = lead.map(|report| &report.evidence);
@@ -101,7 +95,7 @@ fn row(happening: &Happening, known: &casework::Known) -> Vec<Cell> {
 }
 
 /// What other reports of the happening tell differently, each with its document; nothing where they agree.
-fn otherwise(happening: &Happening, known: &casework::Known) -> Option<String> {
+fn otherwise(happening: &Happening, known: &Known) -> Option<String> {
     let text = |report: &Report| Some(known.documents.get(report.evidence.document())?.text.as_str());
     let lead = known.reports.get(&happening.lead)?;
     let versions = happening.reports.iter().filter_map(|id| {

@@ -6,7 +6,7 @@ use crate::{
     desk::Desk,
     failure::Outcome,
     intake::Count,
-    lexicon::{self, DeskCoder},
+    lexicon::DeskCoder,
     notice::{Length, Listener},
     recode::{self, Aspect, Change},
     stock::{self, Lot},
@@ -26,7 +26,7 @@ use std::{
 /// If the desk cannot be read or written.
 pub fn run(args: &Recode, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<Count> {
     let mut desk = Desk::find(args.desk.desk.as_deref())?;
-    let coder = lexicon::coder(Some(&desk.folder), &desk.config)?;
+    let coder = desk.coder()?;
     let current = desk.ledger.current_generation()?;
     let assertions = desk.ledger.assertions(None)?;
     let found = code_again(&mut desk, &coder, current.as_ref(), args.dry_run, listener)?;

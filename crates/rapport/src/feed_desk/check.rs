@@ -35,7 +35,7 @@ pub struct Checked {
 pub fn check(desk: &Desk) -> Outcome<Checked> {
     let mut checked = Checked::default();
     for feed in desk.ledger.feeds()? {
-        let shelf = store(desk).feed(&feed);
+        let shelf = store(desk)?.feed(&feed);
         let mut held = held(desk, &feed)?;
         let mut years: BTreeSet<i16> = desk.ledger.feed_years(&feed)?.into_iter().collect();
         years.extend(shelf.years()?);

@@ -92,7 +92,7 @@ impl Intake<'_> {
         {
             return Ok(Taken::In(Count::default()));
         }
-        let (store, number) = (store(self.desk), self.desk.ledger.next_feed()?);
+        let (store, number) = (store(self.desk)?, self.desk.ledger.next_feed()?);
         store.clear(number)?;
         let adding = store.adding(feed, number).seen_by(key.witness.as_ref()).without(key.held);
         let added = adding.read()?;
@@ -137,7 +137,7 @@ impl Intake<'_> {
         let Some(ids) = &added.ids else { return Ok(HashSet::new()) };
         let source = feed.layout.source();
         let batches = self.desk.ledger.feeds_overlapping(source, ids)?;
-        Ok(if batches.is_empty() { HashSet::new() } else { store(self.desk).feed(source).ids(&batches, ids)? })
+        Ok(if batches.is_empty() { HashSet::new() } else { store(self.desk)?.feed(source).ids(&batches, ids)? })
     }
 
     /// The ledger commits when both the rows and their sums are whole.

@@ -14,8 +14,11 @@ use crate::{desk::Desk, failure::Outcome};
 use rapport_feeds::store::{Held, Store};
 
 /// Where a desk keeps the rows of its feeds.
-fn store(desk: &Desk) -> Store {
-    Store::of_desk(&desk.folder)
+///
+/// # Errors
+/// If it is kept in no folder.
+fn store(desk: &Desk) -> Outcome<Store> {
+    Ok(Store::of_desk(desk.folder()?))
 }
 
 /// The rows of a feed that count: those of files that the ledger has.

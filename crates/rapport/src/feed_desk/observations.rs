@@ -25,7 +25,7 @@ pub fn observations(desk: &Desk, feed: &str, among: &[ActorCode], lineage: bool,
     let texts: Vec<&str> = actors.iter().flat_map(Actor::texts).collect();
     let who = |country: Option<&str>, day: Date| actors.iter().find(|actor| actor.is(country, day)).map(|a| a.code);
     let (mut told, mut held) = (Told::default(), held(desk, feed)?);
-    for part in store(desk).feed(feed).all()? {
+    for part in store(desk)?.feed(feed).all()? {
         for stored in part.rows(&texts)?.into_iter().filter(|stored| held.counts(stored)) {
             let row = stored.row;
             let sides = [&row.source, &row.target].map(|actor| who(actor.country.as_deref(), row.day));

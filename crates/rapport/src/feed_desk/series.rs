@@ -113,7 +113,7 @@ impl Asked<'_> {
         let from = year(months.and_then(BTreeSet::first), i16::MIN);
         let to = year(months.and_then(BTreeSet::last).or(last.as_ref()), i16::MAX);
         let (mut told, mut held) = (Told::new(), held(self.desk, self.feed)?);
-        for part in store(self.desk).feed(self.feed).parts(from..=to)? {
+        for part in store(self.desk)?.feed(self.feed).parts(from..=to)? {
             for stored in part.rows(&texts)?.into_iter().filter(|stored| held.counts(stored)) {
                 let row = stored.row;
                 let sides = [&row.source, &row.target].map(|actor| actor.country.as_deref());

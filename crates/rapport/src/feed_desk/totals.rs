@@ -43,7 +43,7 @@ pub fn take_in(
         return Ok(Some(Count::default()));
     }
     let left_out = totals.rejects.len();
-    let mut left = Rejects::beside(&store(desk).beside(number));
+    let mut left = Rejects::beside(&store(desk)?.beside(number));
     left.begin(&found.name, 0);
     left.take(0, totals.lines, totals.rejects)?;
     left.finish()?.into_iter().for_each(|left_out| listener.told(left_out.to_string()));

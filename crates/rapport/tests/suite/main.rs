@@ -16,6 +16,7 @@ mod filters;
 mod memo;
 mod packages;
 mod positions;
+mod quiet;
 mod recode;
 mod triangle;
 

@@ -1,7 +1,9 @@
 //! `rapport series --show breaks`: where a series changed for good, and whether it is changing now.
 
-use super::Case;
-use crate::table::{Cell, Table};
+use crate::{
+    series::Record,
+    table::{Cell, Table},
+};
 use rapport_measure::{Break, Cost, Observation, Prior};
 
 /// The fewest periods between two breaks.
@@ -13,28 +15,28 @@ const NAMED: usize = 3;
 
 /// The breaks of counts, of net sums and, where something is told in every period, of the share of all that is told; then
 /// the chance that the counts have changed within the last three periods.
-pub fn table(case: &Case) -> Table {
+pub fn table(record: &Record) -> Table {
     let mut table =
         Table::new(&["series", "method", "period", "from", "to", "chance", "before", "after", "acts", "greatest"]);
-    let counts: Vec<f64> = case.tally.iter().map(|row| row.joint.events as f64).collect();
-    let shares: Option<Vec<f64>> = case.shares.iter().map(|share| share.map(|share| share.events)).collect();
+    let counts: Vec<f64> = record.tally.iter().map(|row| row.joint.events as f64).collect();
+    let shares: Option<Vec<f64>> = record.shares.iter().map(|share| share.map(|share| share.events)).collect();
     let series = [
         ("events", Some(counts), Cost::Poisson, 1),
-        ("net", Some(case.nets()), Cost::Gaussian, 1),
+        ("net", Some(record.nets()), Cost::Gaussian, 1),
         ("share", shares, Cost::Gaussian, 3),
     ];
     for (name, values, cost, digits) in series {
         let found = rapport_measure::breaks(&values.unwrap_or_default(), cost, LEAST);
-        table.rows.extend(found.iter().map(|found| looking_back(case, name, found, digits)));
+        table.rows.extend(found.iter().map(|found| looking_back(record, name, found, digits)));
     }
-    table.rows.extend(as_they_come(case));
+    table.rows.extend(as_they_come(record));
     table
 }
 
-fn looking_back(case: &Case, name: &str, found: &Break, digits: usize) -> Vec<Cell> {
-    let label = |i: usize| Cell::from(case.tally[i].label());
+fn looking_back(record: &Record, name: &str, found: &Break, digits: usize) -> Vec<Cell> {
+    let label = |i: usize| Cell::from(record.tally[i].label());
     let [from, to] = found.between;
-    let acts = between(case, found.between);
+    let acts = between(record, found.between);
     let greatest: Vec<String> = acts.iter().take(NAMED).map(|act| told(act)).collect();
     vec![
         name.into(),
@@ -51,10 +53,11 @@ fn looking_back(case: &Case, name: &str, found: &Break, digits: usize) -> Vec<Ce
 }
 
 /// The acts of the periods in which the break lies, the gravest first.
-fn between(case: &Case, [from, to]: [usize; 2]) -> Vec<&Observation> {
-    let (first, last) = (case.tally[from].start, case.tally[to].start);
-    let within = |act: &&Observation| case.period.place(act.date).is_some_and(|start| first <= start && start <= last);
-    let mut acts: Vec<&Observation> = case.observations.iter().filter(within).collect();
+fn between(record: &Record, [from, to]: [usize; 2]) -> Vec<&Observation> {
+    let (first, last) = (record.tally[from].start, record.tally[to].start);
+    let within =
+        |act: &&Observation| record.period.place(act.date).is_some_and(|start| first <= start && start <= last);
+    let mut acts: Vec<&Observation> = record.observations.iter().filter(within).collect();
     acts.sort_by_key(|act| (-i32::from(act.goldstein.tenths()).abs(), act.date.first_day()));
     acts
 }
@@ -64,21 +67,21 @@ fn told(act: &Observation) -> String {
     format!("{} {}{arrow}{} {}", act.date, act.source, act.target, act.goldstein)
 }
 
-fn as_they_come(case: &Case) -> Option<Vec<Cell>> {
-    let counts: Vec<u32> = case.tally.iter().map(|row| u32::try_from(row.joint.events).unwrap_or(u32::MAX)).collect();
+fn as_they_come(record: &Record) -> Option<Vec<Cell>> {
+    let counts: Vec<u32> = record.tally.iter().map(|row| u32::try_from(row.joint.events).unwrap_or(u32::MAX)).collect();
     let known = rapport_measure::online(&counts, PRIOR);
-    let (last, row) = (known.last()?, case.tally.last()?);
-    let from = case.tally.len().saturating_sub(3);
+    let (last, row) = (known.last()?, record.tally.last()?);
+    let from = record.tally.len().saturating_sub(3);
     Some(vec![
         "events".into(),
         "as they come".into(),
         row.label().into(),
-        case.tally[from].label().into(),
+        record.tally[from].label().into(),
         row.label().into(),
         Cell::Real(last.fresh, 2),
         Cell::Null,
         Cell::Real(last.rate, 1),
-        between(case, [from, case.tally.len() - 1]).len().into(),
+        between(record, [from, record.tally.len() - 1]).len().into(),
         Cell::Null,
     ])
 }

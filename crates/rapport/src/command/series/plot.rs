@@ -1,15 +1,14 @@
 //! What `rapport series --plot` draws.
 
-use super::Case;
-use crate::{feed_desk, measures};
+use crate::{feed_desk, measures, series::Record};
 use rapport_measure::{LEVELS, Period, Row, ScoreRow};
 use rapport_write::{Across, Bars, Panel, Panels, Place, Stretch};
 
 /// The score, with its bands where months are drawn, above what the two did to each other.
-pub fn draw(case: &Case) -> String {
-    let ([first, second], period) = (case.dyad.pair(), case.period);
-    let scores = case.scores();
-    let trend = (period == Period::Month).then(|| measures::trend(&case.observations, case.dyad, case.span));
+pub fn draw(record: &Record) -> String {
+    let ([first, second], period) = (record.dyad.pair(), record.period);
+    let scores = record.scores();
+    let trend = (period == Period::Month).then(|| measures::trend(&record.observations, record.dyad, record.span));
     let span = |row: &ScoreRow| [row.start, row.period.end(row.start)].map(measures::as_year);
     let place = |(i, row): (usize, &ScoreRow)| {
         let level = trend.as_ref().and_then(|trend| trend.rows.get(i)).map(|row| row.level);
@@ -31,7 +30,7 @@ pub fn draw(case: &Case) -> String {
     };
     let sums = Panel {
         title: format!("cooperation (up) and conflict (down), Goldstein points a {period}"),
-        bars: case.tally.iter().zip(&scores).map(bars).collect(),
+        bars: record.tally.iter().zip(&scores).map(bars).collect(),
         ..Panel::default()
     };
     let banded = "Reckoned from dated acts. Band: 90 in a hundred for the smoothed level, documents drawn anew.";
@@ -43,17 +42,17 @@ pub fn draw(case: &Case) -> String {
         columns: 1,
         height: 150.0,
         panels: vec![score, sums],
-        stretches: stretches(case),
+        stretches: stretches(record),
     })
 }
 
 /// Who stands for each line, where lines were asked for.
-fn stretches(case: &Case) -> Vec<Stretch> {
+fn stretches(record: &Record) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::new();
-    for row in case.lines.iter().flat_map(|lines| case.tally.iter().map(move |row| (lines, row))) {
+    for row in record.lines.iter().flat_map(|lines| record.tally.iter().map(move |row| (lines, row))) {
         let (lines, start) = (row.0, row.1.start);
-        let word = feed_desk::series::label(lines, start, case.period);
-        let span = [start, case.period.end(start)].map(measures::as_year);
+        let word = feed_desk::series::label(lines, start, record.period);
+        let span = [start, record.period.end(start)].map(measures::as_year);
         match stretches.last_mut().filter(|last| last.word == word) {
             Some(last) => last.span[1] = span[1],
             None => stretches.push(Stretch { span, word }),

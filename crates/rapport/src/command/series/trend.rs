@@ -1,10 +1,10 @@
 //! `rapport series --show trend`: level and slope by month with their bands, and the words that they allow.
 
-use super::Case;
 use crate::{
     failure::{Failure, Outcome},
     measures,
     notice::Listener,
+    series::Record,
     table::{Cell, Table},
 };
 use rapport_measure::{Period, Reading};
@@ -13,11 +13,11 @@ use rapport_measure::{Period, Reading};
 ///
 /// # Errors
 /// If another period than months is asked for.
-pub fn table(case: &Case, listener: &dyn Listener) -> Outcome<Table> {
-    if case.period != Period::Month {
+pub fn table(record: &Record, listener: &dyn Listener) -> Outcome<Table> {
+    if record.period != Period::Month {
         return Err(Failure::usage("the trend is reckoned by month").hint("leave --by out"));
     }
-    let trend = measures::trend(&case.observations, case.dyad, case.span);
+    let trend = measures::trend(&record.observations, record.dyad, record.span);
     if let Some(reading) = rapport_measure::reading(&trend) {
         listener.told(words(&reading));
     }
