@@ -36,8 +36,9 @@ const COLUMNS: [&str; 12] = [
 /// # Errors
 /// If the desk holds no such feed, or nothing of the two in it.
 pub fn sums(desk: &Desk, feed: &str, series: &Series, listener: &dyn Listener) -> Outcome<Table> {
-    must_hold(desk, feed)?;
     let asked @ [first, second] = series.between.pair();
+    lineage::lines(&asked, series.lineage)?;
+    must_hold(desk, feed)?;
     let period = series.period;
     let pair = asked.map(|code| Actor::new(code, series.lineage, feed));
     let told = |source: &Actor, target: &Actor| -> Outcome<Told> {
