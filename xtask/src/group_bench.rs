@@ -2,7 +2,7 @@
 //! that its reports tell; which documents are reprints. Each step timed alone, on stories made up by `group_stories`.
 
 use crate::group_stories::{Shape, stories};
-use rapport::{casework::Known, independence, notice::Notices};
+use rapport::{Known, Notices, reprints};
 use rapport_ledger::{Batch, Coded, Coder, FileRecord, Filter, Ledger};
 use rapport_model::{Cutoff, Date, Document, Dyad, Report};
 use std::time::Instant;
@@ -61,7 +61,7 @@ fn row(shape: Shape, count: usize) -> Result<String, String> {
         known.ties.apart = told.windows(2).map(|two| (two[0].1.id().clone(), two[1].1.id().clone())).collect();
     }
     let (happenings, grouping) = timed(|| known.happenings(&Notices::default()));
-    let (_, reprints) = timed(|| independence::reprints(&known.documents));
+    let (_, reprints) = timed(|| reprints(&known.documents));
     let all = admission + grouping + reprints;
     let [admission, grouping, reprints] = [admission, grouping, reprints].map(|seconds| seconds * 1000.0);
     Ok(format!(

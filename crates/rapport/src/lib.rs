@@ -65,6 +65,7 @@ pub use chronology::Told;
 pub use config::Config;
 pub use desk::Desk;
 pub use failure::{Failure, Outcome};
+pub use independence::reprints;
 pub use intake::Count;
 pub use notice::{Length, Listener, Notice, Notices, heard};
 pub use question::Question;
