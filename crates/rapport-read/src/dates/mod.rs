@@ -1,4 +1,9 @@
 //! Dates as papers write them: `18 April 1988`, `April 18, 1988`, `1988-04-18`, `18 APR 88`, `181200Z APR 88`, `April 1969`.
+//! [`line`] reads the lines of a page that hold nothing else, [`address`] what names of files and addresses of pages hold.
+
+pub(crate) mod address;
+pub(crate) mod line;
+pub(crate) mod numeric;
 
 use rapport_model::{Date, Edtf};
 use regex::{Captures, Regex};
@@ -12,13 +17,20 @@ const MONTH: &str = "(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|
 /// earliest place wins, so finer forms stand before coarser ones.
 static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let forms = [
-        r"\b(?P<year>\d{4})[-/](?P<number>\d{2})[-/](?P<day>\d{2})\b".to_owned(),
+        // 1988-04-18, 1988/4/18, 1988.04.18T09:30:00+02:00
+        r"\b(?P<year>\d{4})[-/.](?P<number>\d{1,2})[-/.](?P<day>\d{1,2})(?:T\d{2}:\d{2}\S*|\b)".to_owned(),
         // 181200Z APR 88
-        format!(r"(?i)\b(?P<day>\d{{2}})\d{{4}}\s?z\s+{MONTH}\.?\s+(?P<year>\d{{4}}|\d{{2}})\b"),
+        format!(r"(?i)\b(?P<day>\d{{2}})\d{{4}}\s?[a-z]\s+{MONTH}\.?\s+(?P<year>\d{{4}}|\d{{2}})\b"),
+        // Tue Mar 3 10:21:33 UTC 1987
+        format!(
+            r"(?i)\b{MONTH}\.?\s+(?P<day>\d{{1,2}}),?\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s+(?:[ap]\.?m\.?,?\s+)?(?:[a-z]{{3,4}},?\s+)?(?P<year>\d{{4}})\b"
+        ),
         // 3–5 March 1969, 18 April 1988, 18 APR 88
         format!(
-            r"(?i)\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last>\d{{1,2}}))?\s+(?:of\s+)?{MONTH}\.?,?\s+(?P<year>\d{{4}}|['’]?\d{{2}}\b)"
+            r"(?i)\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last>\d{{1,2}}))?\s+(?:day\s+)?(?:of\s+)?{MONTH}\.?,?\s+(?P<year>\d{{4}}|['’]?\d{{2}}\b)"
         ),
+        // 18-APR-1988, 18/Apr/88
+        format!(r"(?i)\b(?P<day>\d{{1,2}})[-/.]{MONTH}[-/.](?P<year>\d{{4}}|\d{{2}})\b"),
         // April 18, 1988
         format!(
             r"(?i)\b{MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last>\d{{1,2}}))?,?\s+(?P<year>\d{{4}})\b"

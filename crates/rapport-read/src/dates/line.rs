@@ -1,0 +1,216 @@
+//! Date lines: lines of a page that say when it was written and nothing else, as `Published 09:01 IST, July 15th 2020`,
+//! `Washington, August 18, 1965, 4.35 p.m.`, `By Jane Doe | 3 March 1987 | 4 min read`.
+
+use super::numeric;
+use rapport_model::Edtf;
+use regex::Regex;
+use std::{ops::Range, sync::LazyLock};
+
+/// What a date line says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct DateLine {
+    /// The date.
+    pub date: Edtf,
+    /// The other reading of a date whose day and month are in doubt.
+    pub other: Option<Edtf>,
+    /// What the line says it is the date of.
+    pub of: Of,
+}
+
+/// What a date is of. What stands first is the better day of a page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
+pub(crate) enum Of {
+    /// "Published", "Posted", "Issued".
+    Publication,
+    /// It is not said.
+    Bare,
+    /// "Updated", "Last modified".
+    Change,
+}
+
+/// A line is no longer than this.
+const LONGEST: usize = 160;
+/// Words beside the date that are neither times nor labels: a place, a name, an outlet.
+const MOST_NAMES: usize = 9;
+
+const PUBLICATION: [&str; 15] = [
+    "published", "publication", "posted", "issued", "released", "release", "date", "dated", "filed", "created", "uploaded",
+    "written", "sent", "signed", "publicado",
+];
+const CHANGE: [&str; 6] = ["updated", "update", "modified", "revised", "edited", "corrected"];
+/// Days of what was done with a page later, or of something else than its making.
+const FOREIGN: [&str; 16] = [
+    "accessed", "retrieved", "archived", "declassified", "expires", "expiry", "until", "valid", "downloaded", "printed",
+    "copyright", "©", "approved", "due", "born", "deadline",
+];
+const IDLE: [&str; 60] = [
+    "on", "at", "last", "first", "originally", "time", "am", "pm", "a.m", "p.m", "a", "p", "m", "gmt", "utc", "z", "est", "edt",
+    "et", "pst", "pdt", "pt", "cst", "cdt", "ist", "bst", "cet", "cest", "msk", "jst", "kst", "pkt", "aest", "eat", "sgt", "hkt", "wib",
+    "hours", "hrs", "h", "noon", "midnight", "local", "min", "mins", "minute", "minutes", "read", "ago", "and", "the", "of", "day",
+    "online", "print", "edition", "article", "story", "news", "page",
+];
+
+/// What a line says of the day of its page, if it is a date line.
+pub(crate) fn read(words: &str) -> Option<DateLine> {
+    let words = words.trim();
+    if words.is_empty() || words.len() > LONGEST || !words.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let dates = dates(words);
+    let first = dates.first()?;
+    if is_entry(words, first) || is_of_something(words, first) || !is_bare(words, &dates) {
+        return None;
+    }
+    let labelled = dates.iter().filter_map(|found| Some((found, label(words, &found.range, &dates)?)));
+    let (found, of) = labelled.min_by_key(|(_, of)| *of)?;
+    Some(DateLine { date: found.date, other: found.other, of })
+}
+
+struct Found {
+    range: Range<usize>,
+    date: Edtf,
+    other: Option<Edtf>,
+}
+
+/// All dates of a line in order; years alone are none.
+fn dates(words: &str) -> Vec<Found> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(next) = words.get(at..).and_then(first) {
+        let range = next.range.start + at..next.range.end + at;
+        at = range.end;
+        found.push(Found { range, ..next });
+    }
+    found
+}
+
+fn first(words: &str) -> Option<Found> {
+    let spelled = super::first(words).map(|(range, date)| Found { range, date, other: None });
+    let numeric = numeric::first(words).map(|n| Found { range: n.range, date: n.date, other: n.other });
+    [spelled, numeric].into_iter().flatten().min_by_key(|found| found.range.start)
+}
+
+/// "3 March 1987: The two sides met" is an entry of a chronology.
+fn is_entry(words: &str, first: &Found) -> bool {
+    let rest = words[first.range.end..].trim_start();
+    let told = rest.trim_start_matches([':', '-', '–', '—', ' ']);
+    first.range.start == 0 && rest.len() > told.len() && names(told).count() > 3
+}
+
+/// "Treaty of 8 December 1991" names a thing by its day.
+fn is_of_something(words: &str, first: &Found) -> bool {
+    let before = words[..first.range.start].trim_end();
+    let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let joined = matches!(last.as_str(), "of" | "in" | "since" | "by" | "before" | "after" | "from" | "until" | "to" | "for");
+    joined && names(before).next().is_some()
+}
+
+/// Whether nothing but labels, times and a few names stands beside the dates, no sentence.
+fn is_bare(words: &str, dates: &[Found]) -> bool {
+    let mut rest = words.to_owned();
+    for found in dates.iter().rev() {
+        rest.replace_range(found.range.clone(), " ");
+    }
+    let others: Vec<&str> = names(&rest).collect();
+    let small = others.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
+    let sentence = others.len() > 3 && words.ends_with('.') && !rest.trim_end().ends_with(".m.");
+    let numbers = others.iter().filter(|word| word.bytes().all(|b| b.is_ascii_digit())).count();
+    others.len() <= MOST_NAMES && small <= others.len() / 3 && numbers <= 2 && !sentence && placed(words, dates, &others)
+}
+
+/// Names stand apart from the date: "Santiago, 11 August 1965", "Jane Doe | 3 March 1987", "By Jane Doe 3 March 1987".
+fn placed(words: &str, dates: &[Found], others: &[&str]) -> bool {
+    static BESIDE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[,|•·/;:()\[\]–—-]|  |\t").expect("the form is fixed"));
+    let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return false };
+    let (before, after) = (&words[..first.range.start], &words[last.range.end..]);
+    let by = words.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by "));
+    let apart = |part: &str, edge: Option<char>| {
+        names(part).next().is_none() || edge.is_some_and(|c| BESIDE.is_match(&c.to_string())) || BESIDE.is_match(part)
+    };
+    let edge_before = before.trim_end().chars().next_back();
+    let edge_after = after.trim_start().chars().next();
+    others.len() <= 2 || by || (apart(before, edge_before) && apart(after, edge_after))
+}
+
+/// The words that are no labels, times, weekdays or marks.
+fn names(words: &str) -> impl Iterator<Item = &str> {
+    let trimmed = words.split(|c: char| c.is_whitespace() || "|•·,;()[]/–—".contains(c));
+    trimmed.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty() && !is_idle(word))
+}
+
+fn is_idle(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let clock = lower.bytes().next().is_some_and(|b| b.is_ascii_digit())
+        && lower.bytes().all(|b| b.is_ascii_digit() || b":.+-".contains(&b) || b"apmzh".contains(&b))
+        && (lower.len() > 2 || lower.bytes().any(|b| b.is_ascii_digit()));
+    let known = |list: &[&str]| list.contains(&lower.as_str());
+    clock || known(&IDLE) || known(&PUBLICATION) || known(&CHANGE) || super::is_weekday(&lower)
+}
+
+/// What the words between the date before and this one call it; `None` if it is the day of something else.
+fn label(words: &str, range: &Range<usize>, dates: &[Found]) -> Option<Of> {
+    let from = dates.iter().map(|found| found.range.end).filter(|end| *end <= range.start).max().unwrap_or(0);
+    let before = words[from..range.start].to_lowercase();
+    let has = |list: &[&str]| before.split(|c: char| !c.is_alphanumeric() && c != '©').any(|word| list.contains(&word));
+    match () {
+        () if has(&FOREIGN) => None,
+        () if has(&CHANGE) => Some(Of::Change),
+        () if has(&PUBLICATION) => Some(Of::Publication),
+        () => Some(Of::Bare),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(words: &str) -> Option<(String, Of)> {
+        read(words).map(|line| (line.date.to_string(), line.of))
+    }
+
+    #[test]
+    fn lines_that_date_a_page() {
+        for (words, date, of) in [
+            ("2021-08-03", "2021-08-03", Of::Bare),
+            ("16 August 2023", "2023-08-16", Of::Bare),
+            ("Published 09:01 IST, July 15th 2020", "2020-07-15", Of::Publication),
+            ("Sep 22, 2020", "2020-09-22", Of::Bare),
+            ("Updated: 4 May 2021, 10:15 GMT+3", "2021-05-04", Of::Change),
+            ("Posted on: March 3, 2021 | Last updated March 5, 2021", "2021-03-03", Of::Publication),
+            ("Last Updated March 5, 2021 | First published March 3, 2021", "2021-03-03", Of::Publication),
+            ("Washington, August 18, 1965, 4:35 p.m.", "1965-08-18", Of::Bare),
+            ("Santiago, 11 August 1965", "1965-08-11", Of::Bare),
+            ("Place, 18 August 1965, 4.35 p.m.", "1965-08-18", Of::Bare),
+            ("By Jane Doe | 3 March 1987 | 4 min read", "1987-03-03", Of::Bare),
+            ("JANE DOE, Lima — Tuesday, 3 March 1987", "1987-03-03", Of::Bare),
+            ("Reuters • 3rd March, 1987", "1987-03-03", Of::Bare),
+            ("Tue Mar 3 10:21:33 UTC 1987", "1987-03-03", Of::Bare),
+            ("03/13/2021 10:15 AM EST", "2021-03-13", Of::Bare),
+            ("Done at Nairobi, 8 December 1991", "1991-12-08", Of::Bare),
+        ] {
+            assert_eq!(said(words), Some((date.to_owned(), of)), "{words}");
+        }
+    }
+
+    #[test]
+    fn lines_that_do_not() {
+        for words in [
+            "3 March 1987: The two sides met in Lima and agreed",
+            "Treaty of 8 December 1991",
+            "Accessed 3 March 2021",
+            "Approved for release 2005/08/11",
+            "Chile expelled two diplomats on 3 February 2021.",
+            "The talks that opened in Lima on 3 March 1987 go on",
+            "1992",
+            "Peru and Chile since 1992",
+            "© 2021 The Times, 3 March 2021",
+            "1 May 2002\tChile protested to Peru over fishing.\tEl Norte",
+        ] {
+            assert_eq!(said(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_doubt_is_kept() {
+        assert_eq!(read("Published 3/4/2021").unwrap().other.unwrap().to_string(), "2021-03-04");
+    }
+}
