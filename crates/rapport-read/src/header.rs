@@ -3,10 +3,19 @@
 
 use rapport_model::{BlockKind, Document, SourceKind, Span};
 
+/// The words with the rows of tables blanked out: dates and outlets in them are those of what the row tells.
+fn without_rows(document: &Document, words: &str) -> String {
+    let mut bytes = words.as_bytes().to_vec();
+    for piece in document.blocks.iter().filter(|b| b.kind == BlockKind::Row).flat_map(|b| &b.pieces) {
+        bytes[piece.start()..piece.end()].fill(b' ');
+    }
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
 /// Fills what the document does not say of itself yet, by the lines it opens with. `words` is its text, or the same
 /// with the markup blanked out, byte for byte.
 pub(crate) fn adopt(document: &mut Document, words: &str) {
-    let plain = crate::plain::document(document.id.clone(), &document.file, words);
+    let plain = crate::plain::document(document.id.clone(), &document.file, &without_rows(document, words));
     let fronts = plain.blocks.iter().filter(|b| b.kind == BlockKind::Front);
     let front: Vec<Span> =
         fronts.flat_map(|b| b.pieces.first().zip(b.pieces.last())).map(|(a, b)| a.join(*b)).collect();

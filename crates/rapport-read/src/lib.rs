@@ -19,6 +19,7 @@
 
 mod builder;
 mod dates;
+mod dating;
 mod decode;
 mod docx;
 mod header;
@@ -94,10 +95,10 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
         return Err(too_large(bytes.len() as u64));
     }
     if bytes[..bytes.len().min(1024)].windows(5).any(|w| w == b"%PDF-") {
-        return pdf::read(name, bytes);
+        return pdf::read(name, bytes).map(dated);
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        return docx::read(name, bytes);
+        return docx::read(name, bytes).map(dated);
     }
     let decoded = decode::decode(bytes)?;
     let text = decoded.text.as_ref();
@@ -124,20 +125,25 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
 fn read_text(name: &str, text: &str, bytes: &[u8]) -> Result<Reading, Problem> {
     match recognise::format(name, text) {
         Format::Xml => tei::read(name, text, bytes),
-        Format::Html => html::read(name, text, bytes),
-        Format::Markdown => markdown::read(name, text, bytes),
+        Format::Html => html::read(name, text, bytes).map(dated),
+        Format::Markdown => markdown::read(name, text, bytes).map(dated),
         Format::Json => jsonl::read(name, text, bytes),
         Format::Table => table::read(name, text, bytes),
         Format::Drawing => {
             let problem = Problem::new(Severity::Error, "it is a drawing (SVG), whose words are labels");
             Err(problem.hint("leave it out, or give the text it was drawn from"))
         }
-        Format::Plain => Ok(plain::read(name, text, bytes)),
+        Format::Plain => Ok(dated(plain::read(name, text, bytes))),
         Format::Feed(feed) => {
             let problem = Problem::new(Severity::Error, format!("it is an event feed ({feed}) and no reporting"));
             Err(problem.hint("feeds are read by `rapport cube` and never mix with reporting"))
         }
     }
+}
+
+fn dated(mut reading: Reading) -> Reading {
+    reading.documents.iter_mut().for_each(dating::settle);
+    reading
 }
 
 /// Why a file of this size is refused; callers check before they load it.

@@ -5,7 +5,7 @@
 
 mod head;
 
-use crate::plain;
+use crate::{dating, plain};
 use head::{WireHead, WireSpeaker};
 use rapport_model::{
     Block, BlockKind, Classification, Dates, Document, DocumentId, Edition, Edtf, Gap, GapKind, Marking, Problem,
@@ -231,9 +231,6 @@ fn fresh(line: Line, id: DocumentId, file: &str) -> Result<Document, Problem> {
         let bare = if public { &mut document.dates.published } else { &mut document.dates.written };
         *bare = Some(date);
     }
-    if document.dates.written.or(document.dates.published).is_some() {
-        document.problems.retain(|p| p.message != plain::UNDATED);
-    }
     document.title = line.title.or(document.title);
     document.number = line.number.or(document.number);
     document.offices = line.offices.unwrap_or(document.offices);
@@ -246,6 +243,7 @@ fn fresh(line: Line, id: DocumentId, file: &str) -> Result<Document, Problem> {
     if let Some(speakers) = line.speakers {
         document.speakers = all(Some(speakers), |speaker| head::speaker(speaker, |pair| span(text, pair)))?;
     }
+    dating::settle(&mut document);
     Ok(document)
 }
 

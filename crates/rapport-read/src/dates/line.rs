@@ -34,20 +34,103 @@ const LONGEST: usize = 160;
 const MOST_NAMES: usize = 9;
 
 const PUBLICATION: [&str; 15] = [
-    "published", "publication", "posted", "issued", "released", "release", "date", "dated", "filed", "created", "uploaded",
-    "written", "sent", "signed", "publicado",
+    "published",
+    "publication",
+    "posted",
+    "issued",
+    "released",
+    "release",
+    "date",
+    "dated",
+    "filed",
+    "created",
+    "uploaded",
+    "written",
+    "sent",
+    "signed",
+    "publicado",
 ];
 const CHANGE: [&str; 6] = ["updated", "update", "modified", "revised", "edited", "corrected"];
 /// Days of what was done with a page later, or of something else than its making.
 const FOREIGN: [&str; 16] = [
-    "accessed", "retrieved", "archived", "declassified", "expires", "expiry", "until", "valid", "downloaded", "printed",
-    "copyright", "©", "approved", "due", "born", "deadline",
+    "accessed",
+    "retrieved",
+    "archived",
+    "declassified",
+    "expires",
+    "expiry",
+    "until",
+    "valid",
+    "downloaded",
+    "printed",
+    "copyright",
+    "©",
+    "approved",
+    "due",
+    "born",
+    "deadline",
 ];
 const IDLE: [&str; 60] = [
-    "on", "at", "last", "first", "originally", "time", "am", "pm", "a.m", "p.m", "a", "p", "m", "gmt", "utc", "z", "est", "edt",
-    "et", "pst", "pdt", "pt", "cst", "cdt", "ist", "bst", "cet", "cest", "msk", "jst", "kst", "pkt", "aest", "eat", "sgt", "hkt", "wib",
-    "hours", "hrs", "h", "noon", "midnight", "local", "min", "mins", "minute", "minutes", "read", "ago", "and", "the", "of", "day",
-    "online", "print", "edition", "article", "story", "news", "page",
+    "on",
+    "at",
+    "last",
+    "first",
+    "originally",
+    "time",
+    "am",
+    "pm",
+    "a.m",
+    "p.m",
+    "a",
+    "p",
+    "m",
+    "gmt",
+    "utc",
+    "z",
+    "est",
+    "edt",
+    "et",
+    "pst",
+    "pdt",
+    "pt",
+    "cst",
+    "cdt",
+    "ist",
+    "bst",
+    "cet",
+    "cest",
+    "msk",
+    "jst",
+    "kst",
+    "pkt",
+    "aest",
+    "eat",
+    "sgt",
+    "hkt",
+    "wib",
+    "hours",
+    "hrs",
+    "h",
+    "noon",
+    "midnight",
+    "local",
+    "min",
+    "mins",
+    "minute",
+    "minutes",
+    "read",
+    "ago",
+    "and",
+    "the",
+    "of",
+    "day",
+    "online",
+    "print",
+    "edition",
+    "article",
+    "story",
+    "news",
+    "page",
 ];
 
 /// What a line says of the day of its page, if it is a date line.
@@ -89,9 +172,13 @@ fn first(words: &str) -> Option<Found> {
     [spelled, numeric].into_iter().flatten().min_by_key(|found| found.range.start)
 }
 
-/// "3 March 1987: The two sides met" is an entry of a chronology.
+/// "3 March 1987: The two sides met" is an entry of a chronology, "MOSCOW, March 3, 1987. China signed" opens a story.
 fn is_entry(words: &str, first: &Found) -> bool {
     let rest = words[first.range.end..].trim_start();
+    let story = [". ", ": ", "-- "].iter().find_map(|mark| rest.strip_prefix(mark));
+    if story.is_some_and(|story| names(story).next().is_some()) {
+        return true;
+    }
     let told = rest.trim_start_matches([':', '-', '–', '—', ' ']);
     first.range.start == 0 && rest.len() > told.len() && names(told).count() > 3
 }
@@ -100,7 +187,8 @@ fn is_entry(words: &str, first: &Found) -> bool {
 fn is_of_something(words: &str, first: &Found) -> bool {
     let before = words[..first.range.start].trim_end();
     let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    let joined = matches!(last.as_str(), "of" | "in" | "since" | "by" | "before" | "after" | "from" | "until" | "to" | "for");
+    let joined =
+        matches!(last.as_str(), "of" | "in" | "since" | "by" | "before" | "after" | "from" | "until" | "to" | "for");
     joined && names(before).next().is_some()
 }
 
@@ -114,12 +202,17 @@ fn is_bare(words: &str, dates: &[Found]) -> bool {
     let small = others.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
     let sentence = others.len() > 3 && words.ends_with('.') && !rest.trim_end().ends_with(".m.");
     let numbers = others.iter().filter(|word| word.bytes().all(|b| b.is_ascii_digit())).count();
-    others.len() <= MOST_NAMES && small <= others.len() / 3 && numbers <= 2 && !sentence && placed(words, dates, &others)
+    others.len() <= MOST_NAMES
+        && small <= others.len() / 3
+        && numbers <= 2
+        && !sentence
+        && placed(words, dates, &others)
 }
 
 /// Names stand apart from the date: "Santiago, 11 August 1965", "Jane Doe | 3 March 1987", "By Jane Doe 3 March 1987".
 fn placed(words: &str, dates: &[Found], others: &[&str]) -> bool {
-    static BESIDE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[,|•·/;:()\[\]–—-]|  |\t").expect("the form is fixed"));
+    static BESIDE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"[,|•·/;:()\[\]–—-]|  |\t").expect("the form is fixed"));
     let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return false };
     let (before, after) = (&words[..first.range.start], &words[last.range.end..]);
     let by = words.get(..3).is_some_and(|by| by.eq_ignore_ascii_case("by "));
@@ -134,7 +227,9 @@ fn placed(words: &str, dates: &[Found], others: &[&str]) -> bool {
 /// The words that are no labels, times, weekdays or marks.
 fn names(words: &str) -> impl Iterator<Item = &str> {
     let trimmed = words.split(|c: char| c.is_whitespace() || "|•·,;()[]/–—".contains(c));
-    trimmed.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty() && !is_idle(word))
+    trimmed
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty() && !is_idle(word))
 }
 
 fn is_idle(word: &str) -> bool {
@@ -196,6 +291,7 @@ mod tests {
         for words in [
             "3 March 1987: The two sides met in Lima and agreed",
             "Treaty of 8 December 1991",
+            "MOSCOW, March 3, 1987. China signed",
             "Accessed 3 March 2021",
             "Approved for release 2005/08/11",
             "Chile expelled two diplomats on 3 February 2021.",

@@ -82,6 +82,16 @@ pub(crate) fn whole(words: &str) -> Option<Edtf> {
     rest.split_whitespace().all(idle).then_some(date)
 }
 
+/// The date that the value of a field gives, in whatever form; a field called a date may hold three numbers or eight digits.
+pub(crate) fn value(words: &str) -> Option<Edtf> {
+    let words = words.trim().trim_matches(['"', '\'', '“', '”']);
+    let digits =
+        || (words.len() == 8 && words.bytes().all(|b| b.is_ascii_digit())).then(|| address::day(words)).flatten();
+    let numeric = || numeric::first(words).map(|found| found.date);
+    let line = || line::read(words).map(|line| line.date);
+    digits().or_else(|| whole(words)).or_else(line).or_else(numeric)
+}
+
 /// A month and a day without a year ("May 9", "9 May"), the first in these words.
 pub(crate) fn without_year(words: &str) -> Option<(Range<usize>, i8, i8)> {
     let found = DAY_OF_MONTH.captures(words)?;

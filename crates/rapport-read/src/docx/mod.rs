@@ -3,8 +3,8 @@
 //! Paragraphs, headings by style, lists, tables, footnotes and endnotes become blocks. Of tracked changes the text as
 //! it stands after them is read: what was inserted, and not what was deleted. Page headers and footers are furniture;
 //! only a classification banner in them counts, as the document's marking. The properties of the file give a title
-//! where the text has none; their dates are those of the file and not of the paper, so they are named in a note and
-//! never used.
+//! where the text has none; their dates are those of the file and not of the paper, so they date it only where nothing else
+//! does, and a note says so.
 
 mod body;
 mod package;
@@ -12,7 +12,7 @@ mod style;
 #[cfg(test)]
 mod tests;
 
-use crate::{Reading, builder::Builder, header, markings, outline};
+use crate::{Reading, builder::Builder, dates, dating, header, markings, outline};
 use body::{Body, Piece};
 use package::Package;
 use rapport_model::{BlockKind, Document, DocumentId, Problem, Severity};
@@ -96,13 +96,7 @@ fn properties(document: &mut Document, package: &mut Package) -> Result<(), Prob
     if document.title.is_none() {
         document.title = of("title");
     }
-    let dates = document.dates;
-    if let Some(day) = of("created").filter(|_| dates.written.is_none() && dates.published.is_none()) {
-        let day = day.split('T').next().unwrap_or_default();
-        let message = format!("it bears no date; the file was made on {day}, which need not be the paper's date");
-        let problem = Problem::new(Severity::Note, message);
-        document.problems.push(problem.hint("write the date into the document, on a line of its own at the top"));
-    }
+    dating::settle_by_file(document, of("created").as_deref().and_then(dates::value));
     Ok(())
 }
 

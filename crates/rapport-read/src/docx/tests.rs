@@ -113,8 +113,8 @@ fn a_banner_marks_the_document_and_properties_only_help() {
     assert_eq!(document.marking.classification, Classification::Secret);
     assert!(!document.text.contains("NOFORN"));
     assert_eq!(document.title.as_deref(), Some("From the file"));
-    assert_eq!(document.dates.written, None);
-    assert!(document.problems.iter().any(|p| p.message.contains("the file was made on 2020-01-02")));
+    assert_eq!(document.dates.written.unwrap().to_string(), "2020-01-02");
+    assert!(document.problems.iter().any(|p| p.message.contains("by the day on which its file was made")));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use regex::Regex;
 use std::{collections::BTreeMap, sync::LazyLock};
 
 /// Title, date, author and site of a page.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub(super) struct Meta {
     /// The title that is meant for others, else that of the window.
     pub title: Option<String>,
@@ -16,7 +16,26 @@ pub(super) struct Meta {
     pub author: Option<String>,
     /// The newspaper, agency or body whose site it is.
     pub site: Option<String>,
+    /// When it was last changed, for pages that say nothing better.
+    changed: Option<Edtf>,
+    /// The day in its address.
+    address: Option<Edtf>,
     window: bool,
+}
+
+/// Names of `meta` elements that give the day of publication: sites have dozens, of a few kinds.
+fn is_publication(name: &str) -> bool {
+    let of_page = ["publi", "pubdate", "pub_date", "pub-date", "issued", "created", "posted", "release"];
+    let last = name.rsplit([':', '.']).next().unwrap_or(name);
+    let dated =
+        last.contains("date") || last.contains("time") || last.starts_with("issued") || last.starts_with("created");
+    let bare = matches!(
+        last,
+        "date" | "displaydate" | "dc-date" | "citation_date" | "sailthru-date" | "article_date_original"
+    );
+    let foreign =
+        ["modif", "updat", "expir", "revis", "valid", "review", "publisher"].iter().any(|word| name.contains(word));
+    (bare || dated && of_page.iter().any(|word| name.contains(word))) && !foreign
 }
 
 impl Meta {
@@ -29,20 +48,11 @@ impl Meta {
             "og:title" | "dc.title" | "citation_title" if self.window || self.title.is_none() => {
                 (self.title, self.window) = (Some(content), false);
             }
-            "article:published_time"
-            | "datepublished"
-            | "date"
-            | "dc.date"
-            | "dc.date.issued"
-            | "dcterms.issued"
-            | "dcterms.date"
-            | "pubdate"
-            | "publishdate"
-            | "publish-date"
-            | "publication_date"
-            | "citation_date"
-            | "citation_publication_date"
-            | "dcterms.created" => self.date(&content),
+            name if is_publication(name) => self.date(&content),
+            name if name.contains("modified") || name.contains("updated") => {
+                self.changed = self.changed.or_else(|| crate::dates::value(&content));
+            }
+            "og:url" => self.address(&content),
             "author" | "article:author" | "dc.creator" | "dcterms.creator" | "citation_author"
                 if !content.contains("://") =>
             {
@@ -58,8 +68,18 @@ impl Meta {
     /// Takes in a date of publication in whatever form.
     pub fn date(&mut self, words: &str) {
         if self.published.is_none() {
-            self.published = crate::dates::whole(&words.replace('/', "-")).or_else(|| crate::dates::whole(words));
+            self.published = crate::dates::value(words);
         }
+    }
+
+    /// Takes in the address of the page, which may hold its day.
+    pub fn address(&mut self, address: &str) {
+        self.address = self.address.or_else(|| crate::dates::address::day(address));
+    }
+
+    /// The day that the page gives where nothing says when it was published: by its address, else its last change.
+    pub fn second_best(&self) -> Option<Edtf> {
+        self.address.or(self.changed)
     }
 
     /// Takes in the title of the window.
@@ -72,8 +92,9 @@ impl Meta {
 
     /// Takes in linked data: of it only the date of publication, which few pages give elsewhere.
     pub fn linked_data(&mut self, script: &str) {
-        static PUBLISHED: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new(r#""datePublished"\s*:\s*"([^"]{4,40})""#).expect("a fixed pattern"));
+        static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r#""(?:datePublished|uploadDate|dateCreated)"\s*:\s*"([^"]{4,40})""#).expect("a fixed pattern")
+        });
         if let Some(found) = PUBLISHED.captures(script) {
             self.date(&found[1]);
         }

@@ -29,13 +29,16 @@ pub(crate) fn read(name: &str, text: &str, bytes: &[u8]) -> Result<Reading, Prob
     }
     if let Some(plain) = page.preformatted() {
         let mut document = crate::plain::document(id, name, &plain);
-        describe(&mut document, page.meta);
+        describe(&mut document, &page.meta);
         return Ok(Reading::of(document));
     }
     let mut document = blocks(&page, id, name);
-    describe(&mut document, page.meta);
+    describe(&mut document, &page.meta);
     let words = document.text.clone();
     header::adopt(&mut document, &words);
+    if document.dates.written.or(document.dates.published).is_none() {
+        document.dates.published = page.meta.second_best();
+    }
     Ok(Reading::of(document))
 }
 
@@ -57,8 +60,8 @@ fn blocks(page: &Page, id: DocumentId, name: &str) -> Document {
 }
 
 /// What the page says of itself, where its words did not say it.
-fn describe(document: &mut Document, meta: Meta) {
-    let Meta { title, published, author, site, .. } = meta;
+fn describe(document: &mut Document, meta: &Meta) {
+    let Meta { title, published, author, site, .. } = meta.clone();
     if document.title.is_none() {
         document.title = title;
     }

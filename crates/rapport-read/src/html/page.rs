@@ -35,6 +35,8 @@ pub(super) struct Page {
     /// Where a superscript began, and whether it turned out to be a link to a note.
     marker: Option<Run>,
     raw: Option<String>,
+    /// The day of a `time` element on the line in the making.
+    timed: Option<String>,
 }
 
 /// An element that shapes what stands in it.
@@ -76,6 +78,7 @@ impl Page {
             row: None,
             marker: None,
             raw: None,
+            timed: None,
         };
         let mut emitter = DefaultEmitter::default();
         emitter.naively_switch_states(true);
@@ -117,6 +120,9 @@ impl Page {
             "title" if !self.in_svg() => self.raw = Some(String::new()),
             "script" if attributes.get("type").is_some_and(|t| t.contains("ld+json")) => self.raw = Some(String::new()),
             "time" => self.time(&attributes),
+            "link" if attributes.get("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
+                self.meta.address(attributes.get("href").map_or("", String::as_str));
+            }
             "br" => return self.line(),
             "sup" if self.marker.is_none() => self.marker = Some(std::mem::take(&mut self.run)),
             _ => {}
@@ -244,11 +250,29 @@ impl Page {
         }
     }
 
+    /// A time that is marked as the page's is; of others, the first that stands on a short line of its own and is not said to be
+    /// of something else: running text and lists of other stories have times too.
     fn time(&mut self, attributes: &BTreeMap<String, String>) {
-        let published = attributes.contains_key("pubdate")
-            || attributes.get("itemprop").is_some_and(|p| p.eq_ignore_ascii_case("datePublished"));
-        if let Some(date) = attributes.get("datetime").filter(|_| published) {
+        let says = |words: &[&str]| {
+            let told = ["itemprop", "class", "id"].iter().filter_map(|key| attributes.get(*key));
+            told.map(|value| value.to_ascii_lowercase()).any(|value| words.iter().any(|word| value.contains(word)))
+        };
+        let within =
+            self.open.iter().any(|open| matches!(open.shape, Shape::Item | Shape::Notes)) || self.row.is_some();
+        let Some(date) = attributes.get("datetime").filter(|_| !says(&["modif", "updat"])) else { return };
+        if attributes.contains_key("pubdate") || says(&["datepublished"]) {
             self.meta.date(date);
+        } else if !within && self.timed.is_none() {
+            self.timed = Some(date.clone());
+        }
+    }
+
+    /// The line on which a time stood is whole now.
+    fn timed(&mut self, line: &str) {
+        const SHORT: usize = 15;
+        let running = line.trim_end().ends_with(['.', '?', '!']) || line.split_whitespace().count() > SHORT;
+        if let Some(date) = self.timed.take().filter(|_| !running) {
+            self.meta.date(&date);
         }
     }
 
@@ -310,6 +334,7 @@ impl Page {
         if words.trim().is_empty() {
             return;
         }
+        self.timed(&words);
         let (kind, level) = self.kind();
         let piece = Piece { kind, level, words };
         match self.row.as_mut().and_then(|row| row.last_mut()) {

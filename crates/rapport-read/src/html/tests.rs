@@ -86,7 +86,11 @@ fn dates_and_titles_where_they_stand() {
     let linked =
         r#"<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"1988-05-12"}</script><p>x y"#;
     assert_eq!(of(linked), Some("1988-05-12".into()));
-    assert_eq!(of("<p><time datetime=1988-05-12>May</time> x y"), None, "a date in the text is no date of the text");
+    let told = "<p>They met on <time datetime=1988-05-12>Thursday</time> at the ford.";
+    assert_eq!(of(told), None, "a date in the text is no date of the text");
+    assert_eq!(of("<p>Posted <time datetime=1988-05-12>Thursday</time><p>They met."), Some("1988-05-12".into()));
+    let row = "<table><tr><td>1 May 2002<td>They met.<td>Reuters<tr><td>2 May 2002<td>They met.<td>AP</table>";
+    assert_eq!(of(row), None, "a row's date is the row's");
     assert_eq!(document("<title> Talks \n resume</title><p>They met.").title.as_deref(), Some("Talks resume"));
 }
 

@@ -1,7 +1,7 @@
 //! Markdown.
 //!
 //! The text is the file as it stands; the blocks point into it and leave the markup out. Code blocks, raw HTML and
-//! pictures are no prose. A front matter between lines of `---` gives title, dates and source; headings become
+//! pictures are no prose. A front matter between lines of `---` or `+++` gives title, dates and source; headings become
 //! sections, footnotes notes.
 
 mod front;
@@ -19,7 +19,8 @@ pub(crate) fn read(name: &str, text: &str, bytes: &[u8]) -> Result<Reading, Prob
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         walk.event(event, range);
     }

@@ -2,7 +2,13 @@
 
 use super::lines::{Holds, Line};
 use super::shape;
+use crate::dates::line::{self, DateLine, Of};
 use rapport_model::Span;
+
+/// A date line stands among the first lines of a page.
+const TOP: usize = 40;
+/// So many lines that are bare dates are the labels of a chronology, and none of them is the page's.
+const LABELS: usize = 3;
 
 /// Lines that stand together.
 #[derive(Clone, Debug)]
@@ -21,6 +27,8 @@ pub(super) struct Chunk {
     pub field: bool,
     /// Whether it is a row of a table.
     pub row: bool,
+    /// What it says of the day of its page, if it is a line that does nothing else.
+    pub dated: Option<DateLine>,
     width: usize,
     last: Span,
     indent: usize,
@@ -29,6 +37,7 @@ pub(super) struct Chunk {
 /// The chunks of a text, in order.
 pub(super) fn chunks(text: &str, lines: &[Line]) -> Vec<Chunk> {
     let mut chunks: Vec<Chunk> = Vec::new();
+    let dates = date_lines(text, lines);
     let (mut fresh, mut page) = (true, false);
     for (at, line) in lines.iter().enumerate() {
         page |= line.page;
@@ -37,13 +46,26 @@ pub(super) fn chunks(text: &str, lines: &[Line]) -> Vec<Chunk> {
             continue;
         }
         let row = line.holds == Holds::Words && in_table(text, lines, at);
+        let dated = dates.get(at).copied().flatten();
+        let alone = fresh || page || row || dated.is_some();
         match chunks.last_mut() {
-            Some(chunk) if !fresh && !page && !row && chunk.goes_on(text, line) => chunk.grow(line),
-            _ => chunks.push(Chunk::of(text, line, page, row)),
+            Some(chunk) if !alone && chunk.dated.is_none() && chunk.goes_on(text, line) => chunk.grow(line),
+            _ => chunks.push(Chunk { dated, ..Chunk::of(text, line, page, row) }),
         }
         (fresh, page) = (false, false);
     }
     chunks
+}
+
+/// The date lines among the first lines of the text.
+fn date_lines(text: &str, lines: &[Line]) -> Vec<Option<DateLine>> {
+    let read = |line: &Line| if line.holds == Holds::Words { line::read(line.span.of(text)) } else { None };
+    let mut dates: Vec<Option<DateLine>> = lines.iter().take(TOP).map(read).collect();
+    let bare = |dated: &Option<DateLine>| dated.is_some_and(|line| line.of == Of::Bare);
+    if dates.iter().filter(|dated| bare(dated)).count() >= LABELS {
+        dates.iter_mut().filter(|dated| bare(dated)).for_each(|dated| *dated = None);
+    }
+    dates
 }
 
 /// Rows come in company: at least one line beside it has columns too. The names of the columns stand over two rows at least.
@@ -66,6 +88,7 @@ impl Chunk {
             marker: if has_words && !row { shape::marker(words) } else { 0 },
             field: has_words && shape::field(words).is_some(),
             row,
+            dated: None,
             width: words.len(),
             last: line.span,
             indent: line.indent,

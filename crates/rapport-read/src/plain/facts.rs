@@ -3,7 +3,8 @@
 use super::chunks::Chunk;
 use super::roles::Role;
 use super::shape;
-use crate::{dates, source};
+use crate::dates::{self, line::DateLine};
+use crate::source;
 use rapport_model::{Dates, Edtf, SourceKind, Span};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -22,6 +23,8 @@ pub(super) struct Facts {
     pub dates: Dates,
     /// A date of which it is not said what it is of: of writing for internal papers, of publication for others.
     pub date: Option<Edtf>,
+    /// The page's date lines, the better ones first.
+    pub lines: Vec<DateLine>,
     /// The offices that made it.
     pub offices: Vec<String>,
     /// The kind that it names itself.
@@ -38,11 +41,13 @@ pub(super) fn facts(text: &str, chunks: &[Chunk], roles: &[Role]) -> Facts {
         let words = chunk.span.of(text);
         match role {
             Role::Front if is_provenance(words) => {}
+            Role::Front if chunk.dated.is_some() && !chunk.field => facts.date_line(words, chunk),
             Role::Front => facts.front(head(words), chunk.span),
             Role::Note => facts.note(words),
             _ => {}
         }
     }
+    facts.lines.sort_by_key(|line| line.of);
     if facts.offices.is_empty() {
         facts.offices = std::mem::take(&mut facts.letterhead);
     }
@@ -59,6 +64,12 @@ fn head(words: &str) -> &str {
 }
 
 impl Facts {
+    /// The day of the page, and who printed it.
+    fn date_line(&mut self, words: &str, chunk: &Chunk) {
+        self.lines.extend(chunk.dated);
+        self.origin(words);
+    }
+
     fn front(&mut self, words: &str, span: Span) {
         if let Some((name, at)) = shape::field(words) {
             return self.field(&name, &words[at..], Span::new(span.start() + at, span.start() + words.len()));
@@ -67,7 +78,9 @@ impl Facts {
             self.number = number_in(words).map(str::to_owned);
         }
         if self.date.is_none() {
-            self.date = dates::whole(words).or_else(|| dates::first(words).map(|(_, date)| date));
+            let date = dates::whole(words).or_else(|| dates::first(words).map(|(_, date)| date));
+            // A year on a line of its own heads a part as often as it dates a paper.
+            self.date = date.filter(|date| !date.is_year_only());
         }
         self.origin(words);
         let offices = words.lines().map(str::trim).filter(|line| is_office(line));
@@ -75,7 +88,7 @@ impl Facts {
     }
 
     fn field(&mut self, name: &str, value: &str, span: Span) {
-        let date = || dates::whole(value).or_else(|| dates::first(value).map(|(_, date)| date));
+        let date = || dates::value(value).or_else(|| dates::first(value).map(|(_, date)| date));
         match name {
             "date" | "dated" | "time" => self.date = self.date.or(date()),
             "published" | "publication date" | "date of publication" => self.dates.published = date(),

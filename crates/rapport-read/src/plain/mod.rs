@@ -9,15 +9,12 @@ mod roles;
 mod shape;
 
 use crate::builder::Builder;
-use crate::{Reading, markings, source};
+use crate::{Reading, dates::line::Of, dating, markings, source};
 use chunks::Chunk;
 use dateline::{Dateline, Day};
 use facts::Facts;
-use rapport_model::{BlockKind, Document, DocumentId, Edtf, Problem, Severity, SourceKind, Span};
+use rapport_model::{BlockKind, Document, DocumentId, Edtf, SourceKind, Span};
 use roles::Role;
-
-/// What is said of a document without a date.
-pub(crate) const UNDATED: &str = "the document bears no date, so no cut-off admits it";
 
 /// Reads one decoded plain text; `bytes` are what its id is hashed from.
 pub(crate) fn read(name: &str, text: &str, bytes: &[u8]) -> Reading {
@@ -95,17 +92,19 @@ fn header(facts: Facts, dateline: Option<Dateline>, builder: &mut Builder) {
     document.outlet = facts.outlet.or_else(|| agency.map(|a| source::outlet(&a).map_or(a, str::to_owned)));
     document.source = kind(document, facts.kind, dateline.is_some());
     document.dates = facts.dates;
-    if facts.date.is_some() {
-        let public = matches!(document.source, SourceKind::Press);
+    let line = facts.lines.first().filter(|_| facts.date.is_none());
+    if let Some(date) = facts.date.or(line.map(|line| line.date)) {
+        let public = matches!(document.source, SourceKind::Press) || line.is_some_and(|line| line.of != Of::Bare);
         let bare = if public { &mut document.dates.published } else { &mut document.dates.written };
-        *bare = bare.or(facts.date);
+        *bare = bare.or(Some(date));
     }
+    if let Some((date, other)) = line.and_then(|line| Some((line.date, line.other?))) {
+        builder.document.problems.push(dating::doubt(date, other));
+    }
+    let document = &mut builder.document;
     let near = document.dates.written.or(document.dates.published);
     let day = dateline.and_then(|line| line.day).and_then(|day| dated(day, near));
     document.dates.written = document.dates.written.or(day);
-    if document.dates.written.or(document.dates.published).is_none() {
-        builder.problem(Problem::new(Severity::Warning, UNDATED).hint("add a first line such as “Date: 1988-04-18”"));
-    }
 }
 
 /// The day of a dateline; without a year it is the last such day up to the document's other date.

@@ -3,7 +3,7 @@
 use super::chunks::Chunk;
 use super::lines::Holds;
 use super::{dateline, facts, join, shape};
-use crate::dates;
+use crate::dates::{self, line::Of};
 use regex::Regex;
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -43,7 +43,11 @@ pub(super) fn roles(text: &str, chunks: &[Chunk]) -> Vec<Role> {
     let mut before = "";
     for (at, chunk) in chunks.iter().enumerate() {
         let words = chunk.span.of(text);
-        let role = if at < body { in_header(words, chunk) } else { in_body(text, chunks, at, before, &anchors) };
+        let role = match () {
+            () if at < body && is_headline(text, chunks, at) => Role::Heading,
+            () if at < body => in_header(words, chunk),
+            () => in_body(text, chunks, at, before, &anchors),
+        };
         if matches!(role, Role::Paragraph | Role::Item | Role::Title | Role::Heading) {
             before = words;
         }
@@ -64,7 +68,8 @@ fn header(text: &str, chunks: &[Chunk]) -> usize {
             torn || !shape::is_heading_like(words) && (chunk.marker > 0 || is_prose(words))
         };
         let story = || dateline::read(words).is_some();
-        chunk.holds == Holds::Words && (is_part(words) || chunk.row || !label && (story() || prose()))
+        let of_page = || chunk.dated.is_some() || is_headline(text, chunks, at);
+        chunk.holds == Holds::Words && (is_part(words) || chunk.row || !label && !of_page() && (story() || prose()))
     };
     let reach = chunks.len().min(LONGEST_HEADER);
     (0..reach).find(|&at| begins(at)).unwrap_or(reach)
@@ -79,6 +84,24 @@ fn goes_on(text: &str, chunks: &[Chunk], at: usize) -> bool {
         next.marker == 0 && shape::starts_within(words) && !words.starts_with("by ")
     };
     !shape::ends_sentence(words) && !shape::is_capitals(words) && next.is_some_and(within)
+}
+
+/// A headline reads like a sentence without its full stop, and the date line of its page stands before or after it, perhaps
+/// with a by-line between.
+fn is_headline(text: &str, chunks: &[Chunk], at: usize) -> bool {
+    const FAR: usize = 2;
+    let chunk = &chunks[at];
+    let words = chunk.span.of(text);
+    let short = chunk.lines <= 3 && (2..=30).contains(&words.split_whitespace().count());
+    let stands =
+        short && chunk.marker == 0 && !chunk.field && !chunk.row && chunk.dated.is_none() && shape::starts_anew(words);
+    let ends = !words.ends_with(['.', ',', ';', ':']) && !shape::breaks_off(words) && !goes_on(text, chunks, at);
+    let dated = |near: &[Chunk]| near.iter().any(|near| near.dated.is_some());
+    let labels = |near: &[Chunk]| near.iter().all(|near| near.dated.is_some() || facts::is_label(near.span.of(text)));
+    let after = chunks[at + 1..].iter().take(FAR).position(|near| near.dated.is_some());
+    let followed = after.is_some_and(|far| labels(&chunks[at + 1..at + 1 + far]));
+    let led = at <= FAR && dated(&chunks[..at]) && labels(&chunks[..at]) && at + 1 < chunks.len();
+    stands && ends && !facts::is_label(words) && (followed || led)
 }
 
 fn is_prose(words: &str) -> bool {
@@ -115,6 +138,7 @@ fn is_part(words: &str) -> bool {
 fn in_header(words: &str, chunk: &Chunk) -> Role {
     match chunk.holds {
         Holds::Words if chunk.row => Role::Row,
+        Holds::Words if chunk.dated.is_some() => Role::Front,
         Holds::Words => {
             let title = shape::is_heading_like(words) || is_plain_heading(words);
             if title && !chunk.field && !facts::is_label(words) { Role::Heading } else { Role::Front }
@@ -141,7 +165,10 @@ fn in_body(text: &str, chunks: &[Chunk], at: usize, before: &str, anchors: &Anch
     if is_editorial(words) {
         return Role::EditorNote;
     }
-    if facts::is_number_line(words) || facts::is_provenance(words) {
+    if facts::is_number_line(words)
+        || facts::is_provenance(words)
+        || chunk.dated.is_some_and(|line| line.of != Of::Bare)
+    {
         return Role::Front;
     }
     if chunk.marker > 0 || is_entry(words) {
