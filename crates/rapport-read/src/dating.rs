@@ -76,7 +76,7 @@ fn formula(document: &Document) -> Option<Edtf> {
 
 /// The one day in the title, else that in the name of the file; a note says which.
 fn flagged(document: &Document) -> Option<(Edtf, Option<Problem>)> {
-    let title = document.title.as_deref().and_then(|title| only_day(title));
+    let title = document.title.as_deref().and_then(only_day);
     let named = || document.id.part().is_none().then(|| address::day(&document.file)).flatten();
     let (date, by) = title.map(|date| (date, "its title")).or_else(|| named().map(|date| (date, "its file's name")))?;
     Some((date, Some(note(date, by))))
