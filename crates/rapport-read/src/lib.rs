@@ -80,7 +80,7 @@ impl Reading {
     pub fn dated(mut self, date: Edtf) -> Reading {
         for document in self.documents.iter_mut().filter(|document| document.vantage().is_none()) {
             document.dates.written = Some(date);
-            document.problems.retain(|problem| problem.message != plain::UNDATED);
+            document.problems.retain(|problem| problem.message != dating::UNDATED);
         }
         self
     }
