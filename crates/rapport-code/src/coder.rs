@@ -10,6 +10,9 @@ use crate::{
 use rapport_lexicon::Lexicon;
 use rapport_model::{BlockKind, Document, Issue, Position, Quantity, Report, Sentence, Span};
 
+/// The version of the coder, named in every output row: a change of rule or frame that changes any output changes it.
+pub const CODER: &str = concat!("rapport-code ", env!("CARGO_PKG_VERSION"), " frames-2");
+
 /// Reports below this confidence are not given: of those read by hand fewer than a third were right.
 const LEAST: f32 = 0.25;
 

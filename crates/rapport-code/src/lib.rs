@@ -39,9 +39,6 @@ mod time;
 #[cfg(test)]
 mod testing;
 
-pub use coder::{Coder, Coding};
+pub use coder::{CODER, Coder, Coding};
 pub use edge::{codebook, eval, wire};
 pub use group::{Ties, differences, group, group_with};
-
-/// The version of the coder, named in every output row: a change of rule or frame that changes any output changes it.
-pub const CODER: &str = concat!("rapport-code ", env!("CARGO_PKG_VERSION"), " frames-2");

@@ -2,7 +2,8 @@
 
 use super::{
     Mention, MentionKind,
-    phrase::{Draft, Open, Reader, is_calendar},
+    draft::{Draft, Open, Reader},
+    phrase::is_calendar,
 };
 use crate::language::Rel;
 use rapport_lexicon::cues;

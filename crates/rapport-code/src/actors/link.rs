@@ -2,7 +2,7 @@
 
 use super::{
     MentionKind,
-    phrase::{Open, Reader},
+    draft::{Open, Reader},
 };
 use crate::language::Rel;
 use rapport_lexicon::{Match, StateWord, cues};

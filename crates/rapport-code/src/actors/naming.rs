@@ -2,8 +2,8 @@
 
 use super::{
     MentionKind,
+    draft::{Open, Owner, Reader},
     office::{Chain, codes_or_none},
-    phrase::{Open, Owner, Reader},
     segment::Segment,
 };
 use crate::language::Rel;

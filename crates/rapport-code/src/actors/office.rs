@@ -2,7 +2,7 @@
 
 use super::{
     MentionKind,
-    phrase::{Open, Owner, Reader},
+    draft::{Open, Owner, Reader},
     segment::Segment,
 };
 use crate::language::Rel;

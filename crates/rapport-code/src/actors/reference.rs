@@ -4,16 +4,19 @@
 
 mod both;
 mod pronouns;
+mod resolver;
 mod titles;
 
 use super::{
     Mention, MentionKind,
     author::{author, home},
     context::Context,
-    phrase::{Draft, Open, matches, read},
+    draft::{Draft, Open},
+    phrase::{matches, read},
 };
 use crate::language::{Rel, Tree};
 use pronouns::{PronounKind, clause, is_empty_it, is_pronoun, own_subject, pronoun, quoted_by, subjects_above};
+use resolver::{Resolver, Seen};
 use titles::is_of_a_capital;
 
 use rapport_lexicon::Lexicon;
@@ -22,21 +25,6 @@ use rapport_model::{Actor, ActorCode, Document, Sentence, Upos};
 
 /// How many sentences back a pronoun or a title may reach.
 const REACH: usize = 3;
-
-/// Who one head word speaks of, as later words may refer to it.
-#[derive(Clone, Debug)]
-struct Seen {
-    sentence: usize,
-    head: usize,
-    actors: Vec<Mention>,
-    plural: bool,
-    person: bool,
-    subject: bool,
-    /// Named as where it happened: "in Korea".
-    local: bool,
-    /// Followed by conjuncts: their heads.
-    with: Vec<usize>,
-}
 
 /// Resolves a whole document.
 pub(super) fn resolve(lexicon: &Lexicon, document: &Document, sentences: &[Sentence]) -> Vec<Vec<Mention>> {
@@ -82,22 +70,6 @@ fn holders(lexicon: &Lexicon, context: &Context) -> Vec<Mention> {
         in_office.then(|| Mention { rank: term.rank, office, ..Mention::of(actor, 0..1, MentionKind::Person) })
     };
     persons.into_iter().filter_map(holder).collect()
-}
-
-struct Resolver<'a> {
-    lexicon: &'a Lexicon,
-    author: Option<ActorCode>,
-    /// The state that the dateline of a story names.
-    home: Option<ActorCode>,
-    /// Of the last sentences, in order.
-    seen: Vec<Seen>,
-    /// The last states named, the latest last, none twice.
-    pair: Vec<ActorCode>,
-    /// The two states that the document speaks of most, where they stand out.
-    dyad: Option<[ActorCode; 2]>,
-    /// Persons named anywhere in the document, in office then.
-    holders: Vec<Mention>,
-    mentions: Vec<Mention>,
 }
 
 impl Resolver<'_> {
@@ -395,14 +367,4 @@ fn stand_in(mention: &Mention, actors: &[Mention], certainty: u8) -> Vec<Mention
 fn is_person(mention: &Mention) -> bool {
     matches!(mention.kind, MentionKind::Person | MentionKind::Office)
         || (mention.kind == MentionKind::Pronoun && mention.office.is_some())
-}
-
-fn distinct(codes: impl Iterator<Item = ActorCode>) -> Vec<ActorCode> {
-    let mut all = Vec::new();
-    codes.for_each(|code| {
-        if !all.contains(&code) {
-            all.push(code);
-        }
-    });
-    all
 }

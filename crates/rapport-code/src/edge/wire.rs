@@ -271,7 +271,7 @@ pub fn report(report: &Report, explain: bool) -> String {
         contact: report.contact.as_ref().map(contact),
         issues: &report.issues,
         confidence: (f64::from(report.confidence) * 100.0).round() / 100.0,
-        coder: crate::CODER,
+        coder: crate::coder::CODER,
         explained: explain.then(|| Explained {
             clause: report.clause.iter().map(|s| s.pair()).collect(),
             track: report.track.word(),
@@ -372,7 +372,7 @@ pub fn position(position: &Position) -> String {
         "attribution": attribution(&position.attribution),
         "confidence": confidence(position.confidence),
         "also": position.also.iter().map(telling).collect::<Vec<_>>(),
-        "coder": crate::CODER,
+        "coder": crate::coder::CODER,
     })
     .to_string()
 }

@@ -3,7 +3,7 @@
 //! Reports are bucketed by dyad, root and month; within a bucket words lead from one report to the last few that have them. So
 //! the work is near linear in their number, and a bucket of thousands is not compared all with all.
 
-use super::{Item, same::same, sets::Sets};
+use super::{item::Item, same::same, sets::Sets};
 use rapport_model::{ActorCode, When};
 use std::collections::{BTreeMap, HashMap};
 

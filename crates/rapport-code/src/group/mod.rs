@@ -10,6 +10,7 @@
 //! depend on reports of another, but where people say that two reports are one.
 
 mod differ;
+mod item;
 mod join;
 mod persons;
 #[cfg(test)]
@@ -21,10 +22,10 @@ mod telling;
 mod words;
 
 pub use differ::differences;
+use item::Item;
 use rapport_model::{ActorCode, Date, Document, DocumentId, Edtf, Happening, Reality, Report, ReportId};
 use sets::Sets;
 use std::collections::{BTreeMap, HashMap};
-use words::{Terms, shingles};
 pub(crate) use words::{content, overlap};
 
 /// The happenings that these reports tell. `documents` are those the reports come from (others do no harm); they are
@@ -71,33 +72,6 @@ pub fn group_with(reports: &[Report], documents: &[&Document], ties: &Ties) -> V
 fn order(h: &Happening) -> (Option<Date>, Option<Date>, ActorCode, ActorCode, ReportId) {
     let (first, last) = (h.when.date().map(Edtf::first_day), h.when.date().map(Edtf::last_day));
     (Some(first.unwrap_or(Date::MAX)), last, h.source, h.target, h.id().clone())
-}
-
-/// A report with what is compared.
-struct Item<'r> {
-    report: &'r Report,
-    source: ActorCode,
-    target: ActorCode,
-    words: Terms,
-    shingles: Terms,
-}
-
-impl<'r> Item<'r> {
-    fn of(report: &'r Report, texts: &HashMap<&DocumentId, &Document>) -> Option<Item<'r>> {
-        let (source, target) = (report.source.code?, report.target.code?);
-        let text = texts.get(report.evidence.document()).map(|d| d.text.as_str()).unwrap_or("");
-        let words = content(&report.clause, text);
-        let shingles = shingles(report.evidence.spans(), text);
-        Some(Item { report, source, target, words, shingles })
-    }
-
-    fn pair(&self) -> [ActorCode; 2] {
-        let mut pair = [self.source, self.target];
-        if self.report.symmetric {
-            pair.sort();
-        }
-        pair
-    }
 }
 
 fn happening(group: &[&Item]) -> Happening {

@@ -3,7 +3,7 @@
 //! A document that dates a meeting of two named persons once speaks of that meeting wherever it names the two again: "the
 //! Kosygin–Chou meeting on 11 September", and later "Chou En-lai met him at the airport".
 
-use super::{Item, same::near, sets::Sets};
+use super::{item::Item, same::near, sets::Sets};
 use rapport_model::{ActorCode, Contact, DocumentId, Edtf, Reality};
 use std::collections::BTreeMap;
 

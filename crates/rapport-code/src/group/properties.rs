@@ -1,6 +1,6 @@
 //! What holds of grouping whatever the reports are.
 
-use super::{Item, group, reprints::independent, words::is_reprint};
+use super::{group, item::Item, reprints::independent, words::is_reprint};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use rapport_model::{
     Actor, ActorCode, Attribution, Basis, Date, Document, DocumentId, Dyad, Edtf, Event, Evidence, Happening, Reality,

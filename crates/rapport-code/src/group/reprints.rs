@@ -6,7 +6,7 @@
 //! reports with such a run in common are compared, and the count is the one that comparing all would give.
 
 use super::{
-    Item,
+    item::Item,
     words::{Terms, is_reprint, prefix},
 };
 use rapport_model::DocumentId;

@@ -1,7 +1,7 @@
 //! Whether two reports tell one happening.
 
 use super::{
-    Item,
+    item::Item,
     words::{is_reprint, overlap},
 };
 use rapport_model::{Basis, Edtf, Reality};

@@ -1,6 +1,6 @@
 //! What a group of reports tells together, and which of them tells it best.
 
-use super::Item;
+use super::item::Item;
 use rapport_model::{Basis, DocumentId, Edtf, Event, Track, When};
 use std::{
     cmp::Reverse,

@@ -3,10 +3,20 @@
 mod clauses;
 mod letters;
 mod nouns;
+mod telling;
 mod verbs;
 
 use super::tree::{Rel, Tree, children, extents};
-use rapport_model::Upos;
+use rapport_model::{Sentence, Upos};
+
+impl<'a> Tree<'a> {
+    /// The tree over a sentence of this text, mended.
+    pub fn new(text: &'a str, sentence: &'a Sentence) -> Tree<'a> {
+        let mut tree = Tree::parsed(text, sentence);
+        tree.mend_all();
+        tree
+    }
+}
 
 impl Tree<'_> {
     /// What follows from the heads, after some of them have changed.
@@ -16,7 +26,7 @@ impl Tree<'_> {
     }
 
     /// Every mend, in the order in which each finds what the one before it leaves.
-    pub(super) fn mend_all(&mut self) {
+    fn mend_all(&mut self) {
         self.mend_titles();
         self.mend();
         self.mend_nouns();
@@ -156,54 +166,6 @@ impl Tree<'_> {
     fn is_clause(&self, at: usize) -> bool {
         self.kids(at).any(|k| matches!(self.rels[k], Rel::Cop | Rel::Mark | Rel::Aux | Rel::Nsubj | Rel::NsubjPass))
     }
-}
-
-/// Verbs whose clause with "that" is what they tell.
-fn is_telling(verb: &str) -> bool {
-    matches!(
-        verb,
-        "say"
-            | "tell"
-            | "inform"
-            | "assure"
-            | "reassure"
-            | "remind"
-            | "notify"
-            | "warn"
-            | "announce"
-            | "declare"
-            | "report"
-            | "state"
-            | "claim"
-            | "charge"
-            | "demand"
-            | "insist"
-            | "propose"
-            | "ask"
-            | "urge"
-            | "request"
-            | "recommend"
-            | "suggest"
-            | "pledge"
-            | "promise"
-            | "threaten"
-            | "vow"
-            | "agree"
-            | "allege"
-            | "assert"
-            | "contend"
-            | "reveal"
-            | "argue"
-            | "add"
-            | "confirm"
-            | "explain"
-            | "stress"
-            | "emphasize"
-            | "indicate"
-            | "complain"
-            | "persuade"
-            | "convince"
-    )
 }
 
 #[cfg(test)]

@@ -115,18 +115,15 @@ pub(crate) struct Tree<'a> {
 }
 
 impl<'a> Tree<'a> {
-    /// The tree over a sentence of this text.
-    pub fn new(text: &'a str, sentence: &'a Sentence) -> Tree<'a> {
+    /// The tree over a sentence of this text as it was parsed.
+    pub(super) fn parsed(text: &'a str, sentence: &'a Sentence) -> Tree<'a> {
         let tokens = sentence.tokens.as_slice();
         let heads = sound_heads(tokens);
         let rels = tokens.iter().map(|t| Rel::of(t.deprel.name())).collect();
         let lemmas = (0..tokens.len()).map(|at| joined(text, tokens, at)).collect();
         let (starts, kids) = children(&heads);
         let ends = extents(&heads);
-        let mut tree =
-            Tree { text, tokens, heads, rels, starts, kids, lemmas, ends, nouns: Vec::new(), verbs: Vec::new() };
-        tree.mend_all();
-        tree
+        Tree { text, tokens, heads, rels, starts, kids, lemmas, ends, nouns: Vec::new(), verbs: Vec::new() }
     }
 
     /// How many tokens.

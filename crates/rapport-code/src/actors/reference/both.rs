@@ -1,7 +1,10 @@
 //! "Both sides", "the two countries", "our two governments", "the latter".
 
 use super::super::Mention;
-use super::{Resolver, distinct, subjects_above};
+use super::{
+    pronouns::subjects_above,
+    resolver::{Resolver, distinct},
+};
 use crate::language::Tree;
 use rapport_model::ActorCode;
 

@@ -2,7 +2,7 @@
 
 use super::super::{
     Mention, MentionKind,
-    phrase::{Draft, Open},
+    draft::{Draft, Open},
 };
 use crate::language::{Rel, Tree};
 use rapport_model::{Actor, Upos};

@@ -1,7 +1,7 @@
 //! Bare titles and bodies: "the Secretary", "the President", "the government".
 
 use super::super::{Mention, MentionKind};
-use super::{Resolver, distinct};
+use super::resolver::{Resolver, distinct};
 use crate::language::Tree;
 use rapport_model::ActorCode;
 

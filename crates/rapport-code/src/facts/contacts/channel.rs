@@ -4,6 +4,7 @@
 //! parliamentary delegation"), then what it is about ("talks on trade"), then the offices of who takes part. What any of
 //! these says in particular outweighs "government".
 
+use super::carriers::carriers;
 use crate::{acts::Reading, language::Rel, sentence::Scene};
 use rapport_lexicon::contacts::words;
 use rapport_model::{Channel, Role, Upos};
@@ -31,7 +32,7 @@ fn first(words: impl Iterator<Item = Option<Channel>>) -> Option<Channel> {
 /// "economic talks", "a summit", "party-to-party contacts", "student exchanges".
 fn with_act(scene: &Scene, reading: &Reading) -> Option<Channel> {
     let tree = &scene.tree;
-    let nouns = super::carriers(scene, reading).into_iter().filter(|&at| tree.upos(at) != Upos::Verb);
+    let nouns = carriers(scene, reading).into_iter().filter(|&at| tree.upos(at) != Upos::Verb);
     let describes = |k: &usize| matches!(tree.rel(*k), Rel::Amod | Rel::Compound);
     let words = nouns.flat_map(|noun| tree.kids(noun).filter(describes).chain([noun]));
     first(words.map(|at| word(scene, at)))
@@ -46,7 +47,7 @@ fn with_people(scene: &Scene, present: &[usize]) -> Option<Channel> {
 /// "talks on trade", "a meeting at foreign minister level", "contacts between the two governments".
 fn by_phrase(scene: &Scene, reading: &Reading) -> Option<Channel> {
     let tree = &scene.tree;
-    let carriers = super::carriers(scene, reading);
+    let carriers = carriers(scene, reading);
     let phrases = carriers.iter().flat_map(|&at| scene.own_phrases(at));
     let told = phrases.filter_map(|(noun, preposition)| {
         let describes = tree.kids(noun).filter(|&k| matches!(tree.rel(k), Rel::Amod | Rel::Compound));

@@ -1,5 +1,6 @@
 //! Where a contact took place.
 
+use super::carriers::carriers;
 use crate::{actors::MentionKind, acts::Reading, language::Rel, sentence::Scene};
 use rapport_lexicon::contacts::words;
 use rapport_model::{Cameo, MONTHS, Upos};
@@ -44,7 +45,7 @@ fn visited(scene: &Scene, reading: &Reading, code: Cameo) -> Option<usize> {
 
 /// A place named after "in" or "at" beside the act, the words that carry it or the verb above it.
 fn held(scene: &Scene, reading: &Reading) -> Option<usize> {
-    let mut nodes = super::carriers(scene, reading);
+    let mut nodes = carriers(scene, reading);
     nodes.extend(scene.tree.head(reading.at));
     let phrases = nodes.into_iter().flat_map(|node| scene.phrases(node));
     let mut held = phrases.filter(|(_, p)| is_one_of(&words().place.held, p)).map(|(k, _)| k);
@@ -77,7 +78,7 @@ fn named_after(scene: &Scene, reading: &Reading) -> Option<usize> {
         let listed = |town: &&String| tree.text.get(..end).is_some_and(|text| text.ends_with(town.as_str()));
         (seat && tree.upos(k) == Upos::Propn) || words().place.towns.iter().any(|town| listed(&town))
     };
-    let carriers = super::carriers(scene, reading).into_iter().filter(|&at| tree.upos(at) != Upos::Verb);
+    let carriers = carriers(scene, reading).into_iter().filter(|&at| tree.upos(at) != Upos::Verb);
     let describes = |k: &usize| matches!(tree.rel(*k), Rel::Compound | Rel::Amod | Rel::Nmod);
     let before = |at: usize| tree.kids(at).filter(describes).filter(move |&k| k < at);
     carriers.flat_map(before).find(|&k| tree.case(k).is_none() && town(k))

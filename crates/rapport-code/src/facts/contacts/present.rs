@@ -3,7 +3,7 @@
 //! A sentence often names a state as the one who acts and the person it sends apart from it: "Moscow sent its deputy foreign
 //! minister to Beijing". Who was there is the person.
 
-use super::place::Place;
+use super::{carriers::carriers, place::Place};
 use crate::{
     actors::{Mention, MentionKind},
     acts::Reading,
@@ -48,7 +48,7 @@ fn stands_for(person: &Mention, state: &Mention) -> bool {
 fn sent(scene: &Scene, reading: &Reading) -> Vec<usize> {
     let tree = &scene.tree;
     let mut heads: Vec<usize> = Vec::new();
-    for at in super::carriers(scene, reading) {
+    for at in carriers(scene, reading) {
         heads.extend(tree.kids(at).filter(|&k| matches!(tree.rel(k), Rel::Obj | Rel::Iobj)));
         heads.extend(scene.own_phrases(at).filter(|(_, p)| matches!(*p, "of" | "by")).map(|(k, _)| k));
         // "a delegation led by Deputy Premier Li"

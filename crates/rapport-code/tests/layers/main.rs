@@ -1,0 +1,87 @@
+//! The coder's files import without circles, and its layers only downward.
+//!
+//! Read from the sources' own `use` trees and paths, re-exports followed to the file that defines a name. What only tests see
+//! does not count.
+
+mod imports;
+mod tokens;
+
+use imports::{Crate, Module};
+use std::{collections::BTreeMap, path::Path};
+
+/// The layers, each of which may import those before it and itself. A file or folder directly below `src` is one.
+const LAYERS: [&str; 12] = [
+    "language", "actors", "sentence", "acts", "standing", "parties", "time", "group", "facts", "reports", "coder",
+    "edge",
+];
+
+fn sources() -> Crate {
+    Crate::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
+}
+
+#[test]
+fn layers_import_only_downward() {
+    let place = |module: &Module| {
+        let layer = module.split("::").next().unwrap_or_default();
+        LAYERS
+            .iter()
+            .position(|known| *known == layer)
+            .unwrap_or_else(|| panic!("src/{layer} is in no layer of LAYERS"))
+    };
+    let mut upward = Vec::new();
+    for (from, imported) in sources().imports() {
+        upward.extend(imported.iter().filter(|to| to.is_empty() || place(to) > place(&from)).map(|to| {
+            let to = if to.is_empty() { "lib" } else { to };
+            format!("{from} imports {to}")
+        }));
+    }
+    assert!(upward.is_empty(), "a layer imports one above it; move what both need down:\n{}", upward.join("\n"));
+}
+
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let imports = sources().imports();
+    let circle = imports.keys().find_map(|module| circle(&imports, &mut vec![module.clone()]));
+    assert_eq!(
+        circle.map(|way| way.join(" → ")),
+        None,
+        "a circle of imports; move what both need into a file of its own"
+    );
+}
+
+/// The first way found that leads back to its first module.
+fn circle(imports: &BTreeMap<Module, Vec<Module>>, way: &mut Vec<Module>) -> Option<Vec<Module>> {
+    let mut seen = vec![way[0].clone()];
+    let mut open = vec![way.clone()];
+    while let Some(way) = open.pop() {
+        for next in imports.get(way.last()?).into_iter().flatten() {
+            let further = [way.as_slice(), std::slice::from_ref(next)].concat();
+            if *next == way[0] {
+                return Some(further);
+            }
+            if !seen.contains(next) {
+                seen.push(next.clone());
+                open.push(further);
+            }
+        }
+    }
+    None
+}
+
+#[test]
+fn imports_are_found_however_they_are_written() {
+    let files = [
+        ("", "mod a; mod b; mod c;"),
+        ("a", "mod inner; pub(crate) use inner::{Deep, made as shaped}; pub fn plain() {}"),
+        ("a::inner", "pub struct Deep; pub fn made() { super::plain() } // crate::c::Comment"),
+        ("b", "use crate::{a::{self, Deep}, c}; fn f(d: Deep) { a::shaped(); c::far(\"crate::a::plain\") }"),
+        ("c", "#[cfg(test)] mod tests { use crate::b::f; } pub fn far() -> char { ':' }"),
+    ];
+    let imports = Crate::of(files.map(|(module, text)| (module.to_owned(), text.to_owned()))).imports();
+    let of = |module: &str| imports[module].join(" ");
+    assert_eq!(
+        (of("a"), of("a::inner"), of("b"), of("c")),
+        ("a::inner".into(), "a".into(), "a::inner c".into(), String::new())
+    );
+    assert_eq!(circle(&imports, &mut vec!["a".to_owned()]), Some(["a", "a::inner", "a"].map(str::to_owned).to_vec()));
+}
