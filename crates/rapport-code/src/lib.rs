@@ -28,7 +28,7 @@ mod acts;
 mod coder;
 mod edge;
 mod facts;
-mod group;
+mod happenings;
 mod language;
 mod parties;
 mod reports;
@@ -41,4 +41,4 @@ mod testing;
 
 pub use coder::{CODER, Coder, Coding};
 pub use edge::{codebook, eval, wire};
-pub use group::{Ties, differences, group, group_with};
+pub use happenings::{Ties, differences, group, group_with};

@@ -4,7 +4,7 @@
 //! summit". The first telling stands for the position; the later ones are kept with it, so that nothing is counted twice
 //! and no evidence is lost.
 
-use crate::group::{content, overlap};
+use crate::happenings::{content, overlap};
 use rapport_model::{Document, Position, Span, Stance, Telling};
 
 /// Share of content words (of the shorter telling) from which two tellings of one stand are one position.
