@@ -5,15 +5,35 @@
 //! `STORE.md` beside the manifest. Only rows with a country on both sides are kept, since no other enters a dyad; the file and line
 //! of each lead back to what was read. Rows enter by an [`Adding`]; which of them count is known by [`Held`].
 //!
-//! ```no_run
-//! use rapport_feeds::store::Store;
+//! ```
+//! use rapport_feeds::{Error, files::{How, Part}, store::{Held, Store}};
 //!
-//! for part in Store::of_desk("my-desk".as_ref()).feed("gdelt").parts(1987..=1989)? {
-//!     for stored in part.rows(&["CHN", "RUS"])? {
-//!         println!("{} {}", stored.row.day, stored.row.code);
-//!     }
+//! # let home = tempfile::tempdir().unwrap();
+//! # let path = home.path().join("19880413.export.csv");
+//! # let mut fields = vec![""; 58];
+//! # for (at, text) in [(1, "19880412"), (7, "CHN"), (17, "RUS"), (26, "043"), (29, "1"), (30, "2.8"), (31, "6"), (34, "0.5"), (56, "20130203")] {
+//! #     fields[at] = text;
+//! # }
+//! # std::fs::write(&path, fields.join("\t") + "\n").unwrap();
+//! let store = Store::at(home.path().join("feeds"));
+//! How::default().each_part("19880413.export.csv", &path, |_, part| {
+//!     let Part::Feed(feed) = part else { return Ok(()) };
+//!     let adding = store.adding(&feed, 1);
+//!     assert_eq!(adding.read()?.counted.rows, 1);
+//!     adding.keep(|mut sums, whole| {
+//!         sums.for_each(|month| Ok(assert_eq!(month.sums.events, 1)))?;
+//!         assert!(whole(), "the rows are on the disk: file 1 may be recorded");
+//!         Ok::<(), Error>(())
+//!     })?;
+//!     Ok::<(), Error>(())
+//! })?;
+//!
+//! let (mut held, mut told) = (Held::of([1]), Vec::new());
+//! for part in store.feed("gdelt").parts(1987..=1989)? {
+//!     told.extend(part.rows(&["CHN", "RUS"])?.into_iter().filter(|stored| held.counts(stored)));
 //! }
-//! # Ok::<(), rapport_feeds::Error>(())
+//! assert_eq!((told.len(), told[0].row.code.as_str(), told[0].row.origin.line), (1, "043", 1));
+//! # Ok::<(), Error>(())
 //! ```
 
 mod adding;
