@@ -3,11 +3,13 @@
 //! Read once from `lexicon/frames.toml`, `frames-phrases.toml`, `frames-operators.toml` and `frames-classes.toml`; the files'
 //! heads explain the notation.
 
+mod classes;
 mod pattern;
 
 pub use pattern::{Pattern, Phrase, Words};
 
 use crate::Kind;
+use classes::{Classes, singular};
 use rapport_model::Cameo;
 use serde::Deserialize;
 use std::{collections::HashMap, sync::LazyLock};
@@ -39,8 +41,7 @@ pub struct Frames {
     verbs: HashMap<Box<str>, Vec<u32>>,
     nouns: HashMap<Box<str>, Vec<u32>>,
     adjectives: HashMap<Box<str>, Vec<u32>>,
-    classes: HashMap<Box<str>, u128>,
-    names: HashMap<String, u32>,
+    classes: Classes,
 }
 
 /// Which of the three lists a word is looked up in.
@@ -95,17 +96,7 @@ impl Frames {
     }
 
     fn read(classes: &str, files: &[&str]) -> Result<Frames, String> {
-        let mut frames = Frames::default();
-        let classes: std::collections::BTreeMap<String, String> = toml::from_str(classes).map_err(|e| e.to_string())?;
-        if classes.len() > 128 {
-            return Err("more than 128 classes".into());
-        }
-        for (bit, (name, words)) in classes.iter().enumerate() {
-            frames.names.insert(name.clone(), bit as u32);
-            for word in words.split_whitespace() {
-                *frames.classes.entry(word.into()).or_default() |= 1 << bit;
-            }
-        }
+        let mut frames = Frames { classes: Classes::read(classes)?, ..Frames::default() };
         for file in files {
             let file: File = toml::from_str(file).map_err(|e| e.to_string())?;
             for entry in file.act.iter().chain(&file.operator) {
@@ -132,8 +123,8 @@ impl Frames {
             for text in
                 list.split(',').map(|t| t.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|t| !t.is_empty())
             {
-                let (lemma, pattern) =
-                    Pattern::read(&text, &self.names).map_err(|e| format!("{label}: “{text}”: {e}"))?;
+                let (lemma, pattern) = Pattern::read(&text, |name| self.classes.number(name))
+                    .map_err(|e| format!("{label}: “{text}”: {e}"))?;
                 let at = self.all.len() as u32;
                 self.all.push(Frame { pattern, effect, name: format!("{label} {text}") });
                 let list = self.list_mut(part).entry(lemma.into()).or_default();
@@ -204,22 +195,18 @@ impl Frames {
         let listed = |lemma: &str| words.words.iter().any(|w| &**w == lemma);
         listed(lemma)
             || singular(lemma).is_some_and(listed)
-            || (words.classes != 0 && self.mask(lemma).is_some_and(|mask| mask & words.classes != 0))
-    }
-
-    fn mask(&self, lemma: &str) -> Option<u128> {
-        let of = |word: &str| self.classes.get(word).copied();
-        of(lemma).or_else(|| singular(lemma).and_then(of))
+            || (!words.classes.is_empty()
+                && self.classes.of(lemma).is_some_and(|of| of.iter().any(|class| words.classes.contains(class))))
     }
 
     /// Whether a lemma is in the class of this name.
     pub fn in_class(&self, lemma: &str, class: &str) -> bool {
-        self.names.get(class).is_some_and(|bit| self.mask(lemma).is_some_and(|mask| mask & (1 << bit) != 0))
+        self.classes.number(class).is_some_and(|class| self.classes.of(lemma).is_some_and(|of| of.contains(&class)))
     }
 
     /// Whether a lemma is in any class.
     pub fn is_classed(&self, lemma: &str) -> bool {
-        self.mask(lemma).is_some()
+        self.classes.of(lemma).is_some()
     }
 
     /// All frames with their parts of speech, in the order of the files: for the codebook.
@@ -233,20 +220,12 @@ impl Frames {
 
     /// Whether there is a class of this name.
     pub fn is_class(&self, name: &str) -> bool {
-        self.names.contains_key(name)
+        self.classes.number(name).is_some()
     }
 
     /// The classes and their members, both in alphabetical order: for the codebook.
     pub fn classes(&self) -> Vec<(String, Vec<String>)> {
-        let members = |bit: u32| {
-            let of = self.classes.iter().filter(move |(_, mask)| *mask & (1 << bit) != 0);
-            let mut words: Vec<String> = of.map(|(word, _)| word.to_string()).collect();
-            words.sort();
-            words
-        };
-        let mut classes: Vec<_> = self.names.iter().map(|(name, bit)| (name.clone(), members(*bit))).collect();
-        classes.sort();
-        classes
+        self.classes.listed()
     }
 
     /// All frames.
@@ -257,11 +236,6 @@ impl Frames {
 
 fn last_part(lemma: &str) -> &str {
     lemma.rsplit('-').next().unwrap_or(lemma)
-}
-
-/// Some nouns keep their plural as lemma: "troops", "talks", "arms".
-fn singular(lemma: &str) -> Option<&str> {
-    lemma.strip_suffix('s').filter(|rest| rest.len() > 2 && !rest.ends_with('s'))
 }
 
 #[cfg(test)]

@@ -1,14 +1,12 @@
 //! What must stand with a word for a frame to match it.
 
-use std::collections::HashMap;
-
 /// Some words: those named, and those of some classes.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Words {
     /// Those named.
     pub words: Vec<Box<str>>,
-    /// The classes, a bit each.
-    pub classes: u128,
+    /// The classes, by number.
+    pub classes: Vec<u32>,
     /// `*`: any word at all.
     pub any: bool,
 }
@@ -45,7 +43,7 @@ pub struct Pattern {
 
 impl Pattern {
     /// Reads a pattern: its lemma, and what must stand with it.
-    pub(crate) fn read(text: &str, classes: &HashMap<String, u32>) -> Result<(String, Pattern), String> {
+    pub(crate) fn read(text: &str, class: impl Fn(&str) -> Option<u32>) -> Result<(String, Pattern), String> {
         let end = text.find([' ', '<', '@', '^', '+', '=', '!', '%']).unwrap_or(text.len());
         let (lemma, mut rest) = text.split_at(end);
         if lemma.is_empty() {
@@ -62,11 +60,11 @@ impl Pattern {
                     rest = &rest[1..];
                     pattern.needs_actor = true;
                 }
-                '<' => pattern.object = Some(words(&mut rest, classes)?),
+                '<' => pattern.object = Some(words(&mut rest, &class)?),
                 '+' => pattern.particle = Some(word(&mut rest).into()),
                 '^' => pattern.governs.extend(word(&mut rest).split('|').map(Into::into)),
                 '%' => pattern.reversed.extend(word(&mut rest).split('|').map(Into::into)),
-                '@' => pattern.phrases.push(phrase(&mut rest, classes)?),
+                '@' => pattern.phrases.push(phrase(&mut rest, &class)?),
                 other => return Err(format!("“{other}” is no mark")),
             }
         }
@@ -93,7 +91,7 @@ fn word<'t>(rest: &mut &'t str) -> &'t str {
     word
 }
 
-fn words(rest: &mut &str, classes: &HashMap<String, u32>) -> Result<Words, String> {
+fn words(rest: &mut &str, class: &dyn Fn(&str) -> Option<u32>) -> Result<Words, String> {
     let (inside, after) = rest.split_once('>').ok_or("a bracket is not closed")?;
     *rest = after;
     let mut words = Words::default();
@@ -102,20 +100,20 @@ fn words(rest: &mut &str, classes: &HashMap<String, u32>) -> Result<Words, Strin
             words.any = true;
             continue;
         }
-        match classes.get(word) {
-            Some(bit) => words.classes |= 1 << bit,
+        match class(word) {
+            Some(number) => words.classes.push(number),
             None => words.words.push(word.into()),
         }
     }
     Ok(words)
 }
 
-fn phrase(rest: &mut &str, classes: &HashMap<String, u32>) -> Result<Phrase, String> {
+fn phrase(rest: &mut &str, class: &dyn Fn(&str) -> Option<u32>) -> Result<Phrase, String> {
     let prepositions = word(rest).split('|').map(Into::into).collect();
     let noun = match rest.strip_prefix('<') {
         Some(inside) if !inside.starts_with('<') => {
             *rest = inside;
-            Some(words(rest, classes)?)
+            Some(words(rest, class)?)
         }
         _ => None,
     };
@@ -128,21 +126,21 @@ mod tests {
 
     #[test]
     fn reads_the_marks() {
-        let classes = HashMap::from([("troops".to_owned(), 3)]);
-        let (lemma, pattern) = Pattern::read("pull +out <troops|staff>@of|from", &classes).unwrap();
+        let classes = |name: &str| (name == "troops").then_some(3);
+        let (lemma, pattern) = Pattern::read("pull +out <troops|staff>@of|from", classes).unwrap();
         assert_eq!((lemma.as_str(), pattern.particle.as_deref()), ("pull", Some("out")));
         let object = pattern.object.clone().unwrap();
-        assert_eq!((object.classes, object.words.len()), (8, 1));
+        assert_eq!((object.classes, object.words.len()), (vec![3], 1));
         assert_eq!(pattern.prepositions().collect::<Vec<_>>(), ["of", "from"]);
-        let (_, pattern) = Pattern::read("break =@with<<", &classes).unwrap();
+        let (_, pattern) = Pattern::read("break =@with<<", classes).unwrap();
         assert!(pattern.symmetric && pattern.needs_actor && pattern.phrases[0].noun.is_none());
-        let (_, pattern) = Pattern::read("call @on|upon^for", &classes).unwrap();
+        let (_, pattern) = Pattern::read("call @on|upon^for", classes).unwrap();
         assert_eq!(&*pattern.governs[0], "for");
     }
 
     #[test]
     fn refuses_what_is_no_pattern() {
-        assert!(Pattern::read("<a>", &HashMap::new()).is_err());
-        assert!(Pattern::read("take <part", &HashMap::new()).is_err());
+        assert!(Pattern::read("<a>", |_| None).is_err());
+        assert!(Pattern::read("take <part", |_| None).is_err());
     }
 }
