@@ -12,7 +12,10 @@ use crate::Kind;
 use classes::{Classes, singular};
 use rapport_model::Cameo;
 use serde::Deserialize;
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 /// What a frame makes of the word it matches.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,6 +45,7 @@ pub struct Frames {
     nouns: HashMap<Box<str>, Vec<u32>>,
     adjectives: HashMap<Box<str>, Vec<u32>>,
     classes: Classes,
+    examples: Vec<Example>,
 }
 
 /// Which of the three lists a word is looked up in.
@@ -71,12 +75,29 @@ struct Entry {
     adjectives: String,
 }
 
+/// Sentences on which a frame must tell an act, and others on which it must not though they look like it.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// The [`Frame::name`].
+    pub frame: String,
+    /// Sentences whose act it tells.
+    #[serde(default)]
+    pub fires: Vec<String>,
+    /// Sentences on which it is silent.
+    #[serde(default)]
+    pub silent: Vec<String>,
+}
+
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
     act: Vec<Entry>,
     #[serde(default)]
     operator: Vec<Entry>,
+    #[serde(default)]
+    example: Vec<Example>,
 }
 
 static BUILTIN: LazyLock<Frames> = LazyLock::new(|| {
@@ -102,6 +123,11 @@ impl Frames {
             for entry in file.act.iter().chain(&file.operator) {
                 frames.add(entry)?;
             }
+            frames.examples.extend(file.example);
+        }
+        let known: HashSet<&str> = frames.all.iter().map(|frame| frame.name.as_str()).collect();
+        if let Some(example) = frames.examples.iter().find(|example| !known.contains(example.frame.as_str())) {
+            return Err(format!("an example is of “{}”, and there is no such frame", example.frame));
         }
         Ok(frames)
     }
@@ -226,6 +252,11 @@ impl Frames {
     /// The classes and their members, both in alphabetical order: for the codebook.
     pub fn classes(&self) -> Vec<(String, Vec<String>)> {
         self.classes.listed()
+    }
+
+    /// The sentences that frames must and must not fire on.
+    pub fn examples(&self) -> &[Example] {
+        &self.examples
     }
 
     /// All frames.
