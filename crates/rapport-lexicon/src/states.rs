@@ -1,12 +1,12 @@
 //! States as the lexicon has them: names with their days, and who continues whom.
 
 use rapport_model::{ActorCode, Date};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
 
-const STATES: &str = include_str!("../tables/states.csv");
-const NAMES: &str = include_str!("../tables/states-names.csv");
-const CODES: &str = include_str!("../tables/states-codes.csv");
-const LINEAGE: &str = include_str!("../tables/lineage.csv");
+static STATES: Table = Table::new(|| split(include_str!("../tables/states.csv")));
+static NAMES: Table = Table::new(|| split(include_str!("../tables/states-names.csv")));
+static CODES: Table = Table::new(|| split(include_str!("../tables/states-codes.csv")));
+static LINEAGE: Table = Table::new(|| split(include_str!("../tables/lineage.csv")));
 
 /// Days from the one to the other, both included; open where there is none.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -32,9 +32,16 @@ impl Days {
     }
 }
 
-/// The rows of a table of the lexicon, field by field, the header left out.
-fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| line.split(',').collect())
+/// The rows of a table of the lexicon, field by field, split when they are first asked for.
+type Table = LazyLock<Vec<Vec<&'static str>>>;
+
+/// The header is left out.
+fn split(table: &'static str) -> Vec<Vec<&'static str>> {
+    table.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| line.split(',').collect()).collect()
+}
+
+fn rows(table: &'static Table) -> impl Iterator<Item = &'static [&'static str]> {
+    table.iter().map(Vec::as_slice)
 }
 
 fn days(from: &str, to: &str) -> Days {
@@ -48,14 +55,14 @@ fn bare(name: &str) -> &str {
 
 /// Every name of a state, with the days on which it means this one: `China`, `People's Republic of China`.
 pub fn names(code: &str) -> Vec<(&'static str, Days)> {
-    let own = rows(STATES).filter(|row| row[0] == code).map(|row| (bare(row[1]), days(row[6], row[7])));
-    let more = rows(NAMES).filter(|row| row[1] == code && row[2] == "name");
+    let own = rows(&STATES).filter(|row| row[0] == code).map(|row| (bare(row[1]), days(row[6], row[7])));
+    let more = rows(&NAMES).filter(|row| row[1] == code && row[2] == "name");
     own.chain(more.map(|row| (bare(row[0]), days(row[3], row[4])))).collect()
 }
 
 /// What a state is called; `None` if the lexicon has no such state.
 pub fn name(code: &str) -> Option<&'static str> {
-    rows(STATES).find(|row| row[0] == code).map(|row| row[1])
+    rows(&STATES).find(|row| row[0] == code).map(|row| row[1])
 }
 
 /// The forms in which lists write a name: `Republic of Moldova` and `Moldova, Republic of`; with its article where it begins in
@@ -69,21 +76,21 @@ pub fn forms(name: &str) -> Vec<String> {
 /// The code of every state by its code and by its names in all their forms; a name that several bore is that of the last.
 pub fn by_text() -> BTreeMap<String, &'static str> {
     let mut dated: Vec<(Option<Date>, &str, &str)> = Vec::new();
-    for row in rows(STATES) {
+    for row in rows(&STATES) {
         dated.push((days(row[6], row[7]).to, bare(row[1]), row[0]));
     }
-    for row in rows(NAMES).filter(|row| row[2] == "name") {
+    for row in rows(&NAMES).filter(|row| row[2] == "name") {
         dated.push((days(row[3], row[4]).to, bare(row[0]), row[1]));
     }
     // Those that still mean what they meant come last.
     dated.sort_by_key(|(to, _, _)| (to.is_none(), *to));
     let names = dated.into_iter().flat_map(|(_, name, code)| forms(name).into_iter().map(move |form| (form, code)));
-    names.chain(rows(STATES).map(|row| (row[0].to_owned(), row[0]))).collect()
+    names.chain(rows(&STATES).map(|row| (row[0].to_owned(), row[0]))).collect()
 }
 
 /// A state's numbers and codes in other lists: Correlates of War, Gleditsch and Ward, FIPS; empty where it has none.
 pub fn codes(code: &str) -> [&'static str; 3] {
-    rows(CODES).find(|row| row[0] == code).map(|row| [row[1], row[2], row[3]]).unwrap_or_default()
+    rows(&CODES).find(|row| row[0] == code).map(|row| [row[1], row[2], row[3]]).unwrap_or_default()
 }
 
 /// A state of a line, and when it stood for the line.
@@ -107,7 +114,7 @@ pub struct Line(Vec<Member>);
 impl Line {
     /// A state's line.
     pub fn of(code: ActorCode) -> Line {
-        let links: Vec<Vec<&str>> = rows(LINEAGE).collect();
+        let links: Vec<&[&str]> = rows(&LINEAGE).collect();
         let before = |code: &str| links.iter().find(|link| link[1] == code && link[2] == "same").map(|link| link[0]);
         let next = |code: &str| links.iter().find(|link| link[0] == code);
         let mut first = code.to_string();
@@ -171,7 +178,7 @@ fn member(code: &str, since: Option<Date>, apart: bool) -> Option<Member> {
 
 /// The last day of a state that is gone.
 fn last_day(code: &str) -> Option<Date> {
-    rows(STATES).find(|row| row[0] == code).and_then(|row| row[7].parse().ok())
+    rows(&STATES).find(|row| row[0] == code).and_then(|row| row[7].parse().ok())
 }
 
 #[cfg(test)]
@@ -206,11 +213,11 @@ mod tests {
 
     #[test]
     fn every_state_has_its_line_of_codes() {
-        let mut states: Vec<&str> = rows(STATES).map(|row| row[0]).collect();
+        let mut states: Vec<&str> = rows(&STATES).map(|row| row[0]).collect();
         states.dedup();
-        assert!(states.into_iter().eq(rows(CODES).map(|row| row[0])));
-        assert!(rows(CODES).all(|row| row.len() == 4) && rows(STATES).all(|row| row.len() == 8));
-        assert!(rows(LINEAGE).all(|row| last_day(row[0]).is_some() && name(row[1]).is_some()));
+        assert!(states.into_iter().eq(rows(&CODES).map(|row| row[0])));
+        assert!(rows(&CODES).all(|row| row.len() == 4) && rows(&STATES).all(|row| row.len() == 8));
+        assert!(rows(&LINEAGE).all(|row| last_day(row[0]).is_some() && name(row[1]).is_some()));
     }
 
     #[test]
