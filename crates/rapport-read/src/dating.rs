@@ -1,7 +1,8 @@
 //! When a document was written, where its header does not say: its closing lines, the formula of a treaty or a resolution,
 //! its title, its file's name. What the page does not say itself is flagged.
 
-use crate::dates::{self, address, line};
+use crate::dates::{self, address, line, spelled};
+use line::Of;
 use rapport_model::{BlockKind, Document, Edtf, Problem, Severity, SourceKind};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -9,6 +10,12 @@ use std::sync::LazyLock;
 /// What is said of a document without a date.
 pub(crate) const UNDATED: &str = "the document bears no date, so no cut-off admits it";
 
+/// Among so many first lines a page says when it was written.
+const TOP: usize = 12;
+/// So many lines belong to a headline.
+const HEADLINE: usize = 3;
+/// So many bare dates there are labels of entries.
+const LABELS: usize = 3;
 /// So many lines from its end a page may say when it was published.
 const CLOSING: usize = 6;
 /// So many lines from its end a treaty says when it was done.
@@ -24,7 +31,7 @@ pub(crate) fn settle_by_file(document: &mut Document, made: Option<Edtf>) {
     if document.dates.written.or(document.dates.published).is_some() {
         return;
     }
-    let found = closing(document).or_else(|| formula(document)).map(|date| (date, None));
+    let found = top(document).or_else(|| formula(document)).or_else(|| closing(document)).map(|date| (date, None));
     let made = || made.map(|date| (date, Some(note(date, "the day on which its file was made"))));
     let found = found.or_else(|| flagged(document)).or_else(made);
     let Some((date, note)) = found else {
@@ -50,27 +57,49 @@ fn last_lines(document: &Document, count: usize) -> impl Iterator<Item = &str> {
     words.flat_map(|words| words.lines().rev()).take(count)
 }
 
-/// "Published on 3 March 2021" below the story.
+/// A date line near the beginning, where the header was not seen to reach. Of rows only one that names its date so.
+fn top(document: &Document) -> Option<Edtf> {
+    let lines = document.blocks.iter().flat_map(|block| {
+        let words = block.pieces.first().map_or("", |piece| piece.of(&document.text));
+        words.lines().map(move |line| (block.kind, line))
+    });
+    let read = |(kind, words): (BlockKind, &str)| {
+        line::read(words).filter(|line| kind != BlockKind::Row || line.of == Of::Publication)
+    };
+    let found: Vec<(usize, line::DateLine)> =
+        lines.take(TOP).map(read).enumerate().filter_map(|(at, line)| Some((at, line?))).collect();
+    let bare: Vec<usize> = found.iter().filter(|(_, line)| line.of == Of::Bare).map(|(at, _)| *at).collect();
+    // A date under the headline, and those of other stories far below it.
+    let leads =
+        bare.first().zip(bare.get(1)).is_some_and(|(first, second)| *first <= HEADLINE && first + HEADLINE < *second);
+    let page = found.iter().filter(|(_, line)| leads || bare.len() < LABELS || line.of != Of::Bare);
+    page.map(|(_, line)| line).min_by_key(|line| line.of).map(|line| line.date)
+}
+
+/// "Published on 3 March 2021" below the story, or the place and the day under a letter.
 fn closing(document: &Document) -> Option<Edtf> {
-    let lines = last_lines(document, CLOSING).filter_map(line::read);
-    lines.filter(|line| line.of == line::Of::Publication).map(|line| line.date).next()
+    let lines: Vec<line::DateLine> = last_lines(document, CLOSING).filter_map(line::read).collect();
+    let bare = lines.iter().filter(|line| line.of == Of::Bare).count();
+    lines.iter().filter(|line| bare == 1 || line.of != Of::Bare).min_by_key(|line| line.of).map(|line| line.date)
 }
 
 /// "Done at Nairobi on 8 December 1991", "Resolution adopted by the General Assembly on 19 September 2024".
 fn formula(document: &Document) -> Option<Edtf> {
     static DONE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^\W*(?:done|signed|given|concluded)\b(?: in (?:duplicate|triplicate|two copies),?)? (?:at|in|on|this) ")
+        let copies = r"(?: in (?:duplicate|triplicate|quadruplicate|two (?:copies|originals)),?)?";
+        Regex::new(&format!(r"(?i)^\W*(?:done|given|concluded){copies} (?:at|in|on|this|under) |\bthis [\w-]+ day of |\badopted by .{{3,60}} on "))
             .expect("the form is fixed")
     });
     static ADOPTED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(?i)^(?:\w+ ){0,3}(?:resolution|decision|declaration|statement)\b.{0,60}\b(?:adopted|issued|made)\b",
-        )
-        .expect("the form is fixed")
+        Regex::new(r"(?i)^\W*(?:\w+ ){0,3}(?:resolution|decision|declaration|statement|minutes)\b.{0,80}\b(?:adopted|issued|made|held)\b")
+            .expect("the form is fixed")
     });
-    let day = |words: &str| dates::first(words).map(|(_, date)| date).filter(|date| date.days() <= 31);
+    let day = |words: &str| {
+        let written = || dates::first(words).map(|(_, date)| date).filter(|date| date.days() == 1);
+        spelled::first(words).or_else(written)
+    };
     let done = last_lines(document, FORMULA).filter(|words| DONE.is_match(words)).find_map(day);
-    let tops = || document.blocks.iter().take(FORMULA).filter_map(|block| block.pieces.first());
+    let tops = || document.blocks.iter().take(TOP).filter_map(|block| block.pieces.first());
     done.or_else(|| tops().map(|piece| piece.of(&document.text)).filter(|words| ADOPTED.is_match(words)).find_map(day))
 }
 
@@ -87,8 +116,23 @@ fn note(date: Edtf, by: &str) -> Problem {
     problem.hint("if that is not the day it was written, add a first line such as “Date: 1988-04-18”")
 }
 
+/// The year of a day whose own words leave it out: by the name of the file or a line of copyright, if they name one year alone.
+pub(crate) fn year_beside(document: &Document) -> Option<i16> {
+    static YEAR: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?:^|\D)((?:19|20)\d{2})(?:\D|$)").expect("the form is fixed"));
+    static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)(?:©|\(c\)|copyright)[^\n\d]{0,30}((?:19|20)\d{2})(?:[^\d–-]|$)").expect("the form is fixed")
+    });
+    let only = |form: &Regex, words: &str| {
+        let mut years: Vec<i16> = form.captures_iter(words).filter_map(|found| found[1].parse().ok()).collect();
+        years.dedup();
+        if let [year] = years[..] { Some(year) } else { None }
+    };
+    only(&YEAR, &document.file).or_else(|| only(&RIGHTS, &document.text))
+}
+
 /// The day that these words name, if they name one alone.
-fn only_day(words: &str) -> Option<Edtf> {
+pub(crate) fn only_day(words: &str) -> Option<Edtf> {
     let (range, date) = dates::first(words)?;
     let alone = dates::first(&words[range.end..]).is_none();
     (alone && date.days() == 1).then_some(date)

@@ -33,7 +33,7 @@ const LONGEST: usize = 160;
 /// Words beside the date that are neither times nor labels: a place, a name, an outlet.
 const MOST_NAMES: usize = 9;
 
-const PUBLICATION: [&str; 15] = [
+const PUBLICATION: [&str; 16] = [
     "published",
     "publication",
     "posted",
@@ -48,12 +48,32 @@ const PUBLICATION: [&str; 15] = [
     "written",
     "sent",
     "signed",
-    "publicado",
+    "compiled",
+    "pubdate",
 ];
 const CHANGE: [&str; 6] = ["updated", "update", "modified", "revised", "edited", "corrected"];
+/// Kinds of paper that are named by their own day: "Bulletin of 2 March 2000".
+const PAPERS: [&str; 14] = [
+    "issue",
+    "bulletin",
+    "edition",
+    "number",
+    "communique",
+    "communiqué",
+    "statement",
+    "report",
+    "minutes",
+    "release",
+    "letter",
+    "note",
+    "telegram",
+    "message",
+];
 /// Days of what was done with a page later, or of something else than its making.
-const FOREIGN: [&str; 16] = [
+const FOREIGN: [&str; 18] = [
     "accessed",
+    "saved",
+    "captured",
     "retrieved",
     "archived",
     "declassified",
@@ -187,9 +207,22 @@ fn is_entry(words: &str, first: &Found) -> bool {
 fn is_of_something(words: &str, first: &Found) -> bool {
     let before = words[..first.range.start].trim_end();
     let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    let joined =
-        matches!(last.as_str(), "of" | "in" | "since" | "by" | "before" | "after" | "from" | "until" | "to" | "for");
-    joined && names(before).next().is_some()
+    let joined = matches!(
+        last.as_str(),
+        "of" | "on" | "in" | "since" | "by" | "before" | "after" | "from" | "until" | "to" | "for"
+    );
+    let thing = before.split_whitespace().rev().nth(1).unwrap_or_default().to_lowercase();
+    let paper = last == "of" && PAPERS.contains(&thing.as_str());
+    // "Last day for bookings: 31 March 2012"
+    let labelled = before.ends_with(':') && names(before).count() > 1;
+    (joined && names(before).next().is_some() || labelled) && !paper && !opens_with_label(words)
+}
+
+/// "Posted by Jane Doe on 3 March 2021", "By Jane Doe on 3 March 2021".
+fn opens_with_label(words: &str) -> bool {
+    let first =
+        words.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default().to_lowercase();
+    first == "by" || PUBLICATION.contains(&first.as_str()) || CHANGE.contains(&first.as_str())
 }
 
 /// Whether nothing but labels, times and a few names stands beside the dates, no sentence.
@@ -202,8 +235,9 @@ fn is_bare(words: &str, dates: &[Found]) -> bool {
     let small = others.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
     let sentence = others.len() > 3 && words.ends_with('.') && !rest.trim_end().ends_with(".m.");
     let numbers = others.iter().filter(|word| word.bytes().all(|b| b.is_ascii_digit())).count();
+    let few = small <= others.len() / 3 || others.len() <= 3 && small <= 2;
     others.len() <= MOST_NAMES
-        && small <= others.len() / 3
+        && (few || opens_with_label(&rest))
         && numbers <= 2
         && !sentence
         && placed(words, dates, &others)
@@ -221,12 +255,12 @@ fn placed(words: &str, dates: &[Found], others: &[&str]) -> bool {
     };
     let edge_before = before.trim_end().chars().next_back();
     let edge_after = after.trim_start().chars().next();
-    others.len() <= 2 || by || (apart(before, edge_before) && apart(after, edge_after))
+    others.len() <= 3 || by || (apart(before, edge_before) && apart(after, edge_after))
 }
 
 /// The words that are no labels, times, weekdays or marks.
 fn names(words: &str) -> impl Iterator<Item = &str> {
-    let trimmed = words.split(|c: char| c.is_whitespace() || "|•·,;()[]/–—".contains(c));
+    let trimmed = words.split(|c: char| c.is_whitespace() || "|•·,;()[]<>/–—".contains(c));
     trimmed
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|word| !word.is_empty() && !is_idle(word))
@@ -280,6 +314,11 @@ mod tests {
             ("Reuters • 3rd March, 1987", "1987-03-03", Of::Bare),
             ("Tue Mar 3 10:21:33 UTC 1987", "1987-03-03", Of::Bare),
             ("03/13/2021 10:15 AM EST", "2021-03-13", Of::Bare),
+            ("Posted by Jane Doe on 3 March 2021", "2021-03-03", Of::Publication),
+            ("Bulletin of 22/03/2000", "2000-03-22", Of::Bare),
+            ("Prague home service 0355 gmt 21 Aug 68", "1968-08-21", Of::Bare),
+            ("Fecha: 04MAY82   Hora: 18:45", "1982-05-04", Of::Bare),
+            ("-- filed from Lima by telephone, 11 Dec. '19", "2019-12-11", Of::Publication),
             ("Done at Nairobi, 8 December 1991", "1991-12-08", Of::Bare),
         ] {
             assert_eq!(said(words), Some((date.to_owned(), of)), "{words}");
@@ -298,6 +337,9 @@ mod tests {
             "The talks that opened in Lima on 3 March 1987 go on",
             "1992",
             "Peru and Chile since 1992",
+            "What happened on 3 October 1993",
+            "Last day for bookings: 31 March 2012",
+            "Saved from the web on 2015-02-11",
             "© 2021 The Times, 3 March 2021",
             "1 May 2002\tChile protested to Peru over fishing.\tEl Norte",
         ] {

@@ -4,6 +4,7 @@
 pub(crate) mod address;
 pub(crate) mod line;
 pub(crate) mod numeric;
+pub(crate) mod spelled;
 
 use rapport_model::{Date, Edtf};
 use regex::{Captures, Regex};
@@ -27,13 +28,13 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         ),
         // 3–5 March 1969, 18 April 1988, 18 APR 88
         format!(
-            r"(?i)\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last>\d{{1,2}}))?\s+(?:day\s+)?(?:of\s+)?{MONTH}\.?,?\s+(?P<year>\d{{4}}|['’]?\d{{2}}\b)"
+            r"(?i)\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?(?:\s?[-–]\s?(?P<last>\d{{1,2}}))?\s+(?:day\s+)?(?:of\s+)?{MONTH}\.?,?\s+(?:of\s+)?(?P<year>\d{{4}}|['’]?\d{{2}}\b)"
         ),
-        // 18-APR-1988, 18/Apr/88
-        format!(r"(?i)\b(?P<day>\d{{1,2}})[-/.]{MONTH}[-/.](?P<year>\d{{4}}|\d{{2}})\b"),
+        // 18-APR-1988, 18/Apr/88, 18APR88
+        format!(r"(?i)\b(?P<day>\d{{1,2}})[-/.]?{MONTH}[-/.]?(?P<year>\d{{4}}|\d{{2}})\b"),
         // April 18, 1988
         format!(
-            r"(?i)\b{MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last>\d{{1,2}}))?,?\s+(?P<year>\d{{4}})\b"
+            r"(?i)\b{MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last>\d{{1,2}}))?,?\s+(?P<year>\d{{4}}|['’]\d{{2}})\b"
         ),
         r"\b(?P<year>\d{4})-(?P<number>\d{2})\b".to_owned(),
         format!(r"(?i)\b{MONTH}\.?,?\s+(?:of\s+)?(?P<year>\d{{4}})\b"),
@@ -43,7 +44,7 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 
 static DAY_OF_MONTH: LazyLock<Regex> = LazyLock::new(|| {
     let form = format!(
-        r"(?i)\b(?:{MONTH}\.?\s+(?P<day>\d{{1,2}})|(?P<before>\d{{1,2}})\s+{})\b",
+        r"(?i)\b(?:{MONTH}\.?\s+(?P<day>\d{{1,2}})|(?P<before>\d{{1,2}})\.?\s+{})\b",
         MONTH.replace("<month>", "<after>")
     );
     Regex::new(&form).expect("the form is fixed")

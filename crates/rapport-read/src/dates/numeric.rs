@@ -16,7 +16,7 @@ pub(crate) struct Numeric {
 }
 
 static FORM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[^\d./-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P<again>[/.-])(?P<year>(?:1[6-9]|20)\d{2}|\d{2})(?:[^\d./-]|[./-](?:\D|$)|$)")
+    Regex::new(r"(?:^|[^\w./-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P<again>[/.-])(?P<year>(?:1[6-9]|20)\d{2}|\d{2})(?:[^\d./-]|[./-](?:\D|$)|$)")
         .expect("the form is fixed")
 });
 
@@ -55,7 +55,7 @@ mod tests {
 
     #[test]
     fn what_is_none() {
-        for words in ["31/31/2020", "1/2-2020", "242/338/1973", "2632/79", "10.0.0.1", "1.2.3.2020"] {
+        for words in ["31/31/2020", "1/2-2020", "242/338/1973", "2632/79", "10.0.0.1", "1.2.3.2020", "V3/27/12"] {
             assert_eq!(first(words), None, "{words}");
         }
     }

@@ -20,7 +20,10 @@ pub(super) struct Meta {
     changed: Option<Edtf>,
     /// The day in its address.
     address: Option<Edtf>,
-    window: bool,
+    /// Whether the title is that of the window.
+    of_window: bool,
+    /// The title of the window as it stands.
+    pub window: Option<String>,
 }
 
 /// Names of `meta` elements that give the day of publication: sites have dozens, of a few kinds.
@@ -45,8 +48,8 @@ impl Meta {
         let Some(name) = get("property").or_else(|| get("name")).or_else(|| get("itemprop")) else { return };
         let Some(content) = get("content").map(tidy).filter(|c| !c.is_empty()) else { return };
         match name.to_ascii_lowercase().as_str() {
-            "og:title" | "dc.title" | "citation_title" if self.window || self.title.is_none() => {
-                (self.title, self.window) = (Some(content), false);
+            "og:title" | "dc.title" | "citation_title" if self.of_window || self.title.is_none() => {
+                (self.title, self.of_window) = (Some(content), false);
             }
             name if is_publication(name) => self.date(&content),
             name if name.contains("modified") || name.contains("updated") => {
@@ -85,8 +88,9 @@ impl Meta {
     /// Takes in the title of the window.
     pub fn window(&mut self, words: &str) {
         let words = tidy(words);
+        self.window.get_or_insert_with(|| words.clone());
         if self.title.is_none() && !words.is_empty() {
-            (self.title, self.window) = (Some(words), true);
+            (self.title, self.of_window) = (Some(words), true);
         }
     }
 

@@ -10,7 +10,7 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-use crate::{Reading, builder::Builder, header, outline};
+use crate::{Reading, builder::Builder, dating, header, outline};
 use meta::Meta;
 use page::Page;
 use rapport_model::{BlockKind, Document, DocumentId, Problem, Severity, SourceKind};
@@ -37,7 +37,8 @@ pub(crate) fn read(name: &str, text: &str, bytes: &[u8]) -> Result<Reading, Prob
     let words = document.text.clone();
     header::adopt(&mut document, &words);
     if document.dates.written.or(document.dates.published).is_none() {
-        document.dates.published = page.meta.second_best();
+        let window = || page.meta.window.as_deref().and_then(dating::only_day);
+        document.dates.published = page.meta.second_best().or_else(window);
     }
     Ok(Reading::of(document))
 }

@@ -270,7 +270,9 @@ impl Page {
     /// The line on which a time stood is whole now.
     fn timed(&mut self, line: &str) {
         const SHORT: usize = 15;
-        let running = line.trim_end().ends_with(['.', '?', '!']) || line.split_whitespace().count() > SHORT;
+        let line = line.trim_end();
+        let running =
+            line.ends_with(['.', '?', '!']) && !line.ends_with(".m.") || line.split_whitespace().count() > SHORT;
         if let Some(date) = self.timed.take().filter(|_| !running) {
             self.meta.date(&date);
         }

@@ -29,9 +29,10 @@ pub(super) enum Day {
 
 static FORM: LazyLock<Regex> = LazyLock::new(|| {
     let place = r"(?P<caps>[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’/-]+){0,3})|(?P<title>[A-ZÀ-Þ]\w+(?:[ -][A-ZÀ-Þ]\w+){0,2})";
-    let day = r"(?P<day>[A-Za-z]{3,9}\.? \d{1,2}(?:, ?\d{4})?|\d{1,2} [A-Za-z]{3,9}\.?(?:,? \d{4})?|\d{4}-\d{2}-\d{2})";
+    let day =
+        r"(?P<day>[A-Za-z]{3,9}\.? \d{1,2}(?:, ?\d{4})?|\d{1,2}\.? [A-Za-z]{3,9}\.?(?:,? \d{4})?|\d{4}-\d{2}-\d{2})";
     let form = format!(
-        r"^(?:\[(?:[Tt]ext|[Ee]xcerpts?)\]\s*)?(?:{place})(?:, [A-Z][A-Za-z. ]{{1,20}}?)??(?P<comma>,)?(?: +(?:[A-Z][a-z]+day, )?{day})?,?(?:\s*\((?P<agency>[^()\n]{{2,40}})\))?\s*(?P<end>-{{2,}}|[—–]|-\s|[.:])\s*"
+        r"^(?:\[(?:[Tt]ext|[Ee]xcerpts?)\]\s*)?(?:{place})(?:, [A-Z][A-Za-z. ]{{1,20}}?)??(?P<comma>,)?(?: +(?:[A-Z][a-z]+day, )?\(?{day}\)?)?,?(?:\s*\((?P<agency>[^()\n]{{2,40}})\)|\s+(?P<wire>[A-Z]{{2,7}}|Reuters?|Xinhua|Kyodo|Yonhap|Interfax))?\s*(?P<end>-{{2,}}|[—–]|-\s|[.:])\s*"
     );
     Regex::new(&form).expect("the form is fixed")
 });
@@ -44,11 +45,11 @@ pub(super) fn read(words: &str) -> Option<Dateline> {
     }
     let found = FORM.captures(&words[..reach])?;
     let day = found.name("day").map(|day| day_of(day.as_str()));
-    let agency = found.name("agency").map(|a| a.as_str().to_owned());
+    let agency = found.name("agency").or(found.name("wire")).map(|a| a.as_str().to_owned());
     let placed = match (&day, &agency) {
         (Some(None), _) => false,
         (Some(Some(_)), _) => found.name("caps").is_some() || found.name("comma").is_some(),
-        (None, Some(_)) => !found["end"].starts_with(['.', ':']),
+        (None, Some(_)) => found.name("wire").is_none() && !found["end"].starts_with(['.', ':']),
         (None, None) => false,
     };
     let place = found.name("caps").or(found.name("title"))?.as_str();
@@ -79,6 +80,10 @@ mod tests {
             ("BEIJING, May 9 (Xinhua) -- The", "5-9", Some("Xinhua"), "The"),
             ("[Text] Beijing, 9 May (XINHUA) -- The", "5-9", Some("XINHUA"), "The"),
             ("BEIJING (AP) — The", "", Some("AP"), "The"),
+            ("LIMA (June 1, 1976) - The", "1976-06-01", None, "The"),
+            ("KUWAIT, Aug 2, Reuter - Troops", "8-2", Some("Reuter"), "Troops"),
+            ("Berlin, 7. November (dpa) - Der", "11-7", Some("dpa"), "Der"),
+            ("PEKING, 15 MARCH 1988, NCNA: A", "1988-03-15", Some("NCNA"), "A"),
         ] {
             let line = read(words).unwrap_or_else(|| panic!("{words}"));
             let day = match line.day {

@@ -103,7 +103,8 @@ fn header(facts: Facts, dateline: Option<Dateline>, builder: &mut Builder) {
     }
     let document = &mut builder.document;
     let near = document.dates.written.or(document.dates.published);
-    let day = dateline.and_then(|line| line.day).and_then(|day| dated(day, near));
+    let year = || dating::year_beside(document);
+    let day = dateline.and_then(|line| line.day).and_then(|day| dated(day, near).or_else(|| in_year(day, year()?)));
     document.dates.written = document.dates.written.or(day);
 }
 
@@ -117,6 +118,12 @@ fn dated(day: Day, near: Option<Edtf>) -> Option<Edtf> {
             in_year(near.year()).filter(|d| *d <= near).or_else(|| in_year(near.year() - 1)).map(Edtf::day)
         }
     }
+}
+
+/// The day of a dateline that leaves the year to what stands beside it.
+fn in_year(day: Day, year: i16) -> Option<Edtf> {
+    let Day::OfMonth(month, day) = day else { return None };
+    rapport_model::Date::new(year, month, day).ok().map(Edtf::day)
 }
 
 /// What it says of itself, else what its dateline, its title or its make tells.

@@ -35,6 +35,9 @@ pub(super) enum Role {
 /// A header is short; beyond this many chunks there is only body.
 const LONGEST_HEADER: usize = 60;
 
+/// A line that holds a date and nothing else is the page's among so many first chunks, wherever the header ends.
+const TOP: usize = 8;
+
 /// The role of each chunk.
 pub(super) fn roles(text: &str, chunks: &[Chunk]) -> Vec<Role> {
     let body = header(text, chunks);
@@ -167,7 +170,7 @@ fn in_body(text: &str, chunks: &[Chunk], at: usize, before: &str, anchors: &Anch
     }
     if facts::is_number_line(words)
         || facts::is_provenance(words)
-        || chunk.dated.is_some_and(|line| line.of != Of::Bare)
+        || chunk.dated.is_some_and(|line| line.of != Of::Bare || at < TOP)
     {
         return Role::Front;
     }
