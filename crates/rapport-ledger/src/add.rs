@@ -56,25 +56,20 @@ impl Ledger {
     /// # Errors
     /// If the file cannot be written; then nothing of the batch is in the ledger.
     pub fn add(&mut self, batch: &Batch) -> Result<Added> {
+        Ok(self.add_all(std::slice::from_ref(batch))?.pop().unwrap_or_default())
+    }
+
+    /// Adds several files in one transaction, and says of each what adding it did. Once this returns, all of them are in the
+    /// ledger for good; where it is cut off before, none is.
+    ///
+    /// # Errors
+    /// If the file cannot be written; then nothing of the batches is in the ledger.
+    pub fn add_all(&mut self, batches: &[Batch]) -> Result<Vec<Added>> {
+        if batches.is_empty() {
+            return Ok(Vec::new());
+        }
         let change = self.change()?;
-        let mut added = Added::default();
-        let file = file_key(&change, batch)?;
-        let mut keys = HashMap::new();
-        for document in batch.documents {
-            let key = add_document(&change, file, document, batch.recorded, &mut added)?;
-            keys.insert(&document.id, key.map(|key| (key, document)));
-        }
-        for quantity in batch.quantities {
-            let problem = match keys.get(quantity.evidence.document()) {
-                None => Some(crate::quantity::refused(quantity, "its document is not in the batch")),
-                Some(None) => continue, // it was there before, and its figures with it; or it was left out and named
-                Some(Some((key, Document { id, text, .. }))) => {
-                    crate::quantity::put(&Home { change: &change, generation: None, id, key: *key, text }, quantity)?
-                }
-            };
-            added.quantities += usize::from(problem.is_none());
-            added.problems.extend(problem);
-        }
+        let added = batches.iter().map(|batch| add_batch(&change, batch)).collect::<Result<_>>()?;
         change.commit()?;
         Ok(added)
     }
@@ -101,6 +96,29 @@ impl Ledger {
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
+}
+
+/// The documents of one file, and their figures.
+fn add_batch(change: &Transaction, batch: &Batch) -> Result<Added> {
+    let mut added = Added::default();
+    let file = file_key(change, batch)?;
+    let mut keys = HashMap::new();
+    for document in batch.documents {
+        let key = add_document(change, file, document, batch.recorded, &mut added)?;
+        keys.insert(&document.id, key.map(|key| (key, document)));
+    }
+    for quantity in batch.quantities {
+        let problem = match keys.get(quantity.evidence.document()) {
+            None => Some(crate::quantity::refused(quantity, "its document is not in the batch")),
+            Some(None) => continue, // it was there before, and its figures with it; or it was left out and named
+            Some(Some((key, Document { id, text, .. }))) => {
+                crate::quantity::put(&Home { change: change, generation: None, id, key: *key, text }, quantity)?
+            }
+        };
+        added.quantities += usize::from(problem.is_none());
+        added.problems.extend(problem);
+    }
+    Ok(added)
 }
 
 fn file_key(change: &Transaction, batch: &Batch) -> Result<Key> {

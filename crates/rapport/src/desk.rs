@@ -16,6 +16,7 @@ use std::{
     fs,
     io::{self, Write},
     path::{Path, PathBuf},
+    sync::atomic::{AtomicUsize, Ordering},
 };
 
 /// Name of the ledger in a desk's folder.
@@ -237,7 +238,9 @@ fn unwritable(path: &Path, error: io::Error) -> Failure {
 /// Where a file is written before it is renamed.
 fn aside(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.part", std::process::id()));
+    // Two threads may write the same bytes at a time.
+    static WRITTEN: AtomicUsize = AtomicUsize::new(0);
+    name.push(format!(".{}-{}.part", std::process::id(), WRITTEN.fetch_add(1, Ordering::Relaxed)));
     path.with_file_name(name)
 }
 

@@ -41,6 +41,7 @@ mod desk;
 mod failure;
 mod fault;
 mod feed_desk;
+mod flow;
 mod gather;
 mod grouping;
 mod independence;

@@ -4,15 +4,17 @@ use crate::{
     coding::{self, Codes, Coding},
     desk::Desk,
     failure::{Failure, Outcome},
+    flow::{self, Room},
     gather::{Found, Gathered},
     intake::{self, Count},
     lexicon::DeskCoder,
-    notice::{Length, Listener},
+    notice::{Length, Listener, Notices},
     timing::{self, Stage},
 };
 use rapport_ledger::{Batch, Coded, Fault, FileRecord, Generation, Ledger};
 use rapport_model::{Cutoff, Document, DocumentId, Problem};
-use std::collections::HashSet;
+use rapport_read::Reading;
+use std::{collections::HashSet, fs, thread};
 
 /// The scheme that acts are coded in.
 pub const SCHEME: &str = "CAMEO 1.1b3";
@@ -35,12 +37,29 @@ pub fn take_in(
         count += intake::left_out(name, problem, listener);
     }
     listener.begin("reading", Length::Of(gathered.files.len() as u64));
-    for found in &gathered.files {
-        count += take_in_one(ledger, found, keep, now, listener)?;
-        listener.step(1);
-    }
+    let weighed: Vec<(&Found, u64)> = gathered.files.iter().map(|found| (found, size_of(found))).collect();
+    let mut lot = Taken { keep: Vec::new(), bytes: 0, now };
+    let ended = flow::in_order(
+        &weighed,
+        READING,
+        |found| read(found, keep),
+        |read| {
+            let read = read?;
+            count += read.count;
+            listener.step(1);
+            lot.take(read, ledger, listener)
+        },
+    );
+    lot.put(ledger, listener)?;
     listener.end();
-    Ok(count)
+    ended.map(|()| count)
+}
+
+/// How many bytes of files are read at a time, or read and waiting for the ledger.
+const READING: Room = Room(32 << 20);
+
+fn size_of(found: &Found) -> u64 {
+    fs::metadata(&found.path).map_or(0, |meta| meta.len())
 }
 
 /// Where the bytes of a file go.
@@ -51,37 +70,75 @@ pub enum Keep<'d> {
     In(&'d std::path::Path),
 }
 
-fn take_in_one(
-    ledger: &mut Ledger,
-    found: &Found,
-    keep: &Keep,
-    now: jiff::Timestamp,
-    listener: &dyn Listener,
-) -> Outcome<Count> {
+/// A file that was read and is not in the ledger yet.
+struct Read {
+    file: Option<FileRecord>,
+    reading: Reading,
+    count: Count,
+    said: Notices,
+}
+
+/// Reads a file and keeps its bytes: a file that is kept without being in the ledger does no harm, one that is missing would.
+fn read(found: &Found, keep: &Keep) -> Outcome<Read> {
+    let said = Notices::default();
     let bytes = match intake::bytes(found) {
         Ok(bytes) => bytes,
-        Err(problem) => return Ok(intake::left_out(&found.name, &problem, listener)),
+        Err(problem) => {
+            let count = intake::left_out(&found.name, &problem, &said);
+            return Ok(Read { file: None, reading: Reading::default(), count, said });
+        }
     };
-    let hash = hash_of(&bytes);
-    let (reading, count) = intake::read(found, &bytes, listener);
+    let (reading, count) = intake::read(found, &bytes, &said);
     if reading.documents.is_empty() {
-        return Ok(count);
+        return Ok(Read { file: None, reading, count, said });
     }
+    let hash = hash_of(&bytes);
     if let Keep::In(folder) = keep {
         Desk::keep(folder, &hash, &bytes)?;
     }
-    let file = FileRecord {
-        hash,
-        name: found.name.clone(),
-        size: bytes.len() as u64,
-        reader: rapport_read::READER.to_owned(),
-    };
-    let batch = Batch { file, documents: &reading.documents, quantities: &reading.quantities, recorded: now };
-    let added = timing::spend(Stage::Ledger, || ledger.add(&batch))?;
-    for problem in &added.problems {
-        listener.met(&found.name, problem);
+    let (size, reader) = (bytes.len() as u64, rapport_read::READER.to_owned());
+    let file = Some(FileRecord { hash, name: found.name.clone(), size, reader });
+    Ok(Read { file, reading, count, said })
+}
+
+/// Files that go into the ledger together: one transaction for each file would have it wait for the disk once a file.
+struct Taken {
+    keep: Vec<Read>,
+    bytes: u64,
+    now: jiff::Timestamp,
+}
+
+impl Taken {
+    /// How many bytes of files are put at a time: with [`LOT`], what a crash could cost.
+    const BYTES: u64 = 16 << 20;
+
+    fn take(&mut self, read: Read, ledger: &mut Ledger, listener: &dyn Listener) -> Outcome<()> {
+        self.bytes += read.file.as_ref().map_or(0, |file| file.size);
+        self.keep.push(read);
+        if self.bytes < Taken::BYTES && self.keep.len() < LOT { Ok(()) } else { self.put(ledger, listener) }
     }
-    Ok(count)
+
+    /// Puts them, and tells in their order what was met in reading and in putting each.
+    fn put(&mut self, ledger: &mut Ledger, listener: &dyn Listener) -> Outcome<()> {
+        self.bytes = 0;
+        let keep = std::mem::take(&mut self.keep);
+        let batches: Vec<Batch> = keep.iter().filter_map(|read| read.batch(self.now)).collect();
+        let mut added = timing::spend(Stage::Ledger, || ledger.add_all(&batches))?.into_iter();
+        for read in &keep {
+            read.said.take().into_iter().for_each(|notice| listener.hear(notice));
+            let Some(file) = &read.file else { continue };
+            let problems = added.next().map(|added| added.problems).unwrap_or_default();
+            problems.iter().for_each(|problem| listener.met(&file.name, problem));
+        }
+        Ok(())
+    }
+}
+
+impl Read {
+    fn batch(&self, recorded: jiff::Timestamp) -> Option<Batch<'_>> {
+        let Reading { documents, quantities, .. } = &self.reading;
+        self.file.clone().map(|file| Batch { file, documents, quantities, recorded })
+    }
 }
 
 fn hash_of(bytes: &[u8]) -> String {
@@ -106,11 +163,10 @@ pub fn code(
     let wanted = wanted(ledger, &generation, cutoff)?;
     listener.begin("coding", Length::Of(wanted.len() as u64));
     let mut count = Count::default();
-    for ids in wanted.chunks(LOT) {
-        let lot = Lot::coded(ledger, ids, coder, listener)?;
+    each_lot(ledger, &wanted, &Hand { coder, listener }, |ledger, lot| {
         count += lot.tell_faults(listener);
-        lot.keep(ledger, &generation, now, listener)?;
-    }
+        lot.keep(ledger, &generation, now, listener)
+    })?;
     listener.end();
     if cutoff.is_none() {
         ledger.adopt(&generation, now)?;
@@ -128,6 +184,49 @@ fn wanted(ledger: &Ledger, generation: &Generation, cutoff: Option<Cutoff>) -> O
     Ok(wanted)
 }
 
+/// Who codes, and who hears how it goes.
+pub(crate) struct Hand<'h, C> {
+    pub(crate) coder: &'h C,
+    pub(crate) listener: &'h dyn Listener,
+}
+
+/// Codes these documents lot by lot, each lot side by side; while one is coded, the one before it goes to `take` and the next is
+/// loaded.
+pub(crate) fn each_lot(
+    ledger: &mut Ledger,
+    ids: &[DocumentId],
+    hand: &Hand<impl Codes>,
+    mut take: impl FnMut(&mut Ledger, Lot) -> Outcome<()>,
+) -> Outcome<()> {
+    let mut lots = ids.chunks(LOT);
+    let mut loaded = lots.next().map(|ids| timed_load(ledger, ids)).transpose()?;
+    let mut before: Option<Lot> = None;
+    while let Some(documents) = loaded.take() {
+        let coded = thread::scope(|scope| {
+            let coding = scope.spawn(|| flow::each(&documents, |document| hand.code(document)));
+            if let Some(lot) = before.take() {
+                take(ledger, lot)?;
+            }
+            loaded = lots.next().map(|ids| timed_load(ledger, ids)).transpose()?;
+            Ok::<_, Failure>(coding.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        })?;
+        before = Some(Lot { documents, coded });
+    }
+    before.map_or(Ok(()), |lot| take(ledger, lot))
+}
+
+impl<C: Codes> Hand<'_, C> {
+    fn code(&self, document: &Document) -> Result<Coding, Problem> {
+        let coding = coding::code(self.coder, document);
+        self.listener.step(1);
+        coding
+    }
+}
+
+fn timed_load(ledger: &Ledger, ids: &[DocumentId]) -> Outcome<Vec<Document>> {
+    timing::spend(Stage::Ledger, || load(ledger, ids))
+}
+
 /// Some documents and what a coder made of each.
 pub(crate) struct Lot {
     documents: Vec<Document>,
@@ -135,22 +234,6 @@ pub(crate) struct Lot {
 }
 
 impl Lot {
-    /// These documents of the ledger, coded side by side.
-    pub(crate) fn coded(
-        ledger: &Ledger,
-        ids: &[DocumentId],
-        coder: &impl Codes,
-        listener: &dyn Listener,
-    ) -> Outcome<Lot> {
-        let documents = timing::spend(Stage::Ledger, || load(ledger, ids))?;
-        let coded = coding::each(&documents, |document| {
-            let coding = coding::code(coder, document);
-            listener.step(1);
-            coding
-        });
-        Ok(Lot { documents, coded })
-    }
-
     /// The documents with what was made of them, but for those that the coder fell over on.
     pub(crate) fn codings(&self) -> impl Iterator<Item = (&Document, &Coding)> {
         self.documents.iter().zip(&self.coded).filter_map(|(document, coded)| Some((document, coded.as_ref().ok()?)))

@@ -9,7 +9,7 @@ use crate::{
     lexicon::DeskCoder,
     notice::{Length, Listener},
     recode::{self, Aspect, Change},
-    stock::{self, Lot},
+    stock::{self, Hand},
     table::{Cell, Format, Table},
 };
 use rapport_ledger::{Assertion, Filter, Generation};
@@ -66,16 +66,13 @@ fn code_again(
     let generation = if dry_run { None } else { Some(desk.ledger.begin_generation(&stock::name_of(coder), now)?) };
     let ids: Vec<DocumentId> = desk.ledger.documents(None)?.into_iter().map(|header| header.id).collect();
     listener.begin("coding", Length::Of(ids.len() as u64));
-    for lot in ids.chunks(stock::LOT) {
-        let lot = Lot::coded(&desk.ledger, lot, coder, listener)?;
+    stock::each_lot(&mut desk.ledger, &ids, &Hand { coder, listener }, |ledger, lot| {
         found.left_out += lot.tell_faults(listener).left_out;
         for (document, coding) in lot.codings() {
             found.note(document, &before.remove(&document.id).unwrap_or_default(), &coding.reports);
         }
-        if let Some(generation) = &generation {
-            lot.keep(&mut desk.ledger, generation, now, listener)?;
-        }
-    }
+        generation.as_ref().map_or(Ok(()), |generation| lot.keep(ledger, generation, now, listener))
+    })?;
     listener.end();
     if let Some(generation) = &generation {
         desk.ledger.adopt(generation, now)?;

@@ -107,3 +107,36 @@ fn a_folder_says_itself_what_is_left_out() {
     let added = rapport(&["add", "--desk", &desk, home.path().join("in").to_str().unwrap()]);
     assert!(stderr(&added).contains("1 new in the desk"), "{}", stderr(&added));
 }
+
+#[test]
+fn a_desk_that_was_cut_off_while_adding_is_whole_and_heals() {
+    let texts: Vec<(String, String)> = (0..700)
+        .map(|n| {
+            (
+                format!("in/{n:03}.txt"),
+                format!("BEIJING, May {}, 1987. China rejected call {n} for a Soviet summit.\n", 1 + n % 28),
+            )
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let home = folder(&files);
+    let at = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
+    let told = |desk: &str| stdout(&["chronology", "--desk", desk, "--format", "jsonl"]);
+    let (cut, whole, input) = (at("cut"), at("whole"), at("in"));
+    stdout(&["new", &whole, "--between", "SUN,CHN"]);
+    stdout(&["add", "--desk", &whole, &input]);
+    stdout(&["new", &cut, "--between", "SUN,CHN"]);
+    for pause in [30, 120, 400] {
+        let mut adding = std::process::Command::new(env!("CARGO_BIN_EXE_rapport"));
+        let mut adding =
+            adding.args(["add", "--desk", &cut, &input]).stderr(std::process::Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(pause));
+        adding.kill().unwrap();
+        adding.wait().unwrap();
+        assert!(stdout(&["check", "--desk", &cut]).contains("all evidence holds"), "after {pause} ms");
+    }
+    let again = rapport(&["add", "--desk", &cut, &input]);
+    assert!(again.status.success(), "{}", stderr(&again));
+    assert_eq!(told(&cut), told(&whole));
+    assert!(told(&whole).lines().count() > 20);
+}
