@@ -1,6 +1,9 @@
 //! What the judging stage is given.
 
-use rapport_model::{Course, Date, DocumentId, Dyad, Evidence, Happening, Issue, Quantity, Report, ReportId, Track};
+use crate::Around;
+use rapport_model::{
+    Contact, Course, Date, DocumentId, Dyad, Evidence, Happening, Issue, Quantity, Report, ReportId, Track,
+};
 use std::collections::BTreeMap;
 
 /// The relationship score at the end of one year.
@@ -37,6 +40,8 @@ pub struct Case {
     pub known: BTreeMap<DocumentId, Date>,
     /// Documents read for this case.
     pub documents: usize,
+    /// What the reporting tells beside what passes between the two.
+    pub around: Around,
 }
 
 impl Case {
@@ -53,6 +58,13 @@ impl Case {
             }
         }
         evidence
+    }
+
+    /// The meetings, visits and talks of either, each once: those of the two with each other first, then those with third parties.
+    pub fn contacts(&self) -> impl Iterator<Item = (&Happening, &Contact)> {
+        let between = self.happenings.iter().filter(|happening| self.is_between(happening));
+        let all = between.chain(&self.around.happenings);
+        all.filter_map(|happening| Some((happening, happening.contact.as_ref()?)))
     }
 
     /// When the first document became known that tells of a happening.

@@ -43,6 +43,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod around;
 mod case;
 mod deeds;
 mod found;
@@ -55,6 +56,7 @@ mod standing;
 mod tallies;
 mod undated;
 
+pub use around::Around;
 pub use case::{Case, YearScore};
 
 use found::Found;

@@ -5,16 +5,15 @@ use crate::{
     desk::Desk,
     failure::{Failure, Outcome},
     fault::guard,
+    ground::Ground,
     independence, measures,
     notice::Listener,
     question::Question,
     stock::SCHEME,
-    timing::{self, Stage},
+    timing::Stage,
 };
-use rapport_judge::Case;
-use rapport_ledger::Filter;
 use rapport_lexicon::Lexicon;
-use rapport_model::{ActorCode, Assessment, Cutoff, DocumentId, Dyad, Issue, Problem, Report};
+use rapport_model::{ActorCode, Assessment, Cutoff, DocumentId, Dyad, Issue, Problem};
 use rapport_write::{Header, Library, Memo};
 use std::collections::BTreeMap;
 
@@ -42,9 +41,9 @@ impl Desk {
         let cutoff = casework::settle_cutoff(&self.ledger, question.as_of.or(self.config.as_of))?;
         self.make_ready(Some(cutoff), listener)?;
         let dyad = casework::settle_dyad(&self.ledger, cutoff, question.between.or(self.config.between))?;
-        let known = timing::spend(Stage::Ledger, || known(self, dyad, cutoff))?;
-        refuse_silent(self, &known, dyad, cutoff)?;
-        let case = case(self, &known, dyad, cutoff, listener)?;
+        let ground = Ground::load(self, dyad, cutoff, listener)?;
+        refuse_silent(self, &ground, dyad, cutoff)?;
+        let (case, known) = ground.case(self, listener)?;
         let assessment = guard(Stage::Judge, || rapport_judge::assess(&case)).map_err(|fault| fallen(dyad, fault))?;
         let lexicon = self.lexicon()?;
         Ok(Assessed {
@@ -87,12 +86,11 @@ fn listed(dyad: Dyad) -> String {
 }
 
 /// Of a pair of which nothing is reported there is nothing to say.
-fn refuse_silent(desk: &Desk, known: &Known, dyad: Dyad, cutoff: Cutoff) -> Outcome<()> {
+fn refuse_silent(desk: &Desk, ground: &Ground, dyad: Dyad, cutoff: Cutoff) -> Outcome<()> {
     let of_pair = |codes: [Option<ActorCode>; 2]| codes[0].zip(codes[1]).is_some_and(|(a, b)| dyad.holds(a, b));
-    let reported = known.reports.values().any(|report| of_pair([report.source.code, report.target.code]));
+    let reported = ground.known.reports.values().any(|report| of_pair([report.source.code, report.target.code]));
     let pair = dyad.pair();
-    let figures = desk.ledger.quantities(Some(cutoff))?;
-    let counted = figures.iter().any(|figure| pair.iter().all(|code| figure.between.contains(code)));
+    let counted = ground.quantities.iter().any(|figure| pair.iter().all(|code| figure.between.contains(code)));
     if reported || counted {
         return Ok(());
     }
@@ -101,44 +99,6 @@ fn refuse_silent(desk: &Desk, known: &Known, dyad: Dyad, cutoff: Cutoff) -> Outc
     Err(match casework::settle_dyad(&desk.ledger, cutoff, None) {
         Ok(most) => failure.hint(format!("most is reported of {}; name it with --between", listed(most))),
         Err(_) => failure.hint("give reports of the two, or a later day with --as-of"),
-    })
-}
-
-/// The reports of the pair, and what either of the two does to others about an obstacle; documents of figures too.
-fn known(desk: &Desk, dyad: Dyad, cutoff: Cutoff) -> Outcome<Known> {
-    let obstacles: Vec<&String> = desk.config.issues.iter().filter(|i| i.obstacle).map(|i| &i.id).collect();
-    let bears = |report: &Report| {
-        let (Some(source), Some(target)) = (report.source.code, report.target.code) else { return false };
-        let about = report.issues.iter().any(|issue| obstacles.contains(&issue));
-        dyad.holds(source, target) || (about && dyad.pair().contains(&source))
-    };
-    let filter = Filter { cutoff: Some(cutoff), ..Filter::default() };
-    let (mut reports, ties) = casework::reports(&desk.ledger, &filter)?;
-    reports.retain(bears);
-    let mut known = Known::of(&desk.ledger, reports, ties)?;
-    for quantity in desk.ledger.quantities(Some(cutoff))? {
-        let id = quantity.evidence.document();
-        if let (false, Some(document)) = (known.documents.contains_key(id), desk.ledger.document(id)?) {
-            known.documents.insert(id.clone(), document);
-        }
-    }
-    Ok(known)
-}
-
-fn case(desk: &Desk, known: &Known, dyad: Dyad, cutoff: Cutoff, listener: &dyn Listener) -> Outcome<Case> {
-    let happenings = known.happenings(listener);
-    let measured = timing::spend(Stage::Measure, || measures::measure(&happenings, known, dyad, cutoff));
-    Ok(Case {
-        dyad,
-        as_of: cutoff.day(),
-        happenings,
-        reports: known.reports.clone(),
-        quantities: desk.ledger.quantities(Some(cutoff))?,
-        course: measured.course,
-        scores: measured.scores,
-        issues: desk.config.issues.clone(),
-        known: known.documents.iter().filter_map(|(id, document)| Some((id.clone(), document.known()?))).collect(),
-        documents: desk.ledger.documents(Some(cutoff))?.len(),
     })
 }
 

@@ -43,6 +43,7 @@ mod fault;
 mod feed_desk;
 mod flow;
 mod gather;
+mod ground;
 mod grouping;
 mod independence;
 mod input;

@@ -13,7 +13,7 @@
 //!
 //! The two are the Soviet Union and China, the cut-off is 18 April 1988; every document became known on 1 April 1988.
 
-use rapport_judge::{Case, YearScore};
+use rapport_judge::{Around, Case, YearScore};
 use rapport_model::*;
 
 /// The case of this page.
@@ -52,6 +52,7 @@ fn empty() -> Case {
         issues: Vec::new(),
         known: Default::default(),
         documents: 0,
+        around: Around::default(),
     }
 }
 
