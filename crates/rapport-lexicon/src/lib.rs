@@ -30,6 +30,7 @@ mod plurals;
 pub mod quantities;
 mod rows;
 pub mod states;
+mod vocabulary;
 pub mod words;
 
 pub use cues::{Cues, cues};
@@ -40,3 +41,4 @@ pub use lexicon::{Lexicon, TODAY};
 pub use names::{Match, Meaning, PersonForm, StateWord, Usage};
 pub use operator::Kind;
 pub use person::{Person, Term};
+pub use vocabulary::{Vocabulary, vocabulary};

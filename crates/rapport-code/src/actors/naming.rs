@@ -7,7 +7,7 @@ use super::{
     segment::Segment,
 };
 use crate::language::Rel;
-use rapport_lexicon::{Match, Meaning, OfficeKind, PersonForm, cues, frames::Frames};
+use rapport_lexicon::{Match, Meaning, OfficeKind, PersonForm, cues, frames::Frames, vocabulary};
 use rapport_model::{ActorCode, Role, Upos};
 
 /// How far from their office a title and a common surname may still name somebody: "Minister Martin" of 1964 is not the
@@ -261,19 +261,7 @@ impl Reader<'_> {
     /// People in no table, of the state before them: "Iraqi noncombatants".
     pub(super) fn people(&mut self, segment: &Segment, owner: &Owner) {
         // "Argentina and its creditors", "Mexico's creditors": others than it.
-        let others = matches!(
-            self.tree.lemma(segment.end - 1),
-            "creditor"
-                | "lender"
-                | "supplier"
-                | "donor"
-                | "opponent"
-                | "adversary"
-                | "invader"
-                | "captor"
-                | "attacker"
-                | "kidnapper"
-        );
+        let others = vocabulary().toward_another.contains(self.tree.lemma(segment.end - 1));
         let nobody = Owner::default();
         let owner = if others && (owner.before || owner.codes.is_empty()) { &nobody } else { owner };
         let open = if others && owner.codes.is_empty() {

@@ -12,7 +12,7 @@ use super::{
     segment::{Segment, segments, sift},
 };
 use crate::language::{Rel, Tree};
-use rapport_lexicon::{Lexicon, Match, Meaning, OfficeKind, StateWord, cues, words::words};
+use rapport_lexicon::{Lexicon, Match, Meaning, OfficeKind, StateWord, cues, vocabulary, words::words};
 use rapport_model::{ActorCode, Sentence, Upos};
 
 /// The matches of a sentence, sifted.
@@ -236,27 +236,7 @@ impl Reader<'_> {
 
     /// Whether a word may stand within a name: a name's word, or a particle between two of them ("bin", "de", "al-").
     pub(super) fn in_name(&self, at: usize) -> bool {
-        let particle = |form: &str| {
-            matches!(
-                form,
-                "al" | "el"
-                    | "bin"
-                    | "ibn"
-                    | "de"
-                    | "da"
-                    | "di"
-                    | "du"
-                    | "la"
-                    | "le"
-                    | "van"
-                    | "von"
-                    | "der"
-                    | "ul"
-                    | "abu"
-                    | "-"
-                    | "–"
-            )
-        };
+        let particle = |form: &str| vocabulary().name_particle.contains(form);
         self.is_name(at) || (particle(self.tree.form(at)) && self.tree.upos(at) != Upos::Adp)
     }
 

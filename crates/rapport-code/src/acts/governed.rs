@@ -8,6 +8,7 @@ use crate::{language::Rel, sentence::Scene};
 use rapport_lexicon::{
     Kind,
     frames::{Part, Pattern},
+    vocabulary,
 };
 
 /// The places of an act below an operator, likeliest first.
@@ -51,25 +52,6 @@ pub(super) fn governed_places(scene: &Scene, at: usize, part: Part, pattern: &Pa
 
 /// Verbs that say how far along another verb's act is: began to, continued to, came to.
 pub(super) fn is_aspect(scene: &Scene, at: usize, place: usize) -> bool {
-    let aspect = matches!(
-        scene.tree.lemma(at),
-        "begin"
-            | "start"
-            | "continue"
-            | "commence"
-            | "resume"
-            | "proceed"
-            | "keep"
-            | "help"
-            | "manage"
-            | "go"
-            | "serve"
-            | "move"
-            | "rush"
-            | "hasten"
-            | "set"
-            | "finish"
-            | "complete"
-    );
+    let aspect = vocabulary().aspect.contains(scene.tree.lemma(at));
     aspect && scene.tree.rel(place) != Rel::Ccomp
 }

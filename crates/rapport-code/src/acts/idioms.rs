@@ -1,6 +1,7 @@
 //! Turns of phrase that tell no act: "took note of", "a good deal of", "at his request".
 
 use crate::{language::Rel, sentence::Scene};
+use rapport_lexicon::vocabulary;
 use rapport_model::Upos;
 
 /// Whether a word stands in a turn of phrase that tells no act.
@@ -81,21 +82,7 @@ fn is_to_blame(scene: &Scene, at: usize) -> bool {
 
 /// "lends credence to the rumour", "lent colour to the charge": nothing is lent.
 fn lends_credence(scene: &Scene, at: usize) -> bool {
-    let abstract_gift = |o: usize| {
-        matches!(
-            scene.tree.lemma(o),
-            "credence"
-                | "credibility"
-                | "colour"
-                | "color"
-                | "urgency"
-                | "substance"
-                | "ear"
-                | "itself"
-                | "themselves"
-                | "force"
-        )
-    };
+    let abstract_gift = |o: usize| vocabulary().lent_in_words.contains(scene.tree.lemma(o));
     matches!(scene.tree.lemma(at), "lend" | "give" | "add") && scene.object_below(at).is_some_and(abstract_gift)
 }
 

@@ -5,7 +5,7 @@ use crate::{
     language::{Rel, Tree},
     sentence::Scene,
 };
-use rapport_lexicon::Kind;
+use rapport_lexicon::{Kind, vocabulary};
 use rapport_model::Upos;
 
 /// What is said of another.
@@ -50,10 +50,7 @@ pub(crate) fn charged(scene: &Scene, at: usize) -> Option<usize> {
 /// "told the Chamber it would shut every mine unless", "vowed to strike if": what one says one will do unless another yields.
 pub(crate) fn is_threat(scene: &Scene, at: usize) -> bool {
     let tree = &scene.tree;
-    let speaks = matches!(
-        tree.lemma(at),
-        "say" | "tell" | "declare" | "announce" | "state" | "inform" | "vow" | "swear" | "add"
-    );
+    let speaks = vocabulary().speaks_of_oneself.contains(tree.lemma(at));
     let vows = matches!(tree.lemma(at), "vow" | "swear");
     let clauses = tree.kids(at).filter(|&k| matches!(tree.rel(k), Rel::Ccomp | Rel::Xcomp));
     let unless = |c: usize| {
@@ -104,25 +101,7 @@ pub(crate) fn addressee(scene: &Scene, act: usize) -> Option<usize> {
     }
     let clause = tree.path_up(act).take(3).find(|&n| tree.rel(n) == Rel::Ccomp)?;
     let says = tree.head(clause).filter(|&v| tree.upos(v) == Upos::Verb)?;
-    let tells = matches!(
-        tree.lemma(says),
-        "tell"
-            | "inform"
-            | "assure"
-            | "reassure"
-            | "notify"
-            | "indicate"
-            | "say"
-            | "confirm"
-            | "signal"
-            | "hint"
-            | "announce"
-            | "state"
-            | "explain"
-            | "intimate"
-            | "remind"
-            | "advise"
-    );
+    let tells = vocabulary().addresses.contains(tree.lemma(says));
     let addressed = |k: &usize| {
         *k < clause
             && match tree.rel(*k) {
@@ -180,27 +159,7 @@ fn obligation(tree: &Tree, clause: usize) -> Option<(Kind, usize)> {
 
 /// "had to understand", "should expect": told what is so, and not what to do.
 fn is_of_the_mind(verb: &str) -> bool {
-    matches!(
-        verb,
-        "understand"
-            | "expect"
-            | "know"
-            | "realize"
-            | "realise"
-            | "recognize"
-            | "recognise"
-            | "feel"
-            | "think"
-            | "believe"
-            | "remember"
-            | "note"
-            | "see"
-            | "be"
-            | "seem"
-            | "remain"
-            | "worry"
-            | "do"
-    )
+    vocabulary().of_the_mind.contains(verb)
 }
 
 /// "were responsible for it".

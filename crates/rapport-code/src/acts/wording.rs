@@ -3,6 +3,7 @@
 
 use super::reading::Reading;
 use crate::{actors::MentionKind, language::Rel, sentence::Scene};
+use rapport_lexicon::vocabulary;
 use rapport_model::{Cameo, Upos};
 
 /// The code of a reading, with an attack made by words read as such.
@@ -54,21 +55,7 @@ fn expels_people(scene: &Scene, reading: &Reading) -> bool {
     let tree = &scene.tree;
     let noun = [Some(reading.at), reading.governs].into_iter().flatten().find(|&n| tree.lemma(n) == "expulsion");
     let of = noun.and_then(|n| scene.own_phrases(n).find(|(_, p)| *p == "of"));
-    of.is_some_and(|(k, _)| {
-        matches!(
-            tree.lemma(k),
-            "immigrant"
-                | "migrant"
-                | "refugee"
-                | "alien"
-                | "worker"
-                | "resident"
-                | "minority"
-                | "person"
-                | "people"
-                | "thousand"
-        )
-    })
+    of.is_some_and(|(k, _)| vocabulary().residents.contains(tree.lemma(k)))
 }
 
 /// "declared two members of the embassy persona non grata".
@@ -187,22 +174,7 @@ fn is_verbal(scene: &Scene, at: usize) -> bool {
         let word = scene.tree.lemma(o);
         let policy =
             ["abstract", "proposal", "agreement", "harsh"].iter().any(|class| scene.frames.in_class(word, class));
-        policy && word != "position"
-            || matches!(
-                word,
-                "occupation"
-                    | "policy"
-                    | "decision"
-                    | "use"
-                    | "presence"
-                    | "plan"
-                    | "statement"
-                    | "failure"
-                    | "refusal"
-                    | "role"
-                    | "record"
-                    | "stand"
-            )
+        policy && word != "position" || vocabulary().attacked_in_words.contains(word)
     };
     // "attacked in unusually sharp terms"
     let terms =

@@ -1,5 +1,6 @@
 //! How alike the words of two reports are.
 
+use rapport_lexicon::vocabulary;
 use rapport_model::Span;
 use std::cmp::Ordering;
 
@@ -45,38 +46,7 @@ impl Terms {
 
 /// Words that are not merely grammar.
 pub(crate) fn content(spans: &[Span], text: &str) -> Terms {
-    let grammar = |w: &str| {
-        w.len() < 3
-            || matches!(
-                w,
-                "the"
-                    | "and"
-                    | "for"
-                    | "with"
-                    | "that"
-                    | "this"
-                    | "from"
-                    | "has"
-                    | "have"
-                    | "had"
-                    | "was"
-                    | "were"
-                    | "its"
-                    | "their"
-                    | "his"
-                    | "her"
-                    | "which"
-                    | "will"
-                    | "would"
-                    | "been"
-                    | "are"
-                    | "also"
-                    | "not"
-                    | "but"
-                    | "they"
-                    | "said"
-            )
-    };
+    let grammar = |w: &str| w.len() < 3 || vocabulary().empty.contains(w);
     Terms::of(tokens(spans, text).filter(|w| !grammar(w)).map(|w| stem(&w).bytes().fold(SEED, hash)))
 }
 

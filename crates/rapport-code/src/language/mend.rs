@@ -7,6 +7,7 @@ mod telling;
 mod verbs;
 
 use super::tree::{Rel, Tree, children, extents};
+use rapport_lexicon::vocabulary;
 use rapport_model::{Sentence, Upos};
 
 impl<'a> Tree<'a> {
@@ -114,53 +115,12 @@ impl Tree<'_> {
     }
 
     fn takes_object(&self, verb: usize) -> bool {
-        let linking = matches!(
-            self.lemma(verb),
-            "be" | "become"
-                | "remain"
-                | "seem"
-                | "appear"
-                | "look"
-                | "stay"
-                | "prove"
-                | "get"
-                | "feel"
-                | "consider"
-                | "call"
-                | "make"
-                | "keep"
-                | "declare"
-                | "grow"
-                | "turn"
-        );
+        let linking = vocabulary().linking.contains(self.lemma(verb));
         !linking && self.kid(verb, Rel::Obj).is_none()
     }
 
     fn is_time(&self, at: usize) -> bool {
-        matches!(
-            self.lemma(at),
-            "day"
-                | "week"
-                | "month"
-                | "year"
-                | "time"
-                | "hour"
-                | "morning"
-                | "evening"
-                | "night"
-                | "today"
-                | "yesterday"
-                | "tomorrow"
-                | "spring"
-                | "summer"
-                | "autumn"
-                | "fall"
-                | "winter"
-                | "decade"
-                | "minute"
-                | "way"
-                | "percent"
-        )
+        vocabulary().time.contains(self.lemma(at))
     }
 
     fn is_clause(&self, at: usize) -> bool {

@@ -5,6 +5,7 @@ use crate::{
     language::{Rel, Tree},
 };
 use rapport_lexicon::frames::{Frames, Part};
+use rapport_lexicon::vocabulary;
 use rapport_model::{ActorCode, Upos};
 
 /// A sentence being coded.
@@ -162,29 +163,7 @@ impl<'a> Scene<'a> {
                 let asked = self.own_phrases(head).find(pressed).filter(|_| infinitive && tree.rel(at) == Rel::Acl);
                 // "put out a report accusing the army": whoever puts it out.
                 let paper = self.frames.in_class(tree.lemma(head), "paper") && tree.form(at).ends_with("ing");
-                let issues = |verb: &usize| {
-                    matches!(
-                        tree.lemma(*verb),
-                        "put"
-                            | "issue"
-                            | "publish"
-                            | "release"
-                            | "send"
-                            | "deliver"
-                            | "write"
-                            | "sign"
-                            | "make"
-                            | "read"
-                            | "adopt"
-                            | "pass"
-                            | "introduce"
-                            | "submit"
-                            | "file"
-                            | "circulate"
-                            | "table"
-                            | "hand"
-                    )
-                };
+                let issues = |verb: &usize| vocabulary().publishes.contains(tree.lemma(*verb));
                 let author = tree.head(head).filter(|_| paper && tree.rel(head) == Rel::Obj).filter(issues);
                 let author = author.and_then(|verb| self.shared_subject(verb, depth));
                 author.or(Some(asked.map_or(head, |(k, _)| k)))
@@ -350,22 +329,7 @@ impl<'a> Scene<'a> {
             return None;
         }
         // "$400 million in aid", "$2.6 billion worth of".
-        let amount = matches!(
-            self.tree.lemma(at),
-            "mln"
-                | "bln"
-                | "dlr"
-                | "dlrs"
-                | "stg"
-                | "million"
-                | "billion"
-                | "dollar"
-                | "euro"
-                | "$"
-                | "€"
-                | "£"
-                | "worth"
-        ) || self.tree.upos(at) == Upos::Num;
+        let amount = vocabulary().amount.contains(self.tree.lemma(at)) || self.tree.upos(at) == Upos::Num;
         let own = self.own_phrases(at).find(|(_, p)| *p == "of" || (amount && *p == "in")).map(|(k, _)| k);
         let next = || (self.tree.lemma(at + 1) == "of").then(|| self.tree.head(at + 1)).flatten().filter(|&k| k > at);
         own.or_else(next)
@@ -373,74 +337,8 @@ impl<'a> Scene<'a> {
 
     /// Nouns that only measure out what comes after "of": "one of their five divisions", "a series of talks".
     pub fn is_partitive(&self, at: usize) -> bool {
-        matches!(
-            self.tree.lemma(at),
-            "number"
-                | "series"
-                | "round"
-                | "exchange"
-                | "some"
-                | "most"
-                | "all"
-                | "part"
-                | "one"
-                | "two"
-                | "three"
-                | "many"
-                | "several"
-                | "lot"
-                | "majority"
-                | "thousand"
-                | "hundred"
-                | "million"
-                | "dozen"
-                | "member"
-                | "group"
-                | "half"
-                | "list"
-                | "last"
-                | "day"
-                | "week"
-                | "rest"
-                | "both"
-                | "each"
-                | "either"
-                | "set"
-                | "process"
-                | "kind"
-                | "form"
-                | "type"
-                | "bulk"
-                | "couple"
-                | "pair"
-                | "handful"
-                | "spate"
-                | "batch"
-                | "remnant"
-                | "wave"
-                | "host"
-                | "amount"
-                | "share"
-                | "portion"
-                | "unit"
-                | "leader"
-                | "leadership"
-                | "government"
-                | "people"
-                | "resumption"
-                | "level"
-                | "range"
-                | "%"
-                | "percent"
-                | "ton"
-                | "tonne"
-                | "message"
-                | "telegram"
-                | "letter"
-                | "head"
-                | "chief"
-                | "element"
-        ) || matches!(self.tree.upos(at), Upos::Num | Upos::Det)
+        vocabulary().partitive.contains(self.tree.lemma(at))
+            || matches!(self.tree.upos(at), Upos::Num | Upos::Det)
             || self.is_state_of(at)
     }
 

@@ -6,7 +6,7 @@ use crate::{
     language::Rel,
     sentence::Scene,
 };
-use rapport_lexicon::{Kind, frames::Part};
+use rapport_lexicon::{Kind, frames::Part, vocabulary};
 use rapport_model::{Reality, Upos};
 
 /// How an act stands, and the word of saying that it hangs on, if any.
@@ -397,22 +397,7 @@ fn is_merely_possible(scene: &Scene, at: usize, head: usize) -> bool {
 /// "it is essential that the two agree": needed, and not done.
 fn is_called_for(scene: &Scene, at: usize, head: usize) -> bool {
     let tree = &scene.tree;
-    let needed = matches!(
-        tree.lemma(head),
-        "essential"
-            | "necessary"
-            | "imperative"
-            | "vital"
-            | "crucial"
-            | "desirable"
-            | "advisable"
-            | "appropriate"
-            | "better"
-            | "best"
-            | "preferable"
-            | "wise"
-            | "unwise"
-    );
+    let needed = vocabulary().advisable.contains(tree.lemma(head));
     let clause = matches!(tree.rel(at), Rel::Ccomp | Rel::Csubj | Rel::Xcomp | Rel::Advcl | Rel::Acl);
     needed && clause && tree.upos(head) == Upos::Adj && !tree.has(at, "Tense", "Past")
 }
@@ -472,30 +457,7 @@ fn framed(scene: &Scene, head: usize, kind: Option<Kind>, rel: Rel, standing: &S
         Kind::Allow if clause => Some(Reality::Proposed),
         Kind::Reject | Kind::Fail => Some(Reality::Negated),
         Kind::Deny => Some(Reality::Negated),
-        Kind::Seek
-            if matches!(
-                lemma,
-                "possibility"
-                    | "prospect"
-                    | "chance"
-                    | "likelihood"
-                    | "risk"
-                    | "danger"
-                    | "question"
-                    | "likely"
-                    | "possible"
-                    | "able"
-                    | "fear"
-                    | "tempt"
-                    | "tempted"
-                    | "incline"
-                    | "inclined"
-                    | "disposed"
-                    | "dispose"
-            ) =>
-        {
-            Some(Reality::Hypothetical)
-        }
+        Kind::Seek if vocabulary().uncertain.contains(lemma) => Some(Reality::Hypothetical),
         Kind::Seek => Some(Reality::Proposed),
         Kind::Expect
             if matches!(

@@ -1,6 +1,7 @@
 //! What a letter says: "sent a note to India protesting the intrusion".
 
 use super::super::tree::{Rel, Tree};
+use rapport_lexicon::vocabulary;
 use rapport_model::Upos;
 
 impl Tree<'_> {
@@ -65,73 +66,14 @@ impl Tree<'_> {
 }
 
 fn is_sending(verb: &str) -> bool {
-    matches!(
-        verb,
-        "send"
-            | "hand"
-            | "deliver"
-            | "present"
-            | "give"
-            | "cable"
-            | "convey"
-            | "transmit"
-            | "address"
-            | "dispatch"
-            | "pass"
-            | "submit"
-    )
+    vocabulary().sends.contains(verb)
 }
 
 fn is_letter(noun: &str) -> bool {
-    matches!(
-        noun,
-        "letter"
-            | "note"
-            | "message"
-            | "cable"
-            | "telegram"
-            | "memorandum"
-            | "communication"
-            | "statement"
-            | "petition"
-            | "demarche"
-            | "démarche"
-    )
+    vocabulary().letter.contains(noun)
 }
 
 /// What one does in writing.
 fn is_written(verb: &str) -> bool {
-    matches!(
-        verb,
-        "ask"
-            | "request"
-            | "demand"
-            | "threaten"
-            | "warn"
-            | "propose"
-            | "offer"
-            | "urge"
-            | "invite"
-            | "protest"
-            | "accuse"
-            | "call"
-            | "appeal"
-            | "reject"
-            | "refuse"
-            | "denounce"
-            | "condemn"
-            | "criticize"
-            | "criticise"
-            | "thank"
-            | "congratulate"
-            | "assure"
-            | "accept"
-            | "agree"
-            | "promise"
-            | "deny"
-            | "complain"
-            | "insist"
-            | "express"
-            | "seek"
-    )
+    vocabulary().said_in_a_letter.contains(verb)
 }

@@ -1,49 +1,8 @@
 //! Verbs of telling.
 
+use rapport_lexicon::vocabulary;
+
 /// Verbs whose clause with "that" is what they tell.
 pub(super) fn is_telling(verb: &str) -> bool {
-    matches!(
-        verb,
-        "say"
-            | "tell"
-            | "inform"
-            | "assure"
-            | "reassure"
-            | "remind"
-            | "notify"
-            | "warn"
-            | "announce"
-            | "declare"
-            | "report"
-            | "state"
-            | "claim"
-            | "charge"
-            | "demand"
-            | "insist"
-            | "propose"
-            | "ask"
-            | "urge"
-            | "request"
-            | "recommend"
-            | "suggest"
-            | "pledge"
-            | "promise"
-            | "threaten"
-            | "vow"
-            | "agree"
-            | "allege"
-            | "assert"
-            | "contend"
-            | "reveal"
-            | "argue"
-            | "add"
-            | "confirm"
-            | "explain"
-            | "stress"
-            | "emphasize"
-            | "indicate"
-            | "complain"
-            | "persuade"
-            | "convince"
-    )
+    vocabulary().tells_that.contains(verb)
 }

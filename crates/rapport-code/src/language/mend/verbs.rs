@@ -1,6 +1,7 @@
 //! Verbs that the tagger took for something else: attributes, nouns, the subjunctive after "that".
 
 use super::super::tree::{Rel, Tree};
+use rapport_lexicon::vocabulary;
 use rapport_model::Upos;
 
 impl Tree<'_> {
@@ -103,21 +104,7 @@ impl Tree<'_> {
     /// "demanded that the government resign", "that he step down": after "that" stands a verb, whatever the tagger makes of it.
     pub(super) fn mend_subjunctive(&mut self) {
         for at in 0..self.len() {
-            let demands = |verb: usize| {
-                matches!(
-                    self.lemma(verb),
-                    "demand"
-                        | "insist"
-                        | "ask"
-                        | "urge"
-                        | "propose"
-                        | "request"
-                        | "recommend"
-                        | "suggest"
-                        | "require"
-                        | "order"
-                )
-            };
+            let demands = |verb: usize| vocabulary().asks_that.contains(self.lemma(verb));
             let taken = matches!(self.upos(at), Upos::Noun | Upos::Adj)
                 && matches!(self.rels[at], Rel::Ccomp | Rel::Obj)
                 && self.kid(at, Rel::Cop).is_none();

@@ -4,7 +4,7 @@ use crate::{
     acts::{Coded, Reading, saying},
     language::Rel,
 };
-use rapport_lexicon::{Kind, frames::Part};
+use rapport_lexicon::{Kind, frames::Part, vocabulary};
 
 /// The reading that answers best for the words that head the pair, and its score.
 pub(super) fn likeliest<'r>(
@@ -47,25 +47,7 @@ fn is_cry_of_a_march(coded: &Coded, reading: &Reading) -> bool {
 /// A word that says no more than that something was sent or said.
 fn is_message(coded: &Coded, reading: &Reading) -> bool {
     let word = coded.scene.tree.lemma(reading.at);
-    let message = matches!(
-        word,
-        "write"
-            | "cable"
-            | "send"
-            | "deliver"
-            | "hand"
-            | "convey"
-            | "transmit"
-            | "present"
-            | "approach"
-            | "exchange"
-            | "note"
-            | "letter"
-            | "message"
-            | "mission"
-            | "telegram"
-            | "speak"
-    );
+    let message = vocabulary().says_little.contains(word);
     message && reading.kind.is_none() && reading.code.is_some_and(|c| c.root() == "04")
 }
 
