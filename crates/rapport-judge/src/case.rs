@@ -2,7 +2,7 @@
 
 use crate::Around;
 use rapport_model::{
-    Contact, Course, Date, DocumentId, Dyad, Evidence, Happening, Issue, Quantity, Report, ReportId, Track,
+    Contact, Course, Date, DocumentId, Dyad, Evidence, Happening, Issue, Marking, Quantity, Report, ReportId, Track,
 };
 use std::collections::BTreeMap;
 
@@ -65,6 +65,19 @@ impl Case {
         let between = self.happenings.iter().filter(|happening| self.is_between(happening));
         let all = between.chain(&self.around.happenings);
         all.filter_map(|happening| Some((happening, happening.contact.as_ref()?)))
+    }
+
+    /// The join of the markings of every report and figure in it: what its course, scores and counts are derived from.
+    pub fn marking(&self) -> Marking {
+        let reports = self.reports.values().map(|report| report.evidence.marking());
+        Marking::of_all(reports.chain(self.quantities.iter().map(|quantity| quantity.evidence.marking())))
+    }
+
+    /// The join of the markings of all that tells of a happening.
+    pub fn marking_of(&self, happening: &Happening) -> Marking {
+        let told = |id| self.reports.get(id).or_else(|| self.around.reports.get(id));
+        let reports = happening.reports.iter().filter_map(told);
+        Marking::of_all(reports.map(|report| report.evidence.marking()))
     }
 
     /// When the first document became known that tells of a happening.

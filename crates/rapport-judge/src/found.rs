@@ -20,7 +20,7 @@ impl FromIterator<Finding> for Found {
 
 /// The join of the markings of these words.
 pub(crate) fn marking(evidence: &[Evidence]) -> Marking {
-    evidence.iter().fold(Marking::default(), |marking, evidence| marking.join(evidence.marking()))
+    Marking::of_all(evidence.iter().map(Evidence::marking))
 }
 
 /// Figures are kept at the precision at which they are printed and compared.

@@ -47,6 +47,7 @@ mod around;
 mod case;
 mod deeds;
 mod found;
+mod marked;
 mod outlook;
 mod paths;
 mod salience;
@@ -78,7 +79,7 @@ pub fn assess(case: &Case) -> Assessment {
     by_track(&mut findings);
     let outlook = outlook::outlook(case, &figures);
     figures.extend(outlook.figures.into_iter().map(by_id));
-    Assessment {
+    let assessment = Assessment {
         dyad: case.dyad,
         as_of: case.as_of,
         course: case.course,
@@ -88,7 +89,9 @@ pub fn assess(case: &Case) -> Assessment {
         chronology: deeds::chronology(case),
         gaps: silences::lacks(case),
         assumptions: outlook.assumptions,
-    }
+        marking: case.marking(),
+    };
+    marked::marked(assessment, case)
 }
 
 fn by_id(figure: Figure) -> (String, Figure) {

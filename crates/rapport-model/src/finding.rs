@@ -14,7 +14,7 @@ pub use likelihood::{Confidence, Likelihood};
 pub use matter::{Finding, Matter, Path, Step, StepKind, Tally, UndatedDeed};
 pub use remark::{Assumption, Lack, Lacking, Undated};
 
-use crate::{Course, Date, Dyad, Happening};
+use crate::{Course, Date, Dyad, Happening, Marking};
 use std::collections::BTreeMap;
 
 /// Everything the judging stage has to say of one relationship as of one cut-off.
@@ -38,4 +38,6 @@ pub struct Assessment {
     pub gaps: Vec<Lack>,
     /// What the judgments take for granted.
     pub assumptions: Vec<Assumption>,
+    /// The join of the markings of all it was made from: what counts, titles and remarks are marked with.
+    pub marking: Marking,
 }

@@ -74,6 +74,11 @@ impl Marking {
         Some(marking)
     }
 
+    /// The least marking that holds for them all; unclassified for none.
+    pub fn of_all<'m>(markings: impl IntoIterator<Item = &'m Marking>) -> Marking {
+        markings.into_iter().fold(Marking::default(), |all, one| all.join(one))
+    }
+
     /// The least marking that holds for both.
     pub fn join(&self, other: &Marking) -> Marking {
         Marking {

@@ -17,7 +17,7 @@ pub struct Figure {
     pub reckoned: Option<Reckoning>,
     /// The words or rows it comes from; a reckoned figure has those of what it was reckoned from.
     pub evidence: Vec<Evidence>,
-    /// The join of its evidence's markings.
+    /// The join of the markings of all that it was reckoned from, its evidence included.
     pub marking: Marking,
 }
 

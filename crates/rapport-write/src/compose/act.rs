@@ -46,7 +46,7 @@ fn act(happening: &Happening, context: &Context, words: impl Fn(&Telling) -> Pro
     let ground = &context.finding.ground;
     let mut evidence = telling.evidence.clone();
     evidence.extend(ground.evidence().iter().filter(|e| !telling.evidence.contains(e)).cloned());
-    let ground = Ground::new(evidence, ground.figures().to_vec())?;
+    let ground = Ground::new(evidence, ground.figures().to_vec())?.marked(ground.marking());
     let (said, in_passing) = (words(&telling), telling.is_in_passing());
     let told =
         telling.evidence.first().filter(|_| telling.whole).map_or_else(|| telling.bare().text().to_owned(), place);

@@ -10,7 +10,7 @@ use super::{
 use crate::tree::{
     Basis, Entry, FigureWords, Line, Memo, MemoFigure, Prose, Quote, Section, Sentence, Source, Verdict,
 };
-use rapport_model::{Assessment, DocumentId, Figure, Happening, Judgment, Track};
+use rapport_model::{Assessment, DocumentId, Figure, Ground, Happening, Judgment, Marking, Track};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many documents an entry of the chronology quotes at the most.
@@ -18,8 +18,10 @@ const WITNESSES: usize = 3;
 
 pub(crate) fn build(assessment: &Assessment, library: &Library, header: &Header) -> Memo {
     let parts = outline::outline(assessment, library);
-    let mut sections: Vec<Section> = parts.into_iter().map(|part| section(part, library)).collect();
+    let mut sections: Vec<Section> =
+        parts.into_iter().map(|part| section(part, library, &assessment.marking)).collect();
     illustrate(&mut sections, assessment, library);
+    let marking = &assessment.marking;
     let mut memo = Memo {
         title: format!("{} Relations: {}", library.pair, words::title(&course::title_words(&assessment.course))),
         desk: header.desk.clone(),
@@ -33,15 +35,17 @@ pub(crate) fn build(assessment: &Assessment, library: &Library, header: &Header)
         figures: figures(assessment, library),
         chronology: assessment.chronology.iter().filter_map(|h| entry(h, library)).collect(),
         sources: Vec::new(),
-        assumptions: assessment.assumptions.iter().map(|one| line(None, remark::assumption(one))).collect(),
-        gaps: assessment.gaps.iter().map(|gap| line(gap.track.clone(), remark::lack(gap))).collect(),
+        assumptions: assessment.assumptions.iter().map(|one| line(None, remark::assumption(one), marking)).collect(),
+        gaps: assessment.gaps.iter().map(|gap| line(gap.track.clone(), remark::lack(gap), marking)).collect(),
     };
     memo.sources = sources(&memo, library);
     memo
 }
 
-fn section(part: Part, library: &Library) -> Section {
-    let mut sentences: Vec<Sentence> = part.said.into_iter().filter_map(|said| sentence(said, library)).collect();
+/// What it says of the reporting as a whole is marked with the whole.
+fn section(part: Part, library: &Library, whole: &Marking) -> Section {
+    let mut sentences: Vec<Sentence> =
+        part.said.into_iter().filter_map(|said| sentence(said, library, whole)).collect();
     if let Some(first) = sentences.first_mut() {
         *first = first.clone().opening();
     }
@@ -50,21 +54,22 @@ fn section(part: Part, library: &Library) -> Section {
         track: part.track,
         sentences,
         pictures: Vec::new(),
-        sections: part.parts.into_iter().map(|part| section(part, library)).collect(),
+        sections: part.parts.into_iter().map(|part| section(part, library, whole)).collect(),
     }
 }
 
 /// A sentence whose evidence cannot be quoted is left out rather than left bare.
-fn sentence(said: Said, library: &Library) -> Option<Sentence> {
-    match said {
-        Said::Finding(text, ground) => Some(Sentence::finding(text, Basis::of(&ground, library.documents)?)),
-        Said::Act(act) => Some(Sentence::finding(act.said, Basis::of(&act.ground, library.documents)?)),
+fn sentence(said: Said, library: &Library, whole: &Marking) -> Option<Sentence> {
+    let basis = |ground: &Ground| Basis::of(ground, library.documents);
+    Some(match said {
+        Said::Finding(text, ground) => Sentence::finding(text, basis(&ground)?).marked(ground.marking()),
+        Said::Act(act) => Sentence::finding(act.said, basis(&act.ground)?).marked(act.ground.marking()),
         Said::Judgment(text, judgment) => {
-            let basis = Basis::of(&judgment.ground, library.documents)?;
-            Some(Sentence::judgment(text, basis, verdict(&judgment)))
+            let ground = &judgment.ground;
+            Sentence::judgment(text, basis(ground)?, verdict(&judgment)).marked(ground.marking())
         }
-        Said::Note(text) => Some(Sentence::note(text)),
-    }
+        Said::Note(text) => Sentence::note(text).marked(whole),
+    })
 }
 
 fn verdict(judgment: &Judgment) -> Verdict {
@@ -101,17 +106,19 @@ fn entry(happening: &Happening, library: &Library) -> Option<Entry> {
     let telling = telling::tell(happening, library)?;
     let mut quotes = Quote::all(&telling.evidence, library.documents);
     let mut documents: BTreeSet<DocumentId> = quotes.iter().map(|quote| quote.document().clone()).collect();
-    for report in happening.reports.iter().filter_map(|id| library.reports.get(id)) {
+    let reports = || happening.reports.iter().filter_map(|id| library.reports.get(id));
+    for report in reports() {
         let id = report.evidence.document();
         if quotes.len() < WITNESSES && documents.insert(id.clone()) {
             quotes.extend(Quote::new(&report.evidence, library.documents.get(id)?));
         }
     }
-    Entry::new(happening, telling.bare(), quotes)
+    let marking = Marking::of_all(reports().map(|report| report.evidence.marking()));
+    Some(Entry::new(happening, telling.bare(), quotes)?.marked(&marking))
 }
 
-fn line(track: Option<Track>, said: Prose) -> Line {
-    Line { track, said, marking: Default::default() }
+fn line(track: Option<Track>, said: Prose, marking: &Marking) -> Line {
+    Line { track, said, marking: marking.clone() }
 }
 
 /// Every document that something in the memo quotes, by date, then by file and place in it. Of several of one origin the

@@ -86,6 +86,12 @@ impl Entry {
         })
     }
 
+    /// The same, marked at least so high: with all that tells of the happening, quoted or not.
+    pub fn marked(mut self, marking: &Marking) -> Entry {
+        self.marking = self.marking.join(marking);
+        self
+    }
+
     /// When.
     pub fn date(&self) -> Option<Edtf> {
         self.date

@@ -13,6 +13,7 @@ mod disagreement;
 mod eval;
 mod feeds;
 mod filters;
+mod markings;
 mod memo;
 mod packages;
 mod positions;
