@@ -112,7 +112,7 @@ fn add_batch(change: &Transaction, batch: &Batch) -> Result<Added> {
             None => Some(crate::quantity::refused(quantity, "its document is not in the batch")),
             Some(None) => continue, // it was there before, and its figures with it; or it was left out and named
             Some(Some((key, Document { id, text, .. }))) => {
-                crate::quantity::put(&Home { change: change, generation: None, id, key: *key, text }, quantity)?
+                crate::quantity::put(&Home { change, generation: None, id, key: *key, text }, quantity)?
             }
         };
         added.quantities += usize::from(problem.is_none());
