@@ -42,7 +42,7 @@ impl Desk {
     /// Two actors as this desk names them.
     ///
     /// # Errors
-    /// As [`pair`], or if the desk's own lexicon cannot be read.
+    /// If one of them is not known, they are not two, or the desk's own lexicon cannot be read.
     pub fn pair(&self, words: &str, day: Option<Date>) -> Outcome<Dyad> {
         pair(&self.lexicon()?, words, day)
     }
@@ -50,7 +50,7 @@ impl Desk {
     /// Three actors as this desk names them.
     ///
     /// # Errors
-    /// As [`triad`], or if the desk's own lexicon cannot be read.
+    /// If one of them is not known, they are not three, or the desk's own lexicon cannot be read.
     pub fn triad(&self, words: &str, day: Option<Date>) -> Outcome<Triad> {
         triad(&self.lexicon()?, words, day)
     }

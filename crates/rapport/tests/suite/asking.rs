@@ -28,6 +28,21 @@ fn states_are_named_by_code_or_name_in_any_case() {
 }
 
 #[test]
+fn files_and_a_kept_desk_answer_alike() {
+    let (_home, desk) = desk();
+    let (reports, out) = (folder(&WIRE), folder(&[]));
+    let memo = |paths: &str| -> serde_json::Map<String, serde_json::Value> {
+        let place = out.path().join("memo.json");
+        stdout(&["memo", paths, "--between", "SUN,CHN", "-o", place.to_str().unwrap()]);
+        serde_json::from_slice(&std::fs::read(place).unwrap()).unwrap()
+    };
+    let (of_files, mut of_desk) = (memo(path(&reports)), memo(&desk));
+    assert_eq!(of_desk.insert("desk".to_owned(), of_files["desk"].clone()), Some("desk".into()));
+    assert!(!of_files["sections"].as_array().unwrap().is_empty());
+    assert_eq!(of_files, of_desk);
+}
+
+#[test]
 fn dates_are_taken_as_papers_write_them() {
     let (_home, desk) = desk();
     let memo = |day| stdout(&["memo", &desk, "--as-of", day]);
