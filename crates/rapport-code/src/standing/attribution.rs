@@ -1,6 +1,6 @@
 //! Who says so, through what, and whether in public.
 
-use super::reality::Standing;
+use super::state::Standing;
 use crate::{actors::MentionKind, language::Rel, sentence::Scene};
 use rapport_lexicon::frames::Part;
 use rapport_model::{Attribution, Document, SourceKind, Via};

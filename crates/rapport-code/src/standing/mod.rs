@@ -1,9 +1,16 @@
 //! How an act stands: done, denied, promised, supposed, charged; and who says so.
 
+mod above;
 mod attribution;
 pub(crate) mod charges;
+mod mood;
 pub(crate) mod nominal;
 mod reality;
+mod said;
+mod state;
 
 pub(crate) use attribution::attribution;
-pub(crate) use reality::{Standing, is_arranged, is_own_announcement, standing};
+pub(crate) use mood::is_arranged;
+pub(crate) use reality::standing;
+pub(crate) use said::is_own_announcement;
+pub(crate) use state::Standing;
