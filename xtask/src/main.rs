@@ -1,6 +1,9 @@
 //! Trains, evaluates and benchmarks: `cargo xtask TASK`.
 
 mod cube_bench;
+mod gold;
+mod gold_read;
+mod gold_score;
 mod group_bench;
 mod group_stories;
 mod made;
@@ -28,18 +31,21 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let done = match arguments.first().map(String::as_str) {
-        Some("train") => parser_train::main(&arguments[1..]),
-        Some("eval") => parser_eval::main(&arguments[1..]),
-        Some("bench") => parser_bench::main(&arguments[1..]),
-        Some("bench-cube") => cube_bench::main(&arguments[1..]),
-        Some("bench-group") => group_bench::main(&arguments[1..]),
-        Some("made") => made::main(&arguments[1..]),
-        Some("parse") => parser_eval::parse_text(&arguments[1..]),
-        Some("sweep") => sweep::main(&arguments[1..]),
-        Some("validity") => validity::main(&arguments[1..]),
-        _ => Err("write one of: train, eval, bench, bench-cube, bench-group, made, parse, sweep, validity".to_owned()),
-    };
+    let done =
+        match arguments.first().map(String::as_str) {
+            Some("train") => parser_train::main(&arguments[1..]),
+            Some("eval") => parser_eval::main(&arguments[1..]),
+            Some("bench") => parser_bench::main(&arguments[1..]),
+            Some("bench-cube") => cube_bench::main(&arguments[1..]),
+            Some("bench-group") => group_bench::main(&arguments[1..]),
+            Some("gold") => gold::main(&arguments[1..]),
+            Some("made") => made::main(&arguments[1..]),
+            Some("parse") => parser_eval::parse_text(&arguments[1..]),
+            Some("sweep") => sweep::main(&arguments[1..]),
+            Some("validity") => validity::main(&arguments[1..]),
+            _ => Err("write one of: train, eval, bench, bench-cube, bench-group, gold, made, parse, sweep, validity"
+                .to_owned()),
+        };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
