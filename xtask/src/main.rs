@@ -8,6 +8,7 @@ mod group_bench;
 mod group_stories;
 mod made;
 mod measured;
+mod pages;
 mod parser_adam;
 mod parser_arcs;
 mod parser_bench;
@@ -31,21 +32,23 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let done =
-        match arguments.first().map(String::as_str) {
-            Some("train") => parser_train::main(&arguments[1..]),
-            Some("eval") => parser_eval::main(&arguments[1..]),
-            Some("bench") => parser_bench::main(&arguments[1..]),
-            Some("bench-cube") => cube_bench::main(&arguments[1..]),
-            Some("bench-group") => group_bench::main(&arguments[1..]),
-            Some("gold") => gold::main(&arguments[1..]),
-            Some("made") => made::main(&arguments[1..]),
-            Some("parse") => parser_eval::parse_text(&arguments[1..]),
-            Some("sweep") => sweep::main(&arguments[1..]),
-            Some("validity") => validity::main(&arguments[1..]),
-            _ => Err("write one of: train, eval, bench, bench-cube, bench-group, gold, made, parse, sweep, validity"
-                .to_owned()),
-        };
+    let done = match arguments.first().map(String::as_str) {
+        Some("train") => parser_train::main(&arguments[1..]),
+        Some("eval") => parser_eval::main(&arguments[1..]),
+        Some("bench") => parser_bench::main(&arguments[1..]),
+        Some("bench-cube") => cube_bench::main(&arguments[1..]),
+        Some("bench-group") => group_bench::main(&arguments[1..]),
+        Some("gold") => gold::main(&arguments[1..]),
+        Some("made") => made::main(&arguments[1..]),
+        Some("pages") => pages::main(&arguments[1..]),
+        Some("parse") => parser_eval::parse_text(&arguments[1..]),
+        Some("sweep") => sweep::main(&arguments[1..]),
+        Some("validity") => validity::main(&arguments[1..]),
+        _ => {
+            Err("write one of: train, eval, bench, bench-cube, bench-group, gold, made, pages, parse, sweep, validity"
+                .to_owned())
+        }
+    };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
