@@ -34,6 +34,7 @@
 //!     reports: Default::default(),
 //!     scores: vec![],
 //!     issues: vec![],
+//!     around: Default::default(),
 //!     known: Default::default(),
 //!     documents: 1,
 //! };
