@@ -31,7 +31,9 @@ pub(crate) fn settle_by_file(document: &mut Document, made: Option<Edtf>) {
     if document.dates.written.or(document.dates.published).is_some() {
         return;
     }
-    let found = top(document).or_else(|| formula(document)).or_else(|| closing(document)).map(|date| (date, None));
+    let lined = |line: line::DateLine| (line.date, line.other.map(|other| doubt(line.date, other)));
+    let found = top(document).map(lined).or_else(|| formula(document).map(|date| (date, None)));
+    let found = found.or_else(|| closing(document).map(lined));
     let made = || made.map(|date| (date, Some(note(date, "the day on which its file was made"))));
     let found = found.or_else(|| flagged(document)).or_else(made);
     let Some((date, note)) = found else {
@@ -58,7 +60,7 @@ fn last_lines(document: &Document, count: usize) -> impl Iterator<Item = &str> {
 }
 
 /// A date line near the beginning, where the header was not seen to reach. Of rows only one that names its date so.
-fn top(document: &Document) -> Option<Edtf> {
+fn top(document: &Document) -> Option<line::DateLine> {
     let lines = document.blocks.iter().flat_map(|block| {
         let words = block.pieces.first().map_or("", |piece| piece.of(&document.text));
         words.lines().map(move |line| (block.kind, line))
@@ -73,14 +75,14 @@ fn top(document: &Document) -> Option<Edtf> {
     let leads =
         bare.first().zip(bare.get(1)).is_some_and(|(first, second)| *first <= HEADLINE && first + HEADLINE < *second);
     let page = found.iter().filter(|(_, line)| leads || bare.len() < LABELS || line.of != Of::Bare);
-    page.map(|(_, line)| line).min_by_key(|line| line.of).map(|line| line.date)
+    page.map(|(_, line)| *line).min_by_key(|line| line.of)
 }
 
 /// "Published on 3 March 2021" below the story, or the place and the day under a letter.
-fn closing(document: &Document) -> Option<Edtf> {
+fn closing(document: &Document) -> Option<line::DateLine> {
     let lines: Vec<line::DateLine> = last_lines(document, CLOSING).filter_map(line::read).collect();
     let bare = lines.iter().filter(|line| line.of == Of::Bare).count();
-    lines.iter().filter(|line| bare == 1 || line.of != Of::Bare).min_by_key(|line| line.of).map(|line| line.date)
+    lines.into_iter().filter(|line| bare == 1 || line.of != Of::Bare).min_by_key(|line| line.of)
 }
 
 /// "Done at Nairobi on 8 December 1991", "Resolution adopted by the General Assembly on 19 September 2024".
@@ -136,4 +138,16 @@ pub(crate) fn only_day(words: &str) -> Option<Edtf> {
     let (range, date) = dates::first(words)?;
     let alone = dates::first(&words[range.end..]).is_none();
     (alone && date.days() == 1).then_some(date)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_doubt_in_a_closing_line_is_said() {
+        let text = "The envoys met at the ford.\n\nThey agreed to meet again.\n\nPublished on 3/4/2021\n";
+        let reading = crate::read("a.txt", text.as_bytes()).unwrap();
+        let document = &reading.documents[0];
+        assert_eq!(document.dates.written.or(document.dates.published).unwrap().to_string(), "2021-04-03");
+        assert!(document.problems.iter().any(|problem| problem.message.contains("may mean 2021-03-04")));
+    }
 }

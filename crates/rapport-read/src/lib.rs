@@ -98,7 +98,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
         return pdf::read(name, bytes).map(dated);
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        return docx::read(name, bytes).map(dated);
+        return docx::read(name, bytes);
     }
     let decoded = decode::decode(bytes)?;
     let text = decoded.text.as_ref();

@@ -87,10 +87,10 @@ fn banners(document: &mut Document, package: &mut Package) -> Result<(), Problem
 
 /// Title and date of the file's properties: a help where the text says nothing, and no more than that.
 fn properties(document: &mut Document, package: &mut Package) -> Result<(), Problem> {
-    let Some(text) = package.part("docProps/core.xml")? else { return Ok(()) };
-    let Some(xml) = optional(&text) else { return Ok(()) };
+    let text = package.part("docProps/core.xml")?.unwrap_or_default();
+    let xml = optional(&text);
     let of = |name: &str| {
-        let node = xml.descendants().find(|n| n.tag_name().name() == name)?;
+        let node = xml.as_ref()?.descendants().find(|n| n.tag_name().name() == name)?;
         node.text().map(crate::builder::tidy).filter(|t| !t.is_empty())
     };
     if document.title.is_none() {
