@@ -1,6 +1,11 @@
 //! Whether the ledger is still what was put in.
 
-use crate::{Filter, Ledger, Result, add::spans, column};
+use crate::{
+    Filter, Ledger, Result,
+    add::spans,
+    column,
+    key::{Key, held_text},
+};
 use rapport_model::{DocumentId, Position, Problem, Severity};
 use std::collections::{HashMap, HashSet};
 
@@ -54,16 +59,10 @@ impl Ledger {
     }
 
     fn check_documents(&self) -> Result<Vec<Problem>> {
-        let mut select = self.connection.prepare(
-            "select d.name, d.path, d.text_hash, b.text from document d \
-             left join body b on b.document = d.id order by d.path, d.id",
-        )?;
-        let mut rows = select.query([])?;
         let mut problems = Vec::new();
-        while let Some(row) = rows.next()? {
-            let (name, path, hash): (String, String, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        for Place { name, path, hash, key } in self.places()? {
             let place = format!("{path} ({name})");
-            match row.get::<_, Option<String>>(3)? {
+            match held_text(&self.connection, key)? {
                 None => problems.push(broken(format!("{place}: its text is missing"))),
                 Some(text) if column::hash(&text) != hash => {
                     problems.push(broken(format!("{place}: its text is not the one that was read")));
@@ -75,25 +74,48 @@ impl Ledger {
     }
 
     fn check_evidence(&self) -> Result<Vec<Problem>> {
-        let mut select = self.connection.prepare(
-            "select e.id, d.name, d.path, e.spans, e.hash, e.marking, b.text from evidence e \
-             join document d on d.id = e.document join body b on b.document = d.id order by d.path, d.id, e.id",
-        )?;
-        let mut rows = select.query([])?;
         let mut problems = Vec::new();
+        for place in self.places()? {
+            if let Some(text) = held_text(&self.connection, place.key)? {
+                self.check_quoted(&place, &text, &mut problems)?;
+            }
+        }
+        Ok(problems)
+    }
+
+    /// The evidence of one document against its text.
+    fn check_quoted(
+        &self,
+        Place { name, path, key, .. }: &Place,
+        text: &str,
+        problems: &mut Vec<Problem>,
+    ) -> Result<()> {
+        let mut select = self
+            .connection
+            .prepare_cached("select id, spans, hash, marking from evidence where document = ? order by id")?;
+        let mut rows = select.query([key])?;
         while let Some(row) = rows.next()? {
-            let (name, path, spans): (String, String, String) = (row.get(1)?, row.get(2)?, row.get(3)?);
-            let (hash, marking): (Vec<u8>, String) = (row.get(4)?, row.get(5)?);
-            let place = format!("{path} ({name}), evidence {} at {spans}", row.get::<_, i64>(0)?);
-            match column::read_evidence(&DocumentId::given(&name), &spans, &hash, &marking) {
+            let (spans, hash, marking): (String, Vec<u8>, String) = (row.get(1)?, row.get(2)?, row.get(3)?);
+            let place = format!("{path} ({name}), evidence {} at {spans}", row.get::<_, Key>(0)?);
+            match column::read_evidence(&DocumentId::given(name), &spans, &hash, &marking) {
                 Err(error) => problems.push(broken(format!("{place}: {}", error.message()))),
-                Ok(evidence) if !evidence.holds(row.get_ref(6)?.as_str().unwrap_or_default()) => {
+                Ok(evidence) if !evidence.holds(text) => {
                     problems.push(broken(format!("{place}: the words there are not those that were quoted")));
                 }
                 Ok(_) => {}
             }
         }
-        Ok(problems)
+        Ok(())
+    }
+
+    /// The documents by file and place in it. Their texts are read one at a time: what a query sorts stays
+    /// in memory, and a text beside each of its pieces of evidence there was a text for each of them.
+    fn places(&self) -> Result<Vec<Place>> {
+        let mut select = self.connection.prepare("select id, name, path, text_hash from document order by path, id")?;
+        let rows = select.query_map([], |row| {
+            Ok(Place { key: row.get(0)?, name: row.get(1)?, path: row.get(2)?, hash: row.get(3)? })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Every report of every generation reads back, under the id it was given.
@@ -168,6 +190,14 @@ impl Ledger {
         }
         Ok(damaged)
     }
+}
+
+/// Where a document stands: its key and its name, its file, and what its text was when it was read.
+struct Place {
+    key: Key,
+    name: String,
+    path: String,
+    hash: Vec<u8>,
 }
 
 fn broken(message: String) -> Problem {

@@ -78,8 +78,13 @@ pub(crate) fn asserted_evidence(change: &Transaction, evidence: &Evidence) -> Re
 
 /// The text of the document with this key.
 pub(crate) fn text_of(connection: &Connection, document: Key) -> Result<String> {
+    held_text(connection, document)?.ok_or_else(|| Error::damaged(format!("document {document}: its text is missing")))
+}
+
+/// The same where the text may be missing.
+pub(crate) fn held_text(connection: &Connection, document: Key) -> Result<Option<String>> {
     let mut find = connection.prepare_cached("select text from body where document = ?")?;
-    Ok(find.query_row([document], |row| row.get(0))?)
+    Ok(find.query_row([document], |row| row.get(0)).optional()?)
 }
 
 fn unhex(digits: &str) -> Option<Vec<u8>> {

@@ -80,6 +80,23 @@ fn a_changed_reading() {
     is_found("update quantity set reality = 'perhaps'", "a quantity of sha256:", "changed from outside");
 }
 
+/// 80 figures of a text of 2 MB, while SQLite may hold 96 MB: there is no copy of the text for each. The limit is one for the
+/// process and cannot be raised again; the other tests are far below it.
+#[test]
+fn a_long_text_is_held_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.sqlite");
+    let values: Vec<String> = (100..180).map(|value| format!("{value} million")).collect();
+    let document = cable("table.txt", Some("1986"), &format!("{} {}", values.join(" "), "Trade. ".repeat(300_000)));
+    let figures: Vec<_> =
+        (100_i32..).zip(&values).map(|(value, words)| trade(&document, words, value.into())).collect();
+    let mut ledger = Ledger::create(&path).unwrap();
+    assert_eq!(add(&mut ledger, &document, &figures).quantities, 80);
+    let connection = rusqlite::Connection::open(&path).unwrap();
+    connection.query_row("pragma hard_heap_limit = 100000000", [], |_| Ok(())).unwrap();
+    assert_eq!(ledger.check().unwrap(), []);
+}
+
 #[test]
 fn the_guards_stop_changes_from_outside() {
     let folder = tempfile::tempdir().unwrap();
