@@ -1,9 +1,9 @@
 //! `gold [--split choose] [--kind news] [--misses] [--rapport PROGRAM] [--frus DIR] [FILE…]`: the coder against the gold of
-//! `gold/`, passage by passage; the binary is asked as its users ask it.
+//! `gold/`, passage by passage; the binary is asked as its users ask it. `gold --page` writes `gold/TEN.md` anew.
 
 use crate::gold_read::{self as read, Page};
 use crate::gold_score::{Fault, Report, Tally, score, share};
-use crate::measured;
+use crate::{gold_page, gold_split, measured};
 use std::{
     collections::BTreeMap,
     io::Write,
@@ -22,11 +22,15 @@ struct Settings {
 
 /// Scores the coder and prints a table.
 pub fn main(arguments: &[String]) -> Result<(), String> {
+    if arguments == ["--page"] {
+        return gold_page::write();
+    }
     let settings = settings(arguments)?;
     let mut passages = Vec::new();
     for file in &settings.files {
         passages.extend(read::passages(file)?);
     }
+    gold_split::prove(&passages)?;
     let wanted =
         |given: Option<&str>, asked: &Option<String>| asked.as_deref().is_none_or(|asked| given == Some(asked));
     passages.retain(|passage| {
@@ -58,7 +62,7 @@ fn settings(arguments: &[String]) -> Result<Settings, String> {
             "--rapport" => settings.rapport = value()?.into(),
             "--frus" => settings.volumes = value()?.into(),
             flag if flag.starts_with("--") => {
-                return Err(format!("{flag}: write --split, --kind, --misses, --rapport or --frus"));
+                return Err(format!("{flag}: write --split, --kind, --misses, --rapport or --frus, or --page alone"));
             }
             file => settings.files.push(file.into()),
         }

@@ -23,6 +23,12 @@ pub struct Passage {
     /// The day of its page (EDTF), if the page shows one.
     pub date: Option<String>,
     pub text: Option<String>,
+    /// Of an own passage: its writer, its two states and what its writer was asked to make hard.
+    pub reader: Option<String>,
+    #[serde(default)]
+    pub pair: Vec<String>,
+    #[serde(default)]
+    pub difficulties: Vec<String>,
     pub acts: Vec<Act>,
 }
 
@@ -36,9 +42,13 @@ pub struct Act {
     pub sym: bool,
     pub roots: Vec<String>,
     pub reality: String,
+    /// Who says so, of what is claimed.
+    pub by: Option<String>,
     pub when: Option<String>,
     #[serde(default)]
     pub optional: bool,
+    #[serde(default)]
+    pub note: String,
 }
 
 /// A passage with its words, as the coder gets them.

@@ -161,7 +161,8 @@ fn once_each<'r>(reports: &[&'r Report]) -> Vec<&'r Report> {
     reports.iter().copied().filter(|report| key(report).is_some_and(|key| seen.insert(key))).collect()
 }
 
-fn interval(edtf: &str) -> Option<(Date, Date)> {
+/// The first and the last day of a date in EDTF.
+pub fn interval(edtf: &str) -> Option<(Date, Date)> {
     edtf.parse::<Edtf>().ok().map(|date| (date.first_day(), date.last_day()))
 }
 

@@ -2,8 +2,11 @@
 
 mod cube_bench;
 mod gold;
+mod gold_marks;
+mod gold_page;
 mod gold_read;
 mod gold_score;
+mod gold_split;
 mod group_bench;
 mod group_stories;
 mod made;
