@@ -108,6 +108,10 @@ mod tests {
         }
     }
 
+    fn sorted(codes: &[String]) -> BTreeSet<&String> {
+        codes.iter().collect()
+    }
+
     fn fault(act: &Act) -> Option<&'static str> {
         let is_code = |code: &String| {
             ["EU", "NATO"].contains(&code.as_str()) || code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase())
@@ -118,6 +122,10 @@ mod tests {
             (!(3..=12).contains(&act.anchor.split_whitespace().count()), "an anchor has 3 to 12 words"),
             (act.sources.is_empty() || act.targets.is_empty(), "no source or no target"),
             (!act.sources.iter().chain(&act.targets).all(is_code), "no actor's code"),
+            (
+                act.sym && act.sources.len() > 1 && sorted(&act.sources) == sorted(&act.targets),
+                "the same on both sides",
+            ),
             (act.roots.is_empty() || !act.roots.iter().all(is_root), "no root"),
             (!realities.contains(&act.reality.as_str()), "no reality"),
             ((act.reality == "claimed") != act.by.is_some(), "by goes with claimed"),
