@@ -74,7 +74,7 @@ mod tests {
         assert_eq!(prove(&leaking).unwrap_err(), "the pair CHL–PER is in learn (a) and in report (b)");
     }
 
-    /// No story was told twice by changing its names: beyond forms of address no eleven words in a row are shared.
+    /// No story was told twice by changing its names: no twelve words in a row are shared.
     #[test]
     fn no_words_of_one_side_stand_on_another() {
         let own = read("own.jsonl");
@@ -83,7 +83,7 @@ mod tests {
             let text = passage.text.as_deref().unwrap().to_lowercase();
             let words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
             let words: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
-            for run in words.windows(11) {
+            for run in words.windows(12) {
                 let first = *seen.entry(run.to_vec()).or_insert(passage);
                 assert_eq!(first.split, passage.split, "{} and {}: {}", first.id, passage.id, run.join(" "));
             }
