@@ -25,6 +25,7 @@ mod parser_random;
 mod parser_recurrent;
 mod parser_splitter;
 mod parser_train;
+mod style;
 mod sweep;
 mod validity;
 mod validity_data;
@@ -45,10 +46,11 @@ fn main() -> ExitCode {
         Some("made") => made::main(&arguments[1..]),
         Some("pages") => pages::main(&arguments[1..]),
         Some("parse") => parser_eval::parse_text(&arguments[1..]),
+        Some("style") => style::main(&arguments[1..]),
         Some("sweep") => sweep::main(&arguments[1..]),
         Some("validity") => validity::main(&arguments[1..]),
         _ => {
-            Err("write one of: train, eval, bench, bench-cube, bench-group, gold, made, pages, parse, sweep, validity"
+            Err("write one of: train, eval, bench, bench-cube, bench-group, gold, made, pages, parse, style, sweep, validity"
                 .to_owned())
         }
     };
