@@ -21,6 +21,10 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Problem> {
     if let Some(what) = known_binary(bytes) {
         return Err(what);
     }
+    // Before UTF-16, with whose mark that of UTF-32 begins.
+    if let Some(decoded) = utf_32(bytes) {
+        return Ok(decoded);
+    }
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return Ok(by(encoding, bytes));
     }
@@ -102,6 +106,32 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+/// A file of four bytes a letter: by its mark, or because Western text has zeros in three of them.
+fn utf_32(bytes: &[u8]) -> Option<Decoded<'static>> {
+    let head = &bytes[..bytes.len().min(4096) & !3];
+    let quads = || head.as_chunks::<4>().0.iter();
+    let most = |zeros: [bool; 4]| {
+        let fits = |quad: &&[u8; 4]| quad.iter().zip(zeros).all(|(byte, zero)| (*byte == 0) == zero);
+        head.len() >= 16 && quads().filter(fits).count() * 10 >= quads().count() * 7
+    };
+    let (name, order): (_, fn([u8; 4]) -> u32) = match () {
+        () if bytes.starts_with(&[0xff, 0xfe, 0, 0]) || most([false, true, true, true]) => {
+            ("UTF-32LE", u32::from_le_bytes)
+        }
+        () if bytes.starts_with(&[0, 0, 0xfe, 0xff]) || most([true, true, true, false]) => {
+            ("UTF-32BE", u32::from_be_bytes)
+        }
+        () => return None,
+    };
+    let (quads, rest) = bytes.as_chunks::<4>();
+    let mut text: String = quads.iter().map(|quad| char::from_u32(order(*quad)).unwrap_or('\u{fffd}')).collect();
+    if text.starts_with('\u{feff}') {
+        text.remove(0);
+    }
+    let broken = !rest.is_empty() || text.contains('\u{fffd}');
+    Some(Decoded { text: Cow::Owned(text), note: Some(if broken { broken_bytes(name) } else { read_as(name) }) })
+}
+
 /// More than one byte in a hundred is a control character that text does not use.
 fn looks_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(1 << 16)];
@@ -160,6 +190,23 @@ mod tests {
         assert!(text(latin).0.contains("communiqué") && text(latin).1.contains("Latin-1"), "{:?}", text(latin));
         let quotes = b"Beijing called it a \x93political move\x94 and said \x96 in private \x96 that it\x92s welcome.";
         assert!(text(quotes).0.contains("“political move”") && text(quotes).1.contains("windows-1252"));
+    }
+
+    #[test]
+    fn four_bytes_a_letter_are_said_and_not_taken_for_two() {
+        for (mark, order) in [("\u{feff}", true), ("", true), ("\u{feff}", false), ("", false)] {
+            let words = format!("{mark}Moscow agreed to it.");
+            let wide =
+                words.chars().flat_map(|c| if order { (c as u32).to_le_bytes() } else { (c as u32).to_be_bytes() });
+            let (words, note) = text(&wide.collect::<Vec<u8>>());
+            let name = if order { "UTF-32LE" } else { "UTF-32BE" };
+            assert_eq!(
+                (words.as_str(), note),
+                ("Moscow agreed to it.", format!("the file is in {name} and was decoded from it"))
+            );
+        }
+        let cut: Vec<u8> = [0xff, 0xfe, 0, 0, b'M', 0, 0, 0, b'o'].to_vec();
+        assert_eq!(text(&cut).1, "some bytes are no UTF-32LE; each stands in the text as “\u{fffd}”");
     }
 
     #[test]

@@ -17,6 +17,7 @@
 //!
 //! Deliberately absent: input and output (callers bring the bytes), grammar, the meaning of words, the ledger, the clock.
 
+mod bounds;
 mod builder;
 mod dates;
 mod dating;
@@ -28,6 +29,7 @@ mod jsonl;
 mod language;
 mod markdown;
 mod markings;
+mod markup;
 mod outline;
 mod own;
 mod pdf;
@@ -39,16 +41,9 @@ mod table;
 mod tei;
 pub mod wire;
 
+pub use bounds::{MAX_BYTES, MAX_LINES};
 use rapport_model::{Document, Edtf, Problem, Quantity, Severity};
 use recognise::Format;
-
-/// The largest file that is read, in bytes. Reading a text takes about three times its size in memory, its bytes included
-/// (measured: 64 MiB of reporting, 225 MiB); [`MAX_LINES`] bounds what a file of nothing but tiny lines can take (about 300
-/// bytes a line). A line may be as long as the file.
-pub const MAX_BYTES: u64 = 64 << 20;
-
-/// The most lines that a text may have. Reporting has lines of twenty bytes and more, so this is beyond any paper.
-pub const MAX_LINES: usize = 4_000_000;
 
 /// The version of the readers, stored with the frozen text.
 pub const READER: &str = concat!("rapport-read ", env!("CARGO_PKG_VERSION"), "/1");

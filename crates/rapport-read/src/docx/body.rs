@@ -2,11 +2,11 @@
 
 use super::style::{Styles, attribute, child};
 use crate::run::Run;
-use rapport_model::BlockKind;
+use rapport_model::{BlockKind, Problem, Severity};
 use roxmltree::{Document as Xml, Node};
 use std::collections::HashMap;
 
-/// Markup nested more deeply is left: no word processor writes it, and hostile files must not exhaust the stack.
+/// Markup nested more deeply is read as bare words: no word processor writes it, and hostile files must not exhaust the stack.
 const MAX_DEPTH: usize = 200;
 /// A cell with more words than this holds text and not data.
 const LONG_CELL: usize = 300;
@@ -31,6 +31,8 @@ pub(super) struct Body<'s> {
     /// Text boxes wait for the end of the paragraph they are anchored in.
     boxes: Vec<Piece>,
     bold: Bold,
+    /// Whether something stood too deep.
+    flattened: bool,
 }
 
 /// Whether all words of a paragraph are bold.
@@ -52,6 +54,7 @@ impl<'s> Body<'s> {
             references: Vec::new(),
             boxes: Vec::new(),
             bold: Bold::default(),
+            flattened: false,
         };
         for child in root.children() {
             body.walk(child, 0);
@@ -63,7 +66,7 @@ impl<'s> Body<'s> {
 
     fn walk(&mut self, node: Node, depth: usize) {
         if depth > MAX_DEPTH {
-            return;
+            return self.flatten(node);
         }
         match node.tag_name().name() {
             "p" => self.paragraph(node, depth),
@@ -86,6 +89,23 @@ impl<'s> Body<'s> {
             "txbxContent" => self.text_box(node, depth),
             _ => self.children(node, depth),
         }
+    }
+
+    /// The words of what is nested too deeply, without their form.
+    fn flatten(&mut self, node: Node) {
+        for words in node.descendants().filter(|n| n.tag_name().name() == "t").filter_map(|n| n.text()) {
+            self.run.add(words);
+            self.run.add(" ");
+            self.flattened = true;
+        }
+    }
+
+    /// What is to be said if something was nested too deeply.
+    pub fn flattening(&self) -> Option<Problem> {
+        let message =
+            format!("what stands in more than {MAX_DEPTH} elements within one another was read as bare words");
+        self.flattened
+            .then(|| Problem::new(Severity::Warning, message).hint("take the tables and frames around it apart"))
     }
 
     fn children(&mut self, node: Node, depth: usize) {

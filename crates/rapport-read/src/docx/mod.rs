@@ -12,7 +12,7 @@ mod style;
 #[cfg(test)]
 mod tests;
 
-use crate::{Reading, builder::Builder, dates, dating, header, markings, outline};
+use crate::{Reading, builder::Builder, dates, dating, header, markings, markup, outline};
 use body::{Body, Piece};
 use package::Package;
 use rapport_model::{BlockKind, Document, DocumentId, Problem, Severity};
@@ -36,7 +36,9 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
         let problem = Problem::new(Severity::Error, "it is a document without words");
         return Err(problem.hint("if it holds pictures of pages, run OCR on them first"));
     }
+    let flattened = body.flattening();
     let mut document = build(body, DocumentId::of_bytes(bytes, None), name);
+    document.problems.extend(flattened);
     banners(&mut document, &mut package)?;
     properties(&mut document, &mut package)?;
     Ok(Reading::of(document))
@@ -101,10 +103,11 @@ fn properties(document: &mut Document, package: &mut Package) -> Result<(), Prob
 }
 
 fn parse<'t>(text: &'t str, part: &str) -> Result<Xml<'t>, Problem> {
-    Xml::parse(text).map_err(|error| package::broken(&format!("its part {part} is broken XML ({error})")))
+    markup::parse(text)
+        .map_err(|refused| package::broken(&format!("its part {part} is broken XML ({})", refused.reason)))
 }
 
 /// A part that helps: if it is broken, the text is read without it.
 fn optional(text: &str) -> Option<Xml<'_>> {
-    Xml::parse(text).ok()
+    markup::parse(text).ok()
 }

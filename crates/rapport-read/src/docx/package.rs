@@ -1,16 +1,16 @@
 //! The ZIP package around a document.
 
+use crate::bounds::{Budget, MAX_PART, MAX_UNPACKED, Spent};
 use rapport_model::{Problem, Severity};
 use std::io::{Cursor, Read};
 use zip::{ZipArchive, result::ZipError};
-
-/// The largest part that is unpacked, in bytes: a few kilobytes can be packed that unpack to terabytes.
-const MAX_PART: u64 = 64 << 20;
 
 /// An opened package.
 pub(super) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     names: Vec<String>,
+    /// What its parts may still unpack to: a few kilobytes can be packed that unpack to terabytes.
+    budget: Budget,
 }
 
 impl<'b> Package<'b> {
@@ -25,7 +25,7 @@ impl<'b> Package<'b> {
             .map_err(|error| broken(&format!("not a whole ZIP package: {error}")))?;
         let mut names: Vec<String> = archive.file_names().flatten().map(|name| name.into_owned()).collect();
         names.sort();
-        Ok(Package { archive, names })
+        Ok(Package { archive, names, budget: Budget::of(MAX_UNPACKED) })
     }
 
     /// The name of the part that holds the text.
@@ -39,10 +39,17 @@ impl<'b> Package<'b> {
             () if has("xl/") => ("a spreadsheet", "save the sheet as CSV"),
             () if has("ppt/") => ("a set of slides", "save it as PDF"),
             () if has("content.xml") => ("an OpenDocument file", "save it as DOCX"),
+            () if self.holds_archives() => ("a ZIP archive with archives in it", "unpack it, and what is packed in it"),
             () if has("META-INF/container.xml") => ("an e-book", "save its chapters as HTML or text"),
             () => ("a ZIP archive and no document", "unpack it and read the files in it"),
         };
         Err(Problem::new(Severity::Error, format!("it is {what}")).hint(mend))
+    }
+
+    /// Whether an archive stands in this one.
+    fn holds_archives(&self) -> bool {
+        const ENDINGS: [&str; 6] = [".zip", ".docx", ".7z", ".gz", ".tar", ".tgz"];
+        self.names.iter().any(|name| ENDINGS.iter().any(|ending| name.to_lowercase().ends_with(ending)))
     }
 
     /// A part as text, or `None` if there is none of this name.
@@ -60,6 +67,7 @@ impl<'b> Package<'b> {
             let message = format!("its part {name} unpacks to more than {} MiB", MAX_PART >> 20);
             return Err(Problem::new(Severity::Error, message).hint("split the document, or save it as text"));
         }
+        self.budget.spend(bytes.len() as u64).map_err(|Spent| too_much())?;
         let text = String::from_utf8(bytes).map_err(|_| broken(&format!("its part {name} is not UTF-8")))?;
         Ok(Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)))
     }
@@ -81,6 +89,11 @@ impl<'b> Package<'b> {
 pub(super) fn broken(reason: &str) -> Problem {
     let problem = Problem::new(Severity::Error, format!("it is a broken DOCX file: {reason}"));
     problem.hint("open it in a word processor and save it again, or fetch it again if it was cut short")
+}
+
+fn too_much() -> Problem {
+    let message = format!("its parts unpack to more than {} MiB", MAX_UNPACKED >> 20);
+    Problem::new(Severity::Error, message).hint("split the document, or save it as text")
 }
 
 fn locked() -> Problem {

@@ -171,3 +171,41 @@ proptest! {
         let _ = read("x.docx", &package(&[("word/document.xml", &main_part(&body))]));
     }
 }
+
+#[test]
+fn what_stands_too_deep_is_read_as_bare_words_and_said() {
+    let (open, close) = ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>");
+    let words = "<w:p><w:r><w:t>Norland met Sudland.</w:t></w:r></w:p>";
+    let deep = format!("{}{words}{}", open.repeat(50_000), close.repeat(50_000));
+    let document = read("x.docx", &package(&[("word/document.xml", &main_part(&deep))])).unwrap().documents.remove(0);
+    assert!(document.text.contains("Norland met Sudland."), "{:?}", document.text);
+    assert!(
+        document.problems.iter().any(|p| p.message.contains("bare words") && p.hint.is_some()),
+        "{:?}",
+        document.problems
+    );
+    let shallow = format!("{}{words}{}", open.repeat(20), close.repeat(20));
+    let document =
+        read("x.docx", &package(&[("word/document.xml", &main_part(&shallow))])).unwrap().documents.remove(0);
+    assert!(!document.problems.iter().any(|p| p.message.contains("bare words")), "{:?}", document.problems);
+}
+
+#[test]
+fn an_archive_of_archives_is_called_so() {
+    let message = |names: &[&str]| {
+        let parts: Vec<(&str, &str)> = names.iter().map(|name| (*name, "x")).collect();
+        read("x.zip", &package(&parts)).unwrap_err().message
+    };
+    assert_eq!(message(&["a/Reports.ZIP"]), "it is a ZIP archive with archives in it");
+    assert_eq!(message(&["a.txt"]), "it is a ZIP archive and no document");
+}
+
+#[test]
+fn parts_that_unpack_to_too_much_together_are_refused() {
+    let large = " ".repeat(60 << 20);
+    let names = ["word/header1.xml", "word/header2.xml", "word/header3.xml", "word/header4.xml", "word/header5.xml"];
+    let document = main_part("<w:p><w:r><w:t>Norland met Sudland.</w:t></w:r></w:p>");
+    let mut parts = vec![("word/document.xml", document.as_str())];
+    parts.extend(names.map(|name| (name, large.as_str())));
+    assert_eq!(read("x.docx", &package(&parts)).unwrap_err().message, "its parts unpack to more than 256 MiB");
+}

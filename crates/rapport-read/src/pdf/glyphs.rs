@@ -1,12 +1,13 @@
 //! From the drawing instructions of a page to runs of letters at their places.
 
+use super::work::{Over, Work};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, RenderContent, SoftMask,
     font::{Glyph, GlyphRun, PositionedGlyph},
     hayro_cmap::BfString,
-    hayro_syntax::{Pdf, object::Dict},
-    interpret_page,
+    hayro_syntax::{Pdf, content::TypedIter, object::Dict, page as syntax},
+    interpret,
     kurbo::{Affine, BezPath, Point, Rect},
 };
 use std::collections::HashSet;
@@ -45,21 +46,47 @@ pub(super) struct Page {
     pub artifacts: String,
 }
 
-/// Interprets all pages.
-pub(super) fn pages(pdf: &Pdf) -> Vec<Page> {
+/// The pages of a file, and what kept some of them from being read.
+#[derive(Debug, Default)]
+pub(super) struct Pages {
+    pub pages: Vec<Page>,
+    /// The numbers of pages that draw more than a page may.
+    pub overfull: Vec<usize>,
+    /// The number of the page from which on the file draws more than a file may.
+    pub cut_at: Option<usize>,
+}
+
+/// Interprets all pages that may be.
+pub(super) fn pages(pdf: &Pdf) -> Pages {
     let cache = InterpreterCache::new();
-    let mut pages = Vec::new();
-    for page in pdf.pages().iter() {
-        let settings = InterpreterSettings { render_content: RenderContent::PAGE, ..InterpreterSettings::default() };
+    let (mut read, mut work) = (Pages::default(), Work::new());
+    for (at, page) in pdf.pages().iter().enumerate() {
         let (width, height) = page.render_dimensions();
-        let start = Affine::new(page.initial_transform(true).as_coeffs());
-        let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-        let mut context = Context::new(start, bounds, &cache, pdf.xref(), settings);
-        let mut reader = Reader::new(f64::from(height));
-        interpret_page(page, &mut context, &mut reader);
-        pages.push(reader.finish());
+        match work.page(page) {
+            Ok(content) => read.pages.push(interpreted(pdf, page, &content, &cache)),
+            Err(Over::Page) => {
+                read.overfull.push(at + 1);
+                read.pages.push(Page { height: f64::from(height.max(width)), ..Page::default() });
+            }
+            Err(Over::File) => {
+                read.cut_at = Some(at + 1);
+                break;
+            }
+        }
     }
-    pages
+    read
+}
+
+fn interpreted<'p>(pdf: &'p Pdf, page: &syntax::Page<'p>, content: &[u8], cache: &InterpreterCache<'p>) -> Page {
+    let settings = InterpreterSettings { render_content: RenderContent::PAGE, ..InterpreterSettings::default() };
+    let (width, height) = page.render_dimensions();
+    let start = Affine::new(page.initial_transform(true).as_coeffs());
+    let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let mut context = Context::new(start, bounds, cache, pdf.xref(), settings);
+    let mut reader = Reader::new(f64::from(height));
+    // The instructions were unpacked and weighed already: `interpret_page` would unpack them again.
+    interpret(TypedIter::new(content), page.resources(), &mut context, &mut reader);
+    reader.finish()
 }
 
 /// Takes letters from the interpreter.

@@ -16,9 +16,12 @@ mod rows;
 #[cfg(test)]
 mod tests;
 mod text;
+mod unpack;
+mod work;
 
+use crate::bounds::{MAX_PART, MAX_UNPACKED, Spent};
 use crate::{Reading, markings, plain};
-use glyphs::Page;
+use glyphs::{Page, Pages};
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use rapport_model::{Block, BlockKind, Document, DocumentId, Gap, GapKind, Problem, Severity, Span};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -32,7 +35,8 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
     // The interpreter is written not to panic and forbids unsafe code, but fonts and content streams of the wild are
     // many; a file that finds a hole in it must cost that file and not the run. Nothing outlives the closure.
     let pages = catch_unwind(AssertUnwindSafe(|| pages(bytes)));
-    let pages = pages.unwrap_or_else(|_| Err(broken("its pages could not be interpreted")))?;
+    let read = pages.unwrap_or_else(|_| Err(broken("its pages could not be interpreted")))?;
+    let pages = &read.pages;
     let letters: usize = pages.iter().map(|page| page.letters).sum();
     let unknown: usize = pages.iter().map(|page| page.unknown).sum();
     if unknown > letters {
@@ -41,17 +45,42 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
         return Err(problem.hint("run OCR over it (for example ocrmypdf --force-ocr)"));
     }
     if letters < FEWEST_LETTERS {
-        return Err(no_text(&pages));
+        return Err(not_read(&read).unwrap_or_else(|| no_text(pages)));
     }
-    let mut document = document(name, bytes, &text::extract(&pages));
-    document.problems.extend(pages_without_text(&pages));
+    let mut document = document(name, bytes, &text::extract(pages));
+    document.problems.extend(pages_without_text(pages));
+    document.problems.extend(not_read(&read));
     Ok(Reading::of(document))
 }
 
-fn pages(bytes: &[u8]) -> Result<Vec<Page>, Problem> {
+fn pages(bytes: &[u8]) -> Result<Pages, Problem> {
+    unpack::whole_file(bytes).map_err(|Spent| unpacks_to_too_much())?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(refusal)?;
-    let pages = glyphs::pages(&pdf);
-    if pages.is_empty() { Err(broken("it has no pages")) } else { Ok(pages) }
+    if pdf.pages().is_empty() { Err(broken("it has no pages")) } else { Ok(glyphs::pages(&pdf)) }
+}
+
+fn unpacks_to_too_much() -> Problem {
+    let (part, whole) = (MAX_PART >> 20, MAX_UNPACKED >> 20);
+    let message =
+        format!("its streams unpack to more than {whole} MiB, or one to more than {part} MiB, and are not unpacked");
+    Problem::new(Severity::Error, message).hint("save it as text (for example pdftotext), or split it into parts")
+}
+
+/// Pages that would take more work than a page, or a file, may.
+fn not_read(read: &Pages) -> Option<Problem> {
+    let numbers: Vec<String> = read.overfull.iter().take(20).map(usize::to_string).collect();
+    let more = if read.overfull.len() > numbers.len() { " and others" } else { "" };
+    let message = match (numbers.is_empty(), read.cut_at) {
+        (true, None) => return None,
+        (true, Some(page)) => format!("its pages from {page} on are more than is read of one file: left out"),
+        (false, None) => format!("page {}{more} draws more than a page of text: left out", numbers.join(", ")),
+        (false, Some(page)) => format!(
+            "page {}{more} draws more than a page of text, and the pages from {page} on are more than is read of one file: \
+             left out",
+            numbers.join(", ")
+        ),
+    };
+    Some(Problem::new(Severity::Error, message).hint("print it to PDF again, or split it into parts"))
 }
 
 /// The plain-text reader sees the text without furniture and footnotes, byte for byte, so that a paragraph they

@@ -228,3 +228,58 @@ proptest! {
         let _ = read("x.pdf", &pdf(&[content]));
     }
 }
+
+/// A file whose page draws the form `/X`; the forms are objects from 8 on.
+fn pdf_of_forms(content: &str, forms: &[String]) -> Vec<u8> {
+    let form = |content: &String| {
+        format!(
+            "<< /Length {} /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /Font << /F1 3 0 R >> /XObject << /X NEXT 0 R >> >> >>\nstream\n{content}\nendstream",
+            content.len()
+        )
+    };
+    let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 5 0 R /Resources << /Font << /F1 3 0 R >> /XObject << /X 6 0 R >> >> >>";
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [4 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+        page.to_owned(),
+        format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
+    ];
+    for (at, content) in forms.iter().enumerate() {
+        objects.push(form(content).replace("NEXT", &(7 + at).min(5 + forms.len()).to_string()));
+    }
+    let bodies = objects.iter().enumerate().map(|(at, body)| format!("{} 0 obj\n{body}\nendobj\n", at + 1));
+    format!("%PDF-1.4\n{}trailer << /Size {} /Root 1 0 R >>\n%%EOF\n", bodies.collect::<String>(), objects.len() + 1)
+        .into_bytes()
+}
+
+#[test]
+fn a_form_is_drawn_where_it_is_named() {
+    let file = pdf_of_forms("/X Do", &[lines(50.0, 100.0, &MET), String::new()]);
+    assert_eq!(blocks(&file), format!("paragraph: {}\n", MET.join("⏎")));
+}
+
+#[test]
+fn forms_that_draw_forms_without_end_are_reckoned_and_not_drawn() {
+    let nested: Vec<String> = (0..14).map(|_| lines(50.0, 100.0, &MET) + &"/X Do ".repeat(10)).collect();
+    let problem = read("x.pdf", &pdf_of_forms("/X Do", &nested)).unwrap_err();
+    assert_eq!(problem.message, "page 1 draws more than a page of text: left out");
+    assert!(problem.hint.is_some());
+    let itself = read("x.pdf", &pdf_of_forms("/X Do", &["/X Do /X Do /X Do".to_owned()])).unwrap_err();
+    assert_eq!(itself.message, "no text layer: its pages are empty or drawn");
+}
+
+#[test]
+fn a_page_that_draws_too_much_costs_itself_alone() {
+    let full = at(50.0, 100.0, 11.0, LATER[0]).repeat(4000);
+    let document = document(&pdf(&[lines(50.0, 100.0, &MET), full, lines(50.0, 100.0, &LATER)]));
+    assert!(document.text.contains(MET[0]) && document.text.contains(LATER[1]), "{}", document.text);
+    let said: Vec<&str> = document.problems.iter().map(|p| p.message.as_str()).collect();
+    assert!(said.contains(&"page 2 draws more than a page of text: left out"), "{said:?}");
+}
+
+#[test]
+fn states_put_by_without_end_are_not_followed() {
+    let file = pdf(&[lines(50.0, 100.0, &MET), "q ".repeat(100_000)]);
+    assert!(document(&file).problems.iter().any(|p| p.message.starts_with("page 2 draws more")));
+}

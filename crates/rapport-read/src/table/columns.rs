@@ -1,5 +1,7 @@
 //! Which column of a table is which, by its header.
 
+use crate::bounds::MAX_COLUMNS;
+
 /// The delimiters that tables come with.
 const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
 
@@ -93,6 +95,12 @@ impl Header {
     pub fn is_one(&self) -> bool {
         self.place(Column::Date).is_some() && !self.figures().is_empty()
     }
+}
+
+/// Whether a line has more cells than a table may have columns, by this delimiter or by any.
+pub(super) fn too_many(line: &str, delimiter: Option<char>) -> bool {
+    let more = |delimiter: char| line.matches(delimiter).nth(MAX_COLUMNS - 1).is_some();
+    delimiter.map_or_else(|| DELIMITERS.into_iter().any(more), more)
 }
 
 fn column(name: &str) -> Option<Column> {

@@ -5,6 +5,7 @@ mod numbers;
 mod rows;
 
 use crate::Reading;
+use crate::bounds::MAX_COLUMNS;
 use crate::builder::{Builder, tidy};
 use columns::{Column, Header};
 use rapport_model::{
@@ -68,6 +69,10 @@ pub(crate) fn read(name: &str, text: &str, bytes: &[u8]) -> Result<Reading, Prob
 }
 
 fn usable(line: &str, number: usize) -> Result<Header, Problem> {
+    if columns::too_many(line, None) {
+        let message = format!("line {number} should be the table's header, and has more than {MAX_COLUMNS} columns");
+        return Err(Problem::new(Severity::Error, message).hint("give each series a row and not a column"));
+    }
     let header = Header::read(line);
     if header.is_one() {
         return Ok(header);

@@ -1,8 +1,9 @@
 //! Rows of a table to figures, and the problems of those that give none.
 
 use super::About;
-use super::columns::{Column, Header, cells};
+use super::columns::{self, Column, Header, cells};
 use super::numbers::{self, Decimal, Figure};
+use crate::bounds::{MAX_COLUMNS, MAX_FIGURES};
 use crate::dates;
 use rapport_model::{ActorCode, Edtf, Problem, Reality, Severity, Span};
 use regex::Regex;
@@ -40,15 +41,23 @@ struct Line {
 impl Rows<'_> {
     /// The figures of the rows, and what could not be read.
     pub fn read(&self, lines: &[(usize, Span)]) -> (Vec<Row>, Vec<Problem>) {
+        let delimiter = self.header.delimiter;
+        let (wide, lines): (Vec<_>, Vec<_>) =
+            lines.iter().partition(|(_, span)| columns::too_many(span.of(self.text), Some(delimiter)));
         let lines: Vec<Line> = lines
-            .iter()
-            .map(|&(number, span)| Line { cells: cells(span.of(self.text), self.header.delimiter), number, span })
+            .into_iter()
+            .map(|(number, span)| Line { cells: cells(span.of(self.text), delimiter), number, span })
             .collect();
         let figures = self.header.figures();
         let shown = lines.iter().flat_map(|line| figures.iter().filter_map(|&at| line.cells.get(at)));
-        let decimal = numbers::decimal(shown.map(String::as_str), self.header.delimiter);
-        let (mut rows, mut problems) = (Vec::new(), Vec::new());
+        let decimal = numbers::decimal(shown.map(String::as_str), delimiter);
+        let mut rows = Vec::new();
+        let mut problems: Vec<Problem> = wide.into_iter().map(too_wide).collect();
         for line in &lines {
+            if rows.len() + problems.len() + figures.len() > MAX_FIGURES {
+                problems.push(too_long(line));
+                break;
+            }
             for &at in &figures {
                 match self.row(line, at, decimal, &mut problems) {
                     Ok(row) => rows.extend(row),
@@ -164,6 +173,19 @@ impl Rows<'_> {
         let said = kind.split([' ', ',', ';']).find_map(|word| numbers::standing(word).flatten());
         said.or(figure.reality).unwrap_or(Reality::Actual)
     }
+}
+
+fn too_wide((number, span): (usize, Span)) -> Problem {
+    let message = format!("line {number} has more than {MAX_COLUMNS} cells, so the row was left out");
+    Problem::new(Severity::Error, message).at(span).hint("give it as many cells as the header has")
+}
+
+fn too_long(line: &Line) -> Problem {
+    let message = format!(
+        "a table gives no more than {MAX_FIGURES} figures, so line {} and all after it were left out",
+        line.number
+    );
+    Problem::new(Severity::Error, message).at(line.span).hint("split the table into parts")
 }
 
 fn at_line(line: &Line, message: String, mend: &str) -> Problem {

@@ -99,3 +99,24 @@ fn a_table_without_a_header_is_refused_with_the_mend() {
 fn an_undated_table_says_so() {
     assert!(shown("date,value\n1986,2.6\n").iter().any(|line| line.contains("bears no date")));
 }
+
+#[test]
+fn a_line_of_too_many_cells_is_refused_before_it_is_taken_apart() {
+    let wide = ",x".repeat(20_000);
+    let problem = read("a.csv", &format!("date,value{wide}\n1988,2\n"), b"").unwrap_err();
+    assert_eq!(problem.message, "line 1 should be the table's header, and has more than 16384 columns");
+    let reading = read("a.csv", &format!("date,value\n1988,2{wide}\n1989,3\n"), b"").unwrap();
+    assert_eq!(reading.quantities.len(), 1);
+    let problems: Vec<&str> = reading.documents[0].problems.iter().map(|p| p.message.as_str()).collect();
+    assert!(problems.contains(&"line 2 has more than 16384 cells, so the row was left out"), "{problems:?}");
+}
+
+#[test]
+fn a_table_of_too_many_figures_keeps_the_first_and_says_where_it_was_cut() {
+    let header: String = (0..100).map(|n| format!(",v{n}")).collect();
+    let row = format!("1988{}\n", ",2".repeat(100));
+    let reading = read("a.csv", &format!("date{header}\n{}", row.repeat(110)), b"").unwrap();
+    assert_eq!(reading.quantities.len(), 10_000);
+    let cut = reading.documents[0].problems.iter().find(|p| p.message.contains("no more than 10000 figures"));
+    assert!(cut.expect("it is said").message.contains("line 102 and all after it"));
+}

@@ -18,15 +18,16 @@ mod stamps;
 mod tests;
 mod volume;
 
-use crate::Reading;
+use crate::{
+    Reading,
+    markup::{self, Refused},
+};
 use rapport_model::{DocumentId, Problem, Severity};
-use roxmltree::{Document as Xml, Node, ParsingOptions};
+use roxmltree::Node;
 
 /// Reads the decoded text of one file; `bytes` are what its ids are hashed from.
 pub(crate) fn read(name: &str, text: &str, bytes: &[u8]) -> Result<Reading, Problem> {
-    // A document type declaration is allowed, as older editions have one; the parser bounds how far entities expand.
-    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
-    let xml = Xml::parse_with_options(text, options).map_err(broken)?;
+    let xml = markup::parse(text).map_err(broken)?;
     let root = xml.root_element();
     if !matches!(root.tag_name().name(), "TEI" | "TEI.2" | "teiCorpus") {
         return Err(no_tei(root));
@@ -83,12 +84,8 @@ fn xml_id<'a>(node: Node<'a, '_>) -> Option<&'a str> {
     node.attribute(("http://www.w3.org/XML/1998/namespace", "id"))
 }
 
-fn broken(error: roxmltree::Error) -> Problem {
-    let at = error.pos();
-    let reason = error.to_string();
-    let reason = reason.split(" at ").next().unwrap_or(&reason).to_owned();
-    Problem::new(Severity::Error, format!("it is broken XML: {reason}, at line {}, column {}", at.row, at.col))
-        .hint("mend the markup at that place, or fetch the file again if it was cut short")
+fn broken(refused: Refused) -> Problem {
+    Problem::new(Severity::Error, format!("it is broken XML: {}", refused.reason)).hint(refused.mend)
 }
 
 fn no_tei(root: Node) -> Problem {
