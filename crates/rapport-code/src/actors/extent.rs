@@ -2,8 +2,9 @@
 
 use super::{
     Mention, MentionKind,
-    draft::{Draft, Open, Reader},
-    phrase::is_calendar,
+    draft::{Draft, Open, Owner, Reader},
+    names::is_calendar,
+    segment::Segment,
 };
 use crate::language::Rel;
 use rapport_lexicon::cues;
@@ -119,5 +120,16 @@ impl Reader<'_> {
         let Some(span) = (!tokens.is_empty()).then(|| self.span(&tokens)) else { return String::new() };
         let words = span.get(self.tree.text).unwrap_or_default();
         words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Where the phrase of an actor starts: at its state's word and what stands before it in the chunk.
+    pub(super) fn phrase_start(&self, segment: &Segment, start: usize, owner: &Owner) -> usize {
+        let from = owner.start.filter(|_| !owner.before).map_or(start, |s| s.min(start));
+        let earlier = self
+            .drafts
+            .iter()
+            .filter(|d| d.mention.kind != MentionKind::Adjective && d.mention.tokens.start >= segment.start);
+        let taken = earlier.map(|d| d.mention.tokens.end).filter(|&end| end <= from).max();
+        taken.unwrap_or(segment.start).max(segment.start).min(start)
     }
 }

@@ -9,18 +9,24 @@
 //! [`Mention::head`].
 
 mod author;
+mod chain;
 mod context;
 mod draft;
 mod extent;
+mod known;
 mod link;
 mod mention;
+mod names;
 mod naming;
 mod office;
+mod owners;
 mod phrase;
 mod reference;
 mod segment;
+mod states;
 #[cfg(test)]
 mod tests;
+mod unknown;
 
 pub(crate) use author::{author_of, titled_dyad};
 pub use mention::{Mention, MentionKind, at};

@@ -6,6 +6,7 @@ mod calendar;
 mod dates;
 mod mend;
 mod pieces;
+mod rel;
 mod relative;
 mod tree;
 
@@ -13,4 +14,5 @@ pub(crate) use against::Against;
 pub(crate) use calendar::{is_calendar_word, is_weekday, number};
 pub(crate) use dates::{DatePhrase, phrases};
 pub(crate) use pieces::pieces;
-pub(crate) use tree::{Rel, Tree};
+pub(crate) use rel::Rel;
+pub(crate) use tree::Tree;

@@ -3,7 +3,8 @@
 use super::{
     against::Against,
     calendar::{back_to, date, day, month, number, weekday},
-    tree::{Rel, Tree},
+    rel::Rel,
+    tree::Tree,
 };
 use rapport_model::{Date, Edtf};
 

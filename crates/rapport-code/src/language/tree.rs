@@ -1,99 +1,7 @@
 //! A sentence's tree as the coder walks it: children at hand, relations as a small enum, lemmas in lower case.
 
+use super::rel::Rel;
 use rapport_model::{Sentence, Span, Token, Upos};
-
-/// A dependency relation, as far as the coder tells them apart.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
-pub(crate) enum Rel {
-    Root,
-    Nsubj,
-    NsubjPass,
-    Csubj,
-    Obj,
-    Iobj,
-    Obl,
-    Agent,
-    Time,
-    Ccomp,
-    Xcomp,
-    Advcl,
-    Acl,
-    Relcl,
-    Nmod,
-    Poss,
-    Amod,
-    Compound,
-    Particle,
-    Nummod,
-    Appos,
-    Flat,
-    Conj,
-    Cc,
-    Case,
-    Mark,
-    Aux,
-    AuxPass,
-    Cop,
-    Det,
-    Advmod,
-    Parataxis,
-    Expl,
-    Punct,
-    Other,
-}
-
-impl Rel {
-    fn of(name: &str) -> Rel {
-        match name {
-            "root" => Rel::Root,
-            "nsubj:pass" => Rel::NsubjPass,
-            "obl:agent" => Rel::Agent,
-            "obl:tmod" | "nmod:tmod" | "obl:unmarked" | "nmod:unmarked" => Rel::Time,
-            "acl:relcl" => Rel::Relcl,
-            "nmod:poss" => Rel::Poss,
-            "compound:prt" => Rel::Particle,
-            "aux:pass" => Rel::AuxPass,
-            other => Rel::of_base(other.split(':').next().unwrap_or_default()),
-        }
-    }
-
-    fn of_base(base: &str) -> Rel {
-        match base {
-            "nsubj" => Rel::Nsubj,
-            "csubj" => Rel::Csubj,
-            "obj" => Rel::Obj,
-            "iobj" => Rel::Iobj,
-            "obl" => Rel::Obl,
-            "ccomp" => Rel::Ccomp,
-            "xcomp" => Rel::Xcomp,
-            "advcl" => Rel::Advcl,
-            "acl" => Rel::Acl,
-            "nmod" => Rel::Nmod,
-            "amod" => Rel::Amod,
-            "compound" => Rel::Compound,
-            "nummod" => Rel::Nummod,
-            "appos" => Rel::Appos,
-            "flat" => Rel::Flat,
-            "conj" => Rel::Conj,
-            "cc" => Rel::Cc,
-            "case" => Rel::Case,
-            "mark" => Rel::Mark,
-            "aux" => Rel::Aux,
-            "cop" => Rel::Cop,
-            "det" => Rel::Det,
-            "advmod" => Rel::Advmod,
-            "parataxis" => Rel::Parataxis,
-            "expl" => Rel::Expl,
-            "punct" => Rel::Punct,
-            _ => Rel::Other,
-        }
-    }
-
-    /// Subjects of any kind.
-    pub fn is_subject(self) -> bool {
-        matches!(self, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj)
-    }
-}
 
 /// The tree over one sentence.
 ///
@@ -124,6 +32,12 @@ impl<'a> Tree<'a> {
         let (starts, kids) = children(&heads);
         let ends = extents(&heads);
         Tree { text, tokens, heads, rels, starts, kids, lemmas, ends, nouns: Vec::new(), verbs: Vec::new() }
+    }
+
+    /// What follows from the heads, after some of them have changed.
+    pub(super) fn reindex(&mut self) {
+        (self.starts, self.kids) = children(&self.heads);
+        self.ends = extents(&self.heads);
     }
 
     /// How many tokens.
@@ -268,7 +182,7 @@ fn sound_heads(tokens: &[Token]) -> Vec<Option<u32>> {
     heads
 }
 
-pub(super) fn children(heads: &[Option<u32>]) -> (Vec<u32>, Vec<u32>) {
+fn children(heads: &[Option<u32>]) -> (Vec<u32>, Vec<u32>) {
     let mut starts = vec![0u32; heads.len() + 1];
     heads.iter().flatten().for_each(|&h| starts[h as usize + 1] += 1);
     (0..heads.len()).for_each(|i| starts[i + 1] += starts[i]);
@@ -284,7 +198,7 @@ pub(super) fn children(heads: &[Option<u32>]) -> (Vec<u32>, Vec<u32>) {
 }
 
 /// First and last token of each subtree.
-pub(super) fn extents(heads: &[Option<u32>]) -> Vec<(u32, u32)> {
+fn extents(heads: &[Option<u32>]) -> Vec<(u32, u32)> {
     let mut ends: Vec<(u32, u32)> = (0..heads.len() as u32).map(|i| (i, i)).collect();
     for at in 0..heads.len() {
         let mut up = heads[at];

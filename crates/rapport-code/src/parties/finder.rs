@@ -2,12 +2,10 @@
 
 use crate::{
     actors::{Mention, MentionKind},
-    acts::{Coded, Reading, Readings},
+    acts::Readings,
     language::Rel,
     sentence::Scene,
 };
-use rapport_lexicon::{Kind, frames::Part};
-use rapport_model::{Actor, Cameo, Upos};
 
 /// An actor found for a place, and how surely it stands there (0–1).
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -18,13 +16,6 @@ pub(crate) struct Party {
     pub strength: f32,
 }
 
-/// The two sides of an act. For a symmetric act without a second side, all stand in `sources`.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub(crate) struct Sides {
-    pub sources: Vec<Party>,
-    pub targets: Vec<Party>,
-}
-
 /// Who stands on the two sides of an act.
 pub(crate) struct Finder<'s, 'a> {
     pub scene: &'s Scene<'a>,
@@ -32,52 +23,6 @@ pub(crate) struct Finder<'s, 'a> {
 }
 
 impl Finder<'_, '_> {
-    /// The sides of a reading.
-    pub fn sides(&self, reading: &Reading) -> Sides {
-        let mut sources = self.sources(reading, 4);
-        // "A and B agreed to share": each with the other, unless "with" names a third.
-        let together = reading.symmetric || self.is_joint_intent(reading);
-        let mut targets = if together && (self.are_several(&sources) || self.is_of_a_matter(reading)) {
-            self.partners(reading, &sources)
-        } else {
-            self.targets(reading, &sources, 4)
-        };
-        // "A and B agreed to pull back troops": each agrees with the other, and not with what it is about.
-        let code = |p: &Party| self.scene.mentions[p.mention].code();
-        let agreed = reading.kind == Some(Kind::Intend) && self.scene.tree.lemma(reading.at) == "agree";
-        if agreed && self.are_several(&sources) && sources.iter().all(|p| code(p).is_some()) {
-            targets.retain(|p| code(p).is_some());
-        }
-        let alone = reading.symmetric && targets.is_empty() && !self.are_several(&sources);
-        if alone && is_spoken_of(self.scene, reading) {
-            (sources, targets) = self.only_two(reading.at, &sources).unwrap_or((sources, targets));
-        }
-        if reading.symmetric {
-            targets.retain(|p| !self.is_seat(reading.at, p));
-        }
-        let reversed = &reading.frame.pattern.reversed;
-        if !reversed.is_empty() {
-            // "had a request for talks from India": who acts stands after the frame's own preposition.
-            let named = |&(_, p): &(usize, &str)| reversed.iter().any(|q| &**q == p);
-            let from = self.scene.phrases(reading.at).filter(named).map(|(k, _)| self.below(k, 1.0, 1, &sources));
-            targets = from.into_iter().find(|found| !found.is_empty()).unwrap_or(targets);
-            std::mem::swap(&mut sources, &mut targets);
-        }
-        Sides { sources, targets }
-    }
-
-    /// "both sides agreed to meet": what two intend is to be done by both.
-    fn is_joint_intent(&self, reading: &Reading) -> bool {
-        let inner = reading.governs.and_then(|g| self.readings.at(g));
-        reading.kind == Some(Kind::Intend) && inner.is_some_and(|inner| inner.symmetric)
-    }
-
-    /// "Sisco discussed Gaza": the object is what is talked of, and not whom one talks with.
-    fn is_of_a_matter(&self, reading: &Reading) -> bool {
-        self.scene.part(reading.at) == Some(Part::Verb)
-            && self.scene.frames.in_class(self.scene.tree.lemma(reading.at), "deliberating")
-    }
-
     pub(super) fn are_several(&self, parties: &[Party]) -> bool {
         let key = |p: &Party| (self.scene.mentions[p.mention].code(), self.scene.mentions[p.mention].head);
         let differ = |a: &Party, b: &Party| match (key(a), key(b)) {
@@ -85,21 +30,6 @@ impl Finder<'_, '_> {
             ((_, x), (_, y)) => x != y,
         };
         parties.first().is_some_and(|first| parties.iter().any(|p| differ(first, p)))
-    }
-
-    /// Those named after "with" by the act or by what it governs.
-    fn partners(&self, reading: &Reading, sources: &[Party]) -> Vec<Party> {
-        for node in [Some(reading.at), reading.governs].into_iter().flatten() {
-            for (k, preposition) in self.scene.phrases(node) {
-                if matches!(preposition, "with" | "between" | "among") {
-                    let found = self.without(self.below(k, 1.0, 1, sources), sources);
-                    if !found.is_empty() {
-                        return found;
-                    }
-                }
-            }
-        }
-        Vec::new()
     }
 
     pub(super) fn may_act(&self, mention: usize) -> bool {
@@ -208,60 +138,6 @@ impl Finder<'_, '_> {
         parties
     }
 
-    /// Who acts in an act by its own words, nothing lent from above.
-    pub(super) fn local_sources(&self, reading: &Reading) -> Vec<Party> {
-        match self.scene.part(reading.at) {
-            Some(Part::Noun) => {
-                let own = self.noun_sources(reading, 0);
-                if own.is_empty() && !reading.symmetric {
-                    // "the withdrawal of Vietnamese troops", "the release of prisoners"
-                    let of = self.scene.own_phrases(reading.at).find(|(_, p)| *p == "of");
-                    return of.map(|(k, _)| self.below(k, 0.9, 1, &[])).unwrap_or_default();
-                }
-                own
-            }
-            _ => self.scene.subject(reading.at).map(|s| self.agents(s, 1)).unwrap_or_default(),
-        }
-    }
-
-    /// The actors in a phrase: itself, else its owner, else further down.
-    pub(super) fn below(&self, node: usize, strength: f32, depth: u32, sources: &[Party]) -> Vec<Party> {
-        let named = self.without(self.named(node, strength), sources);
-        if !named.is_empty() {
-            return named;
-        }
-        let mut owners = self.without(self.owners(node, strength * 0.85), sources);
-        // "welcomed the beginning of the Paris talks": where they are held.
-        if self.readings.at(node).is_some_and(|r| r.symmetric) {
-            owners.retain(|p| !self.is_seat(node, p));
-        }
-        if !owners.is_empty() || depth == 0 {
-            return owners;
-        }
-        // "supported the talks in France between A and B": those who talk, and not where.
-        if let Some(joint) = self.readings.at(node).filter(|r| r.symmetric && self.scene.part(node) == Some(Part::Noun))
-        {
-            let parties = self.noun_sources(joint, 0);
-            return self.without(weakened(parties, strength * 0.85), sources);
-        }
-        let tree = &self.scene.tree;
-        let clause = |k: usize| {
-            matches!(tree.rel(k), Rel::Xcomp | Rel::Ccomp | Rel::Acl | Rel::Nsubj | Rel::Obj | Rel::NsubjPass)
-        };
-        // "talks at the United Nations": where, not whom with.
-        let mut next: Vec<usize> = self.scene.own_phrases(node).filter(|(_, p)| *p != "at").map(|(k, _)| k).collect();
-        // "computers and power tools from Japan": what hangs on the second holds for the first.
-        next.extend(tree.kids_by(node, Rel::Conj).filter(|&k| tree.upos(k) == Upos::Noun));
-        next.extend(tree.kids(node).filter(|&k| clause(k)));
-        for k in next {
-            let found = self.below(k, strength * 0.8, depth - 1, sources);
-            if !found.is_empty() {
-                return found;
-            }
-        }
-        Vec::new()
-    }
-
     /// Those that are not the same actor as a source.
     pub(super) fn without(&self, parties: Vec<Party>, sources: &[Party]) -> Vec<Party> {
         let mentions = self.scene.mentions;
@@ -274,42 +150,6 @@ impl Finder<'_, '_> {
         };
         parties.into_iter().filter(|p| !sources.iter().any(|s| same(p.mention, s.mention))).collect()
     }
-}
-
-/// What an act of force is done to where that is no actor: "captured the mosque", "shelled a rebel-held town". A name and no
-/// code.
-pub(crate) fn thing(coded: &Coded, reading: &Reading, code: Cameo) -> Option<Actor> {
-    let (scene, tree) = (&coded.scene, &coded.scene.tree);
-    let force = matches!(code.root(), "17" | "18" | "19" | "20") && scene.part(reading.at) == Some(Part::Verb);
-    let object = scene.object_below(reading.at).filter(|_| force)?;
-    let classes = ["site", "territory", "property", "vessel", "people", "building"];
-    let hit = |n: usize| classes.iter().any(|class| scene.frames.in_class(tree.lemma(n), class));
-    if !hit(object) || tree.upos(object) == Upos::Pron || scene.mentions_at(object).next().is_some() {
-        return None;
-    }
-    let aside = |k: usize| matches!(tree.rel(k), Rel::Relcl | Rel::Acl | Rel::Appos | Rel::Punct | Rel::Conj | Rel::Cc);
-    let near = tree.kids(object).filter(|&k| !aside(k)).map(|k| tree.extent(k));
-    let (first, last) = near.fold((object, object), |(a, b), (c, d)| (a.min(c), b.max(d)));
-    let span = tree.tokens[first].span.join(tree.tokens[last].span);
-    let name = span.get(tree.text)?.split_whitespace().collect::<Vec<_>>().join(" ");
-    Some(Actor { code: None, role: None, name, span: Some(span) })
-}
-
-/// A definite noun for something that two were at before it is spoken of: "the talks", "their negotiations", "the clashes".
-pub(crate) fn is_spoken_of(scene: &Scene, reading: &Reading) -> bool {
-    let tree = &scene.tree;
-    // "the Four-Power talks" are not those of the two last spoken of.
-    let of_others = tree.kids(reading.at).any(|k| {
-        matches!(tree.rel(k), Rel::Compound | Rel::Amod | Rel::Nummod)
-            && (tree.lemma(k).contains("power") || tree.lemma(k).contains("lateral") || tree.upos(k) == Upos::Num)
-    });
-    let definite = !of_others
-        && tree.kids(reading.at).any(|k| {
-            tree.rel(k) == Rel::Det && matches!(tree.lemma(k), "the" | "these" | "those")
-                || tree.rel(k) == Rel::Poss && matches!(tree.lemma(k), "their" | "they")
-        });
-    let lasting = scene.frames.in_class(tree.lemma(reading.at), "ongoing");
-    scene.part(reading.at) == Some(Part::Noun) && reading.symmetric && definite && lasting
 }
 
 /// Two bodies or groups of one state can act on each other: "Myanmar police arrested a Myanmar journalist".

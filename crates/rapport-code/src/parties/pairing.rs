@@ -1,6 +1,9 @@
 //! Which of the parties found an act is told between: whose it is, who stands to whom, who can act at all.
 
-use super::finder::{Finder, Party, Sides};
+use super::{
+    finder::{Finder, Party},
+    sides::Sides,
+};
 use crate::{
     actors::{self, Mention, MentionKind},
     acts::{Coded, Reading},

@@ -1,6 +1,6 @@
 //! Which file imports which.
 
-use crate::tokens::tokens;
+use crate::{methods::Methods, tokens::tokens};
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
@@ -12,6 +12,7 @@ pub type Module = String;
 /// The files of a crate, one module each.
 pub struct Crate {
     files: BTreeMap<Module, File>,
+    methods: Methods,
 }
 
 struct File {
@@ -22,11 +23,13 @@ struct File {
 }
 
 impl Crate {
-    /// The files below a folder, without those that only tests see.
-    pub fn read(folder: &Path) -> Crate {
-        let mut found = Vec::new();
-        collect(folder, &[], &mut found);
-        Crate::of(found)
+    /// The files below a folder, without those that only tests see, and beside crates whose types it uses.
+    pub fn read(folder: &Path, beside: &[&Path]) -> Crate {
+        let mut own = Crate::of(sources(folder));
+        for (_, text) in beside.iter().flat_map(|folder| sources(folder)) {
+            own.methods.note_foreign(&tokens(&text));
+        }
+        own
     }
 
     /// A crate of these modules and their texts.
@@ -34,16 +37,20 @@ impl Crate {
         let texts: BTreeMap<Module, Vec<String>> = files.into_iter().map(|(m, text)| (m, tokens(&text))).collect();
         let known: BTreeSet<&Module> = texts.keys().collect();
         let files = texts.iter().map(|(module, tokens)| (module.clone(), File::of(module, tokens, &known)));
-        Crate { files: files.collect() }
+        let files: BTreeMap<Module, File> = files.collect();
+        let mut methods = Methods::default();
+        files.iter().for_each(|(module, file)| methods.note(module, &file.words));
+        Crate { files, methods }
     }
 
-    /// For each file but the crate's own those that it imports.
+    /// For each file but the crate's own those that it imports, and those that define the methods it calls.
     pub fn imports(&self) -> BTreeMap<Module, Vec<Module>> {
         let own = self.files.iter().filter(|(module, _)| !module.is_empty());
         own.map(|(module, file)| {
             let paths = file.uses.values().cloned().chain(file.paths(module, &self.files));
-            let found: BTreeSet<Module> = paths.filter_map(|path| self.home(&path)).filter(|to| to != module).collect();
-            (module.clone(), found.into_iter().collect())
+            let called = self.methods.called(&file.words);
+            let found: BTreeSet<Module> = paths.filter_map(|path| self.home(&path)).chain(called).collect();
+            (module.clone(), found.into_iter().filter(|to| to != module).collect())
         })
         .collect()
     }
@@ -60,7 +67,8 @@ impl Crate {
             return match self.files[&module].uses.get(step) {
                 Some(target) if target != path => self.home(&[target.as_slice(), &path[at + 1..]].concat()),
                 Some(_) => None,
-                None => Some(module),
+                // A type's function may stand in another file than the type.
+                None => path.get(at + 1).and_then(|name| self.methods.home(step, name)).cloned().or(Some(module)),
             };
         }
         None
@@ -163,6 +171,12 @@ fn joined(module: &str, step: &str) -> Module {
 }
 
 /// The modules below a folder with their texts.
+fn sources(folder: &Path) -> Vec<(Module, String)> {
+    let mut found = Vec::new();
+    collect(folder, &[], &mut found);
+    found
+}
+
 fn collect(folder: &Path, module: &[&str], found: &mut Vec<(Module, String)>) {
     let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     for path in entries.map(|entry| entry.expect("an entry").path()) {

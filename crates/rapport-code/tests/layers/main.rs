@@ -1,15 +1,16 @@
 //! The coder's files import without circles, and its layers only downward.
 //!
-//! Read from the sources' own `use` trees and paths, re-exports followed to the file that defines a name. What only tests see
-//! does not count.
+//! Read from the sources' own `use` trees and paths, re-exports followed to the file that defines a name, and from the methods
+//! they call: a type's methods may be spread over files. What only tests see does not count.
 
 mod imports;
+mod methods;
 mod tokens;
 
 use imports::{Crate, Module};
 use std::{
     collections::{BTreeMap, VecDeque},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 /// The layers, each of which may import those before it and itself. A file or folder directly below `src` is one.
@@ -29,7 +30,9 @@ const LAYERS: [&str; 12] = [
 ];
 
 fn sources() -> Crate {
-    Crate::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the folder of crates");
+    let beside = ["rapport-model", "rapport-lexicon"].map(|name| crates.join(name).join("src"));
+    Crate::read(&crates.join("rapport-code/src"), &beside.each_ref().map(PathBuf::as_path))
 }
 
 #[test]
@@ -97,4 +100,20 @@ fn imports_are_found_however_they_are_written() {
         ("a::inner".into(), "a".into(), "a::inner c".into(), String::new())
     );
     assert_eq!(circle(&imports, &"a".to_owned()), Some(["a", "a::inner", "a"].map(str::to_owned).to_vec()));
+}
+
+#[test]
+fn a_method_is_imported_from_the_file_that_defines_it() {
+    let files = [
+        ("", "mod a; mod b; mod c;"),
+        ("a", "pub struct Tree<'a>; impl<'a> Tree<'a> { fn len(&self) {} pub fn walk(&self) { self.mended() } }"),
+        (
+            "b",
+            "use crate::a::Tree; impl Tree<'_> { pub fn mended(&self) { if self.is_sound() {} } fn is_sound(&self) {} }",
+        ),
+        ("c", "use crate::a::Tree; fn f(list: &[u8]) { list.len(); given().walk(); Tree::mended(given()) }"),
+    ];
+    let imports = Crate::of(files.map(|(module, text)| (module.to_owned(), text.to_owned()))).imports();
+    let of = |module: &str| imports[module].join(" ");
+    assert_eq!((of("a"), of("b"), of("c")), ("b".into(), "a".into(), "a b".into()));
 }

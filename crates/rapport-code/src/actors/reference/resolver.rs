@@ -1,6 +1,10 @@
 //! What a document has spoken of so far, as later words may refer to it.
 
-use crate::actors::Mention;
+use super::pronouns::PronounKind;
+use crate::{
+    actors::{Mention, MentionKind},
+    language::Tree,
+};
 use rapport_lexicon::Lexicon;
 use rapport_model::ActorCode;
 
@@ -36,6 +40,45 @@ pub(super) struct Resolver<'a> {
     pub mentions: Vec<Mention>,
 }
 
+impl Resolver<'_> {
+    /// Whether a phrase is spoken of as many: "the Soviets", "the Chinese", "officials".
+    pub(super) fn is_plural(&self, tree: &Tree, mention: &Mention) -> bool {
+        let form = tree.form(mention.tokens.end.min(tree.len()).saturating_sub(1).max(mention.head)).to_lowercase();
+        match mention.kind {
+            MentionKind::State => self.lexicon.is_people(tree.form(mention.head)),
+            MentionKind::Person => false,
+            MentionKind::Pronoun => PronounKind::of(tree, mention.head) == Some(PronounKind::They),
+            _ => tree.has(mention.head, "Number", "Plur") || form.ends_with('s') || form == "police",
+        }
+    }
+
+    /// Who a head of this sentence and its conjuncts speak of: actors, whether many, whether persons.
+    pub(super) fn group(&self, index: usize, head: usize) -> Option<(Vec<Mention>, bool, bool)> {
+        let seen = self.seen.iter().rev().find(|s| s.sentence == index && s.head == head)?;
+        Some(self.joined(seen))
+    }
+
+    pub(super) fn joined(&self, seen: &Seen) -> (Vec<Mention>, bool, bool) {
+        let mut actors = seen.actors.clone();
+        let mut plural = seen.plural;
+        for other in self.seen.iter().filter(|s| s.sentence == seen.sentence && seen.with.contains(&s.head)) {
+            actors.extend(other.actors.iter().cloned());
+            plural = true;
+        }
+        actors.dedup_by_key(|m| (m.code(), m.actor.name.clone()));
+        (actors, plural, seen.person)
+    }
+
+    /// A mention of a state by name, in the place of another.
+    pub(super) fn plain(&self, mention: &Mention, code: ActorCode) -> Mention {
+        let mut plain = mention.clone();
+        plain.actor.code = Some(code);
+        plain.actor.name = self.lexicon.actor_name(code).unwrap_or_default().to_owned();
+        plain.certainty = 100;
+        plain
+    }
+}
+
 /// Each code once, in order.
 pub(super) fn distinct(codes: impl Iterator<Item = ActorCode>) -> Vec<ActorCode> {
     let mut all = Vec::new();
@@ -45,4 +88,32 @@ pub(super) fn distinct(codes: impl Iterator<Item = ActorCode>) -> Vec<ActorCode>
         }
     });
     all
+}
+
+/// The mention's words standing for each of these actors; itself if there are none.
+pub(super) fn stand_in(mention: &Mention, actors: &[Mention], certainty: u8) -> Vec<Mention> {
+    if actors.is_empty() {
+        return if mention.kind == MentionKind::Pronoun { Vec::new() } else { vec![mention.clone()] };
+    }
+    let one = |actor: &Mention| {
+        let mut new = mention.clone();
+        new.actor.code = actor.actor.code;
+        new.certainty = certainty.min(actor.certainty);
+        new.antecedent = actor.antecedent;
+        if matches!(mention.kind, MentionKind::Pronoun | MentionKind::Collective) || actor.kind == MentionKind::Person {
+            new.actor.name.clone_from(&actor.actor.name);
+            new.actor.role = mention.actor.role.or(actor.actor.role);
+            new.rank = mention.rank.or(actor.rank);
+            new.office = mention.office.clone().or_else(|| actor.office.clone());
+        }
+        new
+    };
+    let mut all: Vec<Mention> = actors.iter().map(one).collect();
+    all.dedup_by_key(|m| (m.code(), m.actor.name.clone()));
+    all
+}
+
+pub(super) fn is_person(mention: &Mention) -> bool {
+    matches!(mention.kind, MentionKind::Person | MentionKind::Office)
+        || (mention.kind == MentionKind::Pronoun && mention.office.is_some())
 }

@@ -1,7 +1,7 @@
 //! Clauses and arguments that hang on the wrong word: what is told, who says it, who acts, what is let go.
 
-use super::super::tree::{Rel, Tree};
 use super::telling::is_telling;
+use crate::language::{Rel, Tree};
 use rapport_model::Upos;
 
 impl Tree<'_> {

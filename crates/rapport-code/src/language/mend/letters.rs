@@ -1,6 +1,6 @@
 //! What a letter says: "sent a note to India protesting the intrusion".
 
-use super::super::tree::{Rel, Tree};
+use crate::language::{Rel, Tree};
 use rapport_lexicon::vocabulary;
 use rapport_model::Upos;
 

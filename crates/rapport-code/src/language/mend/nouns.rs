@@ -1,6 +1,6 @@
 //! Words that are nouns, or whose prepositions are, whatever the tagger and the parser make of them.
 
-use super::super::tree::{Rel, Tree};
+use crate::language::{Rel, Tree};
 use rapport_model::Upos;
 
 impl Tree<'_> {

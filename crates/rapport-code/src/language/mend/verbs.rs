@@ -1,6 +1,6 @@
 //! Verbs that the tagger took for something else: attributes, nouns, the subjunctive after "that".
 
-use super::super::tree::{Rel, Tree};
+use crate::language::{Rel, Tree};
 use rapport_lexicon::vocabulary;
 use rapport_model::Upos;
 
