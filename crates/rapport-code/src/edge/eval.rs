@@ -5,105 +5,16 @@
 //! target (a symmetric act counts once and in either direction). Where the gold marks about one event a sentence, an extra
 //! report is not always an error, so open-text precision is a lower bound.
 
+mod counts;
+mod gold;
+mod table;
+
+pub use counts::Counts;
+pub use gold::{Gold, GoldEvent, gold};
 pub use rapport_lexicon::false_alarms;
-use rapport_model::{Plover, Problem, Reality, Report, Severity, Span};
-use serde_json::Value;
-use std::{collections::BTreeMap, fmt};
 
-/// A line of a gold file.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Gold {
-    /// Its name.
-    pub id: String,
-    /// The sentence or passage.
-    pub text: String,
-    /// The marked events.
-    pub events: Vec<GoldEvent>,
-}
-
-/// A marked event.
-#[derive(Clone, PartialEq, Debug)]
-pub struct GoldEvent {
-    /// Its folded type.
-    pub label: Plover,
-    /// The words that name who acts.
-    pub source: Vec<Span>,
-    /// The words that name who is acted upon.
-    pub target: Vec<Span>,
-}
-
-impl GoldEvent {
-    /// Source and target as one span each, for the task of given pairs; `None` if a side is not marked.
-    pub fn pair(&self) -> Option<(Span, Span)> {
-        Some((*self.source.first()?, *self.target.first()?))
-    }
-}
-
-/// Reads a line `{"id","text","events":[{"root","source":[[a,b]…],"target":[[a,b]…]}]}`.
-///
-/// # Errors
-/// A problem that names the line and what is wrong with it.
-pub fn gold(line: &str, number: usize) -> Result<Gold, Problem> {
-    let wrong = |what: &str| {
-        Problem::new(Severity::Error, format!("line {number}: {what}")).hint(
-            "write {\"id\":…,\"text\":…,\"events\":[{\"root\":\"ACCUSE\",\"source\":[[0,5]],\"target\":[[10,16]]}]}",
-        )
-    };
-    let value: Value = serde_json::from_str(line).map_err(|e| wrong(&format!("no JSON ({e})")))?;
-    let text = value["text"].as_str().ok_or_else(|| wrong("it has no \"text\""))?.to_owned();
-    let mut events = Vec::new();
-    for event in value["events"].as_array().into_iter().flatten() {
-        let label = event["root"].as_str().unwrap_or_default();
-        let label: Plover = label.parse().map_err(|_| wrong(&format!("“{label}” is no PLOVER type")))?;
-        let spans = |side: &str| {
-            let list = event[side].as_array().map(Vec::as_slice).unwrap_or_default();
-            list.iter()
-                .map(|s| span(s, &text))
-                .collect::<Option<Vec<_>>>()
-                .ok_or_else(|| wrong("a span does not lie in the text"))
-        };
-        events.push(GoldEvent { label: label.folded(), source: spans("source")?, target: spans("target")? });
-    }
-    let id = value["id"].as_str().map(str::to_owned).unwrap_or_else(|| format!("line{number}"));
-    Ok(Gold { id, text, events })
-}
-
-fn span(value: &Value, text: &str) -> Option<Span> {
-    let (start, end) = (value[0].as_u64()? as usize, value[1].as_u64()? as usize);
-    (start <= end && text.get(start..end).is_some()).then(|| Span::new(start, end))
-}
-
-/// Hits and errors of one type.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Counts {
-    /// Marked and found.
-    pub hits: usize,
-    /// Found, not marked so.
-    pub extra: usize,
-    /// Marked, not found.
-    pub missed: usize,
-}
-
-impl Counts {
-    /// Share of what was found that is marked; 0 if nothing was found.
-    pub fn precision(self) -> f64 {
-        ratio(self.hits, self.hits + self.extra)
-    }
-
-    /// Share of what is marked that was found.
-    pub fn recall(self) -> f64 {
-        ratio(self.hits, self.hits + self.missed)
-    }
-
-    /// Harmonic mean of the two.
-    pub fn f1(self) -> f64 {
-        ratio(2 * self.hits, 2 * self.hits + self.extra + self.missed)
-    }
-}
-
-fn ratio(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
-}
+use rapport_model::{Plover, Reality, Report, Span};
+use std::collections::BTreeMap;
 
 /// What the coder made of a gold set.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -234,63 +145,6 @@ fn is_dyad(event: &GoldEvent, report: &Report) -> bool {
     let (a, b) = (report.source.span, report.target.span);
     (meets(a, &event.source) && meets(b, &event.target))
         || (report.symmetric && meets(b, &event.source) && meets(a, &event.target))
-}
-
-impl fmt::Display for Evaluation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "given pairs                                open text")?;
-        writeln!(f, "type        marked   P     R     F1        P     R     F1")?;
-        let none = Counts::default();
-        let labels: std::collections::BTreeSet<Plover> = self.given.keys().chain(self.open.keys()).copied().collect();
-        for label in labels {
-            let (g, o) = (self.given.get(&label).unwrap_or(&none), self.open.get(&label).unwrap_or(&none));
-            writeln!(
-                f,
-                "{:<11} {:>5}  {:.3} {:.3} {:.3}     {:.3} {:.3} {:.3}",
-                label.label(),
-                g.hits + g.missed,
-                g.precision(),
-                g.recall(),
-                g.f1(),
-                o.precision(),
-                o.recall(),
-                o.f1()
-            )?;
-        }
-        let right: usize = self.given.values().map(|c| c.hits).sum();
-        let asked: usize = self.given.values().map(|c| c.hits + c.missed).sum();
-        let total = self.open_total();
-        writeln!(f, "\ngiven pairs: macro-F1 {:.3}, accuracy {:.3} of {asked}", self.macro_f1(), ratio(right, asked))?;
-        writeln!(
-            f,
-            "open text: precision at least {:.3}, recall {:.3}, F1 {:.3}; dyad found whatever the type {:.3}",
-            total.precision(),
-            total.recall(),
-            total.f1(),
-            ratio(self.dyads, self.marked)
-        )?;
-        self.confusion_table(f)
-    }
-}
-
-impl Evaluation {
-    /// Given pairs: a row for each marked type, a column for each type read, by their first letters.
-    fn confusion_table(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let labels: std::collections::BTreeSet<Plover> = self.given.keys().copied().collect();
-        let short = |label: &Plover| label.label().chars().take(4).collect::<String>();
-        writeln!(f, "\nmarked (rows) and read (columns), given pairs")?;
-        let heads: Vec<String> = labels.iter().map(|l| format!("{:>5}", short(l))).collect();
-        writeln!(f, "{:<11}{}", "", heads.concat())?;
-        for marked in &labels {
-            let cell = |read: &Plover| {
-                let hits = self.given.get(marked).map_or(0, |c| c.hits);
-                let count = if marked == read { hits } else { *self.confusion.get(&(*marked, *read)).unwrap_or(&0) };
-                if count == 0 { format!("{:>5}", "·") } else { format!("{count:>5}") }
-            };
-            writeln!(f, "{:<11}{}", marked.label(), labels.iter().map(cell).collect::<String>())?;
-        }
-        Ok(())
-    }
 }
 
 /// Whether a report is an alarm: it counts as an act done, between actors of which both are known by code.

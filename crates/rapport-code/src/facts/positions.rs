@@ -5,6 +5,9 @@
 //! upon.
 
 mod again;
+mod bearing;
+mod holding;
+mod reported;
 
 pub(crate) use again::once;
 
@@ -17,7 +20,10 @@ use crate::{
     standing::{Standing, attribution, standing},
     time::when,
 };
-use rapport_model::{Actor, ActorCode, Position, Reality, Report, SourceKind, Stance, Upos};
+use bearing::{about, bearing};
+use holding::{Held, outer_subject, stand};
+use rapport_model::{Position, Reality, Report, SourceKind, Stance, Upos};
+use reported::of_report;
 
 /// The positions of one sentence: those of its reports, then those told by words of holding that no report has.
 pub(crate) fn positions(coded: &Coded, issues: &Issues, reports: &[Report], out: &mut Vec<Position>) {
@@ -41,70 +47,6 @@ fn says(known: &Position, new: &Position) -> bool {
     known.holder.code == new.holder.code
         && known.issue == new.issue
         && (known.stance == new.stance || new.stance == Stance::Statement || words(known) == words(new))
-}
-
-fn of_report(coded: &Coded, issues: &Issues, report: &Report) -> Vec<Position> {
-    let told = matches!(report.reality, Reality::Actual | Reality::Claimed);
-    // What bodies of one state say to each other is no stand of a side.
-    let told = told && report.source.code != report.target.code;
-    // A concession is a deed too: as somebody's words about another it is no stand of that other.
-    let told = told && !(report.reality == Reality::Claimed && matches!(report.event.cameo.root(), "05" | "08"));
-    let Some(stance) = Stance::of(report.event.cameo).filter(|_| told && report.source.code.is_some()) else {
-        return Vec::new();
-    };
-    let stance = if stance == Stance::Offer && is_consent(&report.frame) { Stance::Acceptance } else { stance };
-    let tree = &coded.scene.tree;
-    let within = |place: usize| report.clause.iter().any(|span| span.covers(tree.tokens[place].span));
-    let position = |issue: u32| Position {
-        holder: report.source.clone(),
-        issue: issues.id(issue).to_owned(),
-        obstacle: issues.is_obstacle(issue),
-        stance,
-        cameo: report.event.cameo,
-        about: Some(report.target.clone()),
-        when: report.when,
-        reality: report.reality,
-        attribution: report.attribution.clone(),
-        clause: report.clause.clone(),
-        confidence: report.confidence,
-        evidence: report.evidence.clone(),
-        also: Vec::new(),
-    };
-    bearing(coded, issues, [Some(&report.source), Some(&report.target)], within).into_iter().map(position).collect()
-}
-
-/// An operator of intent that answers another's wish.
-fn is_consent(frame: &str) -> bool {
-    let mut words = frame.split_whitespace().skip(1);
-    words.next().is_some_and(|word| matches!(word, "agree" | "agreement" | "accept" | "acceptance" | "consent"))
-}
-
-/// The issues that stand within some words; where none does, the sentence's only one. A word that names who takes the
-/// stand names no matter, nor, where there is another, one that names of whom it speaks: "Vietnam must leave Cambodia"
-/// is not about the issue that is called Vietnam. Where the desk names a matter itself, the common ones beside it add
-/// nothing.
-fn bearing(coded: &Coded, issues: &Issues, sides: [Option<&Actor>; 2], within: impl Fn(usize) -> bool) -> Vec<u32> {
-    let once = |mut found: Vec<u32>| {
-        found.sort_unstable();
-        found.dedup();
-        if found.iter().any(|&issue| issues.is_own(issue)) {
-            found.retain(|&issue| issues.is_own(issue));
-        }
-        found
-    };
-    let names = |side: Option<&Actor>, place: usize| {
-        let word = coded.scene.tree.tokens[place].span;
-        side.and_then(|side| side.span).is_some_and(|span| span.covers(word))
-    };
-    let bear = |sides: &[Option<&Actor>], within: &dyn Fn(usize) -> bool| {
-        let matters = coded.issues.iter().filter(|(_, place)| !sides.iter().any(|side| names(*side, *place)));
-        once(matters.filter(|(_, place)| within(*place)).map(|(issue, _)| *issue).collect())
-    };
-    let [holder, about] = sides;
-    let (narrow, wide): (&[_], &[_]) = (&[holder, about], &[holder]);
-    let inside = [narrow, wide].into_iter().map(|sides| bear(sides, &within)).find(|found| !found.is_empty());
-    let only = || [narrow, wide].into_iter().map(|sides| bear(sides, &|_| true)).find(|found| found.len() == 1);
-    inside.or_else(only).unwrap_or_default()
 }
 
 /// What a word of holding tells, for each holder and issue.
@@ -176,207 +118,5 @@ fn standing_of(coded: &Coded, at: usize) -> Option<Standing> {
     (!unsure && matches!(found.reality, Reality::Actual | Reality::Claimed)).then_some(found)
 }
 
-/// A stand that a word of holding tells.
-struct Held {
-    stance: Stance,
-    /// The mentions of those who take it.
-    holders: Vec<usize>,
-    /// The word that heads what is held.
-    content: Option<usize>,
-}
-
-/// The stand that a word of holding tells.
-fn stand(coded: &Coded, at: usize) -> Option<Held> {
-    let scene = &coded.scene;
-    let tree = &scene.tree;
-    if let Some(noun) = outer_subject(coded, at) {
-        return own_words(coded, noun, at);
-    }
-    let negated = scene.is_negated(at);
-    let lemma = tree.lemma(at);
-    let content = tree.kids(at).find(|&k| matches!(tree.rel(k), Rel::Ccomp | Rel::Parataxis));
-    let stance = match tree.upos(at) {
-        Upos::Adj => match lemma {
-            "willing" | "ready" | "prepared" if negated => Stance::Refusal,
-            "willing" | "ready" | "prepared" => Stance::Offer,
-            "unwilling" | "reluctant" | "opposed" if !negated => Stance::Refusal,
-            _ => return None,
-        },
-        Upos::Verb | Upos::Aux if negated => return None,
-        Upos::Verb | Upos::Aux => match lemma {
-            "demand" | "insist" => Stance::Demand,
-            "oppose" | "reject" | "refuse" => Stance::Refusal,
-            "offer" | "propose" => Stance::Offer,
-            "accept" => Stance::Acceptance,
-            "maintain" | "hold" | "argue" | "contend" | "assert" | "say" | "state" | "declare" | "stress"
-            | "emphasize" | "emphasise" | "reiterate" | "reaffirm" | "affirm" | "believe" | "claim" => {
-                view(coded, content?)
-            }
-            "be" => return own_words(coded, tree.kid(at, Rel::Nsubj)?, content?),
-            _ => return None,
-        },
-        _ => return None,
-    };
-    // "insists on" and "insists that Vietnam withdraw" demand; "insists that it is so" states.
-    let stance = match content {
-        Some(content) if lemma == "insist" && tells(coded, content) => view(coded, content),
-        _ => stance,
-    };
-    let subject = scene.subject(at)?;
-    let content = content.or_else(|| tree.kid(at, Rel::Xcomp));
-    Some(Held { stance, holders: scene.mentions_over(subject), content })
-}
-
-/// What must be is demanded; what is, is stated.
-fn view(coded: &Coded, content: usize) -> Stance {
-    let tree = &coded.scene.tree;
-    let must = |k: usize| {
-        tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "must" | "should" | "shall" | "ought")
-            || tree.lemma(k) == "have" && tree.rel(k) == Rel::Aux && tree.kids(k).any(|n| tree.lemma(n) == "to")
-    };
-    let needs = matches!(tree.lemma(content), "need" | "have") && tree.kid(content, Rel::Xcomp).is_some();
-    if tree.kids(content).any(must) || needs { Stance::Demand } else { Stance::Statement }
-}
-
-/// Whether a clause is in the indicative: it has a verb form of tense. "that Vietnam withdraw" has none.
-fn tells(coded: &Coded, content: usize) -> bool {
-    let tree = &coded.scene.tree;
-    let of_tense = |k: usize| {
-        tree.form(k) != tree.lemma(k) && !tree.form(k).ends_with("ing") || matches!(tree.lemma(k), "will" | "have")
-    };
-    let aux = tree.kids(content).any(|k| {
-        (matches!(tree.rel(k), Rel::Aux | Rel::AuxPass) || tree.lemma(k) == "be")
-            && (of_tense(k) || matches!(tree.lemma(k), "must" | "should"))
-    });
-    of_tense(content) || aux
-}
-
-/// "The Chinese position is that Vietnam must withdraw": whose the noun is.
-fn own_words(coded: &Coded, noun: usize, content: usize) -> Option<Held> {
-    let tree = &coded.scene.tree;
-    let stance = match tree.lemma(noun) {
-        "demand" | "condition" | "requirement" => Stance::Demand,
-        "position" | "view" | "stand" | "stance" | "line" | "policy" | "attitude" | "argument" | "contention" => {
-            view(coded, content)
-        }
-        _ => return None,
-    };
-    let (first, last) = tree.extent(noun);
-    let mentions = &coded.scene.mentions;
-    let owners = (0..mentions.len()).filter(|&i| (first..=last).contains(&mentions[i].head));
-    let owners: Vec<usize> = owners.filter(|&i| mentions[i].code().is_some()).take(1).collect();
-    (!owners.is_empty()).then_some(Held { stance, holders: owners, content: Some(content) })
-}
-
-/// "position" in "the position is that they must leave", which hangs on the verb of the clause.
-fn outer_subject(coded: &Coded, at: usize) -> Option<usize> {
-    let tree = &coded.scene.tree;
-    tree.kids(at).find(|&k| tree.tokens[k].deprel.name() == "nsubj:outer")
-}
-
-/// Of whom the position speaks: the subject of what is said, else the first other actor in it.
-fn about(coded: &Coded, at: usize, content: Option<usize>, holder: ActorCode) -> Option<Actor> {
-    let scene = &coded.scene;
-    let other = |i: &usize| scene.mentions[*i].code().is_some_and(|code| code != holder);
-    let inner = |content: usize| {
-        let mut subjects = scene.tree.kids(content).filter(|&k| scene.tree.rel(k).is_subject());
-        subjects.find(|&k| Some(k) != outer_subject(coded, content))
-    };
-    let subject = content.filter(|&content| scene.tree.rel(content) != Rel::Xcomp).and_then(inner);
-    let first = subject.into_iter().flat_map(|subject| scene.mentions_over(subject)).find(|i| other(i));
-    let below = |i: &usize| scene.tree.is_under(scene.mentions[*i].head, at) && !scene.mentions[*i].place;
-    // A name that is the matter itself is not spoken to: "that progress on Cambodia is slow".
-    let matter = |i: &usize| coded.issues.iter().any(|(_, place)| *place == scene.mentions[*i].head);
-    let found = first.or_else(|| (0..scene.mentions.len()).find(|i| other(i) && below(i) && !matter(i)));
-    found.map(|i| scene.mentions[i].actor.clone())
-}
-
 #[cfg(test)]
-mod tests {
-    use crate::testing::positions;
-
-    /// Stance, holder, issue and about, of each position.
-    #[track_caller]
-    fn check(words: &str, expected: &[&str]) {
-        let told: Vec<String> = positions(words)
-            .iter()
-            .map(|p| {
-                let code = |actor: &rapport_model::Actor| actor.code.map(|c| c.to_string()).unwrap_or_default();
-                let about = p.about.as_ref().map(|a| format!(" of {}", code(a))).unwrap_or_default();
-                format!("{} {}{about}: {}", code(&p.holder), p.stance.word(), p.issue)
-            })
-            .collect();
-        assert_eq!(told, expected);
-    }
-
-    #[test]
-    fn a_report_of_words_takes_a_stand() {
-        check(
-            "China@CHN/propn/2/nsubj demanded=demand/verb/0/root that/sconj/5/mark Vietnam@VNM/propn/5/nsubj \
-             withdraw/verb/2/ccomp \
-             from/adp/7/case Cambodia/propn/5/obl ./punct/2/punct",
-            &["CHN demand of VNM: cambodia"],
-        );
-        check(
-            "Moscow@SUN/propn/2/nsubj rejected=reject/verb/0/root Chinese@CHN/adj/4/amod demands=demand/noun/2/obj \
-             on/adp/6/case \
-             Cambodia/propn/4/nmod ./punct/2/punct",
-            &["SUN refusal of CHN: cambodia", "CHN demand of SUN: cambodia"],
-        );
-    }
-
-    #[test]
-    fn who_holds_a_view_needs_nobody_acted_upon() {
-        check(
-            "Hanoi@VNM/propn/2/nsubj maintains=maintain/verb/0/root that/sconj/7/mark Cambodia/propn/7/nsubj \
-             is=be/aux/7/cop \
-             no/det/7/det obstacle/noun/2/ccomp ./punct/2/punct",
-            &["VNM statement: cambodia"],
-        );
-        check(
-            "Moscow@SUN/propn/3/nsubj is=be/aux/3/cop willing/adj/0/root to/part/5/mark discuss/verb/3/xcomp \
-             Cambodia/propn/5/obj \
-             ./punct/3/punct",
-            &["SUN offer: cambodia"],
-        );
-    }
-
-    #[test]
-    fn the_matter_itself_is_not_spoken_to() {
-        check(
-            "Hanoi@VNM/propn/2/nsubj argues=argue/verb/0/root that/sconj/8/mark progress/noun/8/nsubj on/adp/6/case \
-             Cambodia@KHM/propn/4/nmod is=be/aux/8/cop slow/adj/2/ccomp ./punct/2/punct",
-            &["VNM statement: cambodia"],
-        );
-    }
-
-    #[test]
-    fn a_position_may_be_named_by_its_noun() {
-        check(
-            "The/det/3/det Chinese@CHN/adj/3/amod position/noun/8/nsubj:outer is=be/aux/8/cop that/sconj/8/mark \
-             Vietnam@VNM/propn/8/nsubj must/aux/8/aux leave/verb/0/root Cambodia/propn/8/obj ./punct/8/punct",
-            &["CHN demand of VNM: cambodia"],
-        );
-        check(
-            "The/det/3/det Chinese@CHN/adj/3/amod position/noun/4/nsubj is=be/verb/0/root that/sconj/8/mark \
-             Vietnam@VNM/propn/8/nsubj \
-             must/aux/8/aux leave/verb/4/ccomp Cambodia/propn/8/obj ./punct/4/punct",
-            &["CHN demand of VNM: cambodia"],
-        );
-    }
-
-    #[test]
-    fn what_nobody_watches_or_nobody_took_is_no_position() {
-        check(
-            "China@CHN/propn/2/nsubj rejected=reject/verb/0/root a/det/5/det Soviet@SUN/adj/5/amod offer/noun/2/obj \
-             ./punct/2/punct",
-            &[],
-        );
-        check(
-            "Moscow@SUN/propn/4/nsubj might/aux/4/aux be/aux/4/cop willing/adj/0/root to/part/6/mark \
-             discuss/verb/4/xcomp \
-             Cambodia/propn/6/obj ./punct/4/punct",
-            &[],
-        );
-    }
-}
+mod tests;

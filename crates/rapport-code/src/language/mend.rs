@@ -41,7 +41,8 @@ impl<'a> Tree<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::sentence;
+    use crate::{language::Rel, testing::sentence};
+    use rapport_model::Upos;
 
     #[test]
     fn a_sentence_without_a_verb_finds_it_among_the_attributes() {
