@@ -1,6 +1,9 @@
 //! The small words around actors that decide whose they are: `lexicon/offices-cues.toml`.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::LazyLock,
+};
 
 /// The word lists, each described in the file.
 #[allow(missing_docs, reason = "each list is described in the file")]
@@ -19,6 +22,8 @@ pub struct Cues {
     pub posted_abroad: HashSet<String>,
     pub posted_to: HashSet<String>,
     pub women: HashSet<String>,
+    pub edition: BTreeMap<String, String>,
+    pub home_office: BTreeMap<String, String>,
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {

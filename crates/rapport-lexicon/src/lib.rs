@@ -41,4 +41,4 @@ pub use lexicon::{Lexicon, TODAY};
 pub use names::{Match, Meaning, PersonForm, StateWord, Usage};
 pub use operator::Kind;
 pub use person::{Person, Term};
-pub use vocabulary::{Vocabulary, vocabulary};
+pub use vocabulary::{Vocabulary, WordList, vocabulary};

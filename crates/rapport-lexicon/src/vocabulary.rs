@@ -1,35 +1,82 @@
 //! The words that rules of English ask for: `lexicon/vocabulary.toml`.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
 
-/// The word lists, each described in the file.
-#[allow(missing_docs, reason = "each list is described in the file")]
-#[derive(Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Vocabulary {
-    pub publishes: HashSet<Box<str>>,
-    pub amount: HashSet<Box<str>>,
-    pub partitive: HashSet<Box<str>>,
-    pub toward_another: HashSet<Box<str>>,
-    pub name_particle: HashSet<Box<str>>,
-    pub advisable: HashSet<Box<str>>,
-    pub uncertain: HashSet<Box<str>>,
-    pub says_little: HashSet<Box<str>>,
-    pub aspect: HashSet<Box<str>>,
-    pub lent_in_words: HashSet<Box<str>>,
-    pub speaks_of_oneself: HashSet<Box<str>>,
-    pub addresses: HashSet<Box<str>>,
-    pub of_the_mind: HashSet<Box<str>>,
-    pub residents: HashSet<Box<str>>,
-    pub attacked_in_words: HashSet<Box<str>>,
-    pub linking: HashSet<Box<str>>,
-    pub time: HashSet<Box<str>>,
-    pub sends: HashSet<Box<str>>,
-    pub letter: HashSet<Box<str>>,
-    pub said_in_a_letter: HashSet<Box<str>>,
-    pub tells_that: HashSet<Box<str>>,
-    pub asks_that: HashSet<Box<str>>,
-    pub empty: HashSet<Box<str>>,
+/// Some words, in the order of the file.
+#[derive(Debug)]
+pub struct WordList {
+    words: Box<[Box<str>]>,
+    /// Where they stand, the shortest first: most words that are looked up are told off by their length.
+    sorted: Box<[u32]>,
+}
+
+impl WordList {
+    /// Whether this is one of the words.
+    pub fn contains(&self, word: &str) -> bool {
+        self.place(word).is_some()
+    }
+
+    /// Whether there is a word and it is one of these.
+    pub fn holds(&self, word: Option<&str>) -> bool {
+        word.is_some_and(|word| self.contains(word))
+    }
+
+    /// Which of the words this is.
+    pub fn place(&self, word: &str) -> Option<usize> {
+        let key = |at: &u32| {
+            let known = &*self.words[*at as usize];
+            (known.len(), known).cmp(&(word.len(), word))
+        };
+        self.sorted.binary_search_by(key).ok().map(|found| self.sorted[found] as usize)
+    }
+
+    /// The words, in the order of the file.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|word| &**word)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for WordList {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<WordList, D::Error> {
+        let words = Box::<[Box<str>]>::deserialize(deserializer)?;
+        let mut sorted: Box<[u32]> = (0..words.len() as u32).collect();
+        sorted.sort_by_key(|&at| (words[at as usize].len(), &words[at as usize]));
+        Ok(WordList { words, sorted })
+    }
+}
+
+macro_rules! vocabulary {
+    ($($list:ident)*) => {
+        /// The word lists, each described in the file.
+        #[allow(missing_docs, reason = "each list is described in the file")]
+        #[derive(Debug, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct Vocabulary {
+            $(pub $list: WordList,)*
+        }
+    };
+}
+
+vocabulary! {
+    publishes amount partitive toward_another name_particle advisable uncertain says_little aspect lent_in_words
+    speaks_of_oneself addresses of_the_mind residents attacked_in_words linking time sends letter said_in_a_letter
+    tells_that asks_that empty he she it they we author_we both counts_two reflexive object_pronoun relative_pronoun
+    stands_for_a_matter indefinite of_a_kind article definite points_back counts_on per per_unit percent numbered
+    number spans_time future will_or_would supposing ahead unsure obliging conditional inverted condition not_yet
+    at_a_time whenever circumstance no_plain_case asking towards locative at_a_place inside_a_place about_a_place
+    third_place before_a_building not_within with_another partner addressing asking_of appealing_to called_for
+    what_is_governed opens_gerund beside_the_demand topic subject_of_talks talked_of out_of onward level of_change
+    bounds_a_time between_years before_a_year after_a_month negation grading perhaps reportedly publicly privately
+    comparing manner turn set_for due due_for intending quoting says_a_clause charging always_charging found_out
+    confirming asserting proclaiming confiding view_verb naming by_wire requesting requiring obliging_verb commanding
+    telling_to_go asking_to_go authorizing leaving offering committing appealing planning wishing wanting consenting
+    opposing_verb carrying_on with_to foretelling estimating thinking seeming confining lending sending_troops
+    sending_relief turning coming_from past_as_adjective ready willing unwilling neighbouring counsels_title
+    general_title general_office lesser people_ending client home_office own_mission country of_a_capital
+    writes_for_a_state post titled_matter press public_word stand_taken stance held_view one_possibility opposing
+    charge demand_noun picture attack_in_words_too sharp_terms owned_ground peacekeeping rescue answer discussion
+    in_ones_view joint_body held_by_force policy_class special_state
+    ordinal_ending inflection
 }
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
@@ -44,6 +91,7 @@ pub fn vocabulary() -> &'static Vocabulary {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use std::collections::BTreeMap;
 
     #[test]
@@ -55,5 +103,13 @@ mod tests {
                 assert!(!words[..at].contains(word), "{name}: “{word}” stands twice");
             }
         }
+    }
+
+    #[test]
+    fn a_list_finds_its_words_by_their_place() {
+        for (at, word) in vocabulary().towards.iter().enumerate() {
+            assert_eq!(vocabulary().towards.place(word), Some(at));
+        }
+        assert!(!vocabulary().towards.contains("tow") && !vocabulary().towards.holds(None));
     }
 }

@@ -1,8 +1,9 @@
 //! Whose paper it is: who "we" is where nobody is quoted.
 
 use super::context::Context;
-use rapport_lexicon::Lexicon;
+use rapport_lexicon::{Lexicon, cues, vocabulary};
 use rapport_model::{ActorCode, Dateline, Document, SourceKind};
+use std::collections::BTreeMap;
 
 /// The state whose paper a document is, if it is a government's own.
 ///
@@ -37,43 +38,22 @@ fn writer_of(title: &str) -> Option<&str> {
     let words = title.get(from..to)?;
     let words = words.split('(').next().unwrap_or(words);
     // "From the Embassy in the Soviet Union": the post is not its host's.
-    let post = [
-        "embassy",
-        "consulate",
-        "mission",
-        "department",
-        "interests section",
-        "liaison office",
-        "consul general at",
-        "consul at",
-        "ambassador in",
-        "ambassador to",
-        "ambassador at",
-        "chargé in",
-        "minister in",
-        // Offices at home that deal with another country.
-        "country director",
-        "office of",
-        "bureau of",
-        "desk",
-        "task force",
-        "working group",
-    ];
-    (!post.iter().any(|p| words.to_lowercase().contains(p))).then_some(words)
+    let post = |words: &str| vocabulary().post.iter().any(|post| words.contains(post));
+    (!post(&words.to_lowercase())).then_some(words)
 }
 
 /// The two states whose relations a document's title says it is about: "Sino-Soviet Relations", "The Border Talks Between
 /// China and the Soviet Union".
 pub(crate) fn titled_dyad(lexicon: &Lexicon, document: &Document) -> Option<[ActorCode; 2]> {
-    const MATTERS: [&str; 9] =
-        ["relations", "talks", "dispute", "rapprochement", "ties", "conflict", "negotiations", "détente", "rivalry"];
     let title = document.title.as_deref()?;
     let lower = title.to_lowercase();
     let day = Context::new(document).day;
     let mut codes = lexicon.codes_in(title, day);
     codes.dedup();
     match codes[..] {
-        [one, other] if one != other && MATTERS.iter().any(|word| lower.contains(word)) => Some([one, other]),
+        [one, other] if one != other && vocabulary().titled_matter.iter().any(|word| lower.contains(word)) => {
+            Some([one, other])
+        }
         _ => None,
     }
 }
@@ -85,30 +65,25 @@ pub(super) fn home(lexicon: &Lexicon, context: &Context, document: &Document) ->
 }
 
 fn edition_of(title: &str) -> Option<ActorCode> {
-    let editions = [
-        ("Foreign Relations of the United States", "USA"),
-        ("British Documents", "GBR"),
-        ("Documents on Canadian External", "CAN"),
-    ];
-    editions.iter().find(|(name, _)| title.contains(name)).and_then(|(_, code)| code.parse().ok())
+    named_in(&cues().edition, title)
 }
 
 /// The state of an office that made a paper: its own name, or the country that heads it; offices that study another
 /// country ("Office of Soviet Analysis") are not that country's.
 fn office_of(lexicon: &Lexicon, context: &Context, office: &str) -> Option<ActorCode> {
-    let known = [
-        ("Central Intelligence Agency", "USA"),
-        ("Department of State", "USA"),
-        ("National Security Council", "USA"),
-        ("White House", "USA"),
-    ];
-    let by_name = known.iter().find(|(name, _)| office.contains(name)).and_then(|(_, code)| code.parse().ok());
+    let by_name = named_in(&cues().home_office, office);
     let own = || {
         let head = office.split([',', '—', '–']).next().unwrap_or(office);
-        let body = ["Embassy", "Ministry", "Foreign Office", "Government", "Mission", "Consulate"];
-        body.iter().any(|b| head.contains(b)).then(|| first_code(lexicon, context, head)).flatten()
+        let lower = head.to_lowercase();
+        let body = vocabulary().writes_for_a_state.iter().any(|body| lower.contains(body));
+        body.then(|| first_code(lexicon, context, head)).flatten()
     };
     by_name.or_else(own)
+}
+
+/// The state of the first of these names that stands in some words.
+fn named_in(states: &BTreeMap<String, String>, words: &str) -> Option<ActorCode> {
+    states.iter().find(|(name, _)| words.contains(name.as_str())).and_then(|(_, code)| code.parse().ok())
 }
 
 /// The first actor named in some words.

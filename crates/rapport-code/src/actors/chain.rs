@@ -5,7 +5,7 @@ use super::{
     draft::{Owner, Reader},
     segment::Segment,
 };
-use rapport_lexicon::{Match, OfficeKind};
+use rapport_lexicon::{Match, OfficeKind, vocabulary};
 use rapport_model::{Rank, Role, Upos};
 use std::ops::Range;
 
@@ -37,9 +37,7 @@ impl Reader<'_> {
         let Some(head) = nouns else { return (None, last - from) };
         let office = |hit: &Match| self.lexicon.office(hit.office().expect("a chain of offices"));
         let speaking = office(hits[head]);
-        let general =
-            ["official", "spokesman", "leader", "delegate", "director", "chairman", "civilian", "expert", "minister"];
-        let weak = speaking.role.is_none() || general.contains(&speaking.title.as_str());
+        let weak = speaking.role.is_none() || vocabulary().general_office.contains(&speaking.title);
         let earlier = hits[..head].iter().filter_map(|hit| office(hit).role).next_back();
         let role = if weak { earlier.or(owner.role).or(speaking.role) } else { speaking.role };
         let start = hits[0].tokens.0;

@@ -7,7 +7,7 @@ use super::{
     segment::Segment,
 };
 use crate::language::Rel;
-use rapport_lexicon::cues;
+use rapport_lexicon::{cues, vocabulary};
 use rapport_model::{Actor, ActorCode, Span, Upos};
 use std::ops::Range;
 
@@ -103,11 +103,8 @@ impl Reader<'_> {
     pub(super) fn stays_within(&self, head: usize, kid: usize) -> bool {
         match self.tree.case(kid) {
             Some("to") => cues().posted_to.contains(self.tree.lemma(head)),
-            Some(
-                "after" | "before" | "during" | "since" | "until" | "on" | "by" | "over" | "about" | "through" | "as"
-                | "despite",
-            ) => false,
-            _ => true,
+            Some(case) => !vocabulary().not_within.contains(case),
+            None => true,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::draft::Reader;
 use crate::language::Rel;
-use rapport_lexicon::{Match, Meaning, OfficeKind, PersonForm};
+use rapport_lexicon::{Match, Meaning, OfficeKind, PersonForm, vocabulary};
 use rapport_model::{ActorCode, Upos};
 
 /// How far from their office a title and a common surname may still name somebody: "Minister Martin" of 1964 is not the
@@ -81,9 +81,7 @@ impl Reader<'_> {
 
     /// Whether the title before a name is an envoy's, and the person none.
     pub(super) fn is_envoy_only(&self, hit: &Match, index: u32) -> bool {
-        let envoy = self
-            .title_before(hit)
-            .is_some_and(|t| matches!(t.as_str(), "ambassador" | "counselor" | "attache" | "consul"));
+        let envoy = self.title_before(hit).is_some_and(|t| vocabulary().counsels_title.contains(t.as_str()));
         let person = self.lexicon.person(index);
         let ambassador = person.terms.iter().any(|t| t.rank.is_some_and(|r| r.word() == "ambassador"));
         envoy && !ambassador

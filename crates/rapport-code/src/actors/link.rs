@@ -5,7 +5,7 @@ use super::{
     draft::{Open, Reader},
 };
 use crate::language::Rel;
-use rapport_lexicon::{Match, StateWord, cues};
+use rapport_lexicon::{Match, StateWord, cues, vocabulary};
 use rapport_model::{Actor, Upos};
 use std::ops::Range;
 
@@ -94,22 +94,7 @@ impl Reader<'_> {
                 draft.open = Open::Settled;
             }
             let case = self.tree.case(m.head);
-            let locative = matches!(
-                case,
-                Some(
-                    "in" | "at"
-                        | "near"
-                        | "around"
-                        | "outside"
-                        | "inside"
-                        | "across"
-                        | "through"
-                        | "throughout"
-                        | "within"
-                        | "via"
-                        | "over"
-                )
-            );
+            let locative = vocabulary().locative.holds(case);
             let is = |word: StateWord| {
                 let holds = |hit: &Match| hit.tokens.0 <= m.head && m.head < hit.tokens.1 && hit.is_state_word(word);
                 self.matches.iter().any(holds)

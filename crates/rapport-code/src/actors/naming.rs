@@ -8,7 +8,7 @@ use super::{
     segment::Segment,
 };
 use crate::language::Rel;
-use rapport_lexicon::{Match, Meaning};
+use rapport_lexicon::{Match, Meaning, vocabulary};
 use rapport_model::{ActorCode, Role, Upos};
 
 impl Reader<'_> {
@@ -32,8 +32,7 @@ impl Reader<'_> {
                 let role = chain.role.filter(|role| role.as_str() != "IGO").or(term.role);
                 // "Secretary Rogers" is no lesser than the Secretary of State.
                 let held = term.rank.filter(|_| in_office);
-                let general =
-                    matches!(chain.title.to_lowercase().as_str(), "secretary" | "minister" | "mr" | "mr." | "comrade");
+                let general = vocabulary().general_title.contains(chain.title.to_lowercase().as_str());
                 let rank = if general { held.or(chain.rank) } else { chain.rank.or(held) };
                 (role, Some(chain.title.clone()), rank)
             }

@@ -2,7 +2,7 @@
 
 use super::{chain::Chain, draft::Reader, segment::Segment};
 use crate::language::Rel;
-use rapport_lexicon::{Match, Meaning, StateWord, cues};
+use rapport_lexicon::{Match, Meaning, StateWord, cues, vocabulary};
 use rapport_model::{ActorCode, Role, Upos};
 use std::ops::Range;
 
@@ -14,20 +14,13 @@ impl Reader<'_> {
     }
 
     pub(super) fn is_client(&self, segment: &Segment) -> bool {
-        let client = |at: usize| {
-            matches!(
-                self.tree.form(at).to_lowercase().as_str(),
-                "client" | "puppet" | "satellite" | "proxy" | "surrogate" | "quisling"
-            )
-        };
+        let client = |at: usize| vocabulary().client.contains(self.tree.form(at).to_lowercase().as_str());
         (segment.start..segment.end).any(client)
     }
 
     /// "both sides", "the two countries", "each government".
     pub(super) fn collective(&self, segment: &Segment) -> bool {
-        let counts = |at: usize| {
-            matches!(self.tree.form(at).to_lowercase().as_str(), "both" | "two" | "each" | "either" | "neither")
-        };
+        let counts = |at: usize| vocabulary().counts_two.contains(self.tree.form(at).to_lowercase().as_str());
         let last = self.tree.lemma(segment.end - 1).to_lowercase();
         let last =
             last.strip_suffix("ies").map(|s| format!("{s}y")).unwrap_or_else(|| last.trim_end_matches('s').to_owned());
@@ -38,8 +31,9 @@ impl Reader<'_> {
 
     /// "the former", "the latter".
     pub(super) fn former_or_latter(&self, segment: &Segment) -> bool {
-        let words: Vec<String> = (segment.start..segment.end).map(|at| self.tree.form(at).to_lowercase()).collect();
-        matches!(words.iter().map(String::as_str).collect::<Vec<_>>().as_slice(), ["the", "former" | "latter"])
+        let form = |at: usize| self.tree.form(at).to_lowercase();
+        let two = segment.end - segment.start == 2 && form(segment.start) == "the";
+        two && matches!(form(segment.end - 1).as_str(), "former" | "latter")
     }
 
     /// The state of the phrase after an actor: "of China", "from Pakistan", "in Tehran".
@@ -57,13 +51,14 @@ impl Reader<'_> {
             "for" => title.starts_with("spokes"),
             // "withdraw troops from Afghanistan": where forces are is not whose they are.
             "from" => chain.role.is_none_or(|role| role.as_str() != "MIL"),
-            "in" | "at" | "inside" => !away && chain.role.is_none_or(|role| role.as_str() != "MIL"),
+            case if vocabulary().inside_a_place.contains(case) => {
+                !away && chain.role.is_none_or(|role| role.as_str() != "MIL")
+            }
             _ => false,
         };
         at += 1;
         while at < self.tree.len()
-            && (self.tree.upos(at) == Upos::Det
-                || matches!(self.tree.form(at), "neighboring" | "neighbouring" | "former"))
+            && (self.tree.upos(at) == Upos::Det || vocabulary().neighbouring.contains(self.tree.form(at)))
         {
             at += 1;
         }

@@ -20,7 +20,7 @@ use crate::language::{Rel, Tree};
 use pronouns::{PronounKind, is_empty_it, pronoun, quoted_by};
 use resolver::{Resolver, Seen, is_person, stand_in};
 
-use rapport_lexicon::Lexicon;
+use rapport_lexicon::{Lexicon, vocabulary};
 use rapport_model::{Actor, Document, Sentence, Upos};
 
 /// How many sentences back a pronoun or a title may reach.
@@ -151,7 +151,7 @@ impl Resolver<'_> {
             actor.antecedent.get_or_insert((index, head));
         }
         let state = first.kind == MentionKind::State;
-        let local = state && matches!(tree.case(head), Some("in" | "at" | "near" | "inside" | "around"));
+        let local = state && vocabulary().at_a_place.holds(tree.case(head));
         self.seen.push(Seen { sentence: index, head, actors, plural, person, subject, local, with });
     }
 

@@ -3,7 +3,7 @@
 //! its name.
 
 use crate::language::{Rel, Tree};
-use rapport_lexicon::{Match, Meaning, StateWord, cues, words::Word};
+use rapport_lexicon::{Match, Meaning, StateWord, cues, vocabulary, words::Word};
 use rapport_model::Upos;
 
 /// A chunk.
@@ -47,7 +47,7 @@ pub(super) fn sift(found: Vec<Match>, words: &[Word], tree: &Tree) -> Vec<Match>
 /// "a major war": a word that is a rank as a noun and no more than an adjective here.
 fn is_plain_adjective(hit: &Match, tree: &Tree) -> bool {
     let (start, end) = hit.tokens;
-    let one_of_many = start > 0 && matches!(tree.lemma(start - 1), "a" | "an" | "no" | "any" | "some");
+    let one_of_many = start > 0 && vocabulary().indefinite.contains(tree.lemma(start - 1));
     end - start == 1
         && one_of_many
         && tree.upos(start) == Upos::Adj

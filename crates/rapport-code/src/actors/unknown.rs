@@ -45,7 +45,7 @@ impl Reader<'_> {
     /// "noncombatants", "fishers").
     pub(super) fn tells_people(&self, at: usize) -> bool {
         let form = self.tree.form(at).to_lowercase();
-        let ends = ["ists", "ians", "ants", "ers", "ors", "men", "women", "ees"].iter().any(|end| form.ends_with(end));
+        let ends = vocabulary().people_ending.iter().any(|end| form.ends_with(end));
         let listed = || Frames::builtin().in_class(self.tree.lemma(at), "people");
         self.tree.upos(at) == Upos::Noun && (listed() || ends && !cues().not_people.contains(&form))
     }

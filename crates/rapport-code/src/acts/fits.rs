@@ -6,88 +6,128 @@ use super::{
     words::{infinitive, is_one},
 };
 use crate::{actors::MentionKind, language::Rel, sentence::Scene};
-use rapport_lexicon::frames::{Effect, Frame, Part, Pattern, Phrase, Words};
+use rapport_lexicon::{
+    frames::{Effect, Frame, Part, Pattern, Phrase, Words},
+    vocabulary,
+};
 use rapport_model::Upos;
 
 /// How well a pattern fits a word: `None` if something it asks for is missing.
 pub(super) fn fits(scene: &Scene, at: usize, part: Part, frame: &Frame) -> Option<u32> {
-    let pattern = &frame.pattern;
-    // An operator can do without: what it governs tells it.
-    let is_act = matches!(frame.effect, Effect::Act(_));
-    if is_idiom(scene, at) {
-        return None;
+    let trial = Trial { scene, at, part, frame };
+    let possible = !is_idiom(scene, at) && trial.is_doable() && trial.has_particle() && trial.has_object();
+    let phrases = possible.then(|| trial.phrases()).flatten()?;
+    let sound = trial.shows_preposition() && !trial.is_of_a_clause() && trial.has_actor();
+    let reversal = sound.then(|| trial.reversal()).flatten()?;
+    Some(frame.pattern.weight() + phrases + trial.governs() + reversal)
+}
+
+/// A frame tried on a word.
+struct Trial<'s, 'a> {
+    scene: &'s Scene<'a>,
+    at: usize,
+    part: Part,
+    frame: &'s Frame,
+}
+
+impl<'s> Trial<'s, '_> {
+    fn pattern(&self) -> &'s Pattern {
+        &self.frame.pattern
     }
-    if let Effect::Act(code) = frame.effect
-        && part == Part::Verb
-        && !can_do(scene, at, code)
-    {
-        return None;
-    }
-    let mut weight = pattern.weight();
-    if let Some(particle) = &pattern.particle {
-        has_particle(scene, at, particle).then_some(())?;
-    }
-    if let Some(words) = &pattern.object {
-        let found = match part {
-            Part::Verb => objects(scene, at, pattern)
-                .any(|o| words.any || names(scene, o, words, 2) || names_above(scene, at, o, words)),
-            _ => modified_by(scene, at, words),
-        };
-        found.then_some(())?;
-    }
-    for phrase in &pattern.phrases {
-        let present = has_phrase(scene, at, phrase);
-        let asked = phrase.noun.is_some()
-            || (is_act && part != Part::Noun && pattern.object.is_none() && pattern.particle.is_none());
-        match (present, asked) {
-            (true, _) => weight += 2,
-            (false, true) => return None,
-            (false, false) => {}
+
+    /// The root of the act; an operator has none, and can do without much: what it governs tells it.
+    fn root(&self) -> Option<&'static str> {
+        match self.frame.effect {
+            Effect::Act(code) => Some(code.root()),
+            Effect::Operator(..) => None,
         }
     }
-    if is_act && scene.own_phrases(at).any(|(_, p)| is_one(p, &pattern.governs)) {
-        weight += 1;
+
+    fn is_doable(&self) -> bool {
+        match self.frame.effect {
+            Effect::Act(code) if self.part == Part::Verb => can_do(self.scene, self.at, code),
+            _ => true,
+        }
     }
-    // An operator that names prepositions shows one of them: "called on", "called for", and not "called the Ambassador".
-    let names_some = !pattern.phrases.is_empty() || !pattern.governs.is_empty();
-    if !is_act && part != Part::Noun && names_some && !shows_preposition(scene, at, pattern) {
-        return None;
+
+    fn has_particle(&self) -> bool {
+        self.pattern().particle.as_ref().is_none_or(|particle| has_particle(self.scene, self.at, particle))
     }
-    let complemented = || scene.tree.kids(at).any(|k| scene.tree.rel(k) == Rel::Ccomp);
-    // "help sharpen debates", "recognised that they agree": the clause says what it is about, and no object of this frame's.
-    let root = if let Effect::Act(code) = frame.effect { code.root() } else { "" };
-    let of_clause = match root {
-        "07" => scene.object_below(at).is_none() && scene.tree.kid(at, Rel::Xcomp).is_some(),
-        "09" => scene.tree.kid(at, Rel::Ccomp).is_some(),
-        "05" | "11" => pattern.needs_actor && scene.tree.kid(at, Rel::Ccomp).is_some(),
-        _ => false,
-    };
-    if part == Part::Verb && of_clause {
-        return None;
+
+    fn has_object(&self) -> bool {
+        let (scene, at) = (self.scene, self.at);
+        let Some(words) = &self.pattern().object else { return true };
+        let named = |o: usize| words.any || names(scene, o, words, 2) || names_above(scene, at, o, words);
+        match self.part {
+            Part::Verb => objects(scene, at, self.pattern()).any(named),
+            _ => modified_by(scene, at, words),
+        }
     }
-    if part == Part::Verb && pattern.of_acts && (scene.object_below(at).is_some() || complemented()) {
-        return None;
+
+    /// What its phrases add to the weight; `None` where one is missing that is asked for.
+    fn phrases(&self) -> Option<u32> {
+        let pattern = self.pattern();
+        let bare = pattern.object.is_none() && pattern.particle.is_none();
+        let asks = self.root().is_some() && self.part != Part::Noun && bare;
+        let weight = |phrase: &Phrase| match has_phrase(self.scene, self.at, phrase) {
+            true => Some(2),
+            false => (!asks && phrase.noun.is_none()).then_some(0),
+        };
+        pattern.phrases.iter().map(weight).sum()
     }
-    if pattern.needs_actor {
+
+    /// What a preposition that an act governs by adds.
+    fn governs(&self) -> u32 {
+        let governs = |(_, p): (usize, &str)| is_one(p, &self.pattern().governs);
+        u32::from(self.root().is_some() && self.scene.own_phrases(self.at).any(governs))
+    }
+
+    /// An operator that names prepositions shows one of them: "called on", "called for", and not "called the Ambassador".
+    fn shows_preposition(&self) -> bool {
+        let pattern = self.pattern();
+        let names = !pattern.phrases.is_empty() || !pattern.governs.is_empty();
+        let asked = self.root().is_none() && self.part != Part::Noun && names;
+        !asked || shows_preposition(self.scene, self.at, pattern)
+    }
+
+    /// "help sharpen debates", "recognised that they agree": the clause says what it is about, and no object of this frame's.
+    fn is_of_a_clause(&self) -> bool {
+        let (scene, at) = (self.scene, self.at);
+        let complement = || scene.tree.kid(at, Rel::Ccomp).is_some();
+        let object = || scene.object_below(at).is_some();
+        let of_clause = match self.root().unwrap_or_default() {
+            "07" => !object() && scene.tree.kid(at, Rel::Xcomp).is_some(),
+            "09" => complement(),
+            "05" | "11" => self.pattern().needs_actor && complement(),
+            _ => false,
+        };
+        self.part == Part::Verb && (of_clause || self.pattern().of_acts && (object() || complement()))
+    }
+
+    /// Whether an actor stands where a common word needs one.
+    fn has_actor(&self) -> bool {
+        let (scene, at, pattern) = (self.scene, self.at, self.pattern());
+        if !pattern.needs_actor {
+            return true;
+        }
         // "left China for home": of a goal that a preposition names, the object tells nothing.
-        let goes = root == "04" && pattern.object.is_none() && pattern.prepositions().next().is_some();
+        let goes = self.root() == Some("04") && pattern.object.is_none() && pattern.prepositions().next().is_some();
         let objects = objects(scene, at, pattern).filter(|_| !goes);
         // "returned the statues from its museums to Italy": past an object, phrases hang where the parse puts them.
-        let own = scene.own_phrases(at);
         let further = scene.phrases(at).filter(|_| pattern.object.is_some());
-        let named = own.chain(further).filter(|(_, p)| pattern.prepositions().any(|q| q == *p));
-        let phrases = named.map(|(k, _)| k);
-        let mut places = objects.chain(phrases);
+        let phrases = scene.own_phrases(at).chain(further).filter(|(_, p)| pattern.prepositions().any(|q| q == *p));
         // "received the head of the delegation"
         let named = |p: usize| scene.mentions_at(p).next().is_some();
-        places.any(|p| named(p) || scene.measured(p).is_some_and(named)).then_some(())?;
+        let mut places = objects.chain(phrases.map(|(k, _)| k));
+        places.any(|p| named(p) || scene.measured(p).is_some_and(named))
     }
-    if !pattern.reversed.is_empty() {
-        let reversed = scene.phrases(at).any(|(_, p)| is_one(p, &pattern.reversed));
-        reversed.then_some(())?;
-        weight += 2;
+
+    /// What the preposition before who acts adds; `None` where it is missing.
+    fn reversal(&self) -> Option<u32> {
+        let reversed = &self.pattern().reversed;
+        let shown = || self.scene.phrases(self.at).any(|(_, p)| is_one(p, reversed));
+        if reversed.is_empty() { Some(0) } else { shown().then_some(2) }
     }
-    Some(weight)
 }
 
 /// What a frame may take for its object: the object, a second one or a predicate ("called him a liar"), and what stands after
@@ -133,7 +173,7 @@ fn shows_preposition(scene: &Scene, at: usize, pattern: &Pattern) -> bool {
 pub(super) fn has_particle(scene: &Scene, at: usize, particle: &str) -> bool {
     let tree = &scene.tree;
     // "jointly operating": an adverb of manner may come first.
-    let manner = matches!(particle, "jointly" | "together" | "darkly" | "dearly" | "warmly" | "highly" | "harshly");
+    let manner = vocabulary().manner.contains(particle);
     let fits = |k: usize| {
         (k > at || manner)
             && tree.lemma(k) == particle

@@ -31,7 +31,7 @@ pub(super) fn governed_places(scene: &Scene, at: usize, part: Part, pattern: &Pa
         }
         Part::Noun => {
             places.extend(tree.kids(at).filter(|&k| matches!(tree.rel(k), Rel::Acl | Rel::Ccomp | Rel::Xcomp)));
-            let of = |p: &str| matches!(p, "of" | "for" | "to" | "on" | "in");
+            let of = |p: &str| vocabulary().what_is_governed.contains(p);
             places.extend(scene.own_phrases(at).filter(|(_, p)| of(p)).map(|(k, _)| k));
             // "rejected a call for a summit": the parse may hang what is called for on the verb.
             let next = (at + 1 < tree.len()).then(|| tree.head(at + 1)).flatten();

@@ -38,8 +38,7 @@ fn renders(scene: &Scene, at: usize) -> bool {
     // "made rice available to Guinea" gives it.
     let adjective = |k: usize| tree.rel(k) == Rel::Xcomp && tree.upos(k) == Upos::Adj && tree.lemma(k) != "available";
     // "make himself available": nothing is given.
-    let oneself =
-        |o: usize| matches!(tree.form(o), "himself" | "herself" | "itself" | "themselves" | "ourselves" | "myself");
+    let oneself = |o: usize| vocabulary().reflexive.contains(tree.form(o));
     tree.lemma(at) == "make" && scene.object_below(at).is_some_and(|o| oneself(o) || tree.kids(at).any(adjective))
 }
 
@@ -59,16 +58,13 @@ fn gives_a_name(scene: &Scene, at: usize) -> bool {
     // "what it called an unprovoked raid"
     let what = tree.kids(at).any(|k| tree.lemma(k) == "what") || at > 1 && tree.lemma(at - 2) == "what";
     let named = scene.object_below(at).is_some() && tree.kids(at).any(|k| name(k) && !insult(k));
-    matches!(tree.lemma(at), "call" | "term" | "describe") && (what || named)
+    vocabulary().naming.contains(tree.lemma(at)) && (what || named)
 }
 
 /// "confined himself to questions": nobody is confined.
 fn confines_oneself(scene: &Scene, at: usize) -> bool {
     let oneself = |o: usize| scene.tree.form(o).ends_with("self") || scene.tree.form(o).ends_with("selves");
-    let shuts = matches!(
-        scene.tree.lemma(at),
-        "confine" | "limit" | "restrict" | "permit" | "address" | "exhaust" | "isolate" | "build"
-    );
+    let shuts = vocabulary().confining.contains(scene.tree.lemma(at));
     shuts && scene.object_below(at).is_some_and(oneself)
 }
 
@@ -83,7 +79,7 @@ fn is_to_blame(scene: &Scene, at: usize) -> bool {
 /// "lends credence to the rumour", "lent colour to the charge": nothing is lent.
 fn lends_credence(scene: &Scene, at: usize) -> bool {
     let abstract_gift = |o: usize| vocabulary().lent_in_words.contains(scene.tree.lemma(o));
-    matches!(scene.tree.lemma(at), "lend" | "give" | "add") && scene.object_below(at).is_some_and(abstract_gift)
+    vocabulary().lending.contains(scene.tree.lemma(at)) && scene.object_below(at).is_some_and(abstract_gift)
 }
 
 /// "the charge d'affaires": an office.
@@ -93,8 +89,7 @@ fn is_rank(scene: &Scene, at: usize) -> bool {
 
 /// "shot his film in Morocco"
 fn films(scene: &Scene, at: usize) -> bool {
-    let picture =
-        |o: usize| matches!(scene.tree.lemma(o), "film" | "movie" | "video" | "scene" | "picture" | "photograph");
+    let picture = |o: usize| vocabulary().picture.contains(scene.tree.lemma(o));
     scene.tree.lemma(at) == "shoot" && scene.object_below(at).is_some_and(picture)
 }
 
@@ -105,6 +100,6 @@ fn at_request(scene: &Scene, at: usize) -> bool {
 
 /// "took the position that …": no ground is taken.
 fn takes_a_stand(scene: &Scene, at: usize) -> bool {
-    let stand = |o: usize| matches!(scene.tree.lemma(o), "position" | "view" | "line" | "stand" | "attitude");
+    let stand = |o: usize| vocabulary().stand_taken.contains(scene.tree.lemma(o));
     scene.tree.lemma(at) == "take" && scene.object(at).is_some_and(stand)
 }

@@ -5,6 +5,7 @@ use crate::{language::Rel, sentence::Scene};
 use rapport_lexicon::{
     Kind,
     frames::{Effect, Frame},
+    vocabulary,
 };
 use rapport_model::Cameo;
 
@@ -37,6 +38,6 @@ pub(crate) fn loosely(scene: &Scene) -> Vec<Reading> {
 
 /// "Moldova wants Russia to take its soldiers home": what one wishes another to do.
 fn wants_of_another(scene: &Scene, at: usize) -> bool {
-    let wish = matches!(scene.tree.lemma(at), "want" | "need" | "like" | "wish");
+    let wish = vocabulary().wishing.contains(scene.tree.lemma(at));
     wish && scene.object_below(at).is_some() && scene.tree.kids_by(at, Rel::Xcomp).any(|k| infinitive(scene, k))
 }

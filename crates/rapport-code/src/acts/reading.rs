@@ -4,6 +4,7 @@ use crate::{language::Rel, sentence::Scene};
 use rapport_lexicon::{
     Kind,
     frames::{Frame, Part},
+    vocabulary,
 };
 use rapport_model::Cameo;
 
@@ -40,7 +41,7 @@ fn is_put_to(scene: &Scene, at: usize) -> bool {
     let named = |k: usize| !scene.mentions_over(k).is_empty();
     tree.kids(at).any(|k| match tree.rel(k) {
         Rel::Obj | Rel::Iobj | Rel::NsubjPass => named(k),
-        Rel::Obl => matches!(tree.case(k), Some("on" | "upon" | "to" | "with" | "from" | "of")) && named(k),
+        Rel::Obl => vocabulary().addressing.holds(tree.case(k)) && named(k),
         Rel::Ccomp | Rel::Xcomp => tree.kids(k).any(|s| tree.rel(s).is_subject() && named(s)),
         _ => false,
     })

@@ -27,7 +27,7 @@ pub(crate) fn content(scene: &Scene, at: usize) -> Option<usize> {
 
 /// Whether a verb of saying holds its content against somebody: "alleged", "charged".
 pub(crate) fn is_charge(verb: &str) -> bool {
-    matches!(verb, "allege" | "charge" | "assert" | "claim" | "contend" | "complain" | "accuse")
+    vocabulary().charging.contains(verb)
 }
 
 /// Whom a charge is brought against: the subject of its content, who is another than the speaker.
@@ -35,7 +35,7 @@ pub(crate) fn charged(scene: &Scene, at: usize) -> Option<usize> {
     let tree = &scene.tree;
     let clause = content(scene, at)?;
     // "alleged that a secretary had been caught": found at a wrong.
-    let found = matches!(tree.lemma(clause), "catch" | "find" | "implicate" | "involve" | "expose" | "see");
+    let found = vocabulary().found_out.contains(tree.lemma(clause));
     let subject = |k: usize| tree.rel(k) == Rel::Nsubj || found && tree.rel(k) == Rel::NsubjPass;
     let own = tree.kids(clause).find(|&k| subject(k));
     let passive = || tree.kid(at, Rel::NsubjPass).filter(|_| tree.rel(clause) == Rel::Xcomp);
@@ -60,9 +60,9 @@ pub(crate) fn is_threat(scene: &Scene, at: usize) -> bool {
         })
     };
     // "would be obliged to break relations should it go on"
-    let obliged = |c: usize| scene.is_passive(c) && matches!(tree.lemma(c), "oblige" | "force" | "compel");
+    let obliged = |c: usize| scene.is_passive(c) && vocabulary().obliging_verb.contains(tree.lemma(c));
     let own = |c: usize| {
-        let will = tree.kids(c).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "would" | "'ll"));
+        let will = tree.kids(c).any(|k| tree.rel(k) == Rel::Aux && vocabulary().will_or_would.contains(tree.lemma(k)));
         let pronoun = tree.kid(c, Rel::Nsubj).is_some_and(|s| tree.upos(s) == Upos::Pron);
         tree.rel(c) == Rel::Xcomp || (will && pronoun)
     };
@@ -164,6 +164,6 @@ fn is_of_the_mind(verb: &str) -> bool {
 
 /// "were responsible for it".
 fn is_blame(tree: &Tree, clause: usize) -> bool {
-    let denied = tree.kids(clause).any(|k| matches!(tree.lemma(k), "not" | "n't" | "never"));
+    let denied = tree.kids(clause).any(|k| vocabulary().negation.contains(tree.lemma(k)));
     matches!(tree.lemma(clause), "responsible" | "guilty") && tree.kid(clause, Rel::Cop).is_some() && !denied
 }

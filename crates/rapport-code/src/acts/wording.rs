@@ -79,7 +79,7 @@ fn is_work_stoppage(scene: &Scene, reading: &Reading) -> bool {
 fn complains(scene: &Scene, at: usize) -> bool {
     let tree = &scene.tree;
     // "Turks protested against Greece": a country's name may stand for its crowds.
-    let against = scene.phrases(at).any(|(_, p)| matches!(p, "against" | "outside" | "near"));
+    let against = scene.phrases(at).any(|(_, p)| vocabulary().before_a_building.contains(p));
     let speaks = |s: usize| {
         scene.mentions_at(s).any(|i| match scene.mentions[i].kind {
             MentionKind::Body | MentionKind::Person => true,
@@ -100,25 +100,21 @@ fn breaks_ceasefire(scene: &Scene, at: usize) -> bool {
 /// "sent 200 troops on a peacekeeping mission": soldiers sent to keep a peace (CAMEO 074).
 fn keeps_peace(scene: &Scene, reading: &Reading) -> bool {
     let tree = &scene.tree;
-    let is_sending = |at: usize| {
-        matches!(tree.lemma(at), "send" | "dispatch" | "deploy" | "deployment" | "station" | "arrive" | "airlift")
-    };
+    let is_sending = |at: usize| vocabulary().sending_troops.contains(tree.lemma(at));
     // "announced the deployment of 230 troops on a peacekeeping mission": the mission may hang on the first verb.
     let sends = [Some(reading.at), reading.governs].into_iter().flatten().any(is_sending);
     let (first, last) = tree.extent(reading.at);
-    sends && (first..=last).any(|t| matches!(tree.lemma(t), "peacekeeper" | "peacekeeping" | "peace-keeping"))
+    sends && (first..=last).any(|t| vocabulary().peacekeeping.contains(tree.lemma(t)))
 }
 
 /// "sent a team of doctors", "sent rescue teams": relief, and no call (CAMEO 073).
 fn sends_rescuers(scene: &Scene, at: usize) -> bool {
     let tree = &scene.tree;
-    let rescues = |t: usize| {
-        scene.frames.in_class(tree.lemma(t), "humanitarian")
-            || matches!(tree.lemma(t), "rescue" | "rescuer" | "doctor" | "medic" | "nurse" | "surgeon" | "firefighter")
-    };
+    let rescues =
+        |t: usize| scene.frames.in_class(tree.lemma(t), "humanitarian") || vocabulary().rescue.contains(tree.lemma(t));
     let near =
         |n: usize| rescues(n) || tree.kids(n).any(|k| matches!(tree.rel(k), Rel::Amod | Rel::Compound) && rescues(k));
-    let sends = matches!(tree.lemma(at), "send" | "dispatch" | "fly" | "airlift");
+    let sends = vocabulary().sending_relief.contains(tree.lemma(at));
     let object = scene.object_below(at).filter(|_| sends);
     object.is_some_and(|o| near(o) || scene.own_phrases(o).any(|(k, p)| p == "of" && near(k)))
 }
@@ -129,7 +125,7 @@ fn leaves_a_club(scene: &Scene, at: usize) -> bool {
         let mention = &scene.mentions[i];
         mention.kind == MentionKind::Organisation && mention.code().is_some_and(|c| c.as_str().starts_with("IGO"))
     };
-    let from = |(k, p): (usize, &str)| matches!(p, "from" | "of" | "out") && scene.mentions_at(k).any(club);
+    let from = |(k, p): (usize, &str)| vocabulary().out_of.contains(p) && scene.mentions_at(k).any(club);
     let named = scene.own_phrases(at).any(from);
     named && !(0..scene.tree.len()).any(|k| scene.frames.in_class(scene.tree.lemma(k), "troops"))
 }
@@ -139,11 +135,10 @@ fn sends_envoy_home(scene: &Scene, at: usize) -> bool {
     let tree = &scene.tree;
     let envoy = scene.object(at).is_some_and(|o| scene.frames.in_class(tree.lemma(o), "diplomats"));
     let leaves = |k: usize| {
-        matches!(tree.rel(k), Rel::Xcomp | Rel::Advcl | Rel::Acl)
-            && matches!(tree.lemma(k), "leave" | "depart" | "pack")
+        matches!(tree.rel(k), Rel::Xcomp | Rel::Advcl | Rel::Acl) && vocabulary().leaving.contains(tree.lemma(k))
     };
     let below = || scene.object_below(at).into_iter().flat_map(|o| tree.kids(o));
-    envoy && matches!(tree.lemma(at), "order" | "tell" | "ask" | "instruct") && tree.kids(at).chain(below()).any(leaves)
+    envoy && vocabulary().telling_to_go.contains(tree.lemma(at)) && tree.kids(at).chain(below()).any(leaves)
 }
 
 /// "The Peace Corps was asked to leave": a body is sent out of the country.
@@ -156,14 +151,14 @@ fn sends_away(scene: &Scene, at: usize) -> bool {
     let country = |k: usize| tree.kid(k, Rel::Obj).is_none_or(|o| matches!(tree.lemma(o), "country"));
     let leaves = |k: usize| matches!(tree.rel(k), Rel::Xcomp | Rel::Advcl) && tree.lemma(k) == "leave" && country(k);
     object.is_some()
-        && matches!(tree.lemma(at), "order" | "tell" | "ask")
+        && vocabulary().asking_to_go.contains(tree.lemma(at))
         && scene.is_passive(at)
         && tree.kids(at).any(leaves)
 }
 
 /// Words that tell of blows and of criticism alike.
 fn is_either(scene: &Scene, at: usize) -> bool {
-    matches!(scene.tree.lemma(at), "attack" | "assault" | "blast" | "broadside" | "assail" | "strike" | "salvo")
+    vocabulary().attack_in_words_too.contains(scene.tree.lemma(at))
 }
 
 /// Whether the sentence speaks of speaking, or a person attacks and no weapon is named.
@@ -172,19 +167,17 @@ fn is_verbal(scene: &Scene, at: usize) -> bool {
     // "attacked continued US occupation of Taiwan": a deed or a policy can only be attacked in words.
     let deed = |o: usize| {
         let word = scene.tree.lemma(o);
-        let policy =
-            ["abstract", "proposal", "agreement", "harsh"].iter().any(|class| scene.frames.in_class(word, class));
+        let policy = vocabulary().policy_class.iter().any(|class| scene.frames.in_class(word, class));
         policy && word != "position" || vocabulary().attacked_in_words.contains(word)
     };
     // "attacked in unusually sharp terms"
-    let terms =
-        |t: usize| matches!(scene.tree.lemma(t), "term" | "language" | "tone") && scene.tree.case(t) == Some("in");
+    let terms = |t: usize| vocabulary().sharp_terms.contains(scene.tree.lemma(t)) && scene.tree.case(t) == Some("in");
     let (_, last) = scene.tree.extent(at);
     if scene.object_below(at).is_some_and(deed) || (at..=last).any(terms) {
         return true;
     }
     // "ordered attacks on": others strike at his word.
-    if names("weapons") || matches!(scene.tree.lemma(at), "order" | "authorize" | "authorise") {
+    if names("weapons") || vocabulary().authorizing.contains(scene.tree.lemma(at)) {
         return false;
     }
     let person = |m: usize| scene.mentions[m].kind == MentionKind::Person;
@@ -194,8 +187,7 @@ fn is_verbal(scene: &Scene, at: usize) -> bool {
         return true;
     }
     // "attacked the Soviet leadership in recent weeks for what it terms collusion"
-    let ground =
-        |t: usize| scene.tree.lemma(t) == "for" && matches!(scene.tree.lemma(t + 1), "what" | "its" | "their" | "his");
+    let ground = |t: usize| scene.tree.lemma(t) == "for" && vocabulary().owned_ground.contains(scene.tree.lemma(t + 1));
     if scene.tree.upos(at) == Upos::Verb && (at..last).any(ground) {
         return true;
     }

@@ -22,6 +22,7 @@ use crate::{
 };
 use bearing::{about, bearing};
 use holding::{Held, outer_subject, stand};
+use rapport_lexicon::vocabulary;
 use rapport_model::{Position, Reality, Report, SourceKind, Stance, Upos};
 use reported::of_report;
 
@@ -95,7 +96,7 @@ fn held(coded: &Coded, issues: &Issues, at: usize) -> Vec<Position> {
 
 /// "We believe that Moscow is prepared": in an assessment its writers judge, and no side takes a stand.
 fn is_analyst(coded: &Coded, holder: &Mention) -> bool {
-    let own = matches!(coded.scene.tree.lemma(holder.head), "we" | "i" | "us" | "our");
+    let own = vocabulary().author_we.contains(coded.scene.tree.lemma(holder.head));
     own && coded.document.source == SourceKind::Intelligence
 }
 
@@ -111,9 +112,8 @@ fn standing_of(coded: &Coded, at: usize) -> Option<Standing> {
         return Some(Standing { reality: Reality::Actual, said_at: None });
     }
     let unsure = tree.kids(at).any(|k| {
-        (tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "may" | "might" | "could" | "would" | "should" | "will"))
-            || (tree.rel(k) == Rel::Mark
-                && matches!(tree.lemma(k), "if" | "unless" | "whether" | "until" | "till" | "before"))
+        (tree.rel(k) == Rel::Aux && vocabulary().unsure.contains(tree.lemma(k)))
+            || (tree.rel(k) == Rel::Mark && vocabulary().not_yet.contains(tree.lemma(k)))
     });
     (!unsure && matches!(found.reality, Reality::Actual | Reality::Claimed)).then_some(found)
 }

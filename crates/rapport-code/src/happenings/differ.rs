@@ -5,6 +5,7 @@
 
 use super::words::tokens;
 use crate::language::number;
+use rapport_lexicon::vocabulary;
 use rapport_model::{Report, Span};
 use std::collections::BTreeSet;
 
@@ -35,7 +36,7 @@ fn numbers(clause: &[Span], text: &str) -> BTreeSet<u64> {
     };
     let number = |at: usize| {
         let value = words[at].parse().ok().or_else(|| number(&words[at]).and_then(|n| u64::try_from(n).ok()))?;
-        let article = matches!(words[at].as_str(), "a" | "an" | "one");
+        let article = vocabulary().article.contains(words[at].as_str());
         let dated = month(words.get(at + 1)) || at > 0 && month(words.get(at - 1)) || (1500..2100).contains(&value);
         (!article && !dated).then_some(value)
     };

@@ -52,7 +52,7 @@ pub(crate) fn content(spans: &[Span], text: &str) -> Terms {
 
 /// Rough: endings of number and tense taken off, enough to compare two tellings.
 fn stem(word: &str) -> &str {
-    let cut = ["ing", "ed", "es", "s"].iter().find_map(|end| word.strip_suffix(end).filter(|w| w.len() >= 4));
+    let cut = vocabulary().inflection.iter().find_map(|end| word.strip_suffix(end).filter(|w| w.len() >= 4));
     cut.unwrap_or(word)
 }
 

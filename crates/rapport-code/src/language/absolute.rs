@@ -4,6 +4,7 @@ use super::{
     calendar::{date, day, month, year},
     tree::Tree,
 };
+use rapport_lexicon::vocabulary;
 use rapport_model::{Date, Edtf, Upos};
 
 pub(super) fn absolute(tree: &Tree, at: usize) -> Option<(usize, Edtf)> {
@@ -29,7 +30,7 @@ pub(super) fn absolute(tree: &Tree, at: usize) -> Option<(usize, Edtf)> {
     }
     let from = year(tree, at)?;
     // "1968–72", "from 1982 to 1986", "between 1968 and 1972"
-    let joins = |n: usize| n < tree.len() && matches!(tree.lemma(n), "to" | "-" | "–" | "and" | "through" | "until");
+    let joins = |n: usize| n < tree.len() && vocabulary().between_years.contains(tree.lemma(n));
     let opened = at > 0 && matches!(tree.lemma(at - 1), "from" | "between");
     if (opened || matches!(tree.form(at + 1).trim(), "-" | "–"))
         && joins(at + 1)
@@ -38,9 +39,8 @@ pub(super) fn absolute(tree: &Tree, at: usize) -> Option<(usize, Edtf)> {
         let last = Edtf::year(to).last_day();
         return Some((at + 3, Edtf::between(Edtf::year(from).first_day(), last)));
     }
-    let dated = at == 0
-        || !matches!(tree.upos(at + 1), Upos::Noun)
-        || matches!(tree.lemma(at - 1), "in" | "since" | "of" | "the");
+    let dated =
+        at == 0 || !matches!(tree.upos(at + 1), Upos::Noun) || vocabulary().before_a_year.contains(tree.lemma(at - 1));
     dated.then(|| (at + 1, Edtf::year(from)))
 }
 
@@ -68,7 +68,7 @@ fn part_of_year(tree: &Tree, at: usize) -> Option<(usize, Edtf)> {
     let (end, from) = match stuck {
         Some(year) => (at + 1, year.parse().ok().filter(|year| (1500..2100).contains(year))?),
         None => {
-            let skip = usize::from(matches!(tree.lemma(at + 1), "of" | "in" | "-" | "–"));
+            let skip = usize::from(vocabulary().after_a_month.contains(tree.lemma(at + 1)));
             (at + 2 + skip, year(tree, at + 1 + skip)?)
         }
     };

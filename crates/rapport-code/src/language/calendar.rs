@@ -1,6 +1,7 @@
 //! Years, months, days and small numbers as words.
 
 use super::tree::Tree;
+use rapport_lexicon::vocabulary;
 use rapport_model::{Date, Edtf, MONTHS, Upos};
 
 pub(super) fn year(tree: &Tree, at: usize) -> Option<i16> {
@@ -34,12 +35,10 @@ pub(super) fn date(year: i16, month: i8, day: i8) -> Option<Edtf> {
 
 /// A small number as a word or in digits.
 pub(crate) fn number(word: &str) -> Option<i64> {
-    let words =
-        ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     if word == "an" {
         return Some(1);
     }
-    match words.iter().position(|w| *w == word) {
+    match vocabulary().number.place(word) {
         Some(n) => Some((n as i64).max(1)),
         None => word.parse().ok().filter(|n| (0..200).contains(n)),
     }

@@ -1,6 +1,7 @@
 //! Dates as words: "18 April 1988", "last October", "in February", "two months later", "since 1983".
 
 use super::{absolute::absolute, against::Against, relative::relative, tree::Tree};
+use rapport_lexicon::vocabulary;
 use rapport_model::{Basis, Edtf, When};
 
 /// A date in a sentence: its tokens, and what it stands for.
@@ -21,8 +22,7 @@ pub(crate) fn phrases(tree: &Tree, mut against: Against) -> Vec<DatePhrase> {
     while at < tree.len() {
         match read(tree, at, &against) {
             Some((end, date, basis)) => {
-                let bound = at > 0
-                    && matches!(tree.lemma(at - 1), "since" | "until" | "till" | "before" | "after" | "by" | "through");
+                let bound = at > 0 && vocabulary().bounds_a_time.contains(tree.lemma(at - 1));
                 against.last = Some(date);
                 if let Some(both) = found.last().and_then(|last| following_month(tree, last, at, date)) {
                     let first = found.pop().map_or(at, |last| last.tokens.0);

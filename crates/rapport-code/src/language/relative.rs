@@ -6,6 +6,7 @@ use super::{
     rel::Rel,
     tree::Tree,
 };
+use rapport_lexicon::vocabulary;
 use rapport_model::{Date, Edtf};
 
 /// Dates that need another one to be read against.
@@ -18,7 +19,7 @@ pub(super) fn relative(tree: &Tree, at: usize, against: &Against) -> Option<(usi
         "yesterday" => return shifted(vantage, today, -1).map(|d| (at + 1, d)),
         "today" | "tonight" => return Some((at + 1, vantage)),
         "tomorrow" => return shifted(vantage, today, 1).map(|d| (at + 1, d)),
-        "last" | "next" | "this" | "past" | "earlier" => {
+        turn if vocabulary().turn.contains(turn) => {
             let skip = if word == "earlier" && next(1) == "this" { 2 } else { 1 };
             let turn = match word {
                 "last" | "past" => Turn::Last,
@@ -175,22 +176,13 @@ fn soonest(today: Date, month: i8, day: Option<i8>) -> Option<Edtf> {
 fn looks_ahead(tree: &Tree, at: usize) -> bool {
     let set_for = at > 0 && tree.lemma(at - 1) == "for";
     let ahead = |n: usize| {
-        let plans = match tree.lemma(n) {
-            "schedule" | "slate" | "due" | "upcoming" | "forthcoming" => true,
-            "plan" | "expect" | "set" | "fix" | "propose" | "invite" | "announce" => set_for,
-            _ => false,
-        };
+        let plans = vocabulary().due.contains(tree.lemma(n)) || set_for && vocabulary().due_for.contains(tree.lemma(n));
         // "agreed to meet in October"
-        let intended = tree.rel(n) == Rel::Xcomp
-            && tree.head(n).is_some_and(|h| {
-                matches!(
-                    tree.lemma(h),
-                    "agree" | "plan" | "intend" | "offer" | "promise" | "propose" | "expect" | "invite"
-                )
-            });
+        let intended =
+            tree.rel(n) == Rel::Xcomp && tree.head(n).is_some_and(|h| vocabulary().intending.contains(tree.lemma(h)));
         plans
             || intended
-            || tree.kids(n).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "shall" | "'ll"))
+            || tree.kids(n).any(|k| tree.rel(k) == Rel::Aux && vocabulary().future.contains(tree.lemma(k)))
     };
     let clause_ends = |n: &usize| !matches!(tree.rel(*n), Rel::Relcl | Rel::Parataxis | Rel::Ccomp);
     let mut seen_end = false;

@@ -5,7 +5,7 @@ use crate::{
     acts::{Reading, saying},
     language::Rel,
 };
-use rapport_lexicon::Kind;
+use rapport_lexicon::{Kind, vocabulary};
 use rapport_model::Upos;
 
 impl Finder<'_, '_> {
@@ -13,20 +13,14 @@ impl Finder<'_, '_> {
     pub(super) fn is_topic(&self, party: &Party, place: usize) -> bool {
         let tree = &self.scene.tree;
         let mut way = tree.path_up(self.scene.mentions[party.mention].head).take_while(|&n| n != place);
-        way.any(|n| matches!(tree.case(n), Some("on" | "about" | "over" | "against" | "concerning" | "regarding")))
+        way.any(|n| vocabulary().topic.holds(tree.case(n)))
     }
 
     /// "sent a battleship in response to Iran's deployment of missiles": against whose deed.
     pub(super) fn answered_deed(&self, reading: &Reading, sources: &[Party]) -> Vec<Party> {
         let scene = self.scene;
         let hostile = reading.code.is_some_and(|c| matches!(c.root(), "11" | "13" | "15" | "16" | "17" | "18" | "19"));
-        let answers = |&(k, p): &(usize, &str)| {
-            p == "in"
-                && matches!(
-                    scene.tree.lemma(k),
-                    "response" | "retaliation" | "reply" | "answer" | "reprisal" | "protest" | "revenge"
-                )
-        };
+        let answers = |&(k, p): &(usize, &str)| p == "in" && vocabulary().answer.contains(scene.tree.lemma(k));
         let deeds = scene.phrases(reading.at).filter(answers).flat_map(|(k, _)| scene.own_phrases(k));
         let mut found = deeds.filter(|_| hostile).map(|(k, _)| self.below(k, 0.6, 1, sources));
         found.find(|f| !f.is_empty()).unwrap_or_default()
@@ -55,7 +49,7 @@ impl Finder<'_, '_> {
     /// "cautioned him": whoever that is, it is nobody who stands further down.
     pub(super) fn is_done_to_someone(&self, verb: usize) -> bool {
         let tree = &self.scene.tree;
-        let person = |k: usize| matches!(tree.form(k), "him" | "her" | "them" | "me" | "us" | "you");
+        let person = |k: usize| vocabulary().object_pronoun.contains(tree.form(k));
         let unknown = |k: usize| tree.upos(k) == Upos::Pron && person(k) && self.scene.mentions_at(k).next().is_none();
         tree.kids(verb).any(|k| matches!(tree.rel(k), Rel::Obj | Rel::Iobj) && unknown(k))
     }

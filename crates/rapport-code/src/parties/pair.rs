@@ -5,6 +5,7 @@ use crate::{
     actors::{Mention, MentionKind},
     language::Rel,
 };
+use rapport_lexicon::vocabulary;
 
 impl Finder<'_, '_> {
     /// "the Paris talks", "his Paris conversation" are held in Paris.
@@ -44,7 +45,7 @@ impl Finder<'_, '_> {
         let mut first: Vec<usize> = Vec::new();
         let is_seat = |mention: usize| self.is_seat(act, &Party { mention, strength: 1.0 });
         // "the negotiations on Egypt": what they are about.
-        let topic = |head: usize| matches!(self.scene.tree.case(head), Some("on" | "about" | "over" | "concerning"));
+        let topic = |head: usize| vocabulary().subject_of_talks.holds(self.scene.tree.case(head));
         let may_talk = |at: usize, m: &Mention| !m.place && !is_seat(at) && !topic(m.head);
         for (at, mention) in mentions.iter().enumerate().filter(|(at, m)| may_talk(*at, m)) {
             let Some(code) = mention.code() else { continue };

@@ -2,34 +2,8 @@
 
 use super::finder::Finder;
 use crate::{acts::Reading, language::Rel};
-use rapport_lexicon::frames::Part;
+use rapport_lexicon::{frames::Part, vocabulary};
 use rapport_model::Upos;
-
-/// Prepositions before the one acted upon, likeliest first.
-const TOWARDS: [&str; 22] = [
-    "with",
-    "to",
-    "against",
-    "toward",
-    "towards",
-    "on",
-    "upon",
-    "at",
-    "from",
-    "for",
-    "over",
-    "of",
-    "between",
-    "into",
-    "in",
-    "among",
-    "about",
-    "near",
-    "along",
-    "by",
-    "vis-a-vis",
-    "regarding",
-];
 
 impl Finder<'_, '_> {
     /// The places of an act, likeliest first: objects, then phrases by preposition, then clauses.
@@ -43,7 +17,7 @@ impl Finder<'_, '_> {
         let mut phrases: Vec<(usize, usize)> = scene
             .phrases(reading.at)
             .filter(|(k, p)| self.is_argument(*k, p, reading) && !self.is_mere_place(*k, p, reading))
-            .filter_map(|(k, p)| TOWARDS.iter().position(|t| *t == p).map(|rank| (rank, k)))
+            .filter_map(|(k, p)| vocabulary().towards.place(p).map(|rank| (rank, k)))
             .collect();
         phrases.sort();
         places.extend(phrases.into_iter().map(|(_, k)| k));
@@ -53,10 +27,9 @@ impl Finder<'_, '_> {
 
     /// Whether a phrase may hold the one acted upon: not the agent, not what a noun's "of" acts, not a mere place.
     pub(super) fn is_argument(&self, at: usize, preposition: &str, reading: &Reading) -> bool {
-        let shared = matches!(preposition, "with" | "between" | "among" | "to" | "against" | "from" | "of");
+        let shared = vocabulary().partner.contains(preposition);
         // "discussion of Chinese representation", "talk of war": the matter.
-        let matter =
-            preposition == "of" && matches!(self.scene.tree.lemma(reading.at), "discussion" | "talk" | "debate");
+        let matter = preposition == "of" && vocabulary().discussion.contains(self.scene.tree.lemma(reading.at));
         // "talked about withdrawal from Egypt": one talks with somebody.
         let apart = matches!(preposition, "from" | "of") && self.scene.part(reading.at) == Some(Part::Verb);
         if reading.symmetric && (!shared || matter || apart) {
@@ -70,13 +43,13 @@ impl Finder<'_, '_> {
             reading.code.is_some_and(|c| c.root() == "11") && self.scene.part(reading.at) == Some(Part::Adjective);
         let feeling = felt && below().any(|k| self.scene.tree.upos(k) == Upos::Verb);
         // "in our view", "in Peking's eyes": whose view it is.
-        let view = preposition == "in" && matches!(self.scene.tree.lemma(at), "view" | "opinion" | "judgment" | "eye");
+        let view = preposition == "in" && vocabulary().in_ones_view.contains(self.scene.tree.lemma(at));
         !agent && !acts && !feeling && !view && preposition != "by" && at != reading.at
     }
 
     /// "in Paris", "at Geneva": where it happened and not whom it concerns, unless the act is done to a territory.
     pub(super) fn is_mere_place(&self, at: usize, preposition: &str, reading: &Reading) -> bool {
-        let local = matches!(preposition, "in" | "at" | "near" | "along" | "across" | "around" | "over" | "on");
+        let local = vocabulary().about_a_place.contains(preposition);
         let territorial = reading.code.is_some_and(|c| {
             matches!(c.root(), "07" | "08" | "15" | "16" | "17" | "18" | "19" | "20") || c.as_str() == "042"
         });

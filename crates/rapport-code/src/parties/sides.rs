@@ -5,7 +5,7 @@ use super::{
     spoken::is_spoken_of,
 };
 use crate::acts::Reading;
-use rapport_lexicon::{Kind, frames::Part};
+use rapport_lexicon::{Kind, frames::Part, vocabulary};
 
 /// The two sides of an act. For a symmetric act without a second side, all stand in `sources`.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -65,7 +65,7 @@ impl Finder<'_, '_> {
     pub(super) fn partners(&self, reading: &Reading, sources: &[Party]) -> Vec<Party> {
         for node in [Some(reading.at), reading.governs].into_iter().flatten() {
             for (k, preposition) in self.scene.phrases(node) {
-                if matches!(preposition, "with" | "between" | "among") {
+                if vocabulary().with_another.contains(preposition) {
                     let found = self.without(self.below(k, 1.0, 1, sources), sources);
                     if !found.is_empty() {
                         return found;

@@ -1,7 +1,7 @@
 //! What was spoken of before: "the talks".
 
 use crate::{acts::Reading, language::Rel, sentence::Scene};
-use rapport_lexicon::frames::Part;
+use rapport_lexicon::{frames::Part, vocabulary};
 use rapport_model::Upos;
 
 /// A definite noun for something that two were at before it is spoken of: "the talks", "their negotiations", "the clashes".
@@ -14,7 +14,7 @@ pub(crate) fn is_spoken_of(scene: &Scene, reading: &Reading) -> bool {
     });
     let definite = !of_others
         && tree.kids(reading.at).any(|k| {
-            tree.rel(k) == Rel::Det && matches!(tree.lemma(k), "the" | "these" | "those")
+            tree.rel(k) == Rel::Det && vocabulary().definite.contains(tree.lemma(k))
                 || tree.rel(k) == Rel::Poss && matches!(tree.lemma(k), "their" | "they")
         });
     let lasting = scene.frames.in_class(tree.lemma(reading.at), "ongoing");

@@ -5,7 +5,7 @@ use crate::{
     acts::{Reading, saying},
     language::Rel,
 };
-use rapport_lexicon::{Kind, frames::Part};
+use rapport_lexicon::{Kind, frames::Part, vocabulary};
 
 impl Finder<'_, '_> {
     /// Who is acted upon, none of them among the sources.
@@ -52,8 +52,7 @@ impl Finder<'_, '_> {
             let inner = clause
                 .flat_map(|k| self.scene.object_below(k).into_iter().chain(self.scene.own_phrases(k).map(|(p, _)| p)));
             // "insisted on passage for Israel", "called for calm in Lebanon": for whom and where, not of whom.
-            let aside =
-                |k: &usize| matches!(self.scene.tree.case(*k), Some("for" | "in" | "about" | "over" | "at" | "by"));
+            let aside = |k: &usize| vocabulary().beside_the_demand.holds(self.scene.tree.case(*k));
             if reading.kind == Some(Kind::Say)
                 && let Some(subject) = saying::charged(self.scene, reading.at)
             {

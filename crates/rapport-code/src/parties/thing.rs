@@ -4,7 +4,7 @@ use crate::{
     acts::{Coded, Reading},
     language::Rel,
 };
-use rapport_lexicon::frames::Part;
+use rapport_lexicon::{frames::Part, vocabulary};
 use rapport_model::{Actor, Cameo, Upos};
 
 /// What an act of force is done to where that is no actor: "captured the mosque", "shelled a rebel-held town". A name and no
@@ -13,8 +13,7 @@ pub(crate) fn thing(coded: &Coded, reading: &Reading, code: Cameo) -> Option<Act
     let (scene, tree) = (&coded.scene, &coded.scene.tree);
     let force = matches!(code.root(), "17" | "18" | "19" | "20") && scene.part(reading.at) == Some(Part::Verb);
     let object = scene.object_below(reading.at).filter(|_| force)?;
-    let classes = ["site", "territory", "property", "vessel", "people", "building"];
-    let hit = |n: usize| classes.iter().any(|class| scene.frames.in_class(tree.lemma(n), class));
+    let hit = |n: usize| vocabulary().held_by_force.iter().any(|class| scene.frames.in_class(tree.lemma(n), class));
     if !hit(object) || tree.upos(object) == Upos::Pron || scene.mentions_at(object).next().is_some() {
         return None;
     }

@@ -7,7 +7,7 @@ use crate::{
     sentence::{Issues, Scene},
     standing::{Standing, nominal, standing},
 };
-use rapport_lexicon::{Kind, frames::Part};
+use rapport_lexicon::{Kind, frames::Part, vocabulary};
 use rapport_model::{Cameo, Reality, Span, Track};
 
 /// What all reports of one reading share.
@@ -64,7 +64,7 @@ fn is_put_to_colleagues(scene: &Scene, at: usize) -> bool {
     let first = |s: usize| matches!(tree.form(s).to_lowercase().as_str(), "we" | "i");
     let told =
         tree.kids(at).any(|k| matches!(tree.rel(k), Rel::Iobj | Rel::Obl) && tree.case(k).is_none_or(|c| c == "to"));
-    matches!(tree.lemma(at), "propose" | "intend" | "plan" | "contemplate")
+    vocabulary().planning.contains(tree.lemma(at))
         && !told
         && tree.has(at, "Tense", "Pres")
         && scene.subject(at).is_some_and(first)

@@ -6,7 +6,7 @@ use crate::{
     sentence::Scene,
     standing::is_arranged,
 };
-use rapport_lexicon::frames::Part;
+use rapport_lexicon::{frames::Part, vocabulary};
 use rapport_model::{Document, Span, Upos};
 
 /// The clause of a reading, and whether it is a sentence by itself. A second verb without a subject of its own is quoted with
@@ -74,23 +74,7 @@ fn top_verb(scene: &Scene, at: usize) -> usize {
 /// Verbs whose act is the noun behind their preposition: "engaged in talks". Under another verb such a noun is a circumstance
 /// ("relations have worsened since the clashes").
 fn carries_after_preposition(verb: &str) -> bool {
-    const VERBS: [&str; 14] = [
-        "agree",
-        "assist",
-        "come",
-        "consent",
-        "embark",
-        "engage",
-        "enter",
-        "go",
-        "join",
-        "participate",
-        "proceed",
-        "resort",
-        "return",
-        "take",
-    ];
-    VERBS.contains(&verb)
+    vocabulary().with_to.contains(verb)
 }
 
 fn belongs(scene: &Scene, top: usize, k: usize) -> bool {

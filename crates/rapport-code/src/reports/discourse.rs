@@ -7,7 +7,7 @@ use crate::{
     parties::is_spoken_of,
     time::is_dated,
 };
-use rapport_lexicon::{Kind, Lexicon, frames::Part};
+use rapport_lexicon::{Kind, Lexicon, frames::Part, vocabulary};
 use rapport_model::{Actor, ActorCode, Document, Report};
 
 /// How many sentences back a definite noun may reach for its parties.
@@ -86,7 +86,7 @@ impl Discourse {
         let code = reading.code.filter(|_| agreed || reading.symmetric && named)?;
         // "The working group agreed to conduct a survey": a body of both.
         let body = coded.scene.subject(reading.at).map(|s| coded.scene.tree.lemma(s));
-        let of_both = matches!(body, Some("group" | "commission" | "committee" | "side" | "delegation" | "expert"));
+        let of_both = vocabulary().joint_body.holds(body);
         let joint = match code.as_str() {
             _ if verb && of_both && code.root() == "03" => true,
             "042" | "057" => verb,
@@ -109,8 +109,7 @@ impl Discourse {
             || (reading.governs.is_some() || proposes) && reading.code.is_some_and(|c| c.root() == "03");
         let theirs = |code: Option<ActorCode>| code == one.code || code == other.code;
         // "the withdrawal of all divisions from Mongolia", "at the UN": where it is, and nobody beside the two.
-        let local =
-            |head: usize| matches!(tree.case(head), Some("from" | "in" | "at" | "on" | "along" | "over" | "near"));
+        let local = |head: usize| vocabulary().third_place.holds(tree.case(head));
         let state = |m: &Mention| m.code().is_some_and(|code| code.is_state() && !theirs(Some(code)));
         let third = |m: &&Mention| state(m) && !m.place && !local(m.head);
         let others = coded.scene.mentions.iter().any(|m| third(&m));
@@ -128,7 +127,7 @@ impl Discourse {
         let answer = reading.code.is_some_and(|c| matches!(c.root(), "03" | "05" | "08" | "11" | "12"));
         let object = scene.object_below(reading.at).filter(|_| answer && scene.part(reading.at) == Some(Part::Verb));
         let Some(object) = object else { return Vec::new() };
-        let definite = |k: usize| tree.rel(k) == Rel::Det && matches!(tree.lemma(k), "the" | "this" | "that" | "these");
+        let definite = |k: usize| tree.rel(k) == Rel::Det && vocabulary().definite.contains(tree.lemma(k));
         let (first, past) = tree.extent(object);
         let owned = scene.mentions.iter().any(|m| (first..=past).contains(&m.head));
         if owned || !tree.kids(object).any(definite) {

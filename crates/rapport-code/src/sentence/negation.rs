@@ -2,13 +2,14 @@
 
 use super::scene::Scene;
 use crate::language::Rel;
+use rapport_lexicon::vocabulary;
 
 impl Scene<'_> {
     /// Whether a negation hangs on the word.
     pub fn is_negated(&self, at: usize) -> bool {
         let tree = &self.tree;
         tree.kids(at).any(|k| {
-            matches!(tree.lemma(k), "not" | "n't" | "never" | "hardly" | "neither" | "nor" | "no-longer")
+            vocabulary().negation.contains(tree.lemma(k))
                 || (tree.lemma(k) == "no" && tree.rel(k) == Rel::Det)
                 || (tree.lemma(k) == "long" && tree.kids(k).any(|n| tree.lemma(n) == "no"))
                 || (tree.lemma(k) == "longer" && tree.kids(k).any(|n| tree.lemma(n) == "no"))
@@ -26,8 +27,7 @@ impl Scene<'_> {
     /// "is not eternally hostile"; but "not only attacked" attacked.
     fn is_denied_adverb(&self, at: usize) -> bool {
         let tree = &self.tree;
-        let grades =
-            matches!(tree.lemma(at), "only" | "just" | "merely" | "simply" | "solely" | "least" | "surprisingly");
+        let grades = vocabulary().grading.contains(tree.lemma(at));
         let denies = |n: usize| matches!(tree.lemma(n), "not" | "n't") && tree.rel(n) == Rel::Advmod;
         tree.rel(at) == Rel::Advmod && !grades && tree.kids(at).any(denies)
     }

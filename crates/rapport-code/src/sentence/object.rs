@@ -2,6 +2,7 @@
 
 use super::scene::Scene;
 use crate::language::Rel;
+use rapport_lexicon::vocabulary;
 use rapport_model::Upos;
 
 impl Scene<'_> {
@@ -51,6 +52,6 @@ impl Scene<'_> {
 
     /// A relative pronoun.
     pub fn is_relative(&self, at: usize) -> bool {
-        self.tree.has(at, "PronType", "Rel") || matches!(self.tree.lemma(at), "which" | "that" | "who" | "whom")
+        self.tree.has(at, "PronType", "Rel") || vocabulary().relative_pronoun.contains(self.tree.lemma(at))
     }
 }

@@ -12,9 +12,7 @@ impl Scene<'_> {
         let own = self.own_phrases(at);
         let object = self.object_below(at);
         // "deployed units along the border after exercises began in the desert": what came before is another clause.
-        let then = |p: &str| {
-            matches!(p, "after" | "before" | "while" | "when" | "as" | "since" | "until" | "because" | "although")
-        };
+        let then = |p: &str| vocabulary().circumstance.contains(p);
         let further = self.own_phrases(at).chain(object.into_iter().flat_map(|o| self.own_phrases(o)));
         let further = further.filter(move |(k, p)| !(self.tree.rel(*k) == Rel::Advcl && then(p)));
         let further = further.flat_map(|(k, _)| self.own_phrases(k));
@@ -56,6 +54,6 @@ impl Scene<'_> {
     fn is_state_of(&self, at: usize) -> bool {
         let special = |class| move |(k, p): (usize, &str)| p == "of" && self.frames.in_class(self.tree.lemma(k), class);
         self.tree.lemma(at) == "state"
-            && ["emergency", "blockade", "alert"].into_iter().any(|class| self.own_phrases(at).any(special(class)))
+            && vocabulary().special_state.iter().any(|class| self.own_phrases(at).any(special(class)))
     }
 }

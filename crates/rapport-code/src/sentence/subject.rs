@@ -85,7 +85,7 @@ impl Scene<'_> {
     /// The object of a verb that says, before a clause without a subject: one says nothing to anybody but by "to".
     fn misplaced_subject(&self, says: usize, clause: usize) -> Option<usize> {
         let tree = &self.tree;
-        let speaks = matches!(tree.lemma(says), "say" | "report" | "claim" | "announce" | "declare" | "add" | "state");
+        let speaks = vocabulary().says_a_clause.contains(tree.lemma(says));
         let own = tree.kids(clause).any(|k| tree.rel(k).is_subject());
         let between = |k: &usize| matches!(tree.rel(*k), Rel::Obj | Rel::Iobj) && says < *k && *k < clause;
         tree.kids(says).filter(|_| speaks && !own).find(between)
@@ -98,8 +98,9 @@ impl Scene<'_> {
     /// A gerund after "of", "for" or "from": "kept China from attacking".
     fn charges(&self, at: usize) -> bool {
         let tree = &self.tree;
-        let opened =
-            |k: usize| matches!(tree.rel(k), Rel::Mark | Rel::Case) && matches!(tree.lemma(k), "of" | "for" | "from");
+        let opened = |k: usize| {
+            matches!(tree.rel(k), Rel::Mark | Rel::Case) && vocabulary().opens_gerund.contains(tree.lemma(k))
+        };
         tree.form(at).ends_with("ing") && tree.kids(at).any(opened)
     }
 
@@ -123,14 +124,13 @@ impl Scene<'_> {
     /// The one whom a verb such as "urge", "force", "call on" sets to do what its complement says.
     fn controller(&self, head: usize) -> Option<usize> {
         let tree = &self.tree;
-        let promise = matches!(tree.lemma(head), "promise" | "vow" | "pledge" | "threaten" | "agree");
+        let promise = vocabulary().committing.contains(tree.lemma(head));
         if promise || self.is_passive(head) {
             return None;
         }
         let addressed = |k: &usize| matches!(tree.rel(*k), Rel::Obj | Rel::Iobj);
-        let called =
-            |k: &usize| tree.rel(*k) == Rel::Obl && matches!(tree.case(*k), Some("on" | "upon" | "with" | "to"));
-        let appeals = matches!(tree.lemma(head), "call" | "appeal" | "plead" | "prevail" | "rely");
+        let called = |k: &usize| tree.rel(*k) == Rel::Obl && vocabulary().appealing_to.holds(tree.case(*k));
+        let appeals = vocabulary().appealing.contains(tree.lemma(head));
         // "declared itself ready": itself is the one who declares.
         let oneself = |k: &usize| tree.form(*k).ends_with("self") || tree.form(*k).ends_with("selves");
         if tree.kids(head).filter(addressed).any(|k| oneself(&k)) {

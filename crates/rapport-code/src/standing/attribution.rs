@@ -2,7 +2,7 @@
 
 use super::state::Standing;
 use crate::{actors::MentionKind, language::Rel, sentence::Scene};
-use rapport_lexicon::frames::Part;
+use rapport_lexicon::{frames::Part, vocabulary};
 use rapport_model::{Attribution, Document, SourceKind, Via};
 
 /// The attribution of an act: the speaker that the sentence names, else what the kind of document tells.
@@ -56,11 +56,11 @@ fn named(scene: &Scene, said: usize, found: &mut Attribution) {
         }
     }
     let lemma = scene.tree.lemma(speaker);
-    if matches!(lemma, "press" | "medium" | "media" | "newspaper" | "radio" | "agency" | "daily" | "broadcast") {
+    if vocabulary().press.contains(lemma) {
         (found.via, found.public) = (Some(Via::Press), Some(true));
     }
     // "told embassy officials": what is told to named persons is private, unless it says otherwise.
-    let told = matches!(scene.tree.lemma(said), "tell" | "inform" | "assure" | "brief" | "confide");
+    let told = vocabulary().confiding.contains(scene.tree.lemma(said));
     if told && found.via.is_none() {
         (found.via, found.public) = (Some(Via::PrivateTalk), Some(false));
     }
@@ -71,12 +71,12 @@ fn manner(scene: &Scene, at: usize, found: &mut Attribution) {
     let tree = &scene.tree;
     for k in tree.kids(at).filter(|&k| matches!(tree.rel(k), Rel::Advmod | Rel::Obl)) {
         match tree.lemma(k) {
-            "publicly" | "openly" | "public" => found.public = Some(true),
-            "privately" | "secretly" | "private" | "confidentially" => {
+            word if vocabulary().publicly.contains(word) => found.public = Some(true),
+            word if vocabulary().privately.contains(word) => {
                 (found.via, found.public) = (Some(Via::PrivateTalk), Some(false))
             }
-            "speech" | "address" | "statement" | "interview" | "communique" | "communiqué" | "toast" => {
-                let via = if tree.lemma(k) == "interview" { Via::Press } else { Via::Speech };
+            word if vocabulary().public_word.contains(word) => {
+                let via = if word == "interview" { Via::Press } else { Via::Speech };
                 (found.via, found.public) = (Some(via), Some(true));
             }
             _ => {}

@@ -3,11 +3,13 @@
 mod above;
 mod attribution;
 pub(crate) mod charges;
+mod framed;
 mod mood;
 pub(crate) mod nominal;
 mod reality;
 mod said;
 mod state;
+mod step;
 
 pub(crate) use attribution::attribution;
 pub(crate) use mood::is_arranged;

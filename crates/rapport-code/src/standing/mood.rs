@@ -4,7 +4,7 @@ use crate::{
     language::{Rel, Tree},
     sentence::Scene,
 };
-use rapport_lexicon::frames::Part;
+use rapport_lexicon::{frames::Part, vocabulary};
 use rapport_model::{Reality, Upos};
 
 /// What a word's own auxiliaries, negations and marks say.
@@ -18,54 +18,70 @@ pub(super) fn own(scene: &Scene, at: usize, negation_spent: bool) -> Option<Real
 /// What a word's own auxiliaries and marks say, whether it is denied or not.
 pub(super) fn mood(scene: &Scene, at: usize) -> Option<Reality> {
     let tree = &scene.tree;
-    if let Some(found) = outer_subject(tree, at).and_then(|subject| supposed(scene, subject)) {
-        return Some(found);
+    let outer = outer_subject(tree, at).and_then(|subject| supposed(scene, subject));
+    outer.or_else(|| tree.kids(at).find_map(|k| told_by(scene, at, k))).or_else(|| by_form(scene, at))
+}
+
+/// What a word of a verb's own says of it.
+fn told_by(scene: &Scene, at: usize, k: usize) -> Option<Reality> {
+    let word = scene.tree.lemma(k);
+    match scene.tree.rel(k) {
+        Rel::Aux => by_auxiliary(word),
+        Rel::Mark => by_mark(scene, at, word).or_else(|| by_time(scene, at, word)),
+        Rel::Advmod => by_adverb(word).or_else(|| by_time(scene, at, word)),
+        _ => None,
     }
-    for k in tree.kids(at) {
-        let found = match (tree.rel(k), tree.lemma(k)) {
-            (Rel::Aux, "might" | "may" | "could" | "would" | "should" | "must" | "can" | "ought" | "'d") => {
-                Reality::Hypothetical
-            }
-            (Rel::Aux, "will" | "shall" | "'ll" | "wo") => Reality::Forecast,
-            (Rel::Mark, "if" | "unless" | "whether" | "lest" | "provided" | "providing" | "supposing" | "assuming") => {
-                Reality::Hypothetical
-            }
-            (Rel::Mark | Rel::Advmod, "when" | "once" | "after" | "before" | "until" | "till" | "while")
-                if tree.rel(at) == Rel::Advcl && tree.head(at).is_some_and(|verb| is_to_come(scene, verb)) =>
-            {
-                Reality::Forecast
-            }
-            // "when he goes to Ottawa": in the present such a clause tells of what comes, or comes time and again.
-            (Rel::Mark | Rel::Advmod, "when" | "once" | "until" | "till" | "whenever")
-                if matches!(tree.rel(at), Rel::Advcl) && is_present(tree, at) =>
-            {
-                Reality::Forecast
-            }
-            (Rel::Mark, "without") => Reality::Negated,
-            // "3. That we then inform both": a list of what is recommended.
-            (Rel::Mark, "that") if tree.rel(at) == Rel::Root => Reality::Proposed,
-            (Rel::Mark, "for") if is_gerund(tree, at) && !gives_ground(scene, at) => Reality::Hypothetical,
-            (Rel::Mark, "from") if is_gerund(tree, at) && !comes_from(scene, at) => Reality::Negated,
-            (Rel::Advmod, "probably" | "possibly" | "perhaps" | "maybe" | "likely" | "potentially") => {
-                Reality::Hypothetical
-            }
-            (Rel::Advmod, "reportedly" | "allegedly" | "supposedly" | "purportedly") => Reality::Claimed,
-            (Rel::Advmod, "almost" | "nearly") => Reality::Negated,
-            _ => continue,
-        };
-        return Some(found);
+}
+
+fn by_auxiliary(word: &str) -> Option<Reality> {
+    let supposing = || vocabulary().supposing.contains(word).then_some(Reality::Hypothetical);
+    vocabulary().future.contains(word).then_some(Reality::Forecast).or_else(supposing)
+}
+
+fn by_adverb(word: &str) -> Option<Reality> {
+    match word {
+        "almost" | "nearly" => Some(Reality::Negated),
+        _ if vocabulary().perhaps.contains(word) => Some(Reality::Hypothetical),
+        _ => vocabulary().reportedly.contains(word).then_some(Reality::Claimed),
     }
-    let verb = scene.part(at) == Some(Part::Verb);
-    if verb && is_inverted(tree, at) {
+}
+
+fn by_mark(scene: &Scene, at: usize, word: &str) -> Option<Reality> {
+    let tree = &scene.tree;
+    match word {
+        _ if vocabulary().condition.contains(word) => Some(Reality::Hypothetical),
+        "without" => Some(Reality::Negated),
+        // "3. That we then inform both": a list of what is recommended.
+        "that" if tree.rel(at) == Rel::Root => Some(Reality::Proposed),
+        "for" if is_gerund(tree, at) && !gives_ground(scene, at) => Some(Reality::Hypothetical),
+        "from" if is_gerund(tree, at) && !comes_from(scene, at) => Some(Reality::Negated),
+        _ => None,
+    }
+}
+
+/// "will withdraw when they have met": to come as the main clause is. "when he goes to Ottawa": in the present such a clause
+/// tells of what comes, or comes time and again.
+fn by_time(scene: &Scene, at: usize, word: &str) -> Option<Reality> {
+    let tree = &scene.tree;
+    let head = tree.head(at).filter(|_| tree.rel(at) == Rel::Advcl);
+    let to_come = vocabulary().at_a_time.contains(word) && head.is_some_and(|verb| is_to_come(scene, verb));
+    let comes = vocabulary().whenever.contains(word) && head.is_some() && is_present(tree, at);
+    (to_come || comes).then_some(Reality::Forecast)
+}
+
+/// What the form of a verb and its clause says.
+fn by_form(scene: &Scene, at: usize) -> Option<Reality> {
+    let tree = &scene.tree;
+    if scene.part(at) != Some(Part::Verb) {
+        return None;
+    }
+    if is_inverted(tree, at) || is_asked(tree, at) {
         return Some(Reality::Hypothetical);
     }
-    if verb && is_asked(tree, at) {
-        return Some(Reality::Hypothetical);
-    }
-    if verb && (is_about_to(scene, at) || is_arranged(scene, at)) {
+    if is_about_to(scene, at) || is_arranged(scene, at) {
         return Some(Reality::Forecast);
     }
-    (verb && to_infinitive(scene, at) && is_open_infinitive(scene, at)).then_some(Reality::Proposed)
+    (to_infinitive(scene, at) && is_open_infinitive(scene, at)).then_some(Reality::Proposed)
 }
 
 /// "are to be resumed": arranged, and not done yet.
@@ -90,9 +106,8 @@ fn is_inverted(tree: &Tree, at: usize) -> bool {
     let subject = tree.kids(at).find(|&k| tree.rel(k).is_subject());
     let opens = |k: usize| tree.rel(k) == Rel::Aux && subject.is_some_and(|s| k < tree.extent(s).0);
     let asks = tree.form(tree.len() - 1) == "?";
-    let leads =
-        tree.extent(at).0 == 0 && (at..tree.len()).any(|t| matches!(tree.lemma(t), "would" | "could" | "might"));
-    let aux = |k: usize| opens(k) && matches!(tree.lemma(k), "have" | "should" | "do");
+    let leads = tree.extent(at).0 == 0 && (at..tree.len()).any(|t| vocabulary().conditional.contains(tree.lemma(t)));
+    let aux = |k: usize| opens(k) && vocabulary().inverted.contains(tree.lemma(k));
     !asks && (tree.rel(at) == Rel::Advcl || leads) && tree.kids(at).any(aux)
 }
 
@@ -108,13 +123,10 @@ fn is_asked(tree: &Tree, at: usize) -> bool {
 /// What a clause is that such a subject stands over: one of several possibilities, somebody's view, or a fact.
 pub(super) fn supposed(scene: &Scene, subject: usize) -> Option<Reality> {
     let word = scene.tree.lemma(subject);
-    if matches!(word, "one" | "another" | "other" | "explanation" | "interpretation")
-        || scene.frames.in_class(word, "matter")
-    {
+    if vocabulary().one_possibility.contains(word) || scene.frames.in_class(word, "matter") {
         return Some(Reality::Hypothetical);
     }
-    matches!(word, "view" | "argument" | "claim" | "contention" | "position" | "belief" | "story" | "line")
-        .then_some(Reality::Claimed)
+    vocabulary().held_view.contains(word).then_some(Reality::Claimed)
 }
 
 /// A purpose, what an adjective judges ("it is vital to withdraw"), what a noun is for ("a plan to seize"): not done.
@@ -142,17 +154,12 @@ fn is_about_to(scene: &Scene, at: usize) -> bool {
 fn comes_from(scene: &Scene, at: usize) -> bool {
     let tree = &scene.tree;
     // "changed its line from demanding to asking": it did both in turn.
-    let turns = |n: usize| {
-        matches!(tree.lemma(n), "change" | "alter" | "shift" | "switch" | "move" | "turn" | "evolve" | "progress")
-    };
+    let turns = |n: usize| vocabulary().turning.contains(tree.lemma(n));
     if tree.path_up(at).skip(1).take(2).any(turns) {
         return true;
     }
     let head = tree.head(at).map(|head| tree.lemma(head));
-    matches!(
-        head,
-        Some("return" | "come" | "arrive" | "benefit" | "result" | "stem" | "suffer" | "gain" | "arise" | "recover")
-    )
+    vocabulary().coming_from.holds(head)
 }
 
 /// A finite verb in the present, perfect or not ("goes", "have had"; not "went", "had had", "is going").
@@ -168,9 +175,7 @@ fn is_present(tree: &Tree, at: usize) -> bool {
 /// Whether a verb speaks of what is still to come.
 fn is_to_come(scene: &Scene, verb: usize) -> bool {
     let tree = &scene.tree;
-    let ahead = |aux: &str| {
-        matches!(aux, "will" | "shall" | "'ll" | "would" | "could" | "can" | "may" | "might" | "must" | "should")
-    };
+    let ahead = |aux: &str| vocabulary().ahead.contains(aux);
     tree.kids(verb).any(|k| tree.rel(k) == Rel::Aux && ahead(tree.lemma(k)))
 }
 

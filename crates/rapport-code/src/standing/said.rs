@@ -5,7 +5,7 @@ use crate::{
     language::{Rel, Tree},
     sentence::Scene,
 };
-use rapport_lexicon::{Kind, frames::Part};
+use rapport_lexicon::{Kind, frames::Part, vocabulary};
 use rapport_model::Upos;
 
 /// Parties who announce or admit their own act, or say that they have done it: that is no mere claim.
@@ -14,8 +14,8 @@ pub(crate) fn is_own_announcement(scene: &Scene, act: usize, said: usize) -> boo
         // "reiterated that it was not ready to": who says so refuses.
         _ if scene.part(act) == Some(Part::Adjective) && scene.tree.kid(act, Rel::Cop).is_some() => true,
         _ if scene.is_ended(act) => true,
-        "announce" | "confirm" | "acknowledge" | "admit" | "reveal" | "disclose" | "concede" => true,
-        "say" | "state" | "declare" | "report" => is_past(scene, act),
+        verb if vocabulary().confirming.contains(verb) => true,
+        verb if vocabulary().asserting.contains(verb) => is_past(scene, act),
         _ => false,
     };
     let codes = |node: Option<usize>| -> Vec<_> {

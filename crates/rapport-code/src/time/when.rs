@@ -6,7 +6,7 @@ use crate::{
     sentence::Scene,
     standing::Standing,
 };
-use rapport_lexicon::frames::Part;
+use rapport_lexicon::{frames::Part, vocabulary};
 use rapport_model::{Basis, Document, Reality, SourceKind, Upos, When};
 
 /// The date of the act at `at`: of the phrases in the sentence the one that belongs to it, else that of the entry of a
@@ -17,7 +17,7 @@ pub(crate) fn when(document: &Document, scene: &Scene, dates: &[DatePhrase], at:
         |d: &DatePhrase| d.when.date().zip(document.vantage()).is_some_and(|(d, v)| d.first_day() > v.last_day());
     // "will meet in October" is dated by what it announces.
     let tree = &scene.tree;
-    let announced = tree.kids(at).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "shall" | "'ll"));
+    let announced = tree.kids(at).any(|k| tree.rel(k) == Rel::Aux && vocabulary().future.contains(tree.lemma(k)));
     let done = standing.reality == Reality::Actual && !announced;
     if let Some(date) = belonging(scene, dates, at).filter(|d| !done || !to_come(d)) {
         return if date.bound { When::UNKNOWN } else { date.when };
@@ -75,7 +75,7 @@ fn belonging<'d>(scene: &Scene, dates: &'d [DatePhrase], at: usize) -> Option<&'
 fn is_to_hold(scene: &Scene, date: &DatePhrase) -> bool {
     let tree = &scene.tree;
     let Some(before) = date.tokens.0.checked_sub(1) else { return false };
-    let set = |at: usize| matches!(tree.lemma(at), "schedule" | "set" | "plan" | "slate" | "fix" | "due");
+    let set = |at: usize| vocabulary().set_for.contains(tree.lemma(at));
     tree.lemma(before) == "for" && !before.checked_sub(1).is_some_and(set)
 }
 
@@ -126,7 +126,7 @@ fn climbable(scene: &Scene, act: usize) -> Vec<usize> {
             Rel::Conj => !tree.kids(at).any(|k| tree.rel(k).is_subject()),
             // "the decision last October to suspend", "announced in September that they had agreed".
             Rel::Acl => tree.kids(at).any(|k| tree.rel(k) == Rel::Mark && tree.lemma(k) == "to"),
-            Rel::Ccomp => matches!(tree.lemma(head), "announce" | "declare" | "proclaim"),
+            Rel::Ccomp => vocabulary().proclaiming.contains(tree.lemma(head)),
             // "said on Tuesday that": the saying's day is not the deed's.
             _ => false,
         };

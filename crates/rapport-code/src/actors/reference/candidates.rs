@@ -8,7 +8,7 @@ use crate::{
     actors::Mention,
     language::{Rel, Tree},
 };
-use rapport_lexicon::cues;
+use rapport_lexicon::{cues, vocabulary};
 use rapport_model::Upos;
 
 impl Resolver<'_> {
@@ -64,8 +64,8 @@ impl Resolver<'_> {
 
     /// Whether "he" or "she" may stand for these: those of the lexicon are men but for the women it lists.
     pub(super) fn is_of_gender(&self, tree: &Tree, at: usize, actors: &[Mention]) -> bool {
-        let she = matches!(tree.form(at).to_lowercase().as_str(), "she" | "her" | "hers" | "herself");
-        let he = matches!(tree.form(at).to_lowercase().as_str(), "he" | "him" | "his" | "himself");
+        let she = vocabulary().she.contains(tree.form(at).to_lowercase().as_str());
+        let he = vocabulary().he.contains(tree.form(at).to_lowercase().as_str());
         actors.iter().filter(|m| self.lexicon.is_person_name(&m.actor.name)).all(|m| {
             let woman = cues().women.contains(&m.actor.name);
             (!she || woman) && !(he && woman)

@@ -5,6 +5,7 @@ use super::super::{
     draft::{Draft, Open},
 };
 use crate::language::{Rel, Tree};
+use rapport_lexicon::vocabulary;
 use rapport_model::{Actor, Upos};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,14 +19,17 @@ pub(super) enum PronounKind {
 
 impl PronounKind {
     pub(super) fn of(tree: &Tree, at: usize) -> Option<PronounKind> {
-        match tree.form(at).to_lowercase().as_str() {
-            "he" | "him" | "his" | "she" | "her" | "hers" | "himself" | "herself" => Some(PronounKind::He),
-            "it" | "its" | "itself" => Some(PronounKind::It),
-            "they" | "them" | "their" | "theirs" | "themselves" => Some(PronounKind::They),
-            "we" | "us" | "our" | "ours" | "ourselves" | "i" | "my" | "me" | "mine" => Some(PronounKind::We),
-            "both" | "each" | "neither" | "either" | "other" | "another" => Some(PronounKind::Both),
-            _ => None,
-        }
+        let form = tree.form(at).to_lowercase();
+        let words = vocabulary();
+        let kinds = [
+            (&words.he, PronounKind::He),
+            (&words.she, PronounKind::He),
+            (&words.it, PronounKind::It),
+            (&words.they, PronounKind::They),
+            (&words.we, PronounKind::We),
+            (&words.both, PronounKind::Both),
+        ];
+        kinds.into_iter().find(|(forms, _)| forms.contains(&form)).map(|(_, kind)| kind)
     }
 
     pub(super) fn fits(self, plural: bool, person: bool) -> bool {
@@ -66,7 +70,7 @@ pub(super) fn is_empty_it(tree: &Tree, at: usize) -> bool {
     let clausal = tree.kids(head).any(|k| matches!(tree.rel(k), Rel::Csubj));
     let judged = tree.upos(head) == Upos::Adj
         && tree.kids(head).any(|k| matches!(tree.rel(k), Rel::Ccomp | Rel::Advcl | Rel::Xcomp));
-    let seems = matches!(tree.lemma(head), "seem" | "appear" | "happen") && tree.kid(head, Rel::Ccomp).is_some();
+    let seems = vocabulary().seeming.contains(tree.lemma(head)) && tree.kid(head, Rel::Ccomp).is_some();
     clausal || judged || seems
 }
 
@@ -119,11 +123,7 @@ pub(super) fn quoted_by(tree: &Tree, at: usize) -> Option<usize> {
     if !open && !closes {
         return None;
     }
-    let says = [
-        "say", "tell", "state", "declare", "add", "write", "announce", "reply", "note", "explain", "warn", "ask",
-        "remark", "insist",
-    ];
-    let verbs = (0..tree.len()).filter(|&v| says.contains(&tree.lemma(v)));
+    let verbs = (0..tree.len()).filter(|&v| vocabulary().quoting.contains(tree.lemma(v)));
     let outside = |v: &usize| (0..*v).filter(|&t| quote(t)).count().is_multiple_of(2);
     verbs.filter(outside).find_map(|v| tree.kids(v).find(|&k| tree.rel(k) == Rel::Nsubj))
 }

@@ -3,6 +3,7 @@
 use super::super::{Mention, MentionKind};
 use super::resolver::{Resolver, distinct};
 use crate::language::Tree;
+use rapport_lexicon::vocabulary;
 use rapport_model::ActorCode;
 
 impl Resolver<'_> {
@@ -31,7 +32,7 @@ impl Resolver<'_> {
             return vec![known.clone()];
         }
         // In a government's own paper "the President" and "the Secretary" are its own; "the Ambassador" may be anybody's.
-        let own = matches!(word.as_str(), "president" | "secretary" | "administration" | "department");
+        let own = vocabulary().home_office.contains(word.as_str());
         if let Some(code) = self.author.filter(|_| own && capital) {
             let holder = self.holders.iter().find(|m| bears(m) && m.code() == Some(code));
             // A paper that names one President alone, and not its own, means that one.
@@ -43,7 +44,7 @@ impl Resolver<'_> {
         if let [only] = later[..] {
             return vec![only.clone()];
         }
-        let own = matches!(word.as_str(), "ambassador" | "embassy" | "government");
+        let own = vocabulary().own_mission.contains(word.as_str());
         match self.author.filter(|_| own && capital) {
             Some(code) => vec![self.plain(mention, code)],
             None => self.of_the_last_state(mention, definite),
@@ -54,7 +55,7 @@ impl Resolver<'_> {
     pub(super) fn of_the_last_state(&self, mention: &Mention, definite: bool) -> Vec<Mention> {
         let role = mention.actor.role.map(|r| r.to_string()).unwrap_or_default();
         let word = mention.actor.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-        let country = matches!(word.as_str(), "country" | "nation" | "kingdom" | "republic");
+        let country = vocabulary().country.contains(word.as_str());
         let of_state = matches!(role.as_str(), "GOV" | "MIL" | "LEG" | "COP" | "PTY" | "JUD" | "SPY");
         let last =
             || self.seen.iter().rev().find_map(|s| s.actors.iter().find_map(Mention::code)).filter(|c| c.is_state());
@@ -93,17 +94,13 @@ impl Resolver<'_> {
 /// Whether a body or an office is one that a story from a capital need not name the state of.
 pub(super) fn is_of_a_capital(name: &str) -> bool {
     let name = name.to_lowercase();
-    let words =
-        ["ministry", "spokesman", "spokeswoman", "official", "agency", "government", "parliament", "army", "police"];
-    words.iter().any(|word| name.contains(word)) && !name.contains("embassy")
+    vocabulary().of_a_capital.iter().any(|word| name.contains(word)) && !name.contains("embassy")
 }
 
 /// Whether a title means an office already named: "the Minister" the Foreign Minister, but no deputy.
 pub(super) fn is_same_office(known: &str, title: &str) -> bool {
     let known = known.strip_suffix('s').unwrap_or(known);
-    let lesser = ["deputy", "vice", "assistant", "under", "former", "acting"]
-        .iter()
-        .any(|w| known.starts_with(w) && !title.starts_with(w));
+    let lesser = vocabulary().lesser.iter().any(|w| known.starts_with(w) && !title.starts_with(w));
     let ends = known.strip_suffix(title).is_some_and(|before| before.is_empty() || before.ends_with(' '));
     ends && !lesser
 }

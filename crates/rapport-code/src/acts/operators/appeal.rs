@@ -5,7 +5,7 @@ use crate::{
     acts::{algebra::compose, words::infinitive},
     language::Rel,
 };
-use rapport_lexicon::{Kind, frames::Part};
+use rapport_lexicon::{Kind, frames::Part, vocabulary};
 use rapport_model::Upos;
 
 pub(super) const RULES: Rules = Rules { alone: |operator, _| alone(operator), over, ..Rules::NONE };
@@ -35,7 +35,7 @@ pub(super) fn rallies(operator: &Operator, over: &Over) -> Verdict {
     let hostile = matches!(over.act.root(), "09" | "11" | "13" | "14" | "15" | "16" | "17" | "18" | "19" | "20");
     // "demanded the withdrawal of their staff" is put to those whose staff it is.
     let of_staff = matches!(over.act.as_str(), "161" | "166");
-    let asks = matches!(operator.lemma(), "request" | "ask" | "seek");
+    let asks = vocabulary().requesting.contains(operator.lemma());
     if !hostile || of_staff || asks || !operator.is_verb() || is_addressed(operator, over.node) {
         return Verdict::Usual;
     }
@@ -49,7 +49,7 @@ fn is_addressed(operator: &Operator, node: usize) -> bool {
     let tree = &operator.scene.tree;
     let to = |k: usize| match tree.rel(k) {
         Rel::Obj | Rel::Iobj => true,
-        Rel::Obl => matches!(tree.case(k), Some("on" | "upon" | "to" | "of")),
+        Rel::Obl => vocabulary().asking_of.holds(tree.case(k)),
         _ => false,
     };
     tree.kids(operator.at).any(|k| k != node && to(k)) || tree.kids(node).any(|k| tree.rel(k).is_subject())
@@ -70,7 +70,7 @@ fn is_question(operator: &Operator, over: &Over) -> bool {
     let tree = &scene.tree;
     let that = tree.kids(over.node).any(|k| tree.rel(k) == Rel::Mark && tree.lemma(k) == "that");
     let told = !that && !infinitive(scene, over.node) && scene.part(over.node) == Some(Part::Verb);
-    let asking = |k: usize| matches!(tree.lemma(k), "whether" | "if" | "why" | "how" | "what" | "when");
+    let asking = |k: usize| vocabulary().asking.contains(tree.lemma(k));
     let whether = || tree.kids_by(at, Rel::Ccomp).any(|clause| tree.kids(clause).any(asking));
     operator.lemma() == "ask" && (told || whether())
 }

@@ -2,7 +2,7 @@
 
 use super::operator::{Operator, Over, Rules, Verdict};
 use crate::{acts::saying, language::Rel};
-use rapport_lexicon::{Kind, frames::Part};
+use rapport_lexicon::{Kind, frames::Part, vocabulary};
 
 pub(super) const RULES: Rules = Rules { alone: |operator, _| threat(operator), over, ..Rules::NONE };
 
@@ -32,7 +32,7 @@ fn over(operator: &Operator, over: &Over) -> Verdict {
 
 /// The code of what is no threat, whomever it is told to.
 fn conceded(operator: &Operator, over: &Over) -> Option<&'static str> {
-    let lends = matches!(operator.lemma(), "offer" | "volunteer" | "agree" | "promise" | "pledge");
+    let lends = vocabulary().offering.contains(operator.lemma());
     match over.act.root() {
         // "offered to send troops"
         "16" | "17" | "18" | "19" if operator.lemma() == "offer" => Some("030"),

@@ -23,7 +23,7 @@ use super::{
 use crate::language::Rel;
 use bare::bare;
 use operator::{Over, Rules, Verdict};
-use rapport_lexicon::Kind;
+use rapport_lexicon::{Kind, vocabulary};
 use rapport_model::Cameo;
 
 /// The rules of each kind.
@@ -73,9 +73,8 @@ fn governed(operator: &Operator, acts: &mut dyn Acts) -> Option<(usize, Reading)
 /// "called to congratulate", "sent a team to investigate": done with the call, or with the sending.
 fn is_by_the_way(operator: &Operator, code: Cameo) -> bool {
     match operator.lemma() {
-        "call" | "phone" | "telephone" | "cable" | "write" => matches!(code.root(), "05" | "11"),
         "send" | "dispatch" => code.root() == "09",
-        _ => false,
+        verb => vocabulary().by_wire.contains(verb) && matches!(code.root(), "05" | "11"),
     }
 }
 

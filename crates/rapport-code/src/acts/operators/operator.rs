@@ -4,6 +4,7 @@ use crate::{acts::reading::Reading, language::Rel, sentence::Scene};
 use rapport_lexicon::{
     Kind,
     frames::{Frame, Part},
+    vocabulary,
 };
 use rapport_model::{Cameo, Upos};
 
@@ -101,7 +102,7 @@ impl Operator<'_, '_> {
     /// "less willing than": a measure of two, and no promise.
     pub fn is_compared(&self) -> bool {
         let tree = &self.scene.tree;
-        let compared = |k: usize| matches!(tree.lemma(k), "less" | "least" | "more" | "most" | "too");
+        let compared = |k: usize| vocabulary().comparing.contains(tree.lemma(k));
         self.part == Part::Adjective && tree.kids(self.at).any(compared)
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     language::Rel,
     sentence::Scene,
 };
-use rapport_lexicon::Kind;
+use rapport_lexicon::{Kind, vocabulary};
 use rapport_model::{Cameo, Upos};
 
 pub(super) const RULES: Rules = Rules { alone, over_nothing, over };
@@ -66,7 +66,7 @@ fn is_wrong_of_another(operator: &Operator, acts: &mut dyn Acts) -> bool {
     let clause = saying::content(scene, at).filter(|_| saying::charged(scene, at).is_some());
     let act = clause.and_then(|c| acts.act_at(scene, c, 0)).and_then(|(_, inner)| inner.code);
     // Whoever complains or charges that another does it finds it wrong, whatever it is.
-    let always = matches!(operator.lemma(), "complain" | "charge" | "allege");
+    let always = vocabulary().always_charging.contains(operator.lemma());
     let wrong = |c: Cameo| matches!(c.root(), "11" | "12" | "13" | "15" | "16" | "17" | "18" | "19" | "20");
     clause.is_some() && (always || act.is_some_and(wrong))
 }
@@ -86,14 +86,13 @@ fn put_to_another(operator: &Operator, said: Said, acts: &mut dyn Acts) -> Readi
 /// Whether a speaker says that he himself will do it: "said it would send aid".
 fn promises(scene: &Scene, at: usize, node: usize) -> bool {
     let tree = &scene.tree;
-    let will =
-        tree.kids(node).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "would" | "shall" | "'ll"));
+    let will = tree.kids(node).any(|k| tree.rel(k) == Rel::Aux && vocabulary().will_or_would.contains(tree.lemma(k)));
     // "said it could not accept": who says so refuses.
     let cannot = || {
         scene.is_negated(node)
             && tree.kids(node).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "can" | "could"))
     };
-    let hedged = tree.kids(node).any(|k| matches!(tree.lemma(k), "probably" | "likely" | "perhaps"));
+    let hedged = tree.kids(node).any(|k| vocabulary().perhaps.contains(tree.lemma(k)));
     let same = |subject: usize, speaker: usize| {
         let code = |n: usize| scene.mentions_at(n).filter_map(|i| scene.mentions[i].code()).next();
         // "I said that it would help us": what that is, is not the speaker.

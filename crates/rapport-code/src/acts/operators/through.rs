@@ -1,6 +1,7 @@
 //! Hold, make, give, continue: what carries an act on and adds nothing to it.
 
 use super::operator::{Operator, Over, Rules, Verdict};
+use rapport_lexicon::vocabulary;
 
 pub(super) const RULES: Rules = Rules {
     over: |operator, over| {
@@ -12,8 +13,7 @@ pub(super) const RULES: Rules = Rules {
 /// "the split goes on": a state of affairs that lasts is no new act.
 fn lasts(operator: &Operator, over: &Over) -> bool {
     let scene = operator.scene;
-    matches!(operator.lemma(), "go" | "continue" | "keep" | "maintain" | "sustain")
-        && scene.frames.in_class(scene.tree.lemma(over.node), "state")
+    vocabulary().carrying_on.contains(operator.lemma()) && scene.frames.in_class(scene.tree.lemma(over.node), "state")
 }
 
 /// "have a treaty", "have an interest": how things stand; but one has talks and quarrels.

@@ -6,7 +6,7 @@
 
 use super::carriers::carriers;
 use crate::{acts::Reading, language::Rel, sentence::Scene};
-use rapport_lexicon::contacts::words;
+use rapport_lexicon::{contacts::words, vocabulary};
 use rapport_model::{Channel, Role, Upos};
 
 /// The channel, if the words tell.
@@ -54,7 +54,7 @@ fn by_phrase(scene: &Scene, reading: &Reading) -> Option<Channel> {
         let channel = first(describes.chain([noun]).map(|at| word(scene, at)));
         channel.filter(|channel| match preposition {
             // What is talked of is no sign of who talks, but in these.
-            "on" | "about" | "over" => matches!(channel, Channel::Economic | Channel::Cultural),
+            p if vocabulary().talked_of.contains(p) => matches!(channel, Channel::Economic | Channel::Cultural),
             "at" => matches!(tree.lemma(noun), "level"),
             "between" | "among" => true,
             _ => false,

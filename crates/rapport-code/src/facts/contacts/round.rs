@@ -1,7 +1,7 @@
 //! Which of a series of talks a contact was: 9 for "the ninth round".
 
 use crate::{acts::Reading, sentence::Scene};
-use rapport_lexicon::contacts::words;
+use rapport_lexicon::{contacts::words, vocabulary};
 use rapport_model::Upos;
 
 /// The number in the act's own phrase or, of the nouns that may be numbered, the nearest to it.
@@ -37,7 +37,7 @@ fn is_first_for_a_while(scene: &Scene, noun: usize) -> bool {
     let tree = &scene.tree;
     let next = tree.lemma(noun + 1);
     let of_time = |(k, p): (usize, &str)| {
-        let spans = matches!(tree.lemma(k), "year" | "month" | "decade" | "time" | "kind" | "century" | "war");
+        let spans = vocabulary().spans_time.contains(tree.lemma(k));
         spans && words().round.first_for_a_while.iter().any(|word| word == p)
     };
     next == "since" || scene.own_phrases(noun).any(of_time) || scene.own_phrases(noun).any(|(_, p)| p == "since")
@@ -53,6 +53,6 @@ fn ordinal(word: &str) -> Option<u32> {
             (place(&words().round.tens, ten)? + 2) * 10 + place(&words().round.ordinals, one).filter(|n| *n < 9)? + 1,
         );
     }
-    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end))?;
+    let digits = vocabulary().ordinal_ending.iter().find_map(|end| word.strip_suffix(end))?;
     digits.parse().ok().filter(|n| (1..2000).contains(n))
 }

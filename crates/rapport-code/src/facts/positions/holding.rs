@@ -1,6 +1,7 @@
 //! Words of holding: "insists that", "is willing to", "the Chinese position is that".
 
 use crate::{acts::Coded, language::Rel};
+use rapport_lexicon::vocabulary;
 use rapport_model::{Stance, Upos};
 
 /// A stand that a word of holding tells.
@@ -23,24 +24,12 @@ pub(super) fn stand(coded: &Coded, at: usize) -> Option<Held> {
     let lemma = tree.lemma(at);
     let content = tree.kids(at).find(|&k| matches!(tree.rel(k), Rel::Ccomp | Rel::Parataxis));
     let stance = match tree.upos(at) {
-        Upos::Adj => match lemma {
-            "willing" | "ready" | "prepared" if negated => Stance::Refusal,
-            "willing" | "ready" | "prepared" => Stance::Offer,
-            "unwilling" | "reluctant" | "opposed" if !negated => Stance::Refusal,
-            _ => return None,
-        },
+        Upos::Adj => readiness(lemma, negated)?,
         Upos::Verb | Upos::Aux if negated => return None,
         Upos::Verb | Upos::Aux => match lemma {
-            "demand" | "insist" => Stance::Demand,
-            "oppose" | "reject" | "refuse" => Stance::Refusal,
-            "offer" | "propose" => Stance::Offer,
-            "accept" => Stance::Acceptance,
-            "maintain" | "hold" | "argue" | "contend" | "assert" | "say" | "state" | "declare" | "stress"
-            | "emphasize" | "emphasise" | "reiterate" | "reaffirm" | "affirm" | "believe" | "claim" => {
-                view(coded, content?)
-            }
             "be" => return own_words(coded, tree.kid(at, Rel::Nsubj)?, content?),
-            _ => return None,
+            verb if vocabulary().view_verb.contains(verb) => view(coded, content?),
+            verb => of_verb(verb)?,
         },
         _ => return None,
     };
@@ -54,11 +43,30 @@ pub(super) fn stand(coded: &Coded, at: usize) -> Option<Held> {
     Some(Held { stance, holders: scene.mentions_over(subject), content })
 }
 
+/// "willing to", "opposed to", and the like denied.
+fn readiness(adjective: &str, negated: bool) -> Option<Stance> {
+    match negated {
+        _ if vocabulary().willing.contains(adjective) => Some(if negated { Stance::Refusal } else { Stance::Offer }),
+        false if vocabulary().unwilling.contains(adjective) => Some(Stance::Refusal),
+        _ => None,
+    }
+}
+
+/// The stand that a verb takes whatever it governs.
+fn of_verb(verb: &str) -> Option<Stance> {
+    match verb {
+        "demand" | "insist" => Some(Stance::Demand),
+        "offer" | "propose" => Some(Stance::Offer),
+        "accept" => Some(Stance::Acceptance),
+        _ => vocabulary().opposing_verb.contains(verb).then_some(Stance::Refusal),
+    }
+}
+
 /// What must be is demanded; what is, is stated.
 fn view(coded: &Coded, content: usize) -> Stance {
     let tree = &coded.scene.tree;
     let must = |k: usize| {
-        tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "must" | "should" | "shall" | "ought")
+        tree.rel(k) == Rel::Aux && vocabulary().obliging.contains(tree.lemma(k))
             || tree.lemma(k) == "have" && tree.rel(k) == Rel::Aux && tree.kids(k).any(|n| tree.lemma(n) == "to")
     };
     let needs = matches!(tree.lemma(content), "need" | "have") && tree.kid(content, Rel::Xcomp).is_some();
@@ -82,10 +90,8 @@ fn tells(coded: &Coded, content: usize) -> bool {
 fn own_words(coded: &Coded, noun: usize, content: usize) -> Option<Held> {
     let tree = &coded.scene.tree;
     let stance = match tree.lemma(noun) {
-        "demand" | "condition" | "requirement" => Stance::Demand,
-        "position" | "view" | "stand" | "stance" | "line" | "policy" | "attitude" | "argument" | "contention" => {
-            view(coded, content)
-        }
+        word if vocabulary().demand_noun.contains(word) => Stance::Demand,
+        word if vocabulary().stance.contains(word) => view(coded, content),
         _ => return None,
     };
     let (first, last) = tree.extent(noun);

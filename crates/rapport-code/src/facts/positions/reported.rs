@@ -2,6 +2,7 @@
 
 use super::bearing::bearing;
 use crate::{acts::Coded, sentence::Issues};
+use rapport_lexicon::vocabulary;
 use rapport_model::{Position, Reality, Report, Stance};
 
 pub(super) fn of_report(coded: &Coded, issues: &Issues, report: &Report) -> Vec<Position> {
@@ -37,5 +38,5 @@ pub(super) fn of_report(coded: &Coded, issues: &Issues, report: &Report) -> Vec<
 /// An operator of intent that answers another's wish.
 fn is_consent(frame: &str) -> bool {
     let mut words = frame.split_whitespace().skip(1);
-    words.next().is_some_and(|word| matches!(word, "agree" | "agreement" | "accept" | "acceptance" | "consent"))
+    words.next().is_some_and(|word| vocabulary().consenting.contains(word))
 }

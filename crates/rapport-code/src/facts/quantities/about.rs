@@ -7,7 +7,7 @@ use crate::{
     language::Rel,
     sentence::Scene,
 };
-use rapport_lexicon::quantities::words;
+use rapport_lexicon::{quantities::words, vocabulary};
 use rapport_model::{ActorCode, Reality, Upos};
 
 /// The verb of the clause in which a figure stands.
@@ -34,7 +34,7 @@ pub(super) fn change(scene: &Scene, figure: &Figure) -> Option<f64> {
         Kind::Percent => {
             let lemma = |at: usize| scene.tree.lemma(at);
             let by_noun = noun(scene, figure).and_then(|noun| words().direction(lemma(noun)));
-            let to = matches!(scene.tree.case(figure.head), Some("to" | "from" | "at"));
+            let to = vocabulary().level.holds(scene.tree.case(figure.head));
             by_noun.or_else(|| verb(scene, figure).filter(|_| !to).and_then(|verb| words().direction(lemma(verb))))
         }
         _ => None,
@@ -76,7 +76,7 @@ pub(super) fn what(scene: &Scene, figure: &Figure) -> Option<usize> {
 
 /// "it declined 20 percent": what it is, an earlier sentence tells.
 pub(super) fn is_of_a_pronoun(scene: &Scene, figure: &Figure) -> bool {
-    let of = |at: usize| matches!(scene.tree.lemma(at), "it" | "they" | "this" | "that" | "which");
+    let of = |at: usize| vocabulary().stands_for_a_matter.contains(scene.tree.lemma(at));
     verb(scene, figure).and_then(|verb| scene.subject(verb)).is_some_and(of)
 }
 
@@ -107,11 +107,9 @@ fn is_thing(scene: &Scene, at: usize) -> bool {
 pub(super) fn reality(scene: &Scene, verb: usize) -> Reality {
     let tree = &scene.tree;
     let will = |at: usize| {
-        tree.kids(at).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "shall" | "would"))
+        tree.kids(at).any(|k| tree.rel(k) == Rel::Aux && vocabulary().will_or_would.contains(tree.lemma(k)))
     };
-    let foretells = |at: usize| {
-        matches!(tree.lemma(at), "expect" | "predict" | "forecast" | "anticipate" | "project" | "plan" | "estimate")
-    };
+    let foretells = |at: usize| vocabulary().estimating.contains(tree.lemma(at));
     let mut at = verb;
     loop {
         // "is estimated at" is of now, "is estimated to reach" is not.
@@ -131,10 +129,7 @@ pub(super) fn reality(scene: &Scene, verb: usize) -> Reality {
 fn is_led_to(scene: &Scene, at: usize, place: usize) -> bool {
     let leads = |at: usize| {
         let case = scene.tree.case(at);
-        matches!(
-            case,
-            Some("to" | "from" | "against" | "for" | "toward" | "towards" | "into" | "on" | "over" | "after")
-        )
+        vocabulary().of_change.holds(case)
     };
     scene.tree.path_up(at).take_while(|&up| up != place).any(leads)
 }

@@ -160,7 +160,7 @@ fn sense(tree: &Tree, start: usize, end: usize) -> Sense {
     match after {
         ["or", "so"] => Sense::About,
         ["or", "more"] => Sense::AtLeast,
-        ["or", "less" | "fewer"] => Sense::AtMost,
+        ["or", "less"] | ["or", "fewer"] => Sense::AtMost,
         _ => words().sense(&before).unwrap_or_default(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::amount::{Amount, amount, is_year};
 use crate::language::{Rel, Tree};
-use rapport_lexicon::quantities::words;
+use rapport_lexicon::{quantities::words, vocabulary};
 use rapport_model::{Limits, Upos};
 
 /// A number with what it counts.
@@ -54,13 +54,13 @@ fn of(tree: &Tree, amount: &Amount, end: usize, unit: String, kind: Kind) -> Fig
 
 /// "a year", "per annum", "annually" behind a figure.
 fn per<'t>(tree: &'t Tree, end: usize) -> Option<(usize, &'t str)> {
-    let time = |at: usize| matches!(tree.lemma(at), "year" | "month" | "week" | "day" | "head" | "capita");
+    let time = |at: usize| vocabulary().per_unit.contains(tree.lemma(at));
     match tree.lemma(end) {
         "annually" | "yearly" => Some((end + 1, "year")),
         "daily" => Some((end + 1, "day")),
         "monthly" => Some((end + 1, "month")),
-        "a" | "an" | "per" | "each" | "every" if tree.lemma(end + 1) == "annum" => Some((end + 2, "year")),
-        "a" | "an" | "per" | "each" | "every" if time(end + 1) => Some((end + 2, tree.lemma(end + 1))),
+        word if vocabulary().per.contains(word) && tree.lemma(end + 1) == "annum" => Some((end + 2, "year")),
+        word if vocabulary().per.contains(word) && time(end + 1) => Some((end + 2, tree.lemma(end + 1))),
         _ => None,
     }
 }
@@ -70,7 +70,7 @@ fn percent(tree: &Tree, amount: &Amount) -> Option<usize> {
     let end = amount.end;
     match tree.lemma(end) {
         _ if amount.currency.is_some() => None,
-        "percent" | "%" | "percentage" | "pct" => Some(end + 1),
+        word if vocabulary().percent.contains(word) => Some(end + 1),
         "per" if matches!(tree.lemma(end + 1), "cent") => Some(end + 2),
         _ if tree.form(end - 1).ends_with('%') => Some(end),
         _ => None,
@@ -111,18 +111,18 @@ fn counted(tree: &Tree, amount: &Amount) -> Option<Figure> {
 /// "the two papers" are both of those that were spoken of.
 fn is_definite(tree: &Tree, start: usize) -> bool {
     let mut before = (0..start).rev().take(2).take_while(|&at| !matches!(tree.upos(at), Upos::Verb | Upos::Adp));
-    before.any(|at| matches!(tree.lemma(at), "the" | "this" | "that" | "these" | "those" | "both" | "other"))
+    before.any(|at| vocabulary().points_back.contains(tree.lemma(at)))
 }
 
 /// "one more gesture" is another and not the count of gestures.
 fn more(tree: &Tree, end: usize) -> bool {
-    matches!(tree.lemma(end), "more" | "other" | "such" | "last")
+    vocabulary().counts_on.contains(tree.lemma(end))
 }
 
 /// A year before a noun ("to 1986 levels"), or a number that is a name ("No. 1 man", "FY 71 levels").
 fn is_numbered(tree: &Tree, start: usize) -> bool {
     let before = start.checked_sub(1).map_or("", |at| tree.form(at)).trim_end_matches('.');
-    is_year(tree.form(start)) || matches!(before, "No" | "Nos" | "no" | "FY" | "number" | "Number")
+    is_year(tree.form(start)) || vocabulary().numbered.contains(&before.to_lowercase())
 }
 
 /// The noun that the number stands before.

@@ -2,6 +2,7 @@
 
 use super::telling::is_telling;
 use crate::language::{Rel, Tree};
+use rapport_lexicon::vocabulary;
 use rapport_model::Upos;
 
 impl Tree<'_> {
@@ -96,8 +97,7 @@ impl Tree<'_> {
 
     /// "let them go to Paris": where to, and not free.
     fn is_sent_somewhere(&self, at: usize) -> bool {
-        self.kids(at)
-            .any(|k| self.rels[k] == Rel::Obl && matches!(self.case(k), Some("to" | "into" | "through" | "ahead")))
+        self.kids(at).any(|k| self.rels[k] == Rel::Obl && vocabulary().onward.holds(self.case(k)))
     }
 
     /// "made Tanzania a loan": of two objects the first is the one who gets the second.

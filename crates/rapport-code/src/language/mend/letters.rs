@@ -9,7 +9,7 @@ impl Tree<'_> {
     pub fn carrier(&self, at: usize) -> Option<usize> {
         let says = self.upos(at) == Upos::Verb && self.is_saying(at);
         // "calling attention to the threat"
-        let phrase = |k: usize| matches!(self.case(k), Some("for" | "on" | "upon"));
+        let phrase = |k: usize| vocabulary().called_for.holds(self.case(k));
         let calls = self.lemma(at) != "call" || self.kids(at).any(phrase);
         if !says || !calls || !matches!(self.rel(at), Rel::Acl | Rel::Amod | Rel::Advcl) {
             return None;

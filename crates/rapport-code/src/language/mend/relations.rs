@@ -17,10 +17,7 @@ impl Tree<'_> {
                 }
             }
             // "told Peru that it was ready to": no empty "it" is ready.
-            let ready = matches!(
-                self.lemma(head),
-                "ready" | "willing" | "prepared" | "unwilling" | "reluctant" | "eager" | "determined"
-            );
+            let ready = vocabulary().ready.contains(self.lemma(head));
             if self.rels[at] == Rel::Expl && ready && self.lemma(at) == "it" {
                 self.rels[at] = Rel::Nsubj;
             }
@@ -61,9 +58,7 @@ impl Tree<'_> {
 
     pub(super) fn has_preposition(&self, at: usize) -> bool {
         // "as", "after", "since" may open a clause whose subject this is.
-        let clear = |c: usize| {
-            !matches!(self.lemma(c), "as" | "after" | "before" | "since" | "until" | "than" | "like" | "but")
-        };
+        let clear = |c: usize| !vocabulary().no_plain_case.contains(self.lemma(c));
         self.kids_by(at, Rel::Case).any(|c| c < at && self.upos(c) == Upos::Adp && clear(c))
     }
 

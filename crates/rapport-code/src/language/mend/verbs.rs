@@ -59,9 +59,7 @@ impl Tree<'_> {
         let form = self.form(at);
         match self.upos(at) {
             Upos::Verb => form.ends_with("ed") || form.ends_with("ing") || self.has(at, "Tense", "Past"),
-            Upos::Adj => {
-                form.ends_with("ed") || matches!(form, "froze" | "unfroze" | "withheld" | "withdrew" | "overran")
-            }
+            Upos::Adj => form.ends_with("ed") || vocabulary().past_as_adjective.contains(form),
             _ => false,
         }
     }
@@ -132,7 +130,7 @@ impl Tree<'_> {
     pub(super) fn mend_calling(&mut self) {
         for at in 1..self.len().saturating_sub(1) {
             let noun = self.form(at) == "calling" && self.upos(at) == Upos::Noun;
-            let asks = matches!(self.form(at + 1), "for" | "on" | "upon");
+            let asks = vocabulary().called_for.contains(self.form(at + 1));
             let before = self.kids_by(at, Rel::Compound).find(|&k| k + 1 == at).filter(|_| noun && asks);
             let Some(before) = before else { continue };
             for k in self.kids(at).filter(|&k| k < before).collect::<Vec<_>>() {

@@ -4,7 +4,7 @@ use crate::{
     acts::{Coded, Reading, saying},
     language::Rel,
 };
-use rapport_lexicon::{Kind, frames::Part};
+use rapport_lexicon::{Kind, frames::Part, vocabulary};
 
 /// What the source says of the target where no frame tells it: a wrong that the target did is a charge, a "would" that befalls it
 /// a threat.
@@ -23,7 +23,7 @@ pub(super) fn said_of(coded: &Coded, (source, target): (usize, usize)) -> Vec<Re
         let harm = act.is_some_and(|c| c.root() >= "11");
         let will = tree.kids(clause).any(|k| tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "will" | "would"));
         let due = |k: usize| {
-            tree.rel(k) == Rel::Aux && matches!(tree.lemma(k), "must" | "should" | "ought")
+            tree.rel(k) == Rel::Aux && vocabulary().obliging.contains(tree.lemma(k))
                 || tree.rel(clause) == Rel::Ccomp && matches!(tree.lemma(clause), "need")
         };
         let code = match (will, act) {
@@ -42,7 +42,7 @@ pub(super) fn said_of(coded: &Coded, (source, target): (usize, usize)) -> Vec<Re
 fn wished_of(coded: &Coded, (source, target): (usize, usize)) -> Option<Reading> {
     let scene = &coded.scene;
     let tree = &scene.tree;
-    let wish = |at: &usize| matches!(tree.lemma(*at), "want" | "need" | "wish") && scene.part(*at) == Some(Part::Verb);
+    let wish = |at: &usize| vocabulary().wanting.contains(tree.lemma(*at)) && scene.part(*at) == Some(Part::Verb);
     let at = (0..tree.len()).filter(wish).find(|&at| {
         let whom = tree.kids(at).find(|&k| matches!(tree.rel(k), Rel::Obj | Rel::Iobj));
         let asked = tree.kid(at, Rel::Xcomp).is_some() && whom.is_some_and(|w| tree.is_under(target, w));
