@@ -22,55 +22,61 @@ impl Reader<'_> {
         self.person_of(hit).is_some()
     }
 
+    /// The person whom a match names, the likeliest of several.
     pub(super) fn person_of(&self, hit: &Match) -> Option<u32> {
         let persons = hit.meanings.iter().filter_map(|m| match m {
             Meaning::Person(index, form) => Some((*index, *form)),
             _ => None,
         });
-        let also_state = hit.state().is_some();
+        let proper = hit.tokens.1 - hit.tokens.0 > 1
+            || matches!(self.tree.upos(hit.tokens.0), Upos::Propn | Upos::X | Upos::Noun);
+        let within = self.is_within_a_name(hit);
+        let sure = persons.filter(|(index, form)| proper && self.is_sure(hit, *index, *form, within));
+        sure.min_by_key(|(index, form)| self.unlikeliness(hit, *index, *form)).map(|(index, _)| index)
+    }
+
+    /// Whether a name in this form means that person here.
+    fn is_sure(&self, hit: &Match, index: u32, form: PersonForm, within: bool) -> bool {
         let titled = self.is_titled(hit);
-        let named_before = hit.tokens.0 > 0
-            && self.is_name(hit.tokens.0 - 1)
-            && !self.matches.iter().any(|m| m.tokens.1 == hit.tokens.0)
-            && self.tree.form(hit.tokens.0 - 1).len() > 2;
-        let past = hit.tokens.1;
-        // "Li Lianqing" is not the premier, whatever the tagger makes of the second word.
+        let of_the_time = || self.lexicon.person(index).distance(self.context.day) <= TITLED_DAYS;
+        let known = || titled && of_the_time() || self.context.knows_person(self.lexicon, index);
+        match form {
+            PersonForm::Full => true,
+            _ if self.is_namesake(hit, index) || self.is_envoy_only(hit, index) => false,
+            _ if hit.state().is_some() && !titled => false,
+            PersonForm::Short => !within,
+            PersonForm::Weak => !within && known(),
+        }
+    }
+
+    /// "GRC Ambassador Chou" a page before: this Chou is no premier.
+    fn is_namesake(&self, hit: &Match, index: u32) -> bool {
+        let (term, _) = self.lexicon.person(index).on(self.context.day);
+        let other = self.context.named(&self.text(hit.tokens.0..hit.tokens.1)).and_then(|actor| actor.code);
+        other.is_some_and(|code| !same_state(code, term.code))
+    }
+
+    /// Whether a match is part of a longer name, of somebody else: "Li Lianqing" is not the premier, whatever the tagger makes
+    /// of the second word.
+    fn is_within_a_name(&self, hit: &Match) -> bool {
+        let (first, past) = hit.tokens;
+        let before = first > 0
+            && self.is_name(first - 1)
+            && !self.matches.iter().any(|m| m.tokens.1 == first)
+            && self.tree.form(first - 1).len() > 2;
         let flat = |at: usize| self.tree.rel(at) == Rel::Flat && self.tree.form(at).starts_with(char::is_uppercase);
-        let named_after = past < self.tree.len()
+        let after = past < self.tree.len()
             && (self.is_name(past) || flat(past))
             && matches!(self.tree.rel(past), Rel::Flat | Rel::Compound)
             && !self.matches.iter().any(|m| m.tokens.0 == past);
-        let named_before = named_before || (named_after && self.tree.head(past).is_some_and(|h| h < past));
-        let text = self.text(hit.tokens.0..hit.tokens.1);
-        // "GRC Ambassador Chou" a page before: this Chou is no premier.
-        let namesake = |index: u32| {
-            let (term, _) = self.lexicon.person(index).on(self.context.day);
-            let other = self.context.named(&text).and_then(|actor| actor.code);
-            other.is_some_and(|code| !same_state(code, term.code))
-        };
-        let sure = |(index, form): &(u32, PersonForm)| match form {
-            PersonForm::Full => true,
-            _ if namesake(*index) => false,
-            _ if self.is_envoy_only(hit, *index) => false,
-            _ if also_state && !titled => false,
-            PersonForm::Short => !named_before,
-            PersonForm::Weak => {
-                let of_the_time = || self.lexicon.person(*index).distance(self.context.day) <= TITLED_DAYS;
-                !named_before && ((titled && of_the_time()) || self.context.knows_person(self.lexicon, *index))
-            }
-        };
-        let proper = hit.tokens.1 - hit.tokens.0 > 1
-            || matches!(self.tree.upos(hit.tokens.0), Upos::Propn | Upos::X | Upos::Noun);
-        let weight = |(index, form): &(u32, PersonForm)| {
-            let known = self.context.persons.contains(index);
-            (
-                !self.bears_title(hit, *index),
-                !known,
-                *form != PersonForm::Full,
-                self.lexicon.person(*index).distance(self.context.day),
-            )
-        };
-        persons.filter(sure).filter(|_| proper).min_by_key(weight).map(|(index, _)| index)
+        before || after && self.tree.head(past).is_some_and(|h| h < past)
+    }
+
+    /// The likeliest has the least: a title that fits, a name the document has used, in full, of about that time.
+    fn unlikeliness(&self, hit: &Match, index: u32, form: PersonForm) -> (bool, bool, bool, i64) {
+        let known = self.context.persons.contains(&index);
+        let distance = self.lexicon.person(index).distance(self.context.day);
+        (!self.bears_title(hit, index), !known, form != PersonForm::Full, distance)
     }
 
     /// Whether the title before a name is one that the person bears then: of two of a name "Ambassador Liu" is the ambassador.

@@ -1,6 +1,10 @@
 //! Whose an actor is that no state's word before it claims.
 
-use super::{chain::Chain, draft::Reader, segment::Segment};
+use super::{
+    chain::Chain,
+    draft::Reader,
+    segment::{Segment, is_possessive},
+};
 use crate::language::Rel;
 use rapport_lexicon::{Match, Meaning, StateWord, cues, vocabulary};
 use rapport_model::{ActorCode, Role, Upos};
@@ -38,52 +42,43 @@ impl Reader<'_> {
 
     /// The state of the phrase after an actor: "of China", "from Pakistan", "in Tehran".
     pub(super) fn state_after(&self, chain: &Chain, tokens: &Range<usize>) -> Vec<ActorCode> {
-        let mut at = tokens.end;
+        let at = tokens.end;
         if at >= self.tree.len() || self.tree.upos(at) != Upos::Adp {
             return Vec::new();
         }
         let preposition = self.tree.form(at).to_lowercase();
-        let title = chain.title.to_lowercase();
-        let away = cues().posted_abroad.iter().any(|word| title.contains(word.as_str()));
-        let fits = match preposition.as_str() {
-            "of" => true,
-            // "a spokesman for the Jordanian government"
-            "for" => title.starts_with("spokes"),
-            // "withdraw troops from Afghanistan": where forces are is not whose they are.
-            "from" => chain.role.is_none_or(|role| role.as_str() != "MIL"),
-            case if vocabulary().inside_a_place.contains(case) => {
-                !away && chain.role.is_none_or(|role| role.as_str() != "MIL")
-            }
-            _ => false,
-        };
-        at += 1;
-        while at < self.tree.len()
-            && (self.tree.upos(at) == Upos::Det || vocabulary().neighbouring.contains(self.tree.form(at)))
-        {
-            at += 1;
+        let small =
+            |at: &usize| self.tree.upos(*at) == Upos::Det || vocabulary().neighbouring.contains(self.tree.form(*at));
+        let at = (at + 1..self.tree.len()).find(|at| !small(at)).unwrap_or(self.tree.len());
+        let segment = self.segments.iter().find(|s| s.start <= at && at < s.end);
+        match segment.filter(|_| owns(chain, &preposition)) {
+            Some(segment) if preposition == "for" => self.spoken_for(segment, at),
+            Some(segment) => self.state_within(chain, segment, at, preposition == "of"),
+            None => Vec::new(),
         }
-        let Some(segment) = self.segments.iter().find(|s| s.start <= at && at < s.end) else { return Vec::new() };
+    }
+
+    /// "a spokesman for the Jordanian government": the state of a body, or a state by itself.
+    fn spoken_for(&self, segment: &Segment, at: usize) -> Vec<ActorCode> {
         let hits: Vec<&Match> = segment.matches.iter().map(|&m| &self.matches[m]).collect();
-        if preposition == "for" && fits {
-            let body = hits.get(1).is_some_and(|hit| hit.office().is_some() && hit.tokens.1 == segment.end);
-            let state = hits.first().filter(|hit| hit.tokens.0 == at && (body || hit.tokens.1 == segment.end));
-            return state.and_then(|hit| hit.state()).map(|(code, _)| code).into_iter().collect();
-        }
-        let Some(hit) = hits.iter().find(|hit| hit.tokens.0 == at && hit.tokens.1 == segment.end) else {
-            return Vec::new();
-        };
-        let possessive = segment.end < self.tree.len() && super::segment::is_possessive(self.tree, segment.end);
-        let only_of = preposition == "of";
+        let body = hits.get(1).is_some_and(|hit| hit.office().is_some() && hit.tokens.1 == segment.end);
+        let state = hits.first().filter(|hit| hit.tokens.0 == at && (body || hit.tokens.1 == segment.end));
+        state.and_then(|hit| hit.state()).map(|(code, _)| code).into_iter().collect()
+    }
+
+    /// The state that a phrase after an actor names and nothing else; after "of" also an organisation.
+    fn state_within(&self, chain: &Chain, segment: &Segment, at: usize, of: bool) -> Vec<ActorCode> {
+        let whole = |hit: &&Match| hit.tokens.0 == at && hit.tokens.1 == segment.end;
+        let hit = segment.matches.iter().map(|&m| &self.matches[m]).find(whole);
+        let possessive = segment.end < self.tree.len() && is_possessive(self.tree, segment.end);
+        let Some(hit) = hit.filter(|_| !possessive) else { return Vec::new() };
         match (hit.state(), hit.meanings.first()) {
-            _ if !fits || possessive => Vec::new(),
             (Some((code, _)), _) if !self.is_only_adjective(hit, segment) => {
-                let plural = self.tree.has(tokens.end - 1, "Number", "Plur") || chain.title.ends_with('s');
+                let plural = self.tree.has(chain.tokens.end - 1, "Number", "Plur") || chain.title.ends_with('s');
                 let further = self.further_states(segment.end).filter(|other| plural && *other != code);
                 std::iter::once(code).chain(further).collect()
             }
-            (None, Some(Meaning::Organisation(index))) if only_of => {
-                vec![self.lexicon.organisation(*index).code]
-            }
+            (None, Some(Meaning::Organisation(index))) if of => vec![self.lexicon.organisation(*index).code],
             _ => Vec::new(),
         }
     }
@@ -101,6 +96,20 @@ impl Reader<'_> {
                 .filter(|(_, word)| *word != StateWord::Adjective && hit.tokens.1 == next.end)
                 .map(|(code, _)| code)
         })
+    }
+}
+
+/// Whether the phrase behind this preposition tells whose an actor is.
+fn owns(chain: &Chain, preposition: &str) -> bool {
+    let title = chain.title.to_lowercase();
+    let away = cues().posted_abroad.iter().any(|word| title.contains(word.as_str()));
+    let civil = chain.role.is_none_or(|role| role.as_str() != "MIL");
+    match preposition {
+        "of" => true,
+        "for" => title.starts_with("spokes"),
+        // "withdraw troops from Afghanistan": where forces are is not whose they are.
+        "from" => civil,
+        case => vocabulary().inside_a_place.contains(case) && !away && civil,
     }
 }
 

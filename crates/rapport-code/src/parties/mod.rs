@@ -1,6 +1,7 @@
 //! Who acts and who is acted upon.
 
 mod addressed;
+mod bare;
 mod below;
 mod finder;
 mod marked;

@@ -73,52 +73,52 @@ impl Finder<'_, '_> {
         open.map_or(Some(before), |open| open.checked_sub(1))
     }
 
+    /// Who acts in a noun's act: its owner, who stands after its prepositions, who the sentence gives it.
     pub(super) fn noun_sources(&self, reading: &Reading, depth: u32) -> Vec<Party> {
-        let (scene, node) = (self.scene, reading.at);
-        let mut parties = self.owners(node, 0.95);
-        if reading.symmetric {
-            parties.retain(|p| !self.is_seat(node, p));
-        }
-        if parties.is_empty() {
-            for (k, p) in scene.own_phrases(node) {
-                if p == "by"
-                    || (p == "between" && reading.symmetric)
-                    || (p == "of" && reading.frame.pattern.of_acts)
-                    || p == "among"
-                {
-                    parties.extend(self.agents(k, 1));
-                }
-            }
-        }
-        // "a blockade of Lesotho by South Africa": the parse may hang the doer on the one it is done to.
-        if parties.is_empty() {
-            let of = scene.own_phrases(node).filter(|(_, p)| *p == "of");
-            let by = of.flat_map(|(k, _)| scene.own_phrases(k)).filter(|(_, p)| *p == "by");
-            parties = by.flat_map(|(k, _)| self.agents(k, 1)).collect();
-        }
-        if parties.is_empty() && !reading.symmetric {
-            parties = self.by_whose_hand(node, 1);
-        }
-        if parties.is_empty() && reading.symmetric {
-            parties = self.after_between(node);
-        }
-        // "Kenya was in talks with Uganda", "is in touch with": who is in them.
-        let tree = &scene.tree;
+        let node = reading.at;
+        let ways: [&dyn Fn() -> Vec<Party>; 7] = [
+            &|| self.owners_of_act(reading),
+            &|| self.after_prepositions(reading),
+            &|| self.after_further_by(node),
+            &|| if reading.symmetric { self.after_between(node) } else { self.by_whose_hand(node, 1) },
+            &|| self.who_is_in(reading),
+            &|| if depth > 0 { self.lent_sources(node, depth) } else { Vec::new() },
+            &|| if reading.symmetric { self.named_pair() } else { Vec::new() },
+        ];
+        ways.into_iter().map(|way| way()).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    fn owners_of_act(&self, reading: &Reading) -> Vec<Party> {
+        let mut owners = self.owners(reading.at, 0.95);
+        owners.retain(|party| !(reading.symmetric && self.is_seat(reading.at, party)));
+        owners
+    }
+
+    fn after_prepositions(&self, reading: &Reading) -> Vec<Party> {
+        let tells = |preposition: &str| match preposition {
+            "by" | "among" => true,
+            "between" => reading.symmetric,
+            "of" => reading.frame.pattern.of_acts,
+            _ => false,
+        };
+        let places = self.scene.own_phrases(reading.at).filter(|(_, p)| tells(p));
+        places.flat_map(|(k, _)| self.agents(k, 1)).collect()
+    }
+
+    /// "a blockade of Lesotho by South Africa": the parse may hang the doer on the one it is done to.
+    fn after_further_by(&self, node: usize) -> Vec<Party> {
+        let of = self.scene.own_phrases(node).filter(|(_, p)| *p == "of");
+        let by = of.flat_map(|(k, _)| self.scene.own_phrases(k)).filter(|(_, p)| *p == "by");
+        by.flat_map(|(k, _)| self.agents(k, 1)).collect()
+    }
+
+    /// "Kenya was in talks with Uganda", "is in touch with": who is in them.
+    fn who_is_in(&self, reading: &Reading) -> Vec<Party> {
+        let tree = &self.scene.tree;
         let state = reading.code.is_some_and(|c| matches!(c.root(), "04" | "11" | "19"));
-        if state
-            && parties.is_empty()
-            && tree.kid(node, Rel::Cop).is_some()
-            && matches!(tree.case(node), Some("in" | "at"))
-        {
-            parties = tree.kids_by(node, Rel::Nsubj).flat_map(|s| self.agents(s, 1)).collect();
-        }
-        if parties.is_empty() && depth > 0 {
-            parties = self.lent_sources(node, depth);
-        }
-        if parties.is_empty() && reading.symmetric {
-            parties = self.named_pair();
-        }
-        parties
+        let within = tree.kid(reading.at, Rel::Cop).is_some() && matches!(tree.case(reading.at), Some("in" | "at"));
+        let subjects = tree.kids_by(reading.at, Rel::Nsubj).filter(|_| state && within);
+        subjects.flat_map(|s| self.agents(s, 1)).collect()
     }
 
     /// "the talks in May between A and B", where the parse hangs "between" on something else.

@@ -27,50 +27,37 @@ impl Scene<'_> {
     }
 
     fn subject_within(&self, at: usize, depth: usize) -> Option<usize> {
-        let tree = &self.tree;
         if self.is_passive(at) {
-            let agent = |k: usize| tree.rel(k) == Rel::Agent || (tree.rel(k) == Rel::Obl && tree.case(k) == Some("by"));
-            // "was shot and wounded by two men": both by them.
-            let first = tree.head(at).filter(|_| tree.rel(at) == Rel::Conj && self.shares_passive(at));
-            let joined = tree.kids_by(at, Rel::Conj).filter(|&k| self.shares_passive(k));
-            let verbs = [at].into_iter().chain(first).chain(joined);
-            let own = verbs.into_iter().find_map(|verb| tree.kids(verb).find(|&k| agent(k)));
-            return own.or_else(|| self.lost_agent(at));
+            return self.agent(at);
         }
         if let Some(subject) = self.own_subject(at) {
             return self.antecedent(at, subject);
         }
-        let head = tree.head(at)?;
-        if depth == 0 {
-            return None;
-        }
+        let head = self.tree.head(at).filter(|_| depth > 0)?;
+        self.subject_from_above(at, head, depth)
+    }
+
+    /// By whom something is done: "was shot and wounded by two men", both by them.
+    fn agent(&self, at: usize) -> Option<usize> {
+        let tree = &self.tree;
+        let agent = |k: usize| tree.rel(k) == Rel::Agent || (tree.rel(k) == Rel::Obl && tree.case(k) == Some("by"));
+        let first = tree.head(at).filter(|_| tree.rel(at) == Rel::Conj && self.shares_passive(at));
+        let joined = tree.kids_by(at, Rel::Conj).filter(|&k| self.shares_passive(k));
+        let verbs = [at].into_iter().chain(first).chain(joined);
+        let own = verbs.into_iter().find_map(|verb| tree.kids(verb).find(|&k| agent(k)));
+        own.or_else(|| self.lost_agent(at))
+    }
+
+    /// The subject that a verb without one takes from the word it hangs on.
+    fn subject_from_above(&self, at: usize, head: usize, depth: usize) -> Option<usize> {
+        let tree = &self.tree;
         match tree.rel(at) {
-            Rel::Acl | Rel::Relcl if tree.upos(head) != Upos::Verb => {
-                // "the visit to sign", "the decision to expel": the owner of the noun acts; "officials visiting": the noun;
-                // "pressure on Hanoi to withdraw": the one pressed.
-                let pressed =
-                    |k: &(usize, &str)| matches!(k.1, "on" | "upon") && self.mentions_at(k.0).next().is_some();
-                let infinitive = tree.kids(at).any(|k| tree.rel(k) == Rel::Mark && tree.lemma(k) == "to");
-                let asked = self.own_phrases(head).find(pressed).filter(|_| infinitive && tree.rel(at) == Rel::Acl);
-                // "put out a report accusing the army": whoever puts it out.
-                let paper = self.frames.in_class(tree.lemma(head), "paper") && tree.form(at).ends_with("ing");
-                let issues = |verb: &usize| vocabulary().publishes.contains(tree.lemma(*verb));
-                let author = tree.head(head).filter(|_| paper && tree.rel(head) == Rel::Obj).filter(issues);
-                let author = author.and_then(|verb| self.shared_subject(verb, depth));
-                author.or(Some(asked.map_or(head, |(k, _)| k)))
-            }
-            Rel::Xcomp => match self.controller(head) {
-                Some(object) => Some(object),
-                None => self.shared_subject(head, depth),
-            },
+            Rel::Acl | Rel::Relcl if tree.upos(head) != Upos::Verb => Some(self.subject_of_noun(at, head, depth)),
+            Rel::Xcomp => self.controller(head).or_else(|| self.shared_subject(head, depth)),
             // "accused Pakistan of supporting", "condemned Israel for attacking": the object does it.
             Rel::Advcl if self.charges(at) && tree.kid(head, Rel::Obj).is_some() => tree.kid(head, Rel::Obj),
             // "supported the talks between A and B and provided": joined to a noun by mistake.
-            Rel::Conj
-                if self.is_finite(at)
-                    && matches!(tree.upos(head), Upos::Noun | Upos::Propn)
-                    && tree.kid(head, Rel::Cop).is_none() =>
-            {
+            Rel::Conj if self.is_finite(at) && self.is_bare_noun(head) => {
                 let verb = tree.path_up(head).find(|&n| tree.upos(n) == Upos::Verb)?;
                 self.shared_subject(verb, depth)
             }
@@ -80,6 +67,26 @@ impl Scene<'_> {
             Rel::Ccomp if !tree.kids(at).any(|k| tree.rel(k).is_subject()) => self.shared_subject(head, depth),
             _ => None,
         }
+    }
+
+    /// Who does what a clause at a noun says. "the visit to sign", "the decision to expel": the owner of the noun; "officials
+    /// visiting": the noun; "pressure on Hanoi to withdraw": the one pressed.
+    fn subject_of_noun(&self, at: usize, noun: usize, depth: usize) -> usize {
+        let tree = &self.tree;
+        // "put out a report accusing the army": whoever puts it out.
+        let paper = self.frames.in_class(tree.lemma(noun), "paper") && tree.form(at).ends_with("ing");
+        let issues = |verb: &usize| vocabulary().publishes.contains(tree.lemma(*verb));
+        let author = tree.head(noun).filter(|_| paper && tree.rel(noun) == Rel::Obj).filter(issues);
+        let pressed = |k: &(usize, &str)| matches!(k.1, "on" | "upon") && self.mentions_at(k.0).next().is_some();
+        let infinitive = tree.kids(at).any(|k| tree.rel(k) == Rel::Mark && tree.lemma(k) == "to");
+        let asked = || self.own_phrases(noun).find(pressed).filter(|_| infinitive && tree.rel(at) == Rel::Acl);
+        let author = author.and_then(|verb| self.shared_subject(verb, depth));
+        author.or_else(|| asked().map(|(k, _)| k)).unwrap_or(noun)
+    }
+
+    /// A noun that no copula makes a predicate.
+    fn is_bare_noun(&self, at: usize) -> bool {
+        matches!(self.tree.upos(at), Upos::Noun | Upos::Propn) && self.tree.kid(at, Rel::Cop).is_none()
     }
 
     /// The object of a verb that says, before a clause without a subject: one says nothing to anybody but by "to".

@@ -10,45 +10,44 @@ impl Resolver<'_> {
     /// The holder of a bare title: the last one who bore it, else the author's own ("the Secretary" in a US paper).
     pub(super) fn titled(&self, tree: &Tree, mention: &Mention) -> Vec<Mention> {
         let definite = (mention.tokens.start..=mention.head).any(|t| tree.form(t).eq_ignore_ascii_case("the"));
-        let title = mention.office.clone().unwrap_or_else(|| mention.actor.name.clone()).to_lowercase();
         let plural = self.is_plural(tree, mention);
-        let title = if plural { title.strip_suffix('s').unwrap_or(&title).to_owned() } else { title };
-        let word = title.rsplit(' ').next().unwrap_or_default().to_owned();
+        let title = bare_title(mention, plural);
         let capital = tree.form(mention.head).starts_with(char::is_uppercase);
-        if word.is_empty() || !(definite || capital || mention.kind == MentionKind::Person) {
+        if title.is_empty() || !(definite || capital || mention.kind == MentionKind::Person) {
             return Vec::new();
         }
         if plural && definite && mention.rank.is_some() && mention.kind == MentionKind::Office {
             let index = self.seen.last().map_or(0, |s| s.sentence + 1);
             return self.two_in_mind(index).into_iter().map(|code| self.plain(mention, code)).collect();
         }
-        let bears = |m: &Mention| {
-            let named = matches!(m.kind, MentionKind::Body | MentionKind::Group);
-            let office = m.office.as_deref().unwrap_or(if named { &m.actor.name } else { "" });
-            m.code().is_some() && is_same_office(&office.to_lowercase(), &title)
-        };
-        let known = self.seen.iter().rev().find_map(|s| s.actors.iter().find(|m| bears(m)));
-        if let Some(known) = known {
-            return vec![known.clone()];
+        let author = self.author.filter(|_| capital);
+        let known = self.seen.iter().rev().find_map(|s| s.actors.iter().find(|m| bears(m, &title)));
+        let own = || author.and_then(|code| self.of_the_author(mention, &title, code));
+        match known.cloned().or_else(own).or_else(|| self.named_later(&title)) {
+            Some(holder) => vec![holder],
+            None => match author.filter(|_| vocabulary().own_mission.contains(last_word(&title))) {
+                Some(code) => vec![self.plain(mention, code)],
+                None => self.of_the_last_state(mention, definite),
+            },
         }
-        // In a government's own paper "the President" and "the Secretary" are its own; "the Ambassador" may be anybody's.
-        let own = vocabulary().home_office.contains(word.as_str());
-        if let Some(code) = self.author.filter(|_| own && capital) {
-            let holder = self.holders.iter().find(|m| bears(m) && m.code() == Some(code));
-            // A paper that names one President alone, and not its own, means that one.
-            let mut others = self.holders.iter().filter(|m| bears(m));
-            let other = others.next().filter(|_| word == "president" && others.next().is_none());
-            return vec![holder.or(other).cloned().unwrap_or_else(|| self.plain(mention, code))];
+    }
+
+    /// In a government's own paper "the President" and "the Secretary" are its own; "the Ambassador" may be anybody's.
+    fn of_the_author(&self, mention: &Mention, title: &str, code: ActorCode) -> Option<Mention> {
+        if !vocabulary().home_office.contains(last_word(title)) {
+            return None;
         }
-        let later: Vec<&Mention> = self.holders.iter().filter(|m| bears(m)).collect();
-        if let [only] = later[..] {
-            return vec![only.clone()];
-        }
-        let own = vocabulary().own_mission.contains(word.as_str());
-        match self.author.filter(|_| own && capital) {
-            Some(code) => vec![self.plain(mention, code)],
-            None => self.of_the_last_state(mention, definite),
-        }
+        let mut holders = self.holders.iter().filter(|m| bears(m, title));
+        let holder = self.holders.iter().find(|m| bears(m, title) && m.code() == Some(code));
+        // A paper that names one President alone, and not its own, means that one.
+        let other = holders.next().filter(|_| last_word(title) == "president" && holders.next().is_none());
+        Some(holder.or(other).cloned().unwrap_or_else(|| self.plain(mention, code)))
+    }
+
+    /// The only one whom the document names anywhere with this title.
+    fn named_later(&self, title: &str) -> Option<Mention> {
+        let mut holders = self.holders.iter().filter(|m| bears(m, title));
+        holders.next().filter(|_| holders.next().is_none()).cloned()
     }
 
     /// A body or an office with "the" and nothing else is the last state's: "the government", "the Foreign Ministry".
@@ -89,6 +88,24 @@ impl Resolver<'_> {
             _ => None,
         }
     }
+}
+
+/// A mention's title in small letters and in the singular.
+fn bare_title(mention: &Mention, plural: bool) -> String {
+    let title = mention.office.as_ref().unwrap_or(&mention.actor.name).to_lowercase();
+    let one = title.strip_suffix('s').filter(|_| plural).map(str::to_owned);
+    one.unwrap_or(title)
+}
+
+fn last_word(title: &str) -> &str {
+    title.rsplit(' ').next().unwrap_or_default()
+}
+
+/// Whether somebody known bears a title.
+fn bears(mention: &Mention, title: &str) -> bool {
+    let named = matches!(mention.kind, MentionKind::Body | MentionKind::Group);
+    let office = mention.office.as_deref().unwrap_or(if named { &mention.actor.name } else { "" });
+    mention.code().is_some() && is_same_office(&office.to_lowercase(), title)
 }
 
 /// Whether a body or an office is one that a story from a capital need not name the state of.
