@@ -77,48 +77,46 @@ fn is_in_persons_name(hit: &Match, before: &[Match], tree: &Tree) -> bool {
 
 /// The chunks of a sentence.
 pub(super) fn segments(tree: &Tree, matches: &[Match]) -> Vec<Segment> {
+    let mut segments = chunks(tree, matches, &covered(tree, matches));
+    for segment in &mut segments {
+        let within = |hit: &Match| segment.start <= hit.tokens.0 && hit.tokens.1 <= segment.end;
+        segment.matches = (0..matches.len()).filter(|&m| within(&matches[m])).collect();
+    }
+    segments
+}
+
+/// For each token the first match that covers it.
+fn covered(tree: &Tree, matches: &[Match]) -> Vec<Option<usize>> {
     let mut covered = vec![None; tree.len()];
     for (index, hit) in matches.iter().enumerate() {
         (hit.tokens.0..hit.tokens.1).for_each(|at| {
             covered[at].get_or_insert(index);
         });
     }
+    covered
+}
+
+/// The chunks without their matches.
+fn chunks(tree: &Tree, matches: &[Match], covered: &[Option<usize>]) -> Vec<Segment> {
     let mut segments: Vec<Segment> = Vec::new();
     let mut open: Option<Segment> = None;
     let mut owned = false;
     for at in 0..tree.len() {
         let starts_match = covered[at].is_some_and(|m| matches[m].tokens.0 == at);
         let inside = covered[at].is_some_and(|m| matches[m].tokens.0 < at);
-        if !inside && is_possessive(tree, at) && open.is_some() {
+        let ends_owner = !inside && is_possessive(tree, at) && open.is_some();
+        if ends_owner || !inside && !is_nominal(tree, at, covered[at].is_some()) {
             segments.extend(open.take());
-            owned = true;
+            owned = ends_owner;
             continue;
         }
-        if inside || is_nominal(tree, at, covered[at].is_some()) {
-            let fresh = !inside
-                && open.is_some()
-                && (opens_phrase(tree, at) || (starts_match && touches(tree, matches, &covered, at)));
-            if fresh {
-                segments.extend(open.take());
-            }
-            let segment = open.get_or_insert_with(|| Segment {
-                start: at,
-                end: at,
-                owned: std::mem::take(&mut owned),
-                matches: Vec::new(),
-            });
-            segment.end = at + 1;
-        } else {
+        if !inside && (opens_phrase(tree, at) || (starts_match && touches(tree, matches, covered, at))) {
             segments.extend(open.take());
-            owned = false;
         }
+        let fresh = || Segment { start: at, end: at, owned: std::mem::take(&mut owned), matches: Vec::new() };
+        open.get_or_insert_with(fresh).end = at + 1;
     }
     segments.extend(open);
-    for segment in &mut segments {
-        segment.matches = (0..matches.len())
-            .filter(|&m| segment.start <= matches[m].tokens.0 && matches[m].tokens.1 <= segment.end)
-            .collect();
-    }
     segments
 }
 

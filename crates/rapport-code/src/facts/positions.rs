@@ -21,9 +21,9 @@ use crate::{
     time::when,
 };
 use bearing::{about, bearing};
-use holding::{Held, outer_subject, stand};
+use holding::{outer_subject, stand};
 use rapport_lexicon::vocabulary;
-use rapport_model::{Position, Reality, Report, SourceKind, Stance, Upos};
+use rapport_model::{Cameo, Position, Reality, Report, SourceKind, Stance, Upos};
 use reported::of_report;
 
 /// The positions of one sentence: those of its reports, then those told by words of holding that no report has.
@@ -52,13 +52,49 @@ fn says(known: &Position, new: &Position) -> bool {
 
 /// What a word of holding tells, for each holder and issue.
 fn held(coded: &Coded, issues: &Issues, at: usize) -> Vec<Position> {
-    let Some(Held { stance, holders, content }) = stand(coded, at) else { return Vec::new() };
+    let Some(held) = stand(coded, at) else { return Vec::new() };
     let Some(standing) = standing_of(coded, at) else { return Vec::new() };
+    let tree = &coded.scene.tree;
+    let subject = coded.scene.subject(at);
+    let below = |place| tree.is_under(place, at) && subject.is_none_or(|subject| !tree.is_under(place, subject));
+    let mut positions = Vec::new();
+    for mention in held.holders.iter().map(|&holder| &coded.scene.mentions[holder]) {
+        let Some(holder) = mention.code().filter(|_| !is_analyst(coded, mention)) else { continue };
+        let about = about(coded, at, held.content, holder);
+        let matters = bearing(coded, issues, [Some(&mention.actor), about.as_ref()], below);
+        let taken = Position { about, ..stand_taken(coded, at, held.stance, &standing, mention) };
+        positions.extend(matters.into_iter().map(|issue| Position {
+            issue: issues.id(issue).to_owned(),
+            obstacle: issues.is_obstacle(issue),
+            ..taken.clone()
+        }));
+    }
+    positions
+}
+
+/// A stand as somebody takes it, before it is known in which matter and about whom.
+fn stand_taken(coded: &Coded, at: usize, stance: Stance, standing: &Standing, holder: &Mention) -> Position {
     let scene = &coded.scene;
-    let subject = scene.subject(at);
-    let below = |place: usize| {
-        scene.tree.is_under(place, at) && subject.is_none_or(|subject| !scene.tree.is_under(place, subject))
-    };
+    let (first, last) = scene.tree.extent(at);
+    let last = (first..=last).rev().find(|&k| scene.tree.upos(k) != Upos::Punct).unwrap_or(last);
+    Position {
+        holder: holder.actor.clone(),
+        issue: String::new(),
+        obstacle: false,
+        stance,
+        cameo: code_of(stance),
+        about: None,
+        when: when(coded.document, scene, &coded.dates, at, standing),
+        reality: standing.reality,
+        attribution: attribution(coded.document, scene, standing, at),
+        clause: pieces(coded.document, &scene.tree, first, last),
+        confidence: 0.6 * f32::from(holder.certainty) / 100.0,
+        evidence: coded.evidence.clone(),
+        also: Vec::new(),
+    }
+}
+
+fn code_of(stance: Stance) -> Cameo {
     let code = match stance {
         Stance::Demand => "100",
         Stance::Offer => "030",
@@ -66,32 +102,7 @@ fn held(coded: &Coded, issues: &Issues, at: usize) -> Vec<Position> {
         Stance::Acceptance => "050",
         Stance::Statement => "010",
     };
-    let cameo = code.parse().expect("these are codes of CAMEO");
-    let (first, last) = scene.tree.extent(at);
-    let last = (first..=last).rev().find(|&k| scene.tree.upos(k) != Upos::Punct).unwrap_or(last);
-    let mut positions = Vec::new();
-    for mention in holders {
-        let mention = &scene.mentions[mention];
-        let Some(holder) = mention.code().filter(|_| !is_analyst(coded, mention)) else { continue };
-        let about = about(coded, at, content, holder);
-        let matters = bearing(coded, issues, [Some(&mention.actor), about.as_ref()], below);
-        positions.extend(matters.into_iter().map(|issue| Position {
-            holder: mention.actor.clone(),
-            issue: issues.id(issue).to_owned(),
-            obstacle: issues.is_obstacle(issue),
-            stance,
-            cameo,
-            about: about.clone(),
-            when: when(coded.document, scene, &coded.dates, at, &standing),
-            reality: standing.reality,
-            attribution: attribution(coded.document, scene, &standing, at),
-            clause: pieces(coded.document, &scene.tree, first, last),
-            confidence: 0.6 * f32::from(mention.certainty) / 100.0,
-            evidence: coded.evidence.clone(),
-            also: Vec::new(),
-        }));
-    }
-    positions
+    code.parse().expect("these are codes of CAMEO")
 }
 
 /// "We believe that Moscow is prepared": in an assessment its writers judge, and no side takes a stand.

@@ -11,6 +11,21 @@ use crate::{
 use rapport_lexicon::{cues, vocabulary};
 use rapport_model::Upos;
 
+/// A pronoun that nobody has been found for.
+struct Unsettled<'t> {
+    index: usize,
+    tree: &'t Tree<'t>,
+    at: usize,
+    kind: PronounKind,
+}
+
+/// What stands as subject over a pronoun.
+enum Above {
+    Subject(Vec<Mention>),
+    Thing,
+    Nobody,
+}
+
 impl Resolver<'_> {
     /// The one a pronoun most likely stands for, with how sure that is.
     pub(super) fn candidate(
@@ -20,46 +35,60 @@ impl Resolver<'_> {
         at: usize,
         kind: PronounKind,
     ) -> Option<(Vec<Mention>, u8)> {
-        for subject in subjects_above(tree, at) {
-            match self.group(index, subject) {
-                Some((actors, plural, person)) if kind.fits(plural, person) && self.is_of_gender(tree, at, &actors) => {
-                    return Some((actors, 85));
-                }
-                Some(_) => {}
-                // Another thing is the subject here: "it" most likely goes on with that.
-                None if kind == PronounKind::It && tree.rel(at) != Rel::Poss && !is_pronoun(tree, subject) => {
-                    return None;
-                }
-                None => {}
-            }
+        let pronoun = Unsettled { index, tree, at, kind };
+        match self.subject_above(&pronoun) {
+            Above::Subject(actors) => return Some((actors, 85)),
+            Above::Thing => return None,
+            Above::Nobody => {}
         }
         let plain = tree.rel(at) != Rel::Poss && kind != PronounKind::He;
         let object = matches!(tree.rel(at), Rel::Obj | Rel::Iobj | Rel::Obl | Rel::Nmod);
         if object && plain && self.thing_before(index, tree, at, kind) {
             return None;
         }
+        let sure = |certainty: u8| certainty > 50 || !(plain && kind == PronounKind::It);
+        let chosen = self.seen_before(&pronoun).filter(|(_, certainty)| sure(*certainty));
+        chosen.map(|(seen, certainty)| (self.joined(seen).0, certainty))
+    }
+
+    /// Who is the subject of the clause, or of those above it.
+    fn subject_above(&self, pronoun: &Unsettled) -> Above {
+        let Unsettled { index, tree, at, kind } = *pronoun;
+        for subject in subjects_above(tree, at) {
+            match self.group(index, subject) {
+                Some((actors, plural, person)) if kind.fits(plural, person) && self.is_of_gender(tree, at, &actors) => {
+                    return Above::Subject(actors);
+                }
+                Some(_) => {}
+                // Another thing is the subject here: "it" most likely goes on with that.
+                None if kind == PronounKind::It && tree.rel(at) != Rel::Poss && !is_pronoun(tree, subject) => {
+                    return Above::Thing;
+                }
+                None => {}
+            }
+        }
+        Above::Nobody
+    }
+
+    /// The likeliest of those named before: subjects first, then those near, last where something was.
+    fn seen_before(&self, pronoun: &Unsettled) -> Option<(&Seen, u8)> {
+        let Unsettled { index, tree, at, kind } = *pronoun;
         let own = own_subject(tree, at).and_then(|subject| self.group(index, subject)).map(|g| g.0).unwrap_or_default();
         let is_own = |a: &Mention| own.iter().any(|o| o.actor.code == a.actor.code && o.actor.name == a.actor.name);
-        let here =
-            self.seen.iter().rev().filter(|s| s.sentence == index && s.head < at && tree.head(at) != Some(s.head));
-        let before = |distance: usize| self.seen.iter().filter(move |s| s.sentence + distance == index);
         let fits = |seen: &&Seen| {
             let (_, plural, person) = self.joined(seen);
             kind.fits(plural, person) && !seen.actors.iter().any(is_own) && self.is_of_gender(tree, at, &seen.actors)
         };
-        let subject_before = before(1).filter(|s| s.subject).find(fits);
-        let chosen = here
-            .clone()
-            .filter(|s| s.subject)
-            .find(fits)
-            .map(|s| (s, 70))
-            .or(subject_before.map(|s| (s, 65)))
-            .or_else(|| here.clone().filter(|s| !s.local).find(fits).map(|s| (s, 50)))
-            .or_else(|| before(1).filter(|s| !s.local).rfind(fits).map(|s| (s, 45)))
-            .or_else(|| here.clone().find(fits).map(|s| (s, 45)))
-            .or_else(|| before(2).filter(|s| s.subject).find(fits).map(|s| (s, 40)));
-        let sure = |certainty: u8| certainty > 50 || !(plain && kind == PronounKind::It);
-        chosen.filter(|(_, c)| sure(*c)).map(|(seen, certainty)| (self.joined(seen).0, certainty))
+        let near = |seen: &&Seen| seen.sentence == index && seen.head < at && tree.head(at) != Some(seen.head);
+        let here = || self.seen.iter().rev().filter(near);
+        let before = |distance: usize| self.seen.iter().filter(move |s| s.sentence + distance == index);
+        let with = |certainty: u8| move |seen| (seen, certainty);
+        (here().filter(|s| s.subject).find(fits).map(with(70)))
+            .or_else(|| before(1).filter(|s| s.subject).find(fits).map(with(65)))
+            .or_else(|| here().filter(|s| !s.local).find(fits).map(with(50)))
+            .or_else(|| before(1).filter(|s| !s.local).rfind(fits).map(with(45)))
+            .or_else(|| here().find(fits).map(with(45)))
+            .or_else(|| before(2).filter(|s| s.subject).find(fits).map(with(40)))
     }
 
     /// Whether "he" or "she" may stand for these: those of the lexicon are men but for the women it lists.

@@ -7,59 +7,75 @@ use rapport_model::{
 };
 use serde_json::Value;
 
+/// The document of a line; a bare text is one block for each paragraph.
 pub(super) fn document(value: &Value, text: String, number: usize) -> Result<Document, String> {
     let id = match &value["id"] {
         Value::String(id) => id.clone(),
         Value::Number(id) => id.to_string(),
         _ => format!("line{number}"),
     };
-    let date = |v: &Value| match v.as_str() {
-        Some(text) => text.parse::<Edtf>().map(Some).map_err(|e| e.to_string()),
-        None => Ok(None),
-    };
-    let dates = &value["dates"];
     let mut made = plain(&id, &text, None);
-    made.dates = Dates {
-        written: date(&value["date"])?.or(date(&dates["written"])?),
-        cutoff: date(&dates["cutoff"])?,
-        published: date(&dates["published"])?,
-    };
-    made.title = value["title"].as_str().map(str::to_owned);
-    made.number = value["number"].as_str().map(str::to_owned);
-    made.outlet = value["outlet"].as_str().map(str::to_owned);
-    made.offices =
-        value["offices"].as_array().into_iter().flatten().filter_map(|o| o.as_str().map(str::to_owned)).collect();
-    made.edition = value["edition"]["title"].as_str().map(|title| Edition {
-        title: title.to_owned(),
-        editors: Vec::new(),
-        imprint: String::new(),
-        published: None,
-    });
-    made.source = value["source"].as_str().and_then(SourceKind::from_word).unwrap_or_default();
-    if let Some(language) = value["language"].as_str() {
-        made.language = language.to_owned();
-    }
-    for gap in value["withheld"].as_array().into_iter().flatten() {
-        let span = span(&gap["span"], &text).ok_or("a gap's span does not lie in the text")?;
-        let kind = [GapKind::PortionMark, GapKind::Phrase, GapKind::Passage];
-        let kind = kind.into_iter().find(|k| gap["kind"] == k.word()).unwrap_or(GapKind::Phrase);
-        let codes = gap["codes"].as_array().into_iter().flatten().filter_map(|c| c.as_str().map(str::to_owned));
-        made.withheld.push(Gap { span, kind, codes: codes.collect() });
-    }
-    for stamp in value["markings"].as_array().into_iter().flatten() {
-        let span = span(&stamp["span"], &text).ok_or("a marking's span does not lie in the text")?;
-        let words = stamp["text"].as_str().unwrap_or_default().to_owned();
-        made.stamps.push(Stamp { kind: StampKind::Exemption, text: words, span });
-    }
+    made.dates = dates(value)?;
+    describe(&mut made, value);
+    made.withheld = listed(&value["withheld"], |gap| gap_of(gap, &text), "a gap's span does not lie in the text")?;
+    made.stamps = listed(&value["markings"], |one| stamp(one, &text), "a marking's span does not lie in the text")?;
     made.head = head(&value["head"], &text)?;
-    for one in value["speakers"].as_array().into_iter().flatten() {
-        made.speakers.push(speaker(one, &text).ok_or("a speaker has no name or its span does not lie in the text")?);
-    }
+    let nameless = "a speaker has no name or its span does not lie in the text";
+    made.speakers = listed(&value["speakers"], |one| speaker(one, &text), nameless)?;
     made.blocks = match blocks(&value["blocks"], &text)? {
         Some(blocks) => blocks,
         None => paragraphs(&made),
     };
     Ok(made)
+}
+
+/// Its own date, or those that `rapport read` found.
+fn dates(value: &Value) -> Result<Dates, String> {
+    let date = |value: &Value| match value.as_str() {
+        Some(text) => text.parse::<Edtf>().map(Some).map_err(|e| e.to_string()),
+        None => Ok(None),
+    };
+    let dates = &value["dates"];
+    Ok(Dates {
+        written: date(&value["date"])?.or(date(&dates["written"])?),
+        cutoff: date(&dates["cutoff"])?,
+        published: date(&dates["published"])?,
+    })
+}
+
+/// What the document is: title, number, outlet, offices, edition, kind of source, language.
+fn describe(made: &mut Document, value: &Value) {
+    let words = |value: &Value| value.as_str().map(str::to_owned);
+    made.title = words(&value["title"]);
+    made.number = words(&value["number"]);
+    made.outlet = words(&value["outlet"]);
+    made.offices = value["offices"].as_array().into_iter().flatten().filter_map(words).collect();
+    made.edition = words(&value["edition"]["title"]).map(|title| Edition {
+        title,
+        editors: Vec::new(),
+        imprint: String::new(),
+        published: None,
+    });
+    made.source = value["source"].as_str().and_then(SourceKind::from_word).unwrap_or_default();
+    made.language = words(&value["language"]).unwrap_or_else(|| std::mem::take(&mut made.language));
+}
+
+/// The members of a list, none if there is no list; the fault if one cannot be read.
+fn listed<T>(value: &Value, read: impl Fn(&Value) -> Option<T>, fault: &str) -> Result<Vec<T>, String> {
+    let members = value.as_array().into_iter().flatten().map(read);
+    members.collect::<Option<_>>().ok_or_else(|| fault.to_owned())
+}
+
+fn gap_of(value: &Value, text: &str) -> Option<Gap> {
+    let kinds = [GapKind::PortionMark, GapKind::Phrase, GapKind::Passage];
+    let kind = kinds.into_iter().find(|kind| value["kind"] == kind.word()).unwrap_or(GapKind::Phrase);
+    let codes = value["codes"].as_array().into_iter().flatten().filter_map(|code| code.as_str().map(str::to_owned));
+    Some(Gap { span: span(&value["span"], text)?, kind, codes: codes.collect() })
+}
+
+fn stamp(value: &Value, text: &str) -> Option<Stamp> {
+    let words = value["text"].as_str().unwrap_or_default().to_owned();
+    Some(Stamp { kind: StampKind::Exemption, text: words, span: span(&value["span"], text)? })
 }
 
 pub(super) fn head(value: &Value, text: &str) -> Result<Option<Head>, String> {
@@ -77,9 +93,8 @@ pub(super) fn head(value: &Value, text: &str) -> Result<Option<Head>, String> {
             span: if one["span"].is_null() { None } else { Some(span(&one["span"], text)?) },
         })
     };
-    let participants = value["participants"].as_array().into_iter().flatten().map(participant);
-    let participants = participants.collect::<Option<_>>();
-    let participants = participants.ok_or("a participant has no name or its span does not lie in the text")?;
+    let fault = "a participant has no name or its span does not lie in the text";
+    let participants = listed(&value["participants"], participant, fault)?;
     Ok(Some(Head { kind, from: words("from"), to: words("to"), place: words("place"), participants }))
 }
 

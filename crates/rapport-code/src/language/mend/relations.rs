@@ -11,10 +11,7 @@ impl Tree<'_> {
         for at in 0..self.len() {
             let Some(head) = self.head(at) else { continue };
             if self.is_under_secretary(at) {
-                self.rels[at] = Rel::Compound;
-                if self.rels[head] == Rel::Obl && self.head(head).is_some_and(|verb| self.upos(verb) == Upos::Verb) {
-                    self.rels[head] = Rel::Obj;
-                }
+                self.mend_under_secretary(at, head);
             }
             // "told Peru that it was ready to": no empty "it" is ready.
             let ready = vocabulary().ready.contains(self.lemma(head));
@@ -28,24 +25,35 @@ impl Tree<'_> {
             if argument && self.has_preposition(at) {
                 self.rels[at] = if self.upos(head) == Upos::Verb { Rel::Obl } else { Rel::Nmod };
             }
-            let bare = self.tokens[at].deprel.name() == "obl"
-                && self.kid(at, Rel::Case).is_none()
-                && at > head
-                && at - head < 6;
-            if bare
-                && matches!(self.upos(at), Upos::Noun)
-                && self.upos(head) == Upos::Verb
-                && self.takes_object(head)
-                && !self.is_time(at)
-            {
+            if self.is_bare_object(at, head) {
                 self.rels[at] = Rel::Obj;
             }
-            let nominal = matches!(self.upos(at), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num);
-            let predicate = matches!(self.rels[at], Rel::Xcomp | Rel::Ccomp) && nominal && at > head;
-            if predicate && self.upos(head) == Upos::Verb && self.takes_object(head) && !self.is_clause(at) {
+            if self.is_object_as_predicate(at, head) {
                 self.rels[at] = if self.has_preposition(at) { Rel::Obl } else { Rel::Obj };
             }
         }
+    }
+
+    fn mend_under_secretary(&mut self, at: usize, head: usize) {
+        self.rels[at] = Rel::Compound;
+        if self.rels[head] == Rel::Obl && self.head(head).is_some_and(|verb| self.upos(verb) == Upos::Verb) {
+            self.rels[head] = Rel::Obj;
+        }
+    }
+
+    /// A noun near after a verb, by the parse a phrase, but without a preposition.
+    fn is_bare_object(&self, at: usize, head: usize) -> bool {
+        let bare = self.tokens[at].deprel.name() == "obl" && self.kid(at, Rel::Case).is_none();
+        let near = at > head && at - head < 6;
+        let noun = bare && near && self.upos(at) == Upos::Noun && !self.is_time(at);
+        noun && self.upos(head) == Upos::Verb && self.takes_object(head)
+    }
+
+    /// A noun that is no clause, by the parse the complement of a full verb.
+    fn is_object_as_predicate(&self, at: usize, head: usize) -> bool {
+        let nominal = matches!(self.upos(at), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num);
+        let predicate = matches!(self.rels[at], Rel::Xcomp | Rel::Ccomp) && nominal && at > head;
+        predicate && self.upos(head) == Upos::Verb && self.takes_object(head) && !self.is_clause(at)
     }
 
     /// "told Under Secretary Armacost": a word of a title, and no preposition.
