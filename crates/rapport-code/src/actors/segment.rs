@@ -110,7 +110,8 @@ fn chunks(tree: &Tree, matches: &[Match], covered: &[Option<usize>]) -> Vec<Segm
             owned = ends_owner;
             continue;
         }
-        if !inside && (opens_phrase(tree, at) || (starts_match && touches(tree, matches, covered, at))) {
+        let follows = open.is_some() && !inside;
+        if follows && (opens_phrase(tree, at) || (starts_match && touches(tree, matches, covered, at))) {
             segments.extend(open.take());
         }
         let fresh = || Segment { start: at, end: at, owned: std::mem::take(&mut owned), matches: Vec::new() };
