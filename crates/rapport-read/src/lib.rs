@@ -51,7 +51,7 @@ pub const READER: &str = concat!("rapport-read ", env!("CARGO_PKG_VERSION"), "/1
 /// A date as papers write it (`18 April 1988`, `Dec. 31, 1987`, `April 1969`, `18 APR 88`) or in EDTF (`1988-04`), if these words
 /// are one and nothing else.
 pub fn date(words: &str) -> Option<Edtf> {
-    words.trim().parse().ok().or_else(|| dates::whole(words))
+    dates::whole(words)
 }
 
 /// What was read from one file.

@@ -70,7 +70,7 @@ pub(crate) fn first(words: &str) -> Option<(Range<usize>, Edtf)> {
 /// The date, if these words are one and nothing else; a weekday, a time of day, a year alone and EDTF are let pass.
 pub(crate) fn whole(words: &str) -> Option<Edtf> {
     let words = words.trim().trim_end_matches(['.', ',']);
-    let coded = words.bytes().all(|b| b.is_ascii_digit() || b"-+/~?%T:Z.".contains(&b));
+    let coded = words.bytes().all(|b| b.is_ascii_digit() || b"-+/~?%T:XZ.".contains(&b));
     if let (true, Ok(date)) = (coded, words.parse::<Edtf>()) {
         return sensible(date).then_some(date);
     }
