@@ -1,11 +1,14 @@
 //! Deeds of what cannot do them.
 
 use crate::{actors::MentionKind, sentence::Scene};
-use rapport_model::Cameo;
+use rapport_model::{Cameo, Upos};
 
-/// Whether the subject is one to do such a thing: planes and letters visit nobody, and a man who crosses a border invades
-/// nothing.
+/// Whether the subject is one to do such a thing, and the object one to suffer it: planes and letters visit nobody, a man who
+/// crosses a border invades nothing, and who shells walnuts attacks nobody.
 pub(super) fn can_do(scene: &Scene, at: usize, code: Cameo) -> bool {
+    if matches!(code.root(), "18" | "19" | "20") && scene.object_below(at).is_some_and(|o| is_thing(scene, o)) {
+        return false;
+    }
     let Some(subject) = scene.subject(at) else { return true };
     let word = scene.tree.lemma(subject);
     match (code.root(), scene.tree.lemma(at)) {
@@ -14,6 +17,18 @@ pub(super) fn can_do(scene: &Scene, at: usize, code: Cameo) -> bool {
         ("08", "leave") => scene.frames.in_class(word, "troops"),
         _ => true,
     }
+}
+
+/// "the steel met with the standards", "a roof supported by pillars", "their clocks agree": what only things do is no act,
+/// whosever they are. What is named like an actor is none of these.
+pub(super) fn is_of_things(scene: &Scene, at: usize) -> bool {
+    scene.subject(at).is_some_and(|subject| is_thing(scene, subject))
+}
+
+fn is_thing(scene: &Scene, at: usize) -> bool {
+    let named = scene.mentions_at(at).any(|i| scene.mentions[i].code().is_some());
+    let noun = scene.tree.upos(at) == Upos::Noun;
+    noun && !named && scene.frames.in_class(scene.tree.lemma(at), "thing")
 }
 
 fn is_force(scene: &Scene, subject: usize) -> bool {

@@ -1,7 +1,7 @@
 //! Whether a frame's pattern fits a word: its particle, its object, its prepositions.
 
 use super::{
-    ability::can_do,
+    ability::{can_do, is_of_things},
     idioms::is_idiom,
     words::{infinitive, is_one},
 };
@@ -44,10 +44,11 @@ impl<'s> Trial<'s, '_> {
     }
 
     fn is_doable(&self) -> bool {
-        match self.frame.effect {
-            Effect::Act(code) if self.part == Part::Verb => can_do(self.scene, self.at, code),
-            _ => true,
-        }
+        let able = match self.frame.effect {
+            Effect::Act(code) => can_do(self.scene, self.at, code),
+            Effect::Operator(..) => true,
+        };
+        self.part != Part::Verb || able && !is_of_things(self.scene, self.at)
     }
 
     fn has_particle(&self) -> bool {
