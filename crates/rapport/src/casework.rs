@@ -79,8 +79,8 @@ impl Known {
 
     /// The happenings that the reports tell. A document on which the grouping falls over is left out, and told.
     pub fn happenings(&self, listener: &dyn Listener) -> Vec<Happening> {
-        let reports: Vec<Report> = self.reports.values().cloned().collect();
-        let matter = Matter { reports: &reports, documents: &self.documents, ties: &self.ties };
+        let reports = self.reports.values().collect();
+        let matter = Matter { reports, documents: &self.documents, ties: &self.ties };
         let (happenings, left_out) = grouping::group(&matter);
         for (document, problem) in left_out {
             intake::left_out(&intake::name_of(document), &problem, listener);

@@ -131,7 +131,7 @@ fn around(
     new: impl Fn(&DocumentId) -> bool,
     listener: &dyn Listener,
 ) -> Around {
-    let (happenings, left_out) = grouping::group(&Matter { reports: &reports, documents, ties });
+    let (happenings, left_out) = grouping::group(&Matter { reports: reports.iter().collect(), documents, ties });
     for (document, problem) in left_out.into_iter().filter(|(document, _)| new(&document.id)) {
         intake::left_out(&intake::name_of(document), &problem, listener);
     }

@@ -3,13 +3,13 @@
 use crate::{fault::guard, timing::Stage};
 use rapport_code::Ties;
 use rapport_model::{Document, DocumentId, Happening, Problem, Report};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// What is grouped.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Matter<'m> {
     /// The reports.
-    pub reports: &'m [Report],
+    pub reports: Vec<&'m Report>,
     /// Their documents.
     pub documents: &'m BTreeMap<DocumentId, Document>,
     /// What people say of how they are grouped.
@@ -18,22 +18,21 @@ pub struct Matter<'m> {
 
 /// The happenings that the reports tell, and the documents that had to be left out for it.
 pub fn group<'m>(matter: &Matter<'m>) -> (Vec<Happening>, Vec<(&'m Document, Problem)>) {
-    group_by(matter, |reports, documents| rapport_code::group_with(reports, documents, matter.ties))
+    group_by(matter, |reports, documents| rapport_code::group_with(reports.iter().copied(), documents, matter.ties))
 }
 
 /// Grouping looks at all reports at once, so where it falls over it does not say on which. It is tried on the documents before
 /// each one, in the order of their ids: the first with which it falls over is left out, and so on until it holds.
 fn group_by<'m>(
     matter: &Matter<'m>,
-    group: impl Fn(&[Report], &[&Document]) -> Vec<Happening>,
+    group: impl Fn(&[&'m Report], &[&'m Document]) -> Vec<Happening>,
 ) -> (Vec<Happening>, Vec<(&'m Document, Problem)>) {
-    let mut documents: Vec<&Document> = matter.documents.values().collect();
+    let mut documents: Vec<&'m Document> = matter.documents.values().collect();
     let mut left_out = Vec::new();
-    let attempt = |documents: &[&Document]| {
-        let of_these = |report: &&Report| {
-            documents.binary_search_by(|document| document.id.cmp(report.evidence.document())).is_ok()
-        };
-        let reports: Vec<Report> = matter.reports.iter().filter(of_these).cloned().collect();
+    let attempt = |documents: &[&'m Document]| {
+        let held: HashSet<&DocumentId> = documents.iter().map(|document| &document.id).collect();
+        let of_these = |report: &&Report| held.contains(report.evidence.document());
+        let reports: Vec<&Report> = matter.reports.iter().copied().filter(of_these).collect();
         guard(Stage::Group, || group(&reports, documents))
     };
     loop {
@@ -81,13 +80,13 @@ mod tests {
             "China criticized the Soviet Union.",
         ]);
         let ties = Ties::default();
-        let matter = Matter { reports: &reports, documents: &documents, ties: &ties };
+        let matter = Matter { reports: reports.iter().collect(), documents: &documents, ties: &ties };
         let (happenings, left_out) = group_by(&matter, |reports, documents| {
             let texts: Vec<&str> = documents.iter().map(|document| &*document.text).collect();
             // Falls over on one for itself, and on two others only where they meet.
             assert!(!texts.iter().any(|text| text.contains("condemned")), "condemned");
             assert!(!(texts[0].contains("rejected") && texts.iter().any(|text| text.contains("criticized"))), "met");
-            rapport_code::group_with(reports, documents, &ties)
+            rapport_code::group_with(reports.iter().copied(), documents, &ties)
         });
         let named: Vec<&str> = left_out.iter().map(|(document, _)| document.id.as_str()).collect();
         assert_eq!(named, ["1", "3"]);

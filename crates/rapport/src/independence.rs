@@ -5,18 +5,18 @@
 //! the rest.
 
 use rapport_model::{BlockKind, Document, DocumentId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, hash_map::Entry};
 
 /// Each document that another stands for, with that other.
 pub fn reprints(documents: &BTreeMap<DocumentId, Document>) -> BTreeMap<DocumentId, DocumentId> {
     let mut ordered: Vec<&Document> = documents.values().collect();
-    ordered.sort_by_key(|document| (document.known(), document.file.clone(), document.id.clone()));
-    let mut first: BTreeMap<String, &DocumentId> = BTreeMap::new();
+    ordered.sort_by_cached_key(|document| (document.known(), &*document.file, &document.id));
+    let mut first: HashMap<String, &DocumentId> = HashMap::new();
     let mut reprints = BTreeMap::new();
     for document in ordered {
-        match first.get(&origin(document)) {
-            Some(original) => drop(reprints.insert(document.id.clone(), (*original).clone())),
-            None => drop(first.insert(origin(document), &document.id)),
+        match first.entry(origin(document)) {
+            Entry::Occupied(original) => drop(reprints.insert(document.id.clone(), (*original.get()).clone())),
+            Entry::Vacant(new) => drop(new.insert(&document.id)),
         }
     }
     reprints

@@ -1,6 +1,9 @@
 //! A report as it is compared.
 
-use super::words::{Terms, content, shingles};
+use super::{
+    days::Days,
+    words::{Terms, content, shingles},
+};
 use rapport_model::{ActorCode, Document, DocumentId, Report};
 use std::collections::HashMap;
 
@@ -9,18 +12,22 @@ pub(super) struct Item<'r> {
     pub report: &'r Report,
     pub source: ActorCode,
     pub target: ActorCode,
+    /// Its document's number among [`Texts`].
+    pub document: usize,
+    pub days: Option<Days>,
     pub words: Terms,
     pub shingles: Terms,
 }
 
 impl<'r> Item<'r> {
     /// The report, if both its actors have codes.
-    pub fn of(report: &'r Report, texts: &HashMap<&DocumentId, &Document>) -> Option<Item<'r>> {
+    pub fn of(report: &'r Report, texts: &mut Texts<'r>) -> Option<Item<'r>> {
         let (source, target) = (report.source.code?, report.target.code?);
-        let text = texts.get(report.evidence.document()).map(|d| d.text.as_str()).unwrap_or("");
+        let (document, text) = texts.of(report.evidence.document());
+        let days = report.when.date().map(Days::of);
         let words = content(&report.clause, text);
         let shingles = shingles(report.evidence.spans(), text);
-        Some(Item { report, source, target, words, shingles })
+        Some(Item { report, source, target, document, days, words, shingles })
     }
 
     /// Between whom: in a fixed order for an act of both.
@@ -30,5 +37,22 @@ impl<'r> Item<'r> {
             pair.sort();
         }
         pair
+    }
+}
+
+/// The documents' texts, and a number for each document: ids are long, and reports are often asked whether they are of one
+/// document. The numbers say nothing else.
+pub(super) struct Texts<'r>(HashMap<&'r DocumentId, (usize, &'r str)>);
+
+impl<'r> Texts<'r> {
+    pub fn new(documents: &[&'r Document]) -> Texts<'r> {
+        let numbered = documents.iter().enumerate();
+        Texts(numbered.map(|(number, document)| (&document.id, (number, document.text.as_str()))).collect())
+    }
+
+    /// Number and text; a document that was not given has no words.
+    fn of(&mut self, id: &'r DocumentId) -> (usize, &'r str) {
+        let next = self.0.len();
+        *self.0.entry(id).or_insert((next, ""))
     }
 }

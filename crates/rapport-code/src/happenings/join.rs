@@ -3,9 +3,9 @@
 //! Reports are bucketed by dyad, root and month; within a bucket words lead from one report to the last few that have them. So
 //! the work is near linear in their number, and a bucket of thousands is not compared all with all.
 
-use super::{item::Item, same::same, sets::Sets};
+use super::{item::Item, same::same, sets::Sets, words::ByTerm};
 use rapport_model::{ActorCode, When};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// How many of the reports with a word are compared, from the last.
 const NEAREST: usize = 24;
@@ -61,21 +61,36 @@ fn months(when: When) -> Vec<Option<(i16, i8)>> {
 }
 
 fn join_bucket(bucket: &[usize], items: &[Item], sets: &mut Sets) {
-    let mut by_word: HashMap<u64, Vec<usize>> = HashMap::new();
-    let mut near = Vec::new();
-    for &at in bucket {
-        near.clear();
+    let mut by_word: ByTerm<Vec<usize>> = ByTerm::default();
+    let mut near = Near { places: Vec::new(), met: vec![usize::MAX; bucket.len()] };
+    for (place, &at) in bucket.iter().enumerate() {
+        near.places.clear();
         for word in items[at].words.iter() {
             let list = by_word.entry(word).or_default();
-            near.extend(list.iter().rev().take(NEAREST));
-            list.push(at);
+            list.iter().rev().take(NEAREST).for_each(|&other| near.meet(other, place));
+            list.push(place);
         }
-        near.sort_unstable();
-        near.dedup();
-        for &other in &near {
+        near.places.sort_unstable();
+        for other in near.places.iter().map(|&other| bucket[other]) {
             if sets.root(at) != sets.root(other) && same(&items[at], &items[other]) {
                 sets.union(at, other);
             }
+        }
+    }
+}
+
+/// The places in a bucket that a report is compared with, each once.
+struct Near {
+    places: Vec<usize>,
+    /// Of each place, the last that met it.
+    met: Vec<usize>,
+}
+
+impl Near {
+    fn meet(&mut self, other: usize, place: usize) {
+        if self.met[other] != place {
+            self.met[other] = place;
+            self.places.push(other);
         }
     }
 }

@@ -9,6 +9,7 @@
 //! Guarantee: neither the order of the reports nor that of the documents changes anything; what happens between one pair does not
 //! depend on reports of another, but where people say that two reports are one.
 
+mod days;
 mod differ;
 mod item;
 mod join;
@@ -22,16 +23,16 @@ mod telling;
 mod words;
 
 pub use differ::differences;
-use item::Item;
-use rapport_model::{ActorCode, Date, Document, DocumentId, Edtf, Happening, Reality, Report, ReportId};
+use item::{Item, Texts};
+use rapport_model::{ActorCode, Date, Document, Edtf, Happening, Reality, Report, ReportId};
 use sets::Sets;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 pub(crate) use words::{content, overlap};
 
 /// The happenings that these reports tell. `documents` are those the reports come from (others do no harm); they are
 /// needed to tell reprints of one story from sources of their own, and to compare words: reports of documents that are not
 /// given stand alone.
-pub fn group(reports: &[Report], documents: &[&Document]) -> Vec<Happening> {
+pub fn group<'r>(reports: impl IntoIterator<Item = &'r Report>, documents: &[&'r Document]) -> Vec<Happening> {
     group_with(reports, documents, &Ties::default())
 }
 
@@ -46,13 +47,17 @@ pub struct Ties {
 }
 
 /// The happenings that these reports tell, grouped as people say where they say anything ([`group`] where they do not).
-pub fn group_with(reports: &[Report], documents: &[&Document], ties: &Ties) -> Vec<Happening> {
-    let texts: HashMap<&DocumentId, &Document> = documents.iter().map(|d| (&d.id, *d)).collect();
-    let mut items: Vec<Item> = reports.iter().filter_map(|r| Item::of(r, &texts)).collect();
+pub fn group_with<'r>(
+    reports: impl IntoIterator<Item = &'r Report>,
+    documents: &[&'r Document],
+    ties: &Ties,
+) -> Vec<Happening> {
+    let mut texts = Texts::new(documents);
+    let mut items: Vec<Item> = reports.into_iter().filter_map(|r| Item::of(r, &mut texts)).collect();
     // Of many like ones only the nearest are compared, so the order counts; their names are the same in every order.
     items.sort_by_key(|item| item.report.id());
-    let places: HashMap<&ReportId, usize> = items.iter().enumerate().map(|(at, item)| (item.report.id(), at)).collect();
-    let known = |(a, b): &(ReportId, ReportId)| Some((*places.get(a)?, *places.get(b)?));
+    let place = |id: &ReportId| items.binary_search_by_key(&id, |item| item.report.id()).ok();
+    let known = |(a, b): &(ReportId, ReportId)| Some((place(a)?, place(b)?));
     let mut sets = Sets::new(items.len(), ties.apart.iter().filter_map(known));
     for (a, b) in ties.together.iter().filter_map(known) {
         sets.union(a, b);
@@ -80,9 +85,7 @@ fn happening(group: &[&Item]) -> Happening {
     reports.sort();
     reports.dedup();
     let (event, also) = telling::events(group, lead.report.event);
-    let mut issues: Vec<String> = group.iter().flat_map(|i| i.report.issues.iter().cloned()).collect();
-    issues.sort();
-    issues.dedup();
+    let issues: BTreeSet<&String> = group.iter().flat_map(|i| &i.report.issues).collect();
     let contacts = group.iter().filter_map(|i| Some((i.report.contact.as_ref()?, i.report.id())));
     let fullest = contacts.max_by_key(|(c, id)| {
         (
@@ -106,7 +109,7 @@ fn happening(group: &[&Item]) -> Happening {
         also,
         reality,
         track: telling::track(group, &lead.report.track),
-        issues,
+        issues: issues.into_iter().cloned().collect(),
         contact,
         independent: reprints::independent(group),
     }

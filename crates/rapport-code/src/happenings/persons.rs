@@ -3,12 +3,12 @@
 //! A document that dates a meeting of two named persons once speaks of that meeting wherever it names the two again: "the
 //! Kosygin–Chou meeting on 11 September", and later "Chou En-lai met him at the airport".
 
-use super::{item::Item, same::near, sets::Sets};
-use rapport_model::{ActorCode, Contact, DocumentId, Edtf, Reality};
+use super::{days::Days, item::Item, sets::Sets};
+use rapport_model::{ActorCode, Contact, Reality};
 use std::collections::BTreeMap;
 
 /// One document's contacts of the same persons.
-type Key<'i> = (&'i DocumentId, [ActorCode; 2], Vec<&'i str>);
+type Key<'i> = (usize, [ActorCode; 2], Vec<&'i str>);
 
 /// Joins the contacts of the same named persons in one document, where all the dates it gives them fit one another.
 pub(super) fn join(items: &[Item], sets: &mut Sets) {
@@ -19,8 +19,8 @@ pub(super) fn join(items: &[Item], sets: &mut Sets) {
         }
     }
     for told in meetings.into_values() {
-        let dates: Vec<Edtf> = told.iter().filter_map(|&at| items[at].report.when.date()).collect();
-        let one = !dates.is_empty() && dates.iter().all(|date| near(*date, dates[0]));
+        let dates: Vec<Days> = told.iter().filter_map(|&at| items[at].days).collect();
+        let one = !dates.is_empty() && dates.iter().all(|date| date.near(dates[0]));
         if one {
             told.windows(2).for_each(|two| sets.union(two[0], two[1]));
         }
@@ -34,7 +34,7 @@ fn key<'i>(item: &'i Item) -> Option<Key<'i>> {
     let persons = persons(contact);
     let sides = item.pair().iter().all(|code| persons.iter().any(|(_, country)| *country == Some(*code)));
     let names = persons.into_iter().map(|(name, _)| name).collect();
-    sides.then(|| (item.report.evidence.document(), item.pair(), names))
+    sides.then(|| (item.document, item.pair(), names))
 }
 
 /// Those with a name and an office, in order of name.

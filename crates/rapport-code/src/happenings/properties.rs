@@ -1,6 +1,11 @@
 //! What holds of grouping whatever the reports are.
 
-use super::{group, item::Item, reprints::independent, words::is_reprint};
+use super::{
+    group,
+    item::{Item, Texts},
+    reprints::independent,
+    words::is_reprint,
+};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use rapport_model::{
     Actor, ActorCode, Attribution, Basis, Date, Document, DocumentId, Dyad, Edtf, Event, Evidence, Happening, Reality,
@@ -122,8 +127,8 @@ proptest! {
     #[test]
     fn sources_are_counted_as_by_comparing_all_with_all(stories in stories()) {
         let (documents, reports) = told(&stories);
-        let texts = documents.iter().map(|d| (&d.id, d)).collect();
-        let items: Vec<Item> = reports.iter().filter_map(|r| Item::of(r, &texts)).collect();
+        let mut texts = Texts::new(&documents.iter().collect::<Vec<_>>());
+        let items: Vec<Item> = reports.iter().filter_map(|r| Item::of(r, &mut texts)).collect();
         let group: Vec<&Item> = items.iter().collect();
         prop_assert_eq!(independent(&group), independent_plainly(&group));
     }

@@ -7,10 +7,9 @@
 
 use super::{
     item::Item,
-    words::{Terms, is_reprint, prefix},
+    words::{ByTerm, Terms, is_reprint, prefix},
 };
-use rapport_model::DocumentId;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// Distinct documents, those whose sentence is a reprint of another's counted once.
 pub(super) fn independent(group: &[&Item]) -> usize {
@@ -20,8 +19,8 @@ pub(super) fn independent(group: &[&Item]) -> usize {
 }
 
 /// How many reports of the group have each run of words.
-fn rarity(group: &[&Item]) -> HashMap<u64, usize> {
-    let mut counts = HashMap::new();
+fn rarity(group: &[&Item]) -> ByTerm<usize> {
+    let mut counts = ByTerm::default();
     for run in group.iter().flat_map(|item| item.shingles.iter()) {
         *counts.entry(run).or_default() += 1;
     }
@@ -31,17 +30,16 @@ fn rarity(group: &[&Item]) -> HashMap<u64, usize> {
 /// Those that count: a document each.
 #[derive(Default)]
 struct Sources<'i> {
-    rarity: HashMap<u64, usize>,
-    documents: HashSet<&'i DocumentId>,
+    rarity: ByTerm<usize>,
+    documents: HashSet<usize>,
     sentences: HashSet<&'i Terms>,
-    by_run: HashMap<u64, Vec<&'i Terms>>,
+    by_run: ByTerm<Vec<&'i Terms>>,
 }
 
 impl<'i> Sources<'i> {
     /// Counts the report, unless its document counts already or its sentence is a reprint of one that does.
     fn add(&mut self, item: &'i Item) {
-        let document = item.report.evidence.document();
-        if self.documents.contains(document) || self.sentences.contains(&item.shingles) {
+        if self.documents.contains(&item.document) || self.sentences.contains(&item.shingles) {
             return;
         }
         let rarest = self.rarest(&item.shingles);
@@ -49,7 +47,7 @@ impl<'i> Sources<'i> {
         if known.into_iter().any(|other| is_reprint(other, &item.shingles)) {
             return;
         }
-        self.documents.insert(document);
+        self.documents.insert(item.document);
         if item.shingles.len() > 0 {
             self.sentences.insert(&item.shingles);
         }

@@ -4,7 +4,7 @@ use super::{
     item::Item,
     words::{is_reprint, overlap},
 };
-use rapport_model::{Basis, Edtf, Reality};
+use rapport_model::{Basis, Reality};
 
 /// Share of content words in common (of the smaller clause) from which two clauses speak of one act, dates fitting.
 const ALIKE: f64 = 0.5;
@@ -15,8 +15,7 @@ const ALIKE_SAME_DAY: f64 = 0.2;
 
 /// Whether two reports of one bucket tell one happening.
 pub(super) fn same(a: &Item, b: &Item) -> bool {
-    let same_sentence =
-        a.report.sentence == b.report.sentence && a.report.evidence.document() == b.report.evidence.document();
+    let same_sentence = a.report.sentence == b.report.sentence && a.document == b.document;
     if same_sentence {
         return a.report.symmetric && b.report.symmetric && a.report.clause == b.report.clause;
     }
@@ -30,15 +29,15 @@ fn reads_alike(a: &Item, b: &Item) -> bool {
 
 /// The share that is enough; `None` where the dates do not fit. Undated reports join one another, and only on strong likeness.
 fn least(a: &Item, b: &Item) -> Option<f64> {
-    let (x, y) = match (a.report.when.date(), b.report.when.date()) {
-        (Some(x), Some(y)) if near(x, y) => (x, y),
+    let exact = match (a.days, b.days) {
+        (Some(x), Some(y)) if x.near(y) => x.count() == 1 && a.report.when.date() == b.report.when.date(),
         (None, None) => return Some(ALIKE_UNDATED),
         _ => return None,
     };
     let own = [a, b].iter().all(|item| item.report.when.basis() != Basis::Document);
     let one_code = a.report.event.cameo == b.report.event.cameo;
     Some(match own {
-        true if x.days() == 1 && x == y && one_code => ALIKE_SAME_DAY,
+        true if exact && one_code => ALIKE_SAME_DAY,
         true => ALIKE,
         // Two refusals reported on one day are two, unless their words say that they are one.
         false if one_code => ALIKE,
@@ -50,11 +49,4 @@ fn least(a: &Item, b: &Item) -> Option<f64> {
 fn fits(a: Reality, b: Reality) -> bool {
     let done = |r| matches!(r, Reality::Actual | Reality::Claimed);
     a == b || (done(a) && done(b))
-}
-
-/// Whether one date holds the other, or both lie within three days.
-pub(super) fn near(a: Edtf, b: Edtf) -> bool {
-    let within = |x: Edtf, y: Edtf| x.first_day() <= y.first_day() && y.last_day() <= x.last_day();
-    let apart = a.first_day().since(b.first_day()).map(|s| s.get_days().abs()).unwrap_or(i32::MAX);
-    within(a, b) || within(b, a) || (a.days() <= 7 && b.days() <= 7 && apart <= 3)
 }

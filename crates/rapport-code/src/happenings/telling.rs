@@ -1,17 +1,17 @@
 //! What a group of reports tells together, and which of them tells it best.
 
 use super::item::Item;
-use rapport_model::{Basis, DocumentId, Edtf, Event, Track, When};
+use rapport_model::{Basis, Edtf, Event, Track, When};
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, BTreeSet, HashSet},
+    collections::{BTreeMap, BTreeSet},
 };
 
 /// The report that tells it best: in a clause of its own, most precisely dated, on the day that most documents give, with most of those who took part by name and
 /// the place, most confidently, earliest; of two directions the first by code, for the same answer every time.
 pub(super) fn lead<'g, 'r>(group: &[&'g Item<'r>]) -> &'g Item<'r> {
     let backing = backing(group);
-    let key = |i: &Item| {
+    let key = |i: &'g Item<'r>| {
         let days = i.report.when.date().map(|d| d.days()).unwrap_or(i64::MAX);
         let confidence = (i.report.confidence * 1000.0) as i64;
         let contact = i.report.contact.as_ref();
@@ -19,23 +19,22 @@ pub(super) fn lead<'g, 'r>(group: &[&'g Item<'r>]) -> &'g Item<'r> {
         (
             (i.report.reality, !i.report.finite),
             days,
-            Reverse(backing[&i.report.when.date()].len()),
+            Reverse(backing[&i.report.when.date()]),
             (Reverse(named), contact.is_none_or(|c| c.place.is_none())),
             -confidence,
-            i.report.evidence.document().clone(),
+            i.report.evidence.document(),
             i.report.sentence,
-            i.report.id().clone(),
+            i.report.id(),
         )
     };
     group.iter().copied().min_by_key(|i| key(i)).expect("a group has a report")
 }
 
-/// The documents that give each day.
-fn backing<'r>(group: &[&Item<'r>]) -> BTreeMap<Option<Edtf>, HashSet<&'r DocumentId>> {
-    let mut backing: BTreeMap<Option<Edtf>, HashSet<&DocumentId>> = BTreeMap::new();
-    for report in group.iter().map(|item| item.report) {
-        backing.entry(report.when.date()).or_default().insert(report.evidence.document());
-    }
+/// How many documents give each day.
+fn backing(group: &[&Item]) -> BTreeMap<Option<Edtf>, usize> {
+    let told: BTreeSet<(Option<Edtf>, usize)> = group.iter().map(|i| (i.report.when.date(), i.document)).collect();
+    let mut backing = BTreeMap::new();
+    told.into_iter().for_each(|(date, _)| *backing.entry(date).or_default() += 1);
     backing
 }
 
@@ -79,10 +78,10 @@ pub(super) fn track(group: &[&Item], lead: &Track) -> Track {
     }
     let documents = |wanted: &Track| -> usize {
         let told = group.iter().filter(|item| item.report.track == *wanted);
-        told.map(|item| item.report.evidence.document()).collect::<BTreeSet<_>>().len()
+        told.map(|item| item.document).collect::<BTreeSet<_>>().len()
     };
-    let all = group.iter().map(|item| item.report.evidence.document()).collect::<BTreeSet<_>>().len();
     let tracks: BTreeSet<&Track> = group.iter().map(|item| &item.report.track).filter(|t| *t != lead).collect();
     let most = tracks.into_iter().map(|track| (documents(track), Reverse(track))).max();
-    most.filter(|(count, _)| count * 3 >= all).map_or_else(|| lead.clone(), |(_, Reverse(track))| track.clone())
+    let all = || group.iter().map(|item| item.document).collect::<BTreeSet<_>>().len();
+    most.filter(|(count, _)| count * 3 >= all()).map_or_else(|| lead.clone(), |(_, Reverse(track))| track.clone())
 }

@@ -2,12 +2,34 @@
 
 use rapport_lexicon::vocabulary;
 use rapport_model::Span;
-use std::cmp::Ordering;
+use std::{
+    cmp::Ordering,
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
 
+/// The words of these spans, in lower case.
 pub(super) fn tokens<'t>(spans: &'t [Span], text: &'t str) -> impl Iterator<Item = String> + 't {
+    words(spans, text).map(str::to_lowercase)
+}
+
+/// The words as they stand.
+fn words<'t>(spans: &'t [Span], text: &'t str) -> impl Iterator<Item = &'t str> + 't {
     let pieces = spans.iter().filter_map(move |s| s.get(text));
     let words = pieces.flat_map(|p| p.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-'));
-    words.map(|w| w.to_lowercase()).filter(|w| !w.is_empty())
+    words.filter(|w| !w.is_empty())
+}
+
+/// A word in lower case, in a buffer that serves one word after the other.
+fn lower<'b>(word: &str, buffer: &'b mut String) -> &'b str {
+    buffer.clear();
+    if word.is_ascii() {
+        buffer.push_str(word);
+        buffer.make_ascii_lowercase();
+    } else {
+        buffer.push_str(&word.to_lowercase());
+    }
+    buffer
 }
 
 /// Words, or runs of words, each once: their hashes in ascending order, so that two such sets are compared in one walk.
@@ -47,7 +69,9 @@ impl Terms {
 /// Words that are not merely grammar.
 pub(crate) fn content(spans: &[Span], text: &str) -> Terms {
     let grammar = |w: &str| w.len() < 3 || vocabulary().empty.contains(w);
-    Terms::of(tokens(spans, text).filter(|w| !grammar(w)).map(|w| stem(&w).bytes().fold(SEED, hash)))
+    let mut buffer = String::new();
+    let term = |word| Some(lower(word, &mut buffer)).filter(|w| !grammar(w)).map(|w| hashed(stem(w)));
+    Terms::of(words(spans, text).filter_map(term))
 }
 
 /// Rough: endings of number and tense taken off, enough to compare two tellings.
@@ -58,17 +82,43 @@ fn stem(word: &str) -> &str {
 
 /// Runs of three words.
 pub(super) fn shingles(spans: &[Span], text: &str) -> Terms {
-    let words: Vec<String> = tokens(spans, text).collect();
+    let mut buffer = String::new();
+    let words: Vec<u64> = words(spans, text).map(|word| hashed(lower(word, &mut buffer))).collect();
     let runs = words.windows(3.min(words.len().max(1)));
-    Terms::of(runs.map(|run| run.iter().flat_map(|w| w.bytes().chain([b' '])).fold(SEED, hash)))
+    Terms::of(runs.map(|run| run.iter().copied().fold(SEED, hash)))
 }
 
-/// FNV-1a: the same on every machine.
-fn hash(state: u64, byte: u8) -> u64 {
-    (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+fn hashed(word: &str) -> u64 {
+    word.bytes().map(u64::from).fold(SEED, hash)
+}
+
+/// FNV-1a, of bytes or of hashes: the same on every machine.
+fn hash(state: u64, next: u64) -> u64 {
+    (state ^ next).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// What is known by a term.
+pub(super) type ByTerm<V> = HashMap<u64, V, BuildHasherDefault<AsIs>>;
+
+/// Terms are hashes already, and are taken as they are.
+#[derive(Default)]
+pub(super) struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().copied().map(u64::from).fold(self.0, hash);
+    }
+
+    fn write_u64(&mut self, term: u64) {
+        self.0 = term;
+    }
+}
 
 /// Share in common, of the smaller set.
 pub(crate) fn overlap(a: &Terms, b: &Terms) -> f64 {
