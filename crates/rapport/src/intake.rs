@@ -1,6 +1,14 @@
 //! Files to readings: the one place where reporting is opened.
 
-use crate::{failure, fault::guard, gather::Found, input, notice::Listener, timing::Stage};
+use crate::{
+    failure::{self, Outcome},
+    fault::guard,
+    flow::{self, Room},
+    gather::Found,
+    input,
+    notice::{Listener, Notices},
+    timing::Stage,
+};
 use rapport_model::{Document, Edtf, Problem, Severity};
 use rapport_read::{MAX_BYTES, Reading};
 use std::{collections::BTreeSet, fs};
@@ -46,8 +54,49 @@ pub fn bytes(found: &Found) -> Result<Vec<u8>, Problem> {
     fs::read(&found.path).map_err(refused)
 }
 
+/// What was made of a file that was read beside others: nothing where its bytes could not be had.
+pub struct Opened<T> {
+    /// What was made of it.
+    pub made: Option<T>,
+    /// What it counts.
+    pub count: Count,
+    /// What was said of it.
+    pub said: Notices,
+}
+
+/// How many bytes of files are read at a time, or read and waiting to be taken.
+const READING: Room = Room(32 << 20);
+
+/// Reads files side by side and makes of each what is wanted; `take` gets that in the files' order.
+///
+/// # Errors
+/// The first that `take` gives; no more is then read.
+pub fn each_file<T: Send>(
+    files: &[Found],
+    make: impl Fn(&Found, &[u8], Reading) -> T + Sync,
+    take: impl FnMut(Opened<T>) -> Outcome<()>,
+) -> Outcome<()> {
+    let weighed: Vec<(&Found, u64)> = files.iter().map(|found| (found, size_of(found))).collect();
+    flow::in_order(&weighed, READING, |found| open(found, &make), take)
+}
+
+fn size_of(found: &Found) -> u64 {
+    fs::metadata(&found.path).map_or(0, |meta| meta.len())
+}
+
+fn open<T>(found: &Found, make: impl Fn(&Found, &[u8], Reading) -> T) -> Opened<T> {
+    let said = Notices::default();
+    match bytes(found) {
+        Ok(bytes) => {
+            let (reading, count) = read(found, &bytes, &said);
+            Opened { made: Some(make(found, &bytes, reading)), count, said }
+        }
+        Err(problem) => Opened { made: None, count: left_out(&found.name, &problem, &said), said },
+    }
+}
+
 /// Reads one file and tells what it cost.
-pub fn read(found: &Found, bytes: &[u8], listener: &dyn Listener) -> (Reading, Count) {
+fn read(found: &Found, bytes: &[u8], listener: &dyn Listener) -> (Reading, Count) {
     read_dated(&found.name, bytes, None, listener)
 }
 

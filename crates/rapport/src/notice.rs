@@ -100,6 +100,11 @@ impl dyn Listener + '_ {
         self.hear(Notice::Note(text.into()));
     }
 
+    /// What was kept to be said at its turn.
+    pub fn pass_on(&self, said: &Notices) {
+        said.take().into_iter().for_each(|notice| self.hear(notice));
+    }
+
     /// How the work went.
     pub fn told(&self, text: impl Into<String>) {
         self.hear(Notice::Told(text.into()));

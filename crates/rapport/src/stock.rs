@@ -4,9 +4,9 @@ use crate::{
     coding::{self, Codes, Coding},
     desk::Desk,
     failure::{Failure, Outcome},
-    flow::{self, Room},
-    gather::{Found, Gathered},
-    intake::{self, Count},
+    flow,
+    gather::Gathered,
+    intake::{self, Count, Opened},
     lexicon::DeskCoder,
     notice::{Length, Listener, Notices},
     timing::{self, Stage},
@@ -14,7 +14,7 @@ use crate::{
 use rapport_ledger::{Batch, Coded, Fault, FileRecord, Generation, Ledger};
 use rapport_model::{Cutoff, Document, DocumentId, Problem};
 use rapport_read::Reading;
-use std::{collections::HashSet, fs, thread};
+use std::{collections::HashSet, thread};
 
 /// The scheme that acts are coded in.
 pub const SCHEME: &str = "CAMEO 1.1b3";
@@ -37,15 +37,13 @@ pub fn take_in(
         count += intake::left_out(name, problem, listener);
     }
     listener.begin("reading", Length::Of(gathered.files.len() as u64));
-    let weighed: Vec<(&Found, u64)> = gathered.files.iter().map(|found| (found, size_of(found))).collect();
     let mut lot = Taken { keep: Vec::new(), bytes: 0, now };
-    let ended = flow::in_order(
-        &weighed,
-        READING,
-        |found| read(found, keep),
-        |read| {
-            let read = read?;
-            count += read.count;
+    let ended = intake::each_file(
+        &gathered.files,
+        |found, bytes, reading| kept(&found.name, bytes, reading, keep),
+        |Opened { made, count: counted, said }| {
+            let read = Read { kept: made.transpose()?.flatten(), said };
+            count += counted;
             listener.step(1);
             lot.take(read, ledger, listener)
         },
@@ -53,13 +51,6 @@ pub fn take_in(
     lot.put(ledger, listener)?;
     listener.end();
     ended.map(|()| count)
-}
-
-/// How many bytes of files are read at a time, or read and waiting for the ledger.
-const READING: Room = Room(32 << 20);
-
-fn size_of(found: &Found) -> u64 {
-    fs::metadata(&found.path).map_or(0, |meta| meta.len())
 }
 
 /// Where the bytes of a file go.
@@ -70,35 +61,24 @@ pub enum Keep<'d> {
     In(&'d std::path::Path),
 }
 
-/// A file that was read and is not in the ledger yet.
+/// A file that was read and is not in the ledger yet: what it is where it held any document, and what was said of it.
 struct Read {
-    file: Option<FileRecord>,
-    reading: Reading,
-    count: Count,
+    kept: Option<(FileRecord, Reading)>,
     said: Notices,
 }
 
-/// Reads a file and keeps its bytes: a file that is kept without being in the ledger does no harm, one that is missing would.
-fn read(found: &Found, keep: &Keep) -> Outcome<Read> {
-    let said = Notices::default();
-    let bytes = match intake::bytes(found) {
-        Ok(bytes) => bytes,
-        Err(problem) => {
-            let count = intake::left_out(&found.name, &problem, &said);
-            return Ok(Read { file: None, reading: Reading::default(), count, said });
-        }
-    };
-    let (reading, count) = intake::read(found, &bytes, &said);
+/// Keeps the bytes of a file that holds documents: a file that is kept without being in the ledger does no harm, one that is
+/// missing would.
+fn kept(name: &str, bytes: &[u8], reading: Reading, keep: &Keep) -> Outcome<Option<(FileRecord, Reading)>> {
     if reading.documents.is_empty() {
-        return Ok(Read { file: None, reading, count, said });
+        return Ok(None);
     }
-    let hash = hash_of(&bytes);
+    let hash = hash_of(bytes);
     if let Keep::In(folder) = keep {
-        Desk::keep(folder, &hash, &bytes)?;
+        Desk::keep(folder, &hash, bytes)?;
     }
     let (size, reader) = (bytes.len() as u64, rapport_read::READER.to_owned());
-    let file = Some(FileRecord { hash, name: found.name.clone(), size, reader });
-    Ok(Read { file, reading, count, said })
+    Ok(Some((FileRecord { hash, name: name.to_owned(), size, reader }, reading)))
 }
 
 /// Files that go into the ledger together: one transaction for each file would have it wait for the disk once a file.
@@ -113,7 +93,7 @@ impl Taken {
     const BYTES: u64 = 16 << 20;
 
     fn take(&mut self, read: Read, ledger: &mut Ledger, listener: &dyn Listener) -> Outcome<()> {
-        self.bytes += read.file.as_ref().map_or(0, |file| file.size);
+        self.bytes += read.kept.as_ref().map_or(0, |(file, _)| file.size);
         self.keep.push(read);
         if self.bytes < Taken::BYTES && self.keep.len() < LOT { Ok(()) } else { self.put(ledger, listener) }
     }
@@ -125,8 +105,8 @@ impl Taken {
         let batches: Vec<Batch> = keep.iter().filter_map(|read| read.batch(self.now)).collect();
         let mut added = timing::spend(Stage::Ledger, || ledger.add_all(&batches))?.into_iter();
         for read in &keep {
-            read.said.take().into_iter().for_each(|notice| listener.hear(notice));
-            let Some(file) = &read.file else { continue };
+            listener.pass_on(&read.said);
+            let Some((file, _)) = &read.kept else { continue };
             let problems = added.next().map(|added| added.problems).unwrap_or_default();
             problems.iter().for_each(|problem| listener.met(&file.name, problem));
         }
@@ -136,8 +116,8 @@ impl Taken {
 
 impl Read {
     fn batch(&self, recorded: jiff::Timestamp) -> Option<Batch<'_>> {
-        let Reading { documents, quantities, .. } = &self.reading;
-        self.file.clone().map(|file| Batch { file, documents, quantities, recorded })
+        let (file, Reading { documents, quantities, .. }) = self.kept.as_ref()?;
+        Some(Batch { file: file.clone(), documents, quantities, recorded })
     }
 }
 

@@ -6,14 +6,15 @@ use crate::{
     config::Config,
     failure::{Failure, Outcome},
     fault::guard,
+    flow::{self, Room},
     input,
     intake::{self, Count},
     lexicon,
-    notice::Listener,
+    notice::{Listener, Notices},
     timing::Stage,
 };
 use rapport_code::{Coder, wire};
-use rapport_model::{Document, Report, Sentence, Span};
+use rapport_model::{Document, Problem, Report, Sentence, Span};
 use std::{io::Write, path::Path};
 
 /// Codes each document of the input and writes what was found, a JSON line each.
@@ -23,8 +24,9 @@ use std::{io::Write, path::Path};
 pub fn run(args: &Code, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<Count> {
     let coder = coder(args.desk.as_deref())?;
     let (name, bytes) = input::bytes(&args.file)?;
-    let mut task = Task { args, coder: &coder, out, listener };
-    if is_lines(args, &args.file) { task.lines(&name, &bytes) } else { task.file(&name, &bytes) }
+    let task = Task { args, coder: &coder };
+    let mut edge = Edge { out, listener };
+    if is_lines(args, &args.file) { task.lines(&name, &bytes, &mut edge) } else { task.file(&name, &bytes, &mut edge) }
 }
 
 fn coder(desk: Option<&Path>) -> Outcome<Coder> {
@@ -41,31 +43,47 @@ fn is_lines(args: &Code, path: &Path) -> bool {
     args.input.map_or(named, |input| input == CodeInput::Jsonl)
 }
 
+/// Where what is found goes, and who hears what was met.
+struct Edge<'e> {
+    out: &'e mut dyn Write,
+    listener: &'e dyn Listener,
+}
+
+/// What came of a line or a document.
+struct Done {
+    lines: Vec<String>,
+    count: Count,
+    said: Notices,
+}
+
+/// How many bytes of text are coded at a time, or coded and waiting to be written.
+const CODING: Room = Room(1 << 20);
+
+impl Edge<'_> {
+    /// Works on things of so many bytes side by side, and writes in their order what came of each.
+    fn write<I: Sync>(&mut self, things: &[(I, u64)], work: impl Fn(&I) -> Done + Sync) -> Outcome<Count> {
+        let mut count = Count::default();
+        flow::in_order(things, CODING, work, |done| {
+            count += done.count;
+            self.listener.pass_on(&done.said);
+            done.lines.iter().try_for_each(|line| writeln!(self.out, "{line}")).map_err(Failure::from)
+        })?;
+        Ok(count)
+    }
+}
+
 struct Task<'t> {
     args: &'t Code,
     coder: &'t Coder,
-    out: &'t mut dyn Write,
-    listener: &'t dyn Listener,
 }
 
 impl Task<'_> {
     /// A document a line.
-    fn lines(&mut self, name: &str, bytes: &[u8]) -> Outcome<Count> {
-        let mut count = Count::default();
-        for (number, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
-            let line = String::from_utf8_lossy(line);
-            if line.trim().is_empty() {
-                continue;
-            }
-            match wire::input(&line, number + 1) {
-                Ok(mut input) => {
-                    self.date(&mut input.document);
-                    count += self.emit(&input.document, input.pairs.as_deref())?;
-                    count.read += 1;
-                }
-                Err(problem) => count += intake::left_out(name, &problem, self.listener),
-            }
-        }
+    fn lines(&self, name: &str, bytes: &[u8], edge: &mut Edge) -> Outcome<Count> {
+        let lines = bytes.split(|byte| *byte == b'\n').map(String::from_utf8_lossy).enumerate();
+        let lines = lines.filter(|(_, line)| !line.trim().is_empty());
+        let lines: Vec<_> = lines.map(|(at, line)| ((at + 1, line.clone()), line.len() as u64)).collect();
+        let count = edge.write(&lines, |(number, line)| self.line(name, *number, line))?;
         if count.read == 0 {
             let failure = Failure::new(format!("{name}: no line could be read"));
             return Err(failure.hint("write one JSON object a line, or use --input text").after(count));
@@ -73,15 +91,26 @@ impl Task<'_> {
         Ok(count)
     }
 
+    fn line(&self, name: &str, number: usize, line: &str) -> Done {
+        match wire::input(line, number) {
+            Ok(mut input) => {
+                self.date(&mut input.document);
+                let mut done = self.code(&input.document, input.pairs.as_deref());
+                done.count.read += 1;
+                done
+            }
+            Err(problem) => Done::without(name, &problem),
+        }
+    }
+
     /// A file of reporting, in any form that the readers know.
-    fn file(&mut self, name: &str, bytes: &[u8]) -> Outcome<Count> {
-        let (reading, mut count) = intake::read_dated(name, bytes, self.args.date, self.listener);
+    fn file(&self, name: &str, bytes: &[u8], edge: &mut Edge) -> Outcome<Count> {
+        let (reading, mut count) = intake::read_dated(name, bytes, self.args.date, edge.listener);
         if count.read == 0 {
             return Err(Failure::new(format!("{name}: nothing could be read")).after(count));
         }
-        for document in &reading.documents {
-            count += self.emit(document, None)?;
-        }
+        let documents: Vec<_> = reading.documents.iter().map(|one| (one, one.text.len() as u64)).collect();
+        count += edge.write(&documents, |document| self.code(document, None))?;
         Ok(count)
     }
 
@@ -93,14 +122,13 @@ impl Task<'_> {
     }
 
     /// What is asked for of a document, a line each; counts the document where the parser or the coder falls over on it.
-    fn emit(&mut self, document: &Document, pairs: Option<&[(Span, Span)]>) -> Outcome<Count> {
+    fn code(&self, document: &Document, pairs: Option<&[(Span, Span)]>) -> Done {
         let lines = guard(Stage::Parse, || coding::sentences(document))
             .and_then(|sentences| guard(Stage::Code, || self.lines_of(document, &sentences, pairs)));
         match lines {
-            Ok(lines) => lines.iter().try_for_each(|line| writeln!(self.out, "{line}"))?,
-            Err(problem) => return Ok(intake::left_out(&intake::name_of(document), &problem, self.listener)),
+            Ok(lines) => Done { lines, count: Count::default(), said: Notices::default() },
+            Err(problem) => Done::without(&intake::name_of(document), &problem),
         }
-        Ok(Count::default())
     }
 
     fn lines_of(&self, document: &Document, sentences: &[Sentence], pairs: Option<&[(Span, Span)]>) -> Vec<String> {
@@ -116,5 +144,14 @@ impl Task<'_> {
             Emit::Positions => coding.positions.iter().map(|one| wire::position(one).to_string()).collect(),
             Emit::Events => reports(coding.reports),
         }
+    }
+}
+
+impl Done {
+    /// Of what had to be left out.
+    fn without(name: &str, problem: &Problem) -> Done {
+        let said = Notices::default();
+        let count = intake::left_out(name, problem, &said);
+        Done { lines: Vec::new(), count, said }
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     config::Config,
     failure::{Failure, Outcome},
     fault::guard,
-    input,
+    flow, input,
     intake::{self, Count},
     lexicon,
     notice::Listener,
@@ -30,8 +30,9 @@ pub fn run(args: &Eval, out: &mut dyn Write, listener: &dyn Listener) -> Outcome
         return Err(failure.hint("write one {\"id\",\"text\",\"events\"} object a line").after(count));
     }
     let (mut scored, mut given, mut open) = (Vec::new(), Vec::new(), Vec::new());
-    for line in gold {
-        match guard(Stage::Code, || coded(&coder, &line)) {
+    let read = flow::each(&gold, |line| guard(Stage::Code, || coded(&coder, line)));
+    for (line, read) in gold.into_iter().zip(read) {
+        match read {
             Ok((of_pairs, of_text)) => {
                 scored.push(line);
                 given.push(of_pairs);
@@ -80,7 +81,7 @@ fn alarms(coder: &Coder) -> String {
         coder.code(&document, &coding::sentences(&document)).iter().any(eval::is_alarm)
     };
     let sentences: Vec<&str> = eval::false_alarms().map(|(_, sentence)| sentence).collect();
-    let raised = sentences.iter().filter(|sentence| raises(sentence)).count();
+    let raised = flow::each(&sentences, |sentence| raises(sentence)).into_iter().filter(|raised| *raised).count();
     format!("false alarms: {raised} of {} sentences that tell no act\n", sentences.len())
 }
 

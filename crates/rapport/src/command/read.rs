@@ -4,9 +4,10 @@ use crate::{
     command::cli::Read,
     failure::{Failure, Outcome},
     gather,
-    intake::{self, Count},
+    intake::{self, Count, Opened},
     notice::Listener,
 };
+use rapport_read::Reading;
 use std::io::Write;
 
 /// Writes each document as a line of JSON.
@@ -19,20 +20,22 @@ pub fn run(args: &Read, out: &mut dyn Write, listener: &dyn Listener) -> Outcome
     for (name, problem) in &gathered.left_out {
         count += intake::left_out(name, problem, listener);
     }
-    for found in &gathered.files {
-        match intake::bytes(found) {
-            Ok(bytes) => {
-                let (reading, read) = intake::read(found, &bytes, listener);
-                count += read;
-                for document in &reading.documents {
-                    writeln!(out, "{}", rapport_read::wire::to_line(document))?;
-                }
-            }
-            Err(problem) => count += intake::left_out(&found.name, &problem, listener),
-        }
-    }
+    intake::each_file(
+        &gathered.files,
+        |_, _, reading| lines(&reading),
+        |Opened { made, count: counted, said }| {
+            count += counted;
+            listener.pass_on(&said);
+            Ok(out.write_all(made.unwrap_or_default().as_bytes())?)
+        },
+    )?;
     if count.read == 0 {
         return Err(Failure::new("nothing could be read").hint("see the lines above for each file").after(count));
     }
     Ok(count)
+}
+
+/// A line for each document.
+fn lines(reading: &Reading) -> String {
+    reading.documents.iter().map(|document| rapport_read::wire::to_line(document) + "\n").collect()
 }
