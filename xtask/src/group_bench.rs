@@ -1,11 +1,13 @@
 //! `bench-group [--counts 1000,10000,100000] [--shapes alike,day,…]`: what the cut-off admits, read from a ledger; the happenings
-//! that its reports tell; which documents are reprints. Each step timed alone, on stories made up by `group_stories`.
+//! that its reports tell; which documents are reprints. Each step timed alone, in processor time, on stories made up by
+//! `group_stories`. `stories SHAPE COUNT PLACE` writes such stories: a line each if the place ends in `.jsonl`, else a folder with
+//! a file each.
 
 use crate::group_stories::{Shape, stories};
 use rapport::{Known, Notices, reprints};
 use rapport_ledger::{Batch, Coded, Coder, FileRecord, Filter, Ledger};
 use rapport_model::{Cutoff, Date, Document, Dyad, Report};
-use std::time::Instant;
+use std::{fs, path::Path, time::Instant};
 
 /// Stories a file of the ledger.
 const LOT: usize = 1000;
@@ -19,7 +21,8 @@ struct Settings {
 pub fn main(arguments: &[String]) -> Result<(), String> {
     let settings = settings(arguments)?;
     println!(
-        "| stories | | admission ms | grouping ms | reprints ms | all s | happenings |\n|---|---|---|---|---|---|---|"
+        "| stories | | admission ms | grouping ms | reprints ms | all s | by the clock s | happenings |\n\
+         |---|---|---|---|---|---|---|---|"
     );
     for shape in settings.shapes {
         for &count in &settings.counts {
@@ -27,6 +30,31 @@ pub fn main(arguments: &[String]) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// Writes stories.
+pub fn write(arguments: &[String]) -> Result<(), String> {
+    let [word, number, place] = arguments else { return Err("write: stories SHAPE COUNT PLACE".to_owned()) };
+    let (told, place) = (stories(shape(word)?, count(number)?), Path::new(place));
+    let written = if place.extension().is_some_and(|ending| ending == "jsonl") {
+        fs::write(place, told.iter().map(|(document, report)| line(document, report) + "\n").collect::<String>())
+    } else {
+        let file =
+            |(document, report): &(Document, Report)| fs::write(place.join(&document.file), text(document, report));
+        fs::create_dir_all(place).and_then(|()| told.iter().try_for_each(file))
+    };
+    written.map_err(|error| format!("{}: {error}", place.display()))
+}
+
+fn line(document: &Document, report: &Report) -> String {
+    let date = report.date().map(|date| date.to_string());
+    serde_json::json!({ "id": document.id.as_str(), "date": date, "text": document.text }).to_string()
+}
+
+/// As an agency would print it.
+fn text(document: &Document, report: &Report) -> String {
+    let day = report.date().map(|date| format!(", {}", date.first_day().strftime("%B %-d, %Y"))).unwrap_or_default();
+    format!("BEIJING{day}. {}\n", document.text)
 }
 
 fn settings(arguments: &[String]) -> Result<Settings, String> {
@@ -62,19 +90,38 @@ fn row(shape: Shape, count: usize) -> Result<String, String> {
     }
     let (happenings, grouping) = timed(|| known.happenings(&Notices::default()));
     let (_, reprints) = timed(|| reprints(&known.documents));
-    let all = admission + grouping + reprints;
-    let [admission, grouping, reprints] = [admission, grouping, reprints].map(|seconds| seconds * 1000.0);
+    let steps = [admission, grouping, reprints];
+    let [spent, passed] =
+        [|time: &Time| time.spent, |time: &Time| time.passed].map(|of| steps.iter().map(of).sum::<f64>());
+    let [admission, grouping, reprints] = steps.map(|time| time.spent * 1000.0);
     Ok(format!(
-        "| {} | {count} | {admission:.0} | {grouping:.0} | {reprints:.0} | {all:.2} | {} |",
+        "| {} | {count} | {admission:.0} | {grouping:.0} | {reprints:.0} | {spent:.2} | {passed:.2} | {} |",
         shape.word(),
         happenings.len()
     ))
 }
 
-fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
-    let start = Instant::now();
+/// Seconds that a step took.
+#[derive(Clone, Copy)]
+struct Time {
+    /// Of processor time, where the system tells.
+    spent: f64,
+    /// By the clock.
+    passed: f64,
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Time) {
+    let (start, before) = (Instant::now(), processor());
     let value = work();
-    (value, start.elapsed().as_secs_f64())
+    let passed = start.elapsed().as_secs_f64();
+    let spent = processor().zip(before).map_or(passed, |(after, before)| after - before);
+    (value, Time { spent, passed })
+}
+
+/// Seconds of processor time that this thread, which does all the work, has had as Linux counts them.
+fn processor() -> Option<f64> {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    Some(told.split(' ').next()?.parse::<f64>().ok()? / 1e9)
 }
 
 /// One pair, as of a day after all of it.

@@ -1,5 +1,6 @@
-//! Stories of one sentence about one pair, with the report that each tells: what a wire says on a busy year, in six shapes.
+//! Stories of one sentence about one pair, with the report that each tells: what a wire says on a busy year, in eight shapes.
 
+use crate::parser_random::Random;
 use rapport_model::{
     Actor, Attribution, Basis, Cameo, Date, Document, DocumentId, Edtf, Event, Evidence, Reality, Report, ReportParts,
     SourceKind, Span, Track, When,
@@ -20,15 +21,28 @@ pub enum Shape {
     Apart,
     /// Of a thousand days, some like others and most not.
     Mixed,
+    /// Of a thousand days, each about matters of its own: nearly as many happenings as stories.
+    Many,
+    /// Every second one as in [`Shape::Alike`], the others as in [`Shape::Many`].
+    Half,
 }
 
 impl Shape {
     /// All shapes.
-    pub const ALL: [Shape; 6] = [Shape::Alike, Shape::Day, Shape::Reprints, Shape::Undated, Shape::Apart, Shape::Mixed];
+    pub const ALL: [Shape; 8] = [
+        Shape::Alike,
+        Shape::Day,
+        Shape::Reprints,
+        Shape::Undated,
+        Shape::Apart,
+        Shape::Mixed,
+        Shape::Many,
+        Shape::Half,
+    ];
 
     /// Its name on the command line and in the table.
     pub fn word(self) -> &'static str {
-        ["alike", "day", "reprints", "undated", "apart", "mixed"][self as usize]
+        ["alike", "day", "reprints", "undated", "apart", "mixed", "many", "half"][self as usize]
     }
 
     fn sentence(self, at: usize, of: usize) -> String {
@@ -44,6 +58,14 @@ impl Shape {
                 )
             }
             Shape::Mixed => format!("{act} in sector {} on Monday.", at % 977),
+            Shape::Many => {
+                let [a, b, c, d, e, f, g, h, i] = own_words(at);
+                let verb = VERBS[at % 4];
+                format!(
+                    "China {verb} the Soviet Union over {a} and {b} near {c} in the {d} {e} of {f}, {g}, {h} and {i}."
+                )
+            }
+            Shape::Half => self.half(at).sentence(at, of),
         }
     }
 
@@ -52,9 +74,14 @@ impl Shape {
         let later = |days: usize| first.saturating_add(jiff::Span::new().days(i64::try_from(days).unwrap_or(0)));
         match self {
             Shape::Alike | Shape::Apart | Shape::Day => Some(first),
-            Shape::Reprints | Shape::Mixed => Some(later(at % 1000)),
+            Shape::Reprints | Shape::Mixed | Shape::Many => Some(later(at % 1000)),
             Shape::Undated => None,
+            Shape::Half => self.half(at).day(at),
         }
+    }
+
+    fn half(self, at: usize) -> Shape {
+        if at.is_multiple_of(2) { Shape::Alike } else { Shape::Many }
     }
 }
 
@@ -69,6 +96,20 @@ const MATTERS: [&str; 8] = [
     "the boundary talks",
     "airspace violations",
 ];
+
+/// Made-up words, some of them often drawn and most seldom, as words are.
+fn own_words(at: usize) -> [String; 9] {
+    let mut random = Random::new(at as u64 + 1);
+    let mut draw = || {
+        let rank = (random.unit().powi(2) * 32_768.0) as usize;
+        let syllable = |place: u32| {
+            let at = rank >> (5 * place);
+            [char::from(b"bdgklmnr"[at / 4 % 8]), char::from(b"aeio"[at % 4])]
+        };
+        (0..3).flat_map(syllable).collect()
+    };
+    std::array::from_fn(|_| draw())
+}
 
 /// So many stories of this shape, each with its report.
 pub fn stories(shape: Shape, count: usize) -> Vec<(Document, Report)> {

@@ -46,11 +46,13 @@ fn main() -> ExitCode {
         Some("made") => made::main(&arguments[1..]),
         Some("pages") => pages::main(&arguments[1..]),
         Some("parse") => parser_eval::parse_text(&arguments[1..]),
+        Some("stories") => group_bench::write(&arguments[1..]),
         Some("style") => style::main(&arguments[1..]),
         Some("sweep") => sweep::main(&arguments[1..]),
         Some("validity") => validity::main(&arguments[1..]),
         _ => {
-            Err("write one of: train, eval, bench, bench-cube, bench-group, gold, made, pages, parse, style, sweep, validity"
+            Err("write one of: train, eval, bench, bench-cube, bench-group, gold, made, pages, parse, stories, style, \
+             sweep, validity"
                 .to_owned())
         }
     };
