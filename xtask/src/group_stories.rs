@@ -2,8 +2,7 @@
 
 use crate::parser_random::Random;
 use rapport_model::{
-    Actor, Attribution, Basis, Cameo, Date, Document, DocumentId, Edtf, Event, Evidence, Reality, Report, ReportParts,
-    SourceKind, Span, Track, When,
+    Actor, Basis, Cameo, Date, Document, DocumentId, Edtf, Event, Evidence, Report, ReportParts, SourceKind, Span, When,
 };
 
 /// How the stories are like one another.
@@ -127,25 +126,11 @@ fn story(shape: Shape, at: usize, of: usize) -> (Document, Report) {
 }
 
 fn report(document: &Document, day: Option<Date>) -> Report {
-    let whole = Span::new(0, document.text.len());
-    Report::new(ReportParts {
-        evidence: Evidence::new(document, vec![whole]).expect("a story has words"),
-        sentence: 0,
-        clause: vec![whole],
-        when: day.map_or(When::UNKNOWN, |day| When::new(Edtf::day(day), Basis::Document)),
-        source: actor(document, "China", "CHN"),
-        target: actor(document, "Soviet Union", "SUN"),
-        event: Event::new("111".parse::<Cameo>().expect("a code of CAMEO")),
-        reality: Reality::Actual,
-        attribution: Attribution::default(),
-        contact: None,
-        issues: Vec::new(),
-        track: Track::Political,
-        finite: true,
-        symmetric: false,
-        confidence: 0.9,
-        frame: "made".to_owned(),
-    })
+    let whole = Evidence::new(document, vec![Span::new(0, document.text.len())]).expect("a story has words");
+    let between = [("China", "CHN"), ("Soviet Union", "SUN")].map(|(name, code)| actor(document, name, code));
+    let event = Event::new("111".parse::<Cameo>().expect("a code of CAMEO"));
+    let when = day.map_or(When::UNKNOWN, |day| When::new(Edtf::day(day), Basis::Document));
+    Report::new(ReportParts { when, ..ReportParts::bare(whole, between, event) })
 }
 
 fn actor(document: &Document, name: &str, code: &str) -> Actor {

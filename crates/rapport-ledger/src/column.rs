@@ -15,6 +15,11 @@ pub(crate) fn read_instant(text: &str, place: &str) -> Result<jiff::Timestamp> {
     text.parse().map_err(|_| Error::damaged(format!("{place}: “{text}” is no instant")))
 }
 
+/// A column's text, where it stands.
+pub(crate) fn text<'r>(row: &'r Row, column: usize) -> Result<&'r str> {
+    Ok(row.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?)
+}
+
 /// A value with a text form from its column.
 pub(crate) fn parsed<T: std::str::FromStr>(text: &str, place: &str) -> Result<T> {
     text.parse().map_err(|_| Error::damaged(format!("{place}: “{text}” is not what belongs here")))

@@ -1,8 +1,8 @@
 //! Documents coming out.
 
 use crate::{
-    Error, Ledger, Result,
-    column::{of_word, parsed_opt, read_instant},
+    Ledger, Result,
+    column::{of_word, parsed_opt, read_instant, text},
     wire,
 };
 use rapport_model::{Cutoff, Date, Dates, Document, DocumentId, Edition, Marking, SourceKind};
@@ -77,17 +77,19 @@ impl Ledger {
     /// If the ledger cannot be read, or was changed from outside.
     pub fn documents_of<'i>(&self, ids: impl IntoIterator<Item = &'i DocumentId>) -> Result<Vec<Document>> {
         let query = format!(
-            "select {HEADER}, text, sections, withheld, stamps, blocks, problems, head, speakers \
-             from (select key as place, value as wanted from json_each(?)) join document d on d.name = wanted join body b on b.document = d.id order by place"
+            "select {HEADER}, text, sections, withheld, stamps, blocks, problems, head, speakers, place \
+             from (select key as place, value as wanted from json_each(?)) join document d on d.name = wanted \
+             join body b on b.document = d.id"
         );
         let names: Vec<&str> = ids.into_iter().map(DocumentId::as_str).collect();
         let mut select = self.connection.prepare_cached(&query)?;
         let mut rows = select.query([serde_json::to_string(&names).expect("names are JSON")])?;
-        let mut documents = Vec::with_capacity(names.len());
+        // Sorted here: what the query sorts it holds a second time, texts and all.
+        let mut documents: Vec<Option<Document>> = vec![None; names.len()];
         while let Some(row) = rows.next()? {
-            documents.push(document(row)?);
+            documents[row.get::<_, u32>(23)? as usize] = Some(document(row)?);
         }
-        Ok(documents)
+        Ok(documents.into_iter().flatten().collect())
     }
 
     /// The text of a document alone; `None` if there is none of this id.
@@ -107,12 +109,11 @@ pub(crate) fn cutoff_column(as_of: Option<Cutoff>) -> Option<String> {
 }
 
 fn header(row: &Row) -> Result<Header> {
-    let id: String = row.get(0)?;
+    let id = text(row, 0)?;
     let place = format!("document {id}");
     let edition: Option<String> = row.get(11)?;
-    let source: String = row.get(8)?;
     Ok(Header {
-        id: DocumentId::given(&id),
+        id: DocumentId::given(id),
         file: row.get(1)?,
         title: row.get(2)?,
         number: row.get(3)?,
@@ -121,14 +122,14 @@ fn header(row: &Row) -> Result<Header> {
             cutoff: parsed_opt(row.get(5)?, &place)?,
             published: parsed_opt(row.get(6)?, &place)?,
         },
-        offices: wire::read(&row.get::<_, String>(7)?, &place)?,
-        source: of_word(&source, SourceKind::from_word, &place)?,
+        offices: wire::read(text(row, 7)?, &place)?,
+        source: of_word(text(row, 8)?, SourceKind::from_word, &place)?,
         language: row.get(9)?,
         outlet: row.get(10)?,
         edition: edition.map(|text| wire::read(&text, &place)).transpose()?,
-        marking: wire::read(&row.get::<_, String>(12)?, &place)?,
+        marking: wire::read(text(row, 12)?, &place)?,
         known: parsed_opt(row.get(13)?, &place)?,
-        recorded: read_instant(&row.get::<_, String>(14)?, &place)?,
+        recorded: read_instant(text(row, 14)?, &place)?,
     })
 }
 
@@ -136,7 +137,7 @@ fn document(row: &Row) -> Result<Document> {
     let header = header(row)?;
     let place = format!("document {}", header.id);
     fn column<T: wire::Wire>(row: &Row, index: usize, place: &str) -> Result<T> {
-        wire::read(&row.get::<_, String>(index).map_err(Error::from)?, place)
+        wire::read(text(row, index)?, place)
     }
     Ok(Document {
         id: header.id,

@@ -11,9 +11,3 @@ create table fault (
 
 create trigger fault_no_update before update on fault begin select raise(abort, 'a ledger is appended to, never changed'); end;
 create trigger fault_no_delete before delete on fault begin select raise(abort, 'a ledger is appended to, never changed'); end;
-
-create view faults as
-  select d.name as document, d.path as file, f.reason, f.recorded
-  from fault f join document d on d.id = f.document
-  where f.generation = (select generation from adoption order by id desc limit 1)
-    and not exists (select 1 from coded c where c.generation = f.generation and c.document = f.document);

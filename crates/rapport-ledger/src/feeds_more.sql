@@ -13,9 +13,3 @@ create table feed_total (
 
 create trigger feed_total_no_update before update on feed_total begin select raise(abort, 'a ledger is appended to, never changed'); end;
 create trigger feed_total_no_delete before delete on feed_total begin select raise(abort, 'a ledger is appended to, never changed'); end;
-
-create view month_total as
-  select b.feed, t.period, t.events
-  from feed_total t join feed_batch b on b.id = t.batch
-  where not exists (select 1 from feed_total later join feed_batch l on l.id = later.batch
-                    where l.feed = b.feed and later.period = t.period and later.batch > t.batch);

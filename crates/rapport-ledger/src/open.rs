@@ -18,6 +18,9 @@ const STEPS: [&str; 7] = [
     include_str!("found.sql"),
 ];
 
+/// What a reader asks, of the tables of the last step.
+const VIEWS: &str = include_str!("views.sql");
+
 /// The version of the tables that this crate writes.
 pub(crate) const VERSION: i64 = STEPS.len() as i64;
 
@@ -87,9 +90,11 @@ impl Ledger {
         }
         let change = self.connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
         let done = usize::try_from(pragma(&change, "user_version")?).unwrap_or_default();
+        drop_views(&change)?;
         for step in steps.iter().skip(done) {
             change.execute_batch(step)?;
         }
+        change.execute_batch(VIEWS)?;
         change.pragma_update(None, "application_id", APPLICATION_ID)?;
         change.pragma_update(None, "user_version", current)?;
         Ok(change.commit()?)
@@ -112,6 +117,12 @@ impl Ledger {
         self.connection.set_prepared_statement_cache_capacity(64);
         Ok(())
     }
+}
+
+fn drop_views(change: &Connection) -> rusqlite::Result<()> {
+    let mut select = change.prepare("select 'drop view \"' || name || '\"' from sqlite_schema where type = 'view'")?;
+    let drops: Vec<String> = select.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    change.execute_batch(&drops.join(";"))
 }
 
 fn connect(path: &Path) -> Result<Connection> {

@@ -2,7 +2,7 @@
 
 use crate::{
     Filter, Ledger, Result,
-    column::{actor, attribution, of_word, parsed, parsed_opt, read_evidence, when},
+    column::{actor, attribution, of_word, parsed, parsed_opt, read_evidence, text, when},
     contact,
     filter::Columns,
     key::Key,
@@ -63,26 +63,22 @@ impl Ledger {
 
 /// The report but for the participants of its contact.
 fn report(row: &Row) -> Result<ReportParts> {
-    let place = format!("report {}", row.get::<_, String>(33)?);
-    let spans: String = row.get(2)?;
+    let place = format!("report {}", text(row, 33)?);
     let hash: Vec<u8> = row.get(3)?;
-    let marking: String = row.get(4)?;
-    let document = DocumentId::given(&row.get::<_, String>(1)?);
-    let reality: String = row.get(19)?;
-    let track: String = row.get(28)?;
+    let document = DocumentId::given(text(row, 1)?);
     Ok(ReportParts {
-        evidence: read_evidence(&document, &spans, &hash, &marking)?,
+        evidence: read_evidence(&document, text(row, 2)?, &hash, text(row, 4)?)?,
         sentence: row.get(5)?,
-        clause: wire::read(&row.get::<_, String>(6)?, &place)?,
+        clause: wire::read(text(row, 6)?, &place)?,
         when: when(row, 7, &place)?,
         source: actor(row, 9, &place)?,
         target: actor(row, 13, &place)?,
-        event: Event { cameo: parsed(&row.get::<_, String>(17)?, &place)?, plover: parsed_opt(row.get(18)?, &place)? },
-        reality: of_word(&reality, Reality::from_word, &place)?,
+        event: Event { cameo: parsed(text(row, 17)?, &place)?, plover: parsed_opt(row.get(18)?, &place)? },
+        reality: of_word(text(row, 19)?, Reality::from_word, &place)?,
         attribution: attribution(row, 20, &place)?,
         contact: contact::read(row, 23, &place)?,
-        issues: wire::read(&row.get::<_, String>(27)?, &place)?,
-        track: Track::from_word(&track),
+        issues: wire::read(text(row, 27)?, &place)?,
+        track: Track::from_word(text(row, 28)?),
         finite: row.get(29)?,
         symmetric: row.get(30)?,
         confidence: row.get::<_, f64>(31)? as f32,

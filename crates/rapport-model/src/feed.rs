@@ -72,6 +72,29 @@ pub struct Addend {
     pub tone: Option<Decimal>,
 }
 
+/// The numbers of a row: what it adds, whoever it is between.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Figures {
+    /// Quad class 1–4; 0 where the feed has none.
+    pub quad: u8,
+    /// Value on the Goldstein scale of one of the events.
+    pub goldstein: Option<Decimal>,
+    /// The events that the row stands for.
+    pub events: u32,
+    /// Mentions in sources; 0 where the feed has none.
+    pub mentions: u32,
+    /// Average tone.
+    pub tone: Option<Decimal>,
+}
+
+impl From<&Addend> for Figures {
+    #[inline]
+    fn from(addend: &Addend) -> Figures {
+        let Addend { quad, goldstein, events, mentions, tone, .. } = *addend;
+        Figures { quad, goldstein, events, mentions, tone }
+    }
+}
+
 /// Where a row comes from. A row is never evidence of an event; this leads back to what its maker wrote.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RowOrigin {
@@ -123,6 +146,13 @@ pub struct CodedRow {
     pub mentions: Option<u32>,
     /// Average tone.
     pub tone: Option<Decimal>,
+}
+
+impl From<&CodedRow> for Figures {
+    fn from(row: &CodedRow) -> Figures {
+        let (quad, mentions) = (row.quad.map_or(0, Quad::number), row.mentions.unwrap_or_default());
+        Figures { quad, goldstein: row.goldstein, events: row.events, mentions, tone: row.tone }
+    }
 }
 
 /// The least and the greatest of a feed's own numbers: shorter ones come first, which orders numbers as numbers.

@@ -54,7 +54,7 @@ pub use document::{
     Block, BlockKind, Dates, Document, DocumentId, Edition, Gap, GapKind, Section, SourceKind, Stamp, StampKind,
 };
 pub use evidence::Evidence;
-pub use feed::{Addend, CodedRow, FeedActor, IdRange, RowOrigin, Symbol};
+pub use feed::{Addend, CodedRow, FeedActor, Figures, IdRange, RowOrigin, Symbol};
 pub use finding::{
     Assessment, Assumption, Confidence, Figure, Finding, Ground, Judgment, Lack, Lacking, Likelihood, Matter, Measured,
     Path, Proposition, Reckoning, Step, StepKind, Tally, Undated, UndatedDeed,

@@ -170,6 +170,30 @@ pub struct ReportParts {
     pub frame: String,
 }
 
+impl ReportParts {
+    /// The least that a report says: who did what to whom, all of the evidence telling it, on a day that is not said.
+    pub fn bare(evidence: Evidence, [source, target]: [Actor; 2], event: Event) -> ReportParts {
+        ReportParts {
+            sentence: 0,
+            clause: evidence.spans().to_vec(),
+            evidence,
+            when: When::UNKNOWN,
+            source,
+            target,
+            event,
+            reality: Reality::Actual,
+            attribution: Attribution::default(),
+            contact: None,
+            issues: Vec::new(),
+            track: Track::Political,
+            finite: true,
+            symmetric: false,
+            confidence: 1.0,
+            frame: String::new(),
+        }
+    }
+}
+
 /// What one sentence of one document says happened. Immutable.
 ///
 /// Guarantee: it has evidence (it cannot be made without), and its id depends on nothing but the document, the spans of

@@ -4,7 +4,7 @@ use super::{
     days::Days,
     words::{Terms, content, shingles},
 };
-use rapport_model::{ActorCode, Document, DocumentId, Report};
+use rapport_model::{ActorCode, Basis, Cameo, Document, DocumentId, Reality, Report};
 use std::collections::HashMap;
 
 /// A report with what is compared.
@@ -14,6 +14,12 @@ pub(super) struct Item<'r> {
     pub target: ActorCode,
     /// Its document's number among [`Texts`].
     pub document: usize,
+    /// Of the report itself, what nearly every comparison asks: reports lie far from one another in memory.
+    pub sentence: u32,
+    pub reality: Reality,
+    /// Whether the date is the act's own, not its document's.
+    pub own: bool,
+    pub cameo: Cameo,
     pub days: Option<Days>,
     pub words: Terms,
     pub shingles: Terms,
@@ -27,7 +33,9 @@ impl<'r> Item<'r> {
         let days = report.when.date().map(Days::of);
         let words = content(&report.clause, text);
         let shingles = shingles(report.evidence.spans(), text);
-        Some(Item { report, source, target, document, days, words, shingles })
+        let (sentence, reality, cameo) = (report.sentence, report.reality, report.event.cameo);
+        let own = report.when.basis() != Basis::Document;
+        Some(Item { report, source, target, document, sentence, reality, own, cameo, days, words, shingles })
     }
 
     /// Between whom: in a fixed order for an act of both.

@@ -8,8 +8,8 @@ use super::{
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use rapport_model::{
-    Actor, ActorCode, Attribution, Basis, Date, Document, DocumentId, Dyad, Edtf, Event, Evidence, Happening, Reality,
-    Report, ReportParts, Span, Track, When,
+    Actor, ActorCode, Basis, Date, Document, DocumentId, Dyad, Edtf, Event, Evidence, Happening, Report, ReportParts,
+    Span, When,
 };
 use std::collections::HashMap;
 
@@ -59,24 +59,12 @@ fn told(stories: &[Story]) -> (Vec<Document>, Vec<Report>) {
 
 fn report((pair, act, day, _): &Story, document: &Document, span: Span) -> Report {
     let actor = |code: &str| Actor { code: code.parse().ok(), role: None, name: code.to_owned(), span: None };
+    let evidence = Evidence::new(document, vec![span]).expect("a story has words");
     let day = day.and_then(|day| Date::new(1969, 1, day).ok());
     Report::new(ReportParts {
-        evidence: Evidence::new(document, vec![span]).expect("a story has words"),
         sentence: u32::try_from(span.start()).expect("a short text"),
-        clause: vec![span],
         when: day.map_or(When::UNKNOWN, |day| When::new(Edtf::day(day), Basis::Stated)),
-        source: actor(pair[0]),
-        target: actor(pair[1]),
-        event: Event::new(act.parse().expect("a code")),
-        reality: Reality::Actual,
-        attribution: Attribution::default(),
-        contact: None,
-        issues: Vec::new(),
-        track: Track::Political,
-        finite: true,
-        symmetric: false,
-        confidence: 0.9,
-        frame: "made".to_owned(),
+        ..ReportParts::bare(evidence, pair.map(actor), Event::new(act.parse().expect("a code")))
     })
 }
 

@@ -2,9 +2,9 @@
 
 use super::{
     item::Item,
-    words::{is_reprint, overlap},
+    words::{is_reprint, overlaps},
 };
-use rapport_model::{Basis, Reality};
+use rapport_model::Reality;
 
 /// Share of content words in common (of the smaller clause) from which two clauses speak of one act, dates fitting.
 const ALIKE: f64 = 0.5;
@@ -15,16 +15,16 @@ const ALIKE_SAME_DAY: f64 = 0.2;
 
 /// Whether two reports of one bucket tell one happening.
 pub(super) fn same(a: &Item, b: &Item) -> bool {
-    let same_sentence = a.report.sentence == b.report.sentence && a.document == b.document;
+    let same_sentence = a.document == b.document && a.sentence == b.sentence;
     if same_sentence {
         return a.report.symmetric && b.report.symmetric && a.report.clause == b.report.clause;
     }
-    fits(a.report.reality, b.report.reality) && (reads_alike(a, b) || is_reprint(&a.shingles, &b.shingles))
+    fits(a.reality, b.reality) && (reads_alike(a, b) || is_reprint(&a.shingles, &b.shingles))
 }
 
 /// Whether the words have in common what their dates ask for.
 fn reads_alike(a: &Item, b: &Item) -> bool {
-    least(a, b).is_some_and(|least| overlap(&a.words, &b.words) >= least)
+    least(a, b).is_some_and(|least| overlaps(&a.words, &b.words, least))
 }
 
 /// The share that is enough; `None` where the dates do not fit. Undated reports join one another, and only on strong likeness.
@@ -34,8 +34,8 @@ fn least(a: &Item, b: &Item) -> Option<f64> {
         (None, None) => return Some(ALIKE_UNDATED),
         _ => return None,
     };
-    let own = [a, b].iter().all(|item| item.report.when.basis() != Basis::Document);
-    let one_code = a.report.event.cameo == b.report.event.cameo;
+    let own = a.own && b.own;
+    let one_code = a.cameo == b.cameo;
     Some(match own {
         true if exact && one_code => ALIKE_SAME_DAY,
         true => ALIKE,

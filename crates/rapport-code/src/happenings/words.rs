@@ -32,30 +32,41 @@ fn lower<'b>(word: &str, buffer: &'b mut String) -> &'b str {
     buffer
 }
 
-/// Words, or runs of words, each once: their hashes in ascending order, so that two such sets are compared in one walk.
+/// Words, or runs of words, each once: their hashes in ascending order, so that two such sets are compared in one walk. Most pairs
+/// need none: the marks tell that too little can be in common.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
-pub(crate) struct Terms(Box<[u64]>);
+pub(crate) struct Terms {
+    hashes: Box<[u64]>,
+    /// A bit for each term, one of 64 by its hash.
+    marks: u64,
+}
 
 impl Terms {
     fn of(hashes: impl Iterator<Item = u64>) -> Terms {
         let mut hashes: Vec<u64> = hashes.collect();
         hashes.sort_unstable();
         hashes.dedup();
-        Terms(hashes.into())
+        let marks = hashes.iter().fold(0, |marks, hash| marks | 1 << (hash >> 58));
+        Terms { hashes: hashes.into(), marks }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.0.len()
+        self.hashes.len()
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = u64> + '_ {
-        self.0.iter().copied()
+        self.hashes.iter().copied()
+    }
+
+    /// At least how many terms it has that the other has not: a bit that the other lacks is that of such a term.
+    fn beyond(&self, other: &Terms) -> usize {
+        (self.marks & !other.marks).count_ones() as usize
     }
 
     /// How many both have.
     fn common(&self, other: &Terms) -> usize {
         let (mut a, mut b, mut count) = (0, 0, 0);
-        while let (Some(x), Some(y)) = (self.0.get(a), other.0.get(b)) {
+        while let (Some(x), Some(y)) = (self.hashes.get(a), other.hashes.get(b)) {
             match x.cmp(y) {
                 Ordering::Less => a += 1,
                 Ordering::Greater => b += 1,
@@ -122,8 +133,18 @@ impl Hasher for AsIs {
 
 /// Share in common, of the smaller set.
 pub(crate) fn overlap(a: &Terms, b: &Terms) -> f64 {
+    share(a.common(b), a, b)
+}
+
+fn share(common: usize, a: &Terms, b: &Terms) -> f64 {
     let least = a.len().min(b.len());
-    if least == 0 { 0.0 } else { a.common(b) as f64 / least as f64 }
+    if least == 0 { 0.0 } else { common as f64 / least as f64 }
+}
+
+/// Whether the [`overlap`] is as great as this.
+pub(super) fn overlaps(a: &Terms, b: &Terms, enough: f64) -> bool {
+    let most = (a.len() - a.beyond(b)).min(b.len() - b.beyond(a));
+    share(most, a, b) >= enough && overlap(a, b) >= enough
 }
 
 /// The share of runs of words in common, of all that either has (Jaccard), from which one sentence is a reprint of another: four of
@@ -132,12 +153,13 @@ const REPRINT: [usize; 2] = [4, 5];
 
 /// Whether runs of words are so much alike that one sentence is a reprint of the other.
 pub(super) fn is_reprint(a: &Terms, b: &Terms) -> bool {
+    let most = (a.len() - a.beyond(b)).min(b.len() - b.beyond(a));
+    a.len().min(b.len()) > 0 && of_all(most, a, b) && of_all(a.common(b), a, b)
+}
+
+/// Whether so many in common make a reprint.
+fn of_all(common: usize, a: &Terms, b: &Terms) -> bool {
     let [of, whole] = REPRINT;
-    let (least, most) = (a.len().min(b.len()), a.len().max(b.len()));
-    if least == 0 || least * whole < most * of {
-        return false;
-    }
-    let common = a.common(b);
     common * whole >= (a.len() + b.len() - common) * of
 }
 
@@ -146,4 +168,27 @@ pub(super) fn is_reprint(a: &Terms, b: &Terms) -> bool {
 pub(super) fn prefix(runs: usize) -> usize {
     let [of, whole] = REPRINT;
     runs - (runs * of).div_ceil(whole) + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::{collection::vec, prelude::*, sample::select};
+    use std::collections::HashSet;
+
+    fn told() -> impl Strategy<Value = Vec<&'static str>> {
+        vec(select(&["guards", "crossed", "ford", "patrols", "island", "fired", "boats", "envoy", "talks"][..]), 0..9)
+    }
+
+    proptest! {
+        #[test]
+        fn marks_rule_nothing_out_that_is_alike(one in told(), other in told(), enough in 0.0f64..1.0) {
+            let [a, b]: [HashSet<&str>; 2] = [&one, &other].map(|words| words.iter().copied().collect());
+            let [x, y] = [&a, &b].map(|words| Terms::of(words.iter().map(|word| hashed(word))));
+            let (common, all) = (a.intersection(&b).count(), a.union(&b).count());
+            prop_assert_eq!(is_reprint(&x, &y), !a.is_empty() && !b.is_empty() && common * 5 >= all * 4);
+            let share = common as f64 / a.len().min(b.len()).max(1) as f64;
+            prop_assert_eq!(overlaps(&x, &y, enough), share >= enough);
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! A row of the dyad table.
 
-use rapport_model::{Addend, Date, Decimal, Symbol};
+use rapport_model::{Date, Decimal, Figures, Symbol};
 use std::hash::{Hash, Hasher};
 
 /// Who, to whom, when.
@@ -53,18 +53,19 @@ pub struct Sums {
 impl Sums {
     /// Adds what a row adds.
     #[inline]
-    pub fn add(&mut self, addend: &Addend) {
-        let events = u64::from(addend.events);
+    pub fn add(&mut self, row: impl Into<Figures>) {
+        let row = row.into();
+        let events = u64::from(row.events);
         self.events += events;
-        if let Some(quad) = self.quads.get_mut(usize::from(addend.quad).wrapping_sub(1)) {
+        if let Some(quad) = self.quads.get_mut(usize::from(row.quad).wrapping_sub(1)) {
             *quad += events;
         }
-        self.mentions += u64::from(addend.mentions);
-        if let Some(value) = addend.goldstein {
+        self.mentions += u64::from(row.mentions);
+        if let Some(value) = row.goldstein {
             self.goldstein += if events == 1 { value } else { value.times(events).unwrap_or(value) };
             self.with_goldstein += events;
         }
-        if let Some(value) = addend.tone {
+        if let Some(value) = row.tone {
             self.tone += if events == 1 { value } else { value.times(events).unwrap_or(value) };
             self.with_tone += events;
         }

@@ -5,11 +5,11 @@ use super::{
     day::Days,
     fault::Fault,
     layout::{Added, Layout},
-    row::{self, Fields, Figures, Name, Read, Row},
+    row::{self, Fields, Name, Read, Row},
     scan::Marks,
     scanner::{Reject, all, is_blank},
 };
-use rapport_model::{Addend, Date};
+use rapport_model::{Addend, Date, Figures};
 
 /// What a block held beside its rows.
 #[derive(Clone, PartialEq, Debug, Default)]

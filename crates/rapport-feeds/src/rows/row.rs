@@ -5,7 +5,7 @@ use super::{
     fault::Fault,
     layout::{CodeForm, Layout, QuadColumn},
 };
-use rapport_model::{Addend, Date, Decimal, Symbol};
+use rapport_model::{Addend, Date, Decimal, Figures, Symbol};
 
 /// The fields of a row.
 pub(crate) trait Fields {
@@ -102,16 +102,6 @@ pub(crate) fn read_whole<F: Fields + ?Sized>(
     let source = code(layout, row.field(columns.source), name).ok_or(Fault::Source)?;
     let target = code(layout, row.field(columns.target), name).ok_or(Fault::Target)?;
     Ok(Read { day, source, target, figures: figures(layout, row)? })
-}
-
-/// The numbers of a row.
-#[derive(Clone, Copy)]
-pub(crate) struct Figures {
-    pub(crate) quad: u8,
-    pub(crate) goldstein: Option<Decimal>,
-    pub(crate) events: u32,
-    pub(crate) mentions: u32,
-    pub(crate) tone: Option<Decimal>,
 }
 
 #[inline]

@@ -1,11 +1,7 @@
 //! Whether a desk's feeds are what they were: each part of the store by the hash that it keeps, and the ledger's monthly sums by
 //! the rows that they are of.
 
-use super::{
-    held,
-    series::{add, sums_of},
-    store,
-};
+use super::{held, series::sums_of, store};
 use crate::{desk::Desk, failure::Outcome};
 use rapport_feeds::{
     Error,
@@ -92,7 +88,7 @@ impl Rows {
         let month = Period::Month.label(Period::Month.start(stored.row.day));
         let [source, target] = [&stored.row.source, &stored.row.target].map(|actor| actor.country.clone());
         let dyad = (source.unwrap_or_default(), target.unwrap_or_default(), month);
-        add(self.sums.entry((stored.batch, dyad)).or_default(), &stored.row);
+        self.sums.entry((stored.batch, dyad)).or_default().add(&stored.row);
         let parts = self.parts.entry(stored.batch).or_default();
         if !parts.contains(part) {
             parts.insert(part.to_owned());

@@ -123,7 +123,7 @@ impl Asked<'_> {
                     && months.is_none_or(|months| months.contains(&row.day.first_of_month()))
                     && last.is_none_or(|last| row.known <= last);
                 if counts {
-                    add(told.entry(self.period.start(row.day)).or_default(), &row);
+                    told.entry(self.period.start(row.day)).or_default().add(&row);
                 }
             }
         }
@@ -140,24 +140,6 @@ pub(super) fn sums_of(sum: &FeedSum) -> Sums {
         with_goldstein: sum.with_goldstein,
         tone: sum.tone,
         with_tone: sum.with_tone,
-    }
-}
-
-pub(super) fn add(sums: &mut Sums, row: &rapport_model::CodedRow) {
-    let events = u64::from(row.events);
-    sums.events += events;
-    if let Some(quad) = row.quad {
-        sums.quads[usize::from(quad.number()) - 1] += events;
-    }
-    sums.mentions += u64::from(row.mentions.unwrap_or_default());
-    for (value, sum, with) in [
-        (row.goldstein, &mut sums.goldstein, &mut sums.with_goldstein),
-        (row.tone, &mut sums.tone, &mut sums.with_tone),
-    ] {
-        if let Some(value) = value.and_then(|value| value.times(events)) {
-            *sum += value;
-            *with += events;
-        }
     }
 }
 
