@@ -1,6 +1,6 @@
 //! `read`, `parse`, `code` and `completions`.
 
-use crate::{WIRE, folder, rapport_with, stderr, stdout};
+use crate::{WIRE, folder, path, rapport_with, stderr, stdout};
 
 #[test]
 fn read_and_code_make_a_pipe() {
@@ -20,6 +20,26 @@ fn a_broken_line_is_named_and_the_rest_is_coded() {
     let coded = rapport_with(&["code", "--input", "jsonl", "-"], input);
     assert!(coded.status.success(), "{}", stderr(&coded));
     assert!(stderr(&coded).contains("line 2") && stderr(&coded).contains("1 read, 1 left out"), "{}", stderr(&coded));
+}
+
+/// The first file and the first line are the longest: what comes after them is done before.
+#[test]
+fn what_is_done_side_by_side_comes_out_in_order() {
+    let story = |number: usize| {
+        let text = "China rejected a Soviet call for a summit. ".repeat(if number == 0 { 400 } else { 1 });
+        (format!("{number}.txt"), format!("BEIJING, May {}, 1987. {text}\n", number + 1))
+    };
+    let stories: Vec<(String, String)> = (0..9).map(story).collect();
+    let files: Vec<(&str, &str)> = stories.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let folder = folder(&files);
+    let read = |file: &str| stdout(&["read", folder.path().join(file).to_str().unwrap()]);
+    let apart: Vec<String> = files.iter().map(|(name, _)| read(name)).collect();
+    let together = stdout(&["read", path(&folder)]);
+    assert_eq!(together, apart.concat());
+    let code = |lines: &str| String::from_utf8(rapport_with(&["code", "--input", "jsonl", "-"], lines).stdout).unwrap();
+    let coded: Vec<String> = apart.iter().map(|line| code(line)).collect();
+    assert!(coded.iter().all(|lines| !lines.is_empty()));
+    assert_eq!(code(&together), coded.concat());
 }
 
 #[test]
