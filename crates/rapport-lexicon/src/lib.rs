@@ -30,6 +30,7 @@ mod plurals;
 pub mod quantities;
 mod rows;
 pub mod states;
+pub mod telling;
 mod vocabulary;
 pub mod words;
 
@@ -41,4 +42,5 @@ pub use lexicon::{Lexicon, TODAY};
 pub use names::{Match, Meaning, PersonForm, StateWord, Usage};
 pub use operator::Kind;
 pub use person::{Person, Term};
+pub use telling::{Telling, telling};
 pub use vocabulary::{Vocabulary, WordList, vocabulary};

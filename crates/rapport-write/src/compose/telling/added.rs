@@ -1,12 +1,7 @@
 //! What a second account of a deed adds: a count that the one it is told by does not give ("after nine years").
 
+use rapport_lexicon::telling;
 use std::collections::BTreeSet;
-
-/// Number words that count; "one" and "two" are as often mere articles.
-const NUMBERS: [&str; 20] = [
-    "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty",
-    "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
-];
 
 /// Whether `other` counts something that `told` does not.
 pub(super) fn adds(other: &str, told: &str) -> bool {
@@ -19,7 +14,7 @@ fn counts(words: &str) -> BTreeSet<String> {
     let pairs = words.windows(2).filter(|pair| {
         let figure = pair[0].parse::<u32>().is_ok_and(|n| n > 2 && !(1000..2100).contains(&n));
         let counted = pair[1].len() > 2 && pair[1].starts_with(char::is_lowercase);
-        (figure || NUMBERS.contains(&pair[0].to_lowercase().as_str())) && counted
+        (figure || telling().number.contains(&pair[0].to_lowercase())) && counted
     });
     pairs.map(|pair| format!("{} {}", pair[0].to_lowercase(), pair[1])).collect()
 }

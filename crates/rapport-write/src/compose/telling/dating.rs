@@ -2,6 +2,7 @@
 
 use crate::compose::runs;
 use crate::tree::{Mark, Prose, prose::prose};
+use rapport_lexicon::telling;
 use rapport_model::{Basis, Edtf, MONTHS, When};
 use std::ops::Range;
 
@@ -108,72 +109,19 @@ fn only_place(sentence: &Prose, words: &str) -> Option<Range<usize>> {
 
 /// Whether a sentence opens with something before its subject ("After nine years, talks …"), so that no date fits before it.
 fn opens_aside(sentence: &str) -> bool {
-    const OPENERS: [&str; 26] = [
-        "After",
-        "Although",
-        "Among",
-        "As",
-        "At",
-        "Because",
-        "Before",
-        "Beyond",
-        "By",
-        "Despite",
-        "During",
-        "Following",
-        "For",
-        "From",
-        "If",
-        "In",
-        "On",
-        "Once",
-        "Over",
-        "Since",
-        "Through",
-        "To",
-        "Under",
-        "When",
-        "While",
-        "With",
-    ];
-    OPENERS.contains(&sentence.split(' ').next().unwrap_or_default())
+    telling().aside.contains(sentence.split(' ').next().unwrap_or_default())
 }
 
 /// Words that place an act in time by themselves.
 fn speaks_of_time(lower: &str) -> bool {
-    const TIMES: [&str; 19] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "yesterday",
-        "today",
-        "tomorrow",
-        "last",
-        "this",
-        "next",
-        "later",
-        "earlier",
-        "recently",
-        "now",
-        "ago",
-        "since",
-    ];
     let month = |word: &str| MONTHS.iter().any(|month| month.eq_ignore_ascii_case(word));
-    lower.split(|c: char| !c.is_alphanumeric()).any(|word| TIMES.contains(&word) || month(word))
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| telling().time.contains(word) || month(word))
 }
 
 /// An article or pronoun at the start loses its capital behind a date; a name keeps it.
 fn uncapital(sentence: &Prose) -> Prose {
-    const SMALL: [&str; 16] = [
-        "The", "A", "An", "Both", "Each", "Two", "Three", "Several", "Some", "Its", "Their", "His", "One", "All", "No",
-        "Many",
-    ];
     let first = sentence.text().split(' ').next().unwrap_or_default();
-    if SMALL.contains(&first) { sentence.clone().lower() } else { sentence.clone() }
+    if telling().small.contains(first) { sentence.clone().lower() } else { sentence.clone() }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::Witness;
 use crate::tree::{Mark, Prose, prose::prose};
+use rapport_lexicon::telling;
 use rapport_model::{ActorCode, Contact, Happening};
 use std::collections::BTreeSet;
 
@@ -36,5 +37,5 @@ fn of_side(contact: &Contact, code: ActorCode) -> Vec<Prose> {
 }
 
 fn is_point(place: &str) -> bool {
-    ["airport", "Airport", "Embassy", "Kremlin", "Palace", "Hall"].iter().any(|word| place.contains(word))
+    telling().point.iter().any(|word| place.contains(word))
 }

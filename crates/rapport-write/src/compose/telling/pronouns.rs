@@ -2,13 +2,8 @@
 
 use super::Witness;
 use crate::tree::{Mark, Prose, prose::prose};
+use rapport_lexicon::telling;
 use rapport_model::{Actor, Span};
-
-/// Pronouns that a reader of the memo could not resolve.
-const PRONOUNS: [&str; 14] =
-    ["he", "she", "it", "they", "we", "i", "his", "her", "its", "their", "our", "them", "him", "us"];
-/// Pronouns that own: they become "China's".
-const OWNING: [&str; 5] = ["his", "her", "its", "their", "our"];
 
 /// What is told in the place of a word.
 pub(super) enum Change {
@@ -40,7 +35,7 @@ pub(super) fn changes(pieces: &[Span], witness: &Witness) -> Vec<(Span, Change)>
 /// The pronouns of a piece that stand for an actor or a speaker, with the names of those.
 fn meant(piece: Span, witness: &Witness) -> Vec<(Span, Prose)> {
     // "held the ninth round of their talks": of both, not of the one.
-    let of_both = |words: &str| witness.report.symmetric && OWNING.contains(&words.to_lowercase().as_str());
+    let of_both = |words: &str| witness.report.symmetric && telling().owning.contains(&words.to_lowercase());
     let actors = witness.actors().into_iter().filter_map(|(actor, state)| {
         let span = actor.span.filter(|span| piece.covers(*span))?;
         let words = span.of(&witness.document.text);
@@ -65,7 +60,6 @@ fn absent(pieces: &[Span], witness: &Witness) -> Option<(Span, Prose)> {
 
 /// The pronouns of the third person in a piece.
 fn pronouns(piece: Span, text: &str) -> Vec<Span> {
-    const THIRD: [&str; 9] = ["he", "she", "him", "her", "his", "it", "its", "they", "them"];
     let mut at = piece.start();
     let words = piece.of(text).split_inclusive(|c: char| !c.is_alphanumeric()).map(|word| {
         let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -73,12 +67,12 @@ fn pronouns(piece: Span, text: &str) -> Vec<Span> {
         at += word.len();
         span
     });
-    words.filter(|span| THIRD.contains(&span.of(text))).collect()
+    words.filter(|span| telling().third.contains(span.of(text))).collect()
 }
 
 /// The name with the ending that a pronoun which owns has: "China’s".
 fn possessive(name: Prose, pronoun: &str) -> Prose {
-    if !OWNING.contains(&pronoun.to_lowercase().as_str()) {
+    if !telling().owning.contains(&pronoun.to_lowercase()) {
         return name;
     }
     let ending = if name.text().ends_with('s') { "’" } else { "’s" };
@@ -87,15 +81,14 @@ fn possessive(name: Prose, pronoun: &str) -> Prose {
 
 /// Where the verb of many stands behind "we" or "they", and the verb of one.
 fn singular(pronoun: Span, text: &str) -> Option<(Span, &'static str)> {
-    const VERBS: [(&str, &str); 3] = [("are", "is"), ("were", "was"), ("have", "has")];
     if !matches!(pronoun.of(text).to_lowercase().as_str(), "we" | "they") {
         return None;
     }
     let behind = text[pronoun.end()..].strip_prefix(' ')?;
     let ends = |rest: &str| rest.starts_with(|c: char| !c.is_alphanumeric());
-    let (many, one) = VERBS.iter().find(|(many, _)| behind.strip_prefix(many).is_some_and(ends))?;
+    let (many, one) = telling().singular.iter().find(|(many, _)| behind.strip_prefix(&***many).is_some_and(ends))?;
     let start = pronoun.end() + 1;
-    Some((Span::new(start, start + many.len()), one))
+    Some((Span::new(start, start + many.len()), &**one))
 }
 
 /// The "he" or "she" that a speech is told of, ahead of the act ("he announced that the Soviet Union agrees"), with the
@@ -118,11 +111,11 @@ fn speaker(piece: Span, witness: &Witness) -> Option<(Span, Prose)> {
 
 /// Who a pronoun means: for "he" and "she" the person, where one is known, else the state.
 fn called(actor: &Actor, state: &Prose, pronoun: &str) -> Prose {
-    let personal = matches!(pronoun.to_lowercase().as_str(), "he" | "she" | "him" | "her" | "his");
+    let personal = telling().personal.contains(&pronoun.to_lowercase());
     let person = personal && actor.name.contains(' ') && !actor.name.starts_with("the ");
     if person { Prose::marked(&actor.name, Mark::Name(actor.code)) } else { state.clone() }
 }
 
 pub(super) fn is_pronoun(words: &str) -> bool {
-    PRONOUNS.contains(&words.to_lowercase().as_str())
+    telling().pronoun.contains(&words.to_lowercase())
 }

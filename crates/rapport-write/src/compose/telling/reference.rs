@@ -3,16 +3,11 @@
 //! No grammar here: the words that point back are few, and a pronoun is taken to be understood if something that it may mean
 //! stands before it in the same sentence.
 
-/// Words at the head of a sentence that are no name for being written large.
-const OPENING: [&str; 40] = [
-    "a", "after", "all", "although", "an", "and", "as", "at", "because", "before", "both", "but", "by", "despite",
-    "during", "each", "for", "from", "however", "if", "in", "indeed", "last", "of", "on", "once", "since", "some",
-    "the", "there", "this", "though", "through", "to", "under", "until", "when", "while", "with", "yet",
-];
+use rapport_lexicon::telling::{Words, telling};
 
 /// Whether a word is written large for opening a sentence.
 pub(super) fn opens(word: &str) -> bool {
-    OPENING.contains(&bare(word).as_str())
+    telling().opening.contains(&bare(word))
 }
 
 /// Whether nothing in these words needs what was said before.
@@ -43,28 +38,29 @@ fn is_understood(words: &[&str], at: usize) -> bool {
     }
     let before = &words[..at];
     let named = || has_name(before);
-    match bare(words[at]).as_str() {
-        "it" if at == 0 => is_expletive(words),
-        "it" | "its" | "itself" => named() || before.iter().any(|w| is_article(&bare(w))) || is_expletive(&words[at..]),
-        "he" | "him" | "his" | "she" | "her" | "hers" | "himself" | "herself" => named(),
-        "they" | "them" | "their" | "theirs" | "themselves" => has_several(before),
-        "we" | "us" | "our" | "ours" | "i" | "my" | "me" => is_quoted(words, at) || words[at] == "US",
-        "this" | "these" => is_time(words.get(at + 1).copied()) || is_quoted(words, at),
-        "such" | "another" => at > 0,
-        "former" | "latter" => before.last().is_none_or(|w| bare(w) != "the"),
+    let word = bare(words[at]);
+    match telling().points_back.get(word.as_str()).map(|kind| &**kind) {
+        Some("thing") if at == 0 && word == "it" => is_expletive(words),
+        Some("thing") => named() || before.iter().any(|w| is_article(&bare(w))) || is_expletive(&words[at..]),
+        Some("person") => named(),
+        Some("several") => has_several(before),
+        Some("speaker") => is_quoted(words, at) || words[at] == "US",
+        Some("near") => is_time(words.get(at + 1).copied()) || is_quoted(words, at),
+        Some("other") => at > 0,
+        Some("of_two") => before.last().is_none_or(|w| bare(w) != "the"),
         _ => true,
     }
 }
 
 fn is_article(word: &str) -> bool {
-    matches!(word, "a" | "an" | "the" | "each" | "every" | "any" | "no")
+    telling().article.contains(word)
 }
 
 /// Whether one of these words is a name.
 fn has_name(words: &[&str]) -> bool {
     words.iter().enumerate().any(|(at, word)| {
         let capital = word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
-        capital && (at > 0 || !OPENING.contains(&bare(word).as_str()))
+        capital && (at > 0 || !telling().opening.contains(&bare(word)))
     })
 }
 
@@ -73,22 +69,14 @@ fn has_several(words: &[&str]) -> bool {
     words.iter().any(|word| {
         let word = bare(word);
         let plural = word.len() > 3 && word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
-        plural
-            || word.ends_with("ese")
-            || matches!(
-                word.as_str(),
-                "and" | "both" | "two" | "three" | "people" | "police" | "men" | "british" | "french"
-            )
+        plural || word.ends_with("ese") || telling().several.contains(&word)
     })
 }
 
 /// "It is likely that", "it does not appear that": a word that means nothing by itself.
 fn is_expletive(words: &[&str]) -> bool {
-    let verb =
-        words.iter().skip(1).take(4).any(|w| {
-            matches!(bare(w).as_str(), "is" | "was" | "be" | "seems" | "seemed" | "appears" | "appear" | "seem")
-        });
-    verb && words.iter().take(10).any(|w| matches!(bare(w).as_str(), "that" | "to" | "whether"))
+    let verb = words.iter().skip(1).take(4).any(|w| telling().copula.contains(&bare(w)));
+    verb && words.iter().take(10).any(|w| telling().opens_clause.contains(&bare(w)))
 }
 
 /// Inside quotation marks: somebody's own words.
@@ -100,24 +88,7 @@ fn is_quoted(words: &[&str], at: usize) -> bool {
 }
 
 fn is_time(word: Option<&str>) -> bool {
-    let times = [
-        "year",
-        "month",
-        "week",
-        "morning",
-        "afternoon",
-        "evening",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "time",
-        "century",
-        "country",
-        "decade",
-    ];
-    word.is_some_and(|word| times.contains(&bare(word).as_str()))
+    word.is_some_and(|word| telling().period.contains(&bare(word)))
 }
 
 /// How many bytes at the head of a sentence only tie it to what stood before: up to where its actor is named. Nothing, if what
@@ -127,27 +98,13 @@ pub(super) fn tie(sentence: &str, actor: usize) -> usize {
     let start = before_article(ahead);
     let opener = ahead[..start].trim_end();
     let words: Vec<String> = opener.split_whitespace().map(bare).collect();
-    let contrasts = [
-        "in contrast",
-        "by contrast",
-        "unlike",
-        "in response",
-        "in reply",
-        "in addition",
-        "as a result",
-        "at the same time",
-        "on the other hand",
-        "in turn",
-        "for this reason",
-    ];
     let comma = opener.ends_with(',');
     let lower = opener.to_lowercase();
-    let connects =
-        comma && contrasts.iter().any(|words| lower.starts_with(words)) && !lower.starts_with("as a result of");
-    let back = ["before", "after", "during", "at", "following", "since", "until", "by"];
-    let points =
-        words.iter().skip(1).any(|w| matches!(w.as_str(), "the" | "this" | "that" | "these" | "those" | "such"));
-    let points_back = words.first().is_some_and(|w| back.contains(&w.as_str())) && points && !names_anything(opener);
+    let ties = |words: &Words| words.strip(&lower).is_some();
+    let connects = comma && ties(&telling().contrast) && !ties(&telling().no_contrast);
+    let points = words.iter().skip(1).any(|word| telling().pointing.contains(word));
+    let back = words.first().is_some_and(|word| telling().back.contains(word));
+    let points_back = back && points && !names_anything(opener);
     let ends = comma || (words.len() <= 5 && !opener.contains(',') && !words.last().is_some_and(|w| is_preposition(w)));
     if (connects || points_back) && ends { start } else { 0 }
 }
@@ -167,10 +124,7 @@ fn names_anything(opener: &str) -> bool {
 }
 
 fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "between" | "with" | "by" | "from" | "to" | "in" | "on" | "for" | "against" | "at" | "and" | "or"
-    )
+    telling().unended.contains(word)
 }
 
 #[cfg(test)]

@@ -1,70 +1,36 @@
 //! What stands around a sentence and is not its words: links to other sentences, labels, numbers of lists.
 
+use rapport_lexicon::telling;
 use std::ops::Range;
 
 /// The sentence without the word that tied it to the one before.
 pub(super) fn without_link(sentence: &str) -> &str {
-    const LINKS: [&str; 30] = [
-        "Accordingly, ",
-        "Again, ",
-        "Also, ",
-        "And ",
-        "As a result, ",
-        "But ",
-        "Consequently, ",
-        "Finally, ",
-        "First, ",
-        "For example, ",
-        "For instance, ",
-        "Furthermore, ",
-        "Hence, ",
-        "However, ",
-        "In addition, ",
-        "In fact, ",
-        "In particular, ",
-        "Indeed, ",
-        "Likewise, ",
-        "Meanwhile, ",
-        "Moreover, ",
-        "Nevertheless, ",
-        "Nonetheless, ",
-        "Second, ",
-        "Similarly, ",
-        "Specifically, ",
-        "Then, ",
-        "Therefore, ",
-        "Thus, ",
-        "Yet ",
-    ];
-    LINKS.iter().find_map(|link| sentence.strip_prefix(link)).unwrap_or(sentence)
+    telling().link.strip(sentence).unwrap_or(sentence)
 }
 
 /// Where the "here" of a reporter stands that says nothing to a memo's reader: at the end, or before a time.
 pub(super) fn here(sentence: &str) -> Option<Range<usize>> {
     const HERE: &str = " here";
     let (before, behind) = sentence.split_once(HERE).filter(|(_, behind)| !behind.contains(HERE))?;
-    const TIMES: [&str; 10] =
-        ["today", "yesterday", "on", "last", "this", "earlier", "Monday", "Tuesday", "Wednesday", "Thursday"];
     let next = behind.trim_start().split([' ', ',']).next().unwrap_or_default();
-    let goes = behind.is_empty() || behind.starts_with(',') || (behind.starts_with(' ') && TIMES.contains(&next));
+    let goes =
+        behind.is_empty() || behind.starts_with(',') || (behind.starts_with(' ') && telling().moment.contains(next));
     goes.then(|| before.len()..before.len() + HERE.len())
 }
 
 /// Without the label that a list or a form puts before its words ("Foreign Ministers: The Soviet and Chinese Foreign Ministers
 /// meet"); who is speaking is no label.
 pub(super) fn without_label(sentence: &str) -> &str {
-    const FORMS: [&str; 6] = ["Subject", "Re", "Note", "Comment", "Summary", "Conclusion"];
     let Some((label, rest)) = sentence.split_once(": ") else { return sentence };
-    let idle = FORMS.contains(&label)
-        || [" are", " is", " follows", " following"].iter().any(|end| label.ends_with(end))
+    let idle = telling().form.contains(label)
+        || telling().label_end.iter().any(|end| label.ends_with(end))
         || (label.split(' ').count() <= 4 && rest.contains(label));
     if idle && rest.starts_with(char::is_uppercase) { rest } else { sentence }
 }
 
 /// Without the number or letter that a list puts before its items: "4. ", "(2) ", "A. ", "Second—".
 pub(super) fn without_number(sentence: &str) -> &str {
-    const ORDINALS: [&str; 6] = ["First—", "Second—", "Third—", "Fourth—", "Fifth—", "Finally—"];
-    if let Some(rest) = ORDINALS.iter().find_map(|ordinal| sentence.strip_prefix(ordinal)) {
+    if let Some(rest) = telling().ordinal.strip(sentence) {
         return rest.trim_start();
     }
     let Some((first, rest)) = sentence.split_once(char::is_whitespace) else { return sentence };
