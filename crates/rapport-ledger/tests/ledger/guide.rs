@@ -11,7 +11,7 @@ use std::path::Path;
 const GUIDE: &str = include_str!("../../SQL.md");
 
 fn documents() -> Vec<Document> {
-    let text = "Wu met Shevardnadze: border talks, trade of 2.6 billion. [redacted] 25X1";
+    let text = "Wu met Shevardnadze: border talks, trade of 2.6 billion. [redacted] 25X1 They had clashed in 1969.";
     let mut cable = cable("cable.txt", Some("1986-10-01"), text);
     cable.withheld.push(Gap { span: span(&cable, "[redacted]"), kind: GapKind::Phrase, codes: vec!["25X1".into()] });
     cable.stamps.push(Stamp { kind: StampKind::Exemption, text: "25X1".into(), span: span(&cable, "25X1") });
@@ -28,14 +28,18 @@ fn sample(path: &Path) -> Ledger {
     let record = FileRecord { hash: "1".into(), name: "cables.zip".into(), size: 90, reader: "plain/1".into() };
     let quantities = [trade(cable, "2.6 billion", 2.6)];
     ledger.add(&Batch { file: record, documents: &documents, quantities: &quantities, recorded: now() }).unwrap();
-    let clash = with(&meeting(cable, Some("1969-03-02")), |parts| {
-        parts.event.cameo = "190".parse().unwrap();
-        parts.source = Actor { name: "they".into(), ..parts.source.clone() };
+    let talks = with(&meeting(cable, Some("1986-09-24")), |parts| {
+        parts.evidence = evidence(cable, "Wu met Shevardnadze: border talks, trade of 2.6 billion.");
+        parts.event.cameo = "046".parse().unwrap();
     });
-    let claimed = with(&meeting(cable, Some("1986")), |parts| parts.reality = Reality::Claimed);
-    for (version, reports) in
-        [("coder/1", vec![]), ("coder/2", vec![meeting(cable, Some("1986-09-24")), clash, claimed])]
-    {
+    let clash = with(&meeting(cable, Some("1969")), |parts| {
+        parts.evidence = evidence(cable, "They had clashed in 1969.");
+        parts.event.cameo = "190".parse().unwrap();
+        parts.source = Actor { name: "They".into(), ..parts.source.clone() };
+        parts.contact = None;
+    });
+    let claimed = with(&talks, |parts| parts.reality = Reality::Claimed);
+    for (version, reports) in [("coder/1", vec![]), ("coder/2", vec![talks, clash, claimed])] {
         let generation = ledger.begin_generation(&coder(version), now()).unwrap();
         let (document, positions) = (&cable.id, &[demand(cable, "border talks")]);
         let coded = Coded { document, reports: &reports, quantities: &[], positions };

@@ -324,14 +324,16 @@ fn said(panel: &Panel) -> String {
     let values: Vec<f64> = finite(&panel.line).map(|p| p.value).collect();
     if !panel.bars.is_empty() {
         let sum = |of: fn(&Bars) -> f64| panel.bars.iter().map(of).sum::<f64>();
-        return format!("{}: {:.1} up and {:.1} down in all", panel.title, sum(|bars| bars.up), sum(|bars| bars.down));
+        let (up, down) = (sum(|bars| bars.up), sum(|bars| bars.down.abs()));
+        return format!("{}: {up:.1} up and {down:.1} down in all", panel.title);
     }
     let [Some(first), Some(last)] = [values.first(), values.last()] else {
         return format!("{}: nothing to show", panel.title);
     };
     let low = values.iter().copied().fold(f64::INFINITY, f64::min);
     let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    format!("{}: from {first:.2} to {last:.2}, between {low:.2} and {high:.2}", panel.title)
+    let [first, last, low, high] = [*first, *last, low, high].map(|value| format!("{value:.2}").replace('-', "−"));
+    format!("{}: from {first} to {last}, between {low} and {high}", panel.title)
 }
 
 #[cfg(test)]

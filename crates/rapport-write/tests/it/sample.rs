@@ -21,6 +21,9 @@ pub struct Words {
     pub notice: String,
     pub heading: String,
     pub sentence: String,
+    /// The same in the chronology, where the date has a column of its own.
+    pub entry: String,
+    pub welcome: String,
     pub label: String,
     pub file: String,
 }
@@ -32,6 +35,8 @@ impl Words {
             notice: "A sample: nothing in it is so.".into(),
             heading: "Trade and Economic Ties".into(),
             sentence: "On 3 May 1974 Norway and Sweden signed a fishing agreement.".into(),
+            entry: "Norway and Sweden signed a fishing agreement.".into(),
+            welcome: "Sweden welcomed the agreement with Norway (reported May 1974).".into(),
             label: "Norwegian–Swedish trade".into(),
             file: "press/1974-05.txt".into(),
         }
@@ -40,7 +45,16 @@ impl Words {
     /// The same words everywhere.
     pub fn all(text: &str) -> Words {
         let text = || text.to_owned();
-        Words { title: text(), notice: text(), heading: text(), sentence: text(), label: text(), file: text() }
+        Words {
+            title: text(),
+            notice: text(),
+            heading: text(),
+            sentence: text(),
+            entry: text(),
+            welcome: text(),
+            label: text(),
+            file: text(),
+        }
     }
 }
 
@@ -105,6 +119,7 @@ pub fn memo(words: &Words, marking: Marking) -> Memo {
     let quotation = Prose::quote(&cable, Span::new(7, 38)).expect("has refused to reopen the talks");
     let table = document("tables/trade.csv", SourceKind::Statistics, "1974", TABLE);
     let signed = evidence(&press, "Norway and Sweden signed a fishing agreement on 3 May 1974.");
+    let welcomed = evidence(&press, "Sweden welcomed it.");
     let refused = evidence(&cable, CABLE);
     let (low, high) = (evidence(&table, "1972,1.2,billion kroner"), evidence(&table, "1974,1.5,billion kroner"));
     let figures = [
@@ -157,7 +172,7 @@ pub fn memo(words: &Words, marking: Marking) -> Memo {
         sentences: vec![
             Sentence::finding(words.sentence.clone(), on(std::slice::from_ref(&signed), &[])).opening(),
             Sentence::finding(refusal, on(std::slice::from_ref(&refused), &[])),
-            Sentence::judgment(unlikely, on(std::slice::from_ref(&refused), &["trade.1974"]), verdict).opening(),
+            Sentence::judgment(unlikely, on(std::slice::from_ref(&refused), &[]), verdict).opening(),
         ],
         pictures: vec![Picture::score(
             "Norwegian–Swedish relationship score at each year’s end",
@@ -180,7 +195,7 @@ pub fn memo(words: &Words, marking: Marking) -> Memo {
         sections: vec![Section {
             heading: "Fishing".into(),
             track: Some(Track::Trade),
-            sentences: vec![Sentence::finding(words.sentence.clone(), on(std::slice::from_ref(&signed), &[]))],
+            sentences: vec![Sentence::finding(words.welcome.clone(), on(&[welcomed], &[]))],
             ..Section::default()
         }],
     };
@@ -196,14 +211,10 @@ pub fn memo(words: &Words, marking: Marking) -> Memo {
         thresholds: [("rapid".to_owned(), "3 points a year".to_owned())].into(),
         sections: vec![summary, strand],
         figures: figures.iter().filter_map(|f| Some((f.id.clone(), labelled(f, &words.label, &documents)?))).collect(),
-        chronology: Entry::new(
-            &happening("057", "1974-05-03", "NOR", "SWE"),
-            words.sentence.clone(),
-            quotes(&[signed]),
-        )
-        .into_iter()
-        .chain(Entry::new(&happening("120", "1974-06", "NOR", "SWE"), "Norway refused.", quotes(&[refused])))
-        .collect(),
+        chronology: Entry::new(&happening("057", "1974-05-03", "NOR", "SWE"), words.entry.clone(), quotes(&[signed]))
+            .into_iter()
+            .chain(Entry::new(&happening("120", "1974-06", "NOR", "SWE"), "Norway refused.", quotes(&[refused])))
+            .collect(),
         sources,
         assumptions: vec![Line { track: None, said: "No government falls.".into(), marking: Marking::default() }],
         gaps: vec![Line {
