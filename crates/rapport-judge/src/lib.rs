@@ -6,7 +6,8 @@
 //! prose (a test keeps it so): `rapport-write` has the words.
 //!
 //! One kind of finding a module, one line each in [`KINDS`]; beside them [`silences`] and [`outlook`]. A new kind is a type in
-//! the model's `Matter`, a module here with its line, and its words in `rapport-write/src/compose`.
+//! the model's `Matter`, a module here with its line, and its words in `rapport-write/src/compose`. [`assess_apart`] keeps each
+//! kind apart, so that a fault of ours in one does not cost the others.
 //!
 //! Deliberately absent: layout and wording, storage, the clock.
 //!
@@ -62,23 +63,39 @@ pub use around::Around;
 pub use case::{Case, YearScore};
 
 use found::Found;
-use rapport_model::{Assessment, Figure, Finding};
+use outlook::Outlook;
+use rapport_model::{Apart, Assessment, Figure, Finding, Together};
 use std::collections::BTreeMap;
 
-/// The kinds of finding, in the order in which a strand tells them.
-const KINDS: [fn(&Case) -> Found; 6] =
-    [standing::findings, tallies::findings, deeds::findings, undated::findings, stances::findings, paths::findings];
+/// What finds one kind of finding.
+type Kind = fn(&Case) -> Found;
+
+/// The kinds of finding by name, in the order in which a strand tells them.
+const KINDS: [(&str, Kind); 6] = [
+    ("whole", standing::findings),
+    ("tallies", tallies::findings),
+    ("deeds", deeds::findings),
+    ("undated-deeds", undated::findings),
+    ("stances", stances::findings),
+    ("paths", paths::findings),
+];
 
 /// Everything the figures and events of this case allow to be said.
 pub fn assess(case: &Case) -> Assessment {
+    assess_apart(case, &Together)
+}
+
+/// The same, each kind of finding apart from the rest; so are the outlook, the chronology, the gaps, and each marking: what cannot
+/// be marked is left out.
+pub fn assess_apart(case: &Case, apart: &dyn Apart) -> Assessment {
     let mut findings = Vec::new();
     let mut figures = BTreeMap::new();
-    for found in KINDS.map(|kind| kind(case)) {
+    for found in KINDS.iter().filter_map(|(name, kind)| apart.piece(name, || kind(case))) {
         findings.extend(found.findings);
         figures.extend(found.figures.into_iter().map(by_id));
     }
     by_track(&mut findings);
-    let outlook = outlook::outlook(case, &figures);
+    let outlook: Outlook = apart.piece("outlook", || outlook::outlook(case, &figures)).unwrap_or_default();
     figures.extend(outlook.figures.into_iter().map(by_id));
     let assessment = Assessment {
         dyad: case.dyad,
@@ -87,12 +104,12 @@ pub fn assess(case: &Case) -> Assessment {
         findings,
         judgments: outlook.judgments,
         figures,
-        chronology: deeds::chronology(case),
-        gaps: silences::lacks(case),
+        chronology: apart.piece("chronology", || deeds::chronology(case)).unwrap_or_default(),
+        gaps: apart.piece("gaps", || silences::lacks(case)).unwrap_or_default(),
         assumptions: outlook.assumptions,
         marking: case.marking(),
     };
-    marked::marked(assessment, case)
+    marked::marked(assessment, case, apart)
 }
 
 fn by_id(figure: Figure) -> (String, Figure) {

@@ -5,17 +5,19 @@
 //! needed costs a release some words; marking it lower tells what was withheld.
 
 use crate::case::Case;
-use rapport_model::{Assessment, Ground, Marking, Matter, Measured};
+use rapport_model::{Apart, Assessment, Ground, Marking, Matter, Measured};
 
-/// The assessment with every figure, finding and judgment marked by its inputs.
-pub(crate) fn marked(mut assessment: Assessment, case: &Case) -> Assessment {
+/// The assessment with every figure, finding and judgment marked by its inputs. One whose marking falls over is left out.
+pub(crate) fn marked(mut assessment: Assessment, case: &Case, apart: &dyn Apart) -> Assessment {
     let all = &assessment.marking;
-    for figure in assessment.figures.values_mut() {
-        figure.marking = figure.marking.join(&behind_figure(&figure.of, case, all));
-    }
-    for finding in &mut assessment.findings {
-        raise(&mut finding.ground, &behind(&finding.matter, case, all));
-    }
+    assessment.figures.retain(|id, figure| {
+        let marking = apart.piece(id, || figure.marking.join(&behind_figure(&figure.of, case, all)));
+        marking.map(|marking| figure.marking = marking).is_some()
+    });
+    assessment.findings.retain_mut(|finding| {
+        let behind = apart.piece(&finding.name(), || behind(&finding.matter, case, all));
+        behind.map(|behind| raise(&mut finding.ground, &behind)).is_some()
+    });
     for judgment in &mut assessment.judgments {
         raise(&mut judgment.ground, all);
     }

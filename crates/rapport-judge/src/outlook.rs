@@ -42,8 +42,9 @@ pub(crate) fn outlook(case: &Case, figures: &BTreeMap<String, Figure>) -> Outloo
     if case.scores.is_empty() || case.course.recent == 0 {
         return Outlook::default();
     }
+    let Some(slope) = figures.get(SLOPE) else { return Outlook::default() };
     let (rises, starts) = rises(case);
-    let evidence = figures.get(SLOPE).map(|slope| slope.evidence.clone()).unwrap_or_default();
+    let evidence = slope.evidence.clone();
     let base_rate = (starts > 0).then(|| base_rate(rises, starts, evidence.clone()));
     let ids = base_rate.iter().map(|figure| figure.id.as_str()).chain([SLOPE, LEVEL]).map(str::to_owned).collect();
     let judgment = Ground::new(evidence, ids).map(|ground| judgment(case, (rises, starts), ground));

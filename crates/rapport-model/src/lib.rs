@@ -18,6 +18,7 @@
 //! ```
 
 mod actor;
+mod apart;
 mod cameo;
 mod contact;
 mod course;
@@ -43,6 +44,7 @@ mod sentence;
 mod span;
 
 pub use actor::{Actor, ActorCode, DirectedDyad, Dyad, InvalidActor, Role};
+pub use apart::{Apart, Together};
 pub use cameo::{Cameo, GOLDSTEIN_TABLE, Goldstein, InvalidCameo, Plover, Quad};
 pub use contact::{Channel, Contact, Participant, Rank};
 pub use course::{Course, Direction, Pace, Steadiness};

@@ -1,19 +1,19 @@
 //! Documents as JSON: one a line, or one object or list in a file.
 
-use crate::{Reading, wire};
-use rapport_model::{DocumentId, Problem, Severity};
+use crate::{File, Reading, wire};
+use rapport_model::{Apart, DocumentId, Problem, Severity};
 use std::collections::HashMap;
 
-/// Reads a file of JSON documents; `bytes` are what ids are hashed from where a line gives none.
+/// Reads a file of JSON documents, each apart from the rest.
 ///
 /// # Errors
 /// No line could be read.
-pub(crate) fn read(name: &str, text: &str, bytes: &[u8]) -> Result<Reading, Problem> {
-    if let Some(whole) = whole_file(text) {
-        return whole.and_then(|items| collect(name, bytes, items));
+pub(crate) fn read(file: &File, apart: &dyn Apart) -> Result<Reading, Problem> {
+    if let Some(whole) = whole_file(file.text) {
+        return whole.and_then(|items| collect(file, items, apart));
     }
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    collect(name, bytes, lines.map(|(at, line)| (format!("line{}", at + 1), line.to_owned())))
+    let lines = file.text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    collect(file, lines.map(|(at, line)| (format!("line{}", at + 1), line.to_owned())), apart)
 }
 
 /// A file that is one JSON value over several lines: its documents, or what is wrong with it. `None` if it is not.
@@ -33,16 +33,25 @@ fn whole_file(text: &str) -> Option<Result<Vec<(String, String)>, Problem>> {
     }
 }
 
-fn collect(name: &str, bytes: &[u8], items: impl IntoIterator<Item = (String, String)>) -> Result<Reading, Problem> {
-    let mut reading = Reading::default();
+fn collect(
+    file: &File,
+    items: impl IntoIterator<Item = (String, String)>,
+    apart: &dyn Apart,
+) -> Result<Reading, Problem> {
+    let (mut reading, mut fallen) = (Reading::default(), false);
     let mut seen: HashMap<DocumentId, usize> = HashMap::new();
-    let hash = DocumentId::of_bytes(bytes, None);
+    let hash = DocumentId::of_bytes(file.bytes, None);
     for (part, line) in items {
         let fallback = DocumentId::given(&format!("{hash}#{part}"));
         let place = place(&part);
-        let document = match wire::document(&line, Some((fallback, name))) {
-            Ok(document) => document,
-            Err(problem) => {
+        let read = || wire::document(&line, Some((fallback, file.name)));
+        let document = match apart.piece(&format!("{}#{part}", file.name), read) {
+            Some(Ok(document)) => document,
+            None => {
+                fallen = true;
+                continue;
+            }
+            Some(Err(problem)) => {
                 let message = format!("{place}: {}", problem.message);
                 reading.problems.push(Problem { message, span: None, ..problem });
                 continue;
@@ -58,7 +67,7 @@ fn collect(name: &str, bytes: &[u8], items: impl IntoIterator<Item = (String, St
             }
         }
     }
-    match (reading.documents.is_empty(), reading.problems.first()) {
+    match (reading.documents.is_empty() && !fallen, reading.problems.first()) {
         (true, Some(problem)) => Err(problem.clone()),
         (true, None) => Err(Problem::new(Severity::Error, "there is no document in it")
             .hint("write one a line: {\"id\":\"a1\",\"date\":\"1988-04-18\",\"text\":\"…\"}")),
@@ -85,6 +94,11 @@ fn again(place: &str, id: &DocumentId, same: bool) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rapport_model::Together;
+
+    fn read(name: &str, text: &str, bytes: &[u8]) -> Result<Reading, Problem> {
+        super::read(&File { name, text, bytes }, &Together)
+    }
 
     #[test]
     fn a_broken_line_does_not_cost_the_rest() {

@@ -42,7 +42,7 @@ mod tei;
 pub mod wire;
 
 pub use bounds::{MAX_BYTES, MAX_LINES};
-use rapport_model::{Document, Edtf, Problem, Quantity, Severity};
+use rapport_model::{Apart, Document, Edtf, Problem, Quantity, Severity, Together};
 use recognise::Format;
 
 /// The version of the readers, stored with the frozen text.
@@ -86,6 +86,14 @@ impl Reading {
 /// # Errors
 /// The file is left out whole; the problem names the reason and the mend.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
+    read_apart(name, bytes, &Together)
+}
+
+/// The same, each document of a file that holds several apart from the rest.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_apart(name: &str, bytes: &[u8], apart: &dyn Apart) -> Result<Reading, Problem> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(too_large(bytes.len() as u64));
     }
@@ -108,7 +116,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
     if let Some(problem) = own::refused(name, text) {
         return Err(problem);
     }
-    let mut reading = read_text(name, text, bytes)?;
+    let mut reading = read_text(&File { name, text, bytes }, apart)?;
     match (decoded.note, reading.documents.as_mut_slice()) {
         (Some(note), [document]) => document.problems.insert(0, note),
         (Some(note), _) => reading.problems.insert(0, note),
@@ -117,12 +125,23 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
     Ok(reading)
 }
 
-fn read_text(name: &str, text: &str, bytes: &[u8]) -> Result<Reading, Problem> {
+/// A file whose bytes are a text.
+pub(crate) struct File<'f> {
+    /// How it is shown.
+    pub name: &'f str,
+    /// Its text.
+    pub text: &'f str,
+    /// What ids are hashed from.
+    pub bytes: &'f [u8],
+}
+
+fn read_text(file: &File, apart: &dyn Apart) -> Result<Reading, Problem> {
+    let File { name, text, bytes } = *file;
     match recognise::format(name, text) {
-        Format::Xml => tei::read(name, text, bytes),
+        Format::Xml => tei::read(file, apart),
         Format::Html => html::read(name, text, bytes).map(dated),
         Format::Markdown => markdown::read(name, text, bytes).map(dated),
-        Format::Json => jsonl::read(name, text, bytes),
+        Format::Json => jsonl::read(file, apart),
         Format::Table => table::read(name, text, bytes),
         Format::Drawing => {
             let problem = Problem::new(Severity::Error, "it is a drawing (SVG), whose words are labels");

@@ -1,7 +1,7 @@
 //! The front door: what is let in, what is refused and why, and the limits.
 
-use rapport_model::Severity;
-use rapport_read::{MAX_BYTES, MAX_LINES, read, wire};
+use rapport_model::{Apart, Severity};
+use rapport_read::{MAX_BYTES, MAX_LINES, read, read_apart, wire};
 use std::time::{Duration, Instant};
 
 fn refused(name: &str, bytes: &[u8]) -> String {
@@ -27,6 +27,34 @@ fn refusals_name_the_reason_and_the_mend() {
         refused("x.jsonl", b"{\"id\": 1, \"text\"\n"),
     ];
     insta::assert_snapshot!(words.join("\n"));
+}
+
+/// Falls over in every piece whose name ends so, and catches what falls over.
+struct Without(&'static str);
+
+impl Apart for Without {
+    fn run(&self, name: &str, work: &mut dyn FnMut()) {
+        if !name.ends_with(self.0) {
+            work();
+        }
+    }
+}
+
+#[test]
+fn a_document_on_which_a_reader_falls_over_is_missed_alone() {
+    let line = |id: &str| format!("{{\"id\":\"{id}\",\"text\":\"Moscow agreed.\"}}\n");
+    let lines = ["a", "b", "c"].map(line).concat();
+    let div =
+        |id: &str| format!("<div type=\"document\" xml:id=\"{id}\"><head>1. Note</head><p>Moscow agreed.</p></div>");
+    let volume = format!("<TEI><text><body>{}</body></text></TEI>", ["d1", "d2", "d3"].map(div).concat());
+    for (name, text, missed) in [("x.jsonl", &lines, "line2"), ("x.xml", &volume, "d2")] {
+        let whole = read(name, text.as_bytes()).unwrap();
+        let rest = read_apart(name, text.as_bytes(), &Without(missed)).unwrap();
+        assert_eq!(rest.documents, [whole.documents[0].clone(), whole.documents[2].clone()], "{name}");
+        assert_eq!(rest.problems, whole.problems, "{name}: whoever caught it says so");
+        let none = read_apart(name, text.as_bytes(), &Without("")).unwrap();
+        assert!(none.documents.is_empty() && none.problems == whole.problems, "{name}: not a file without documents");
+    }
 }
 
 #[test]

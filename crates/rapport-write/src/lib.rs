@@ -51,7 +51,7 @@ mod picture;
 mod tree;
 
 pub use cite::{cite, cite_short};
-pub use compose::{Header, Library, compose};
+pub use compose::{Header, Library, compose, compose_apart};
 pub use html::{GENERATOR, to_html};
 pub use json::{FORMAT, from_json, to_json};
 pub use markdown::{MARK, to_markdown};

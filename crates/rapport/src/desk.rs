@@ -34,7 +34,7 @@ pub struct Desk {
     pub config: Config,
     /// Its store.
     pub ledger: Ledger,
-    /// What was read for it, where it is kept nowhere.
+    /// What was read for it, where it is kept nowhere; what was left out of its answers.
     read: Count,
 }
 
@@ -163,12 +163,17 @@ impl Desk {
         Ok(())
     }
 
-    /// What it was made from: the documents that a kept desk holds, or what was read and left out of the files.
+    /// Counts what was left out of an answer.
+    pub(crate) fn leave_out(&mut self, left_out: usize) {
+        self.read.left_out += left_out;
+    }
+
+    /// What it was made from: the documents that a kept desk holds, or what was read of the files; and what was left out.
     ///
     /// # Errors
     /// If the ledger cannot be read.
     pub fn count(&self) -> Outcome<Count> {
-        Ok(if self.folder.is_some() { Count { read: self.documents()?, left_out: 0 } } else { self.read })
+        Ok(if self.folder.is_some() { Count { read: self.documents()?, ..self.read } } else { self.read })
     }
 
     /// The documents that hold all these words and were known by a day, each with the places where they stand. Words in double

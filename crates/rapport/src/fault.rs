@@ -1,11 +1,12 @@
-//! A fault of ours costs the document it was met on, not the run.
+//! A fault of ours costs the document or the finding it was met on, not the run.
 //!
-//! A stage that panics on one document is stopped there; the panic's message becomes a [`Problem`] that asks for a report, and the
-//! caller leaves the document out, names it and goes on. What cannot be caught (memory that runs out, a stack that overflows) ends
+//! A stage that panics on one thing is stopped there; the panic's message becomes a [`Problem`] that asks for a report, and the
+//! caller leaves the thing out, names it and goes on: [`guard`] around the work on one document, [`Pieces`] handed to a stage whose
+//! work is of pieces. What cannot be caught (memory that runs out, a stack that overflows) ends
 //! the program as ever; the ledger has then what was committed before.
 
 use crate::timing::{self, Stage};
-use rapport_model::{Problem, Severity};
+use rapport_model::{Apart, Problem, Severity};
 use std::{
     cell::RefCell,
     panic::{self, AssertUnwindSafe, PanicHookInfo},
@@ -24,11 +25,43 @@ thread_local! {
 /// # Errors
 /// If the work panics.
 pub fn guard<T>(stage: Stage, work: impl FnOnce() -> T) -> Result<T, Problem> {
+    caught(stage, || timing::spend(stage, work))
+}
+
+fn caught<T>(stage: Stage, work: impl FnOnce() -> T) -> Result<T, Problem> {
     listen();
     MET.with_borrow_mut(|met| met.push(None));
-    let done = panic::catch_unwind(AssertUnwindSafe(|| timing::spend(stage, work)));
+    let done = panic::catch_unwind(AssertUnwindSafe(work));
     let met = MET.with_borrow_mut(|met| met.pop().flatten());
     done.map_err(|_| problem(stage, met.as_deref().unwrap_or("it did not say why")))
+}
+
+/// The pieces of a stage's work, each guarded: what a stage does [apart](Apart) under a guard of the whole, which books its time.
+pub struct Pieces {
+    stage: Stage,
+    fallen: RefCell<Vec<(String, Problem)>>,
+}
+
+impl Pieces {
+    /// Those of this stage.
+    pub fn of(stage: Stage) -> Pieces {
+        Pieces { stage, fallen: RefCell::default() }
+    }
+
+    /// Those that fell over, by name, and why. A piece that is made at several places falls over once.
+    pub fn fallen(self) -> Vec<(String, Problem)> {
+        self.fallen.into_inner()
+    }
+}
+
+impl Apart for Pieces {
+    fn run(&self, name: &str, work: &mut dyn FnMut()) {
+        let Err(problem) = caught(self.stage, work) else { return };
+        let mut fallen = self.fallen.borrow_mut();
+        if fallen.iter().all(|(other, _)| other != name) {
+            fallen.push((name.to_owned(), problem));
+        }
+    }
 }
 
 fn problem(stage: Stage, why: &str) -> Problem {
@@ -77,6 +110,17 @@ mod tests {
         assert!(problem.message.starts_with("the coder fell over on it (no verb here; "), "{}", problem.message);
         assert!(problem.message.contains("fault.rs:"), "{}", problem.message);
         assert!(problem.hint.unwrap().contains("/issues"));
+    }
+
+    #[test]
+    fn a_piece_that_falls_over_is_named_once_and_the_others_are_made() {
+        let pieces = Pieces::of(Stage::Write);
+        let apart: &dyn Apart = &pieces;
+        let made = |name: &str| apart.piece(name, || if name == "b" { panic!("no verb") } else { name.len() });
+        assert_eq!(["a", "b", "cc", "b"].map(made), [Some(1), None, Some(2), None]);
+        let [(name, problem)] = &pieces.fallen()[..] else { panic!("one fell over") };
+        assert_eq!(name, "b");
+        assert!(problem.message.starts_with("the writing fell over on it (no verb; "), "{}", problem.message);
     }
 
     #[test]

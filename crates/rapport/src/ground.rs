@@ -3,12 +3,14 @@
 use crate::{
     casework::{self, Known},
     desk::Desk,
-    failure::Outcome,
+    failure::{Failure, Outcome},
+    fault::guard,
     grouping::{self, Matter},
     intake, measures,
     notice::Listener,
     stock,
     timing::{self, Stage},
+    who,
 };
 use rapport_code::Ties;
 use rapport_judge::{Around, Case};
@@ -59,7 +61,8 @@ impl Ground {
     pub fn case(self, desk: &Desk, listener: &dyn Listener) -> Outcome<(Case, Known)> {
         let Ground { dyad, cutoff, known, quantities, around } = self;
         let happenings = known.happenings(listener);
-        let measured = timing::spend(Stage::Measure, || measures::measure(&happenings, &known, dyad, cutoff));
+        let measured = guard(Stage::Measure, || measures::measure(&happenings, &known, dyad, cutoff));
+        let measured = measured.map_err(|fault| Failure::of_problem(&who::listed(dyad), fault))?;
         let case = Case {
             dyad,
             as_of: cutoff.day(),

@@ -2,7 +2,7 @@
 
 use crate::{
     failure::{self, Outcome},
-    fault::guard,
+    fault::{Pieces, guard},
     flow::{self, Room},
     gather::Found,
     input,
@@ -102,17 +102,36 @@ fn read(found: &Found, bytes: &[u8], listener: &dyn Listener) -> (Reading, Count
 
 /// The same of what has this name, with a date for the documents that bear none.
 pub fn read_dated(name: &str, bytes: &[u8], date: Option<Edtf>, listener: &dyn Listener) -> (Reading, Count) {
-    match guard(Stage::Read, || rapport_read::read(name, bytes)).flatten() {
+    read_by(name, |pieces| rapport_read::read_apart(name, bytes, pieces), date, listener)
+}
+
+/// The same by any reader. Of a file of several documents those are left out that it falls over on, of another the file.
+fn read_by(
+    name: &str,
+    reader: impl FnOnce(&Pieces) -> Result<Reading, Problem>,
+    date: Option<Edtf>,
+    listener: &dyn Listener,
+) -> (Reading, Count) {
+    let pieces = Pieces::of(Stage::Read);
+    let read = guard(Stage::Read, || reader(&pieces)).flatten();
+    let mut count = Count::default();
+    for (part, problem) in pieces.fallen() {
+        count += left_out(&part, &problem, listener);
+    }
+    match read {
         Ok(reading) => {
             let reading = date.into_iter().fold(reading, Reading::dated);
             tell(name, &reading.problems, listener);
             for document in &reading.documents {
                 tell(&name_of(document), &document.problems, listener);
             }
-            let count = Count { read: reading.documents.len(), left_out: lost(&reading) };
+            count += Count { read: reading.documents.len(), left_out: lost(&reading) };
             (reading, count)
         }
-        Err(problem) => (Reading::default(), left_out(name, &problem, listener)),
+        Err(problem) => {
+            count += left_out(name, &problem, listener);
+            (Reading::default(), count)
+        }
     }
 }
 
@@ -148,4 +167,47 @@ fn tell(name: &str, problems: &[Problem], listener: &dyn Listener) {
 pub fn left_out(name: &str, problem: &Problem, listener: &dyn Listener) -> Count {
     listener.left_out(name, problem);
     Count { read: 0, left_out: 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notice::Notices;
+    use rapport_model::Apart;
+
+    const LINES: &str =
+        "{\"id\":\"a\",\"date\":\"1988\",\"text\":\"Moscow agreed.\"}\n{\"id\":\"b\",\"text\":\"Beijing refused.\"}\n";
+
+    /// A reader that falls over on the pieces whose name ends so, or where none is named on the whole.
+    fn faulty(end: &'static str) -> impl Fn(&Pieces) -> Result<Reading, Problem> {
+        struct Faulty<'p>(&'p Pieces, &'static str);
+        impl Apart for Faulty<'_> {
+            fn run(&self, name: &str, work: &mut dyn FnMut()) {
+                self.0.run(name, &mut || if name.ends_with(self.1) { panic!("no page") } else { work() });
+            }
+        }
+        move |pieces| {
+            assert!(!end.is_empty(), "no page");
+            rapport_read::read_apart("x.jsonl", LINES.as_bytes(), &Faulty(pieces, end))
+        }
+    }
+
+    #[test]
+    fn a_document_on_which_the_reader_falls_over_is_left_out_named_and_counted() {
+        let heard = Notices::default();
+        let (reading, count) = read_by("x.jsonl", faulty("line2"), None, &heard);
+        assert_eq!(reading.documents.iter().map(|document| document.id.as_str()).collect::<Vec<_>>(), ["a"]);
+        assert_eq!(count, Count { read: 1, left_out: 1 });
+        let told = heard.take().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+        assert!(told.starts_with("left out: x.jsonl#line2: the reader fell over on it (no page; "), "{told}");
+        assert!(told.contains("/issues") && told.lines().count() == 1, "{told}");
+    }
+
+    #[test]
+    fn a_file_on_which_the_reader_falls_over_is_left_out_whole() {
+        let heard = Notices::default();
+        let (reading, count) = read_by("x.jsonl", faulty(""), None, &heard);
+        assert_eq!((reading.documents.len(), count), (0, Count { read: 0, left_out: 1 }));
+        assert!(heard.take()[0].to_string().starts_with("left out: x.jsonl: the reader fell over on it (no page; "));
+    }
 }

@@ -20,8 +20,10 @@
 //! assert!(notices.is_empty());
 //! assert!(!assessed.assessment.findings.is_empty() && !assessed.assessment.judgments.is_empty());
 //!
-//! let memo = rapport::to_markdown(&assessed.memo()?);
-//! assert!(memo.contains("Soviet") && memo.contains("1988"));
+//! let (memo, notices) = heard(|listener| assessed.memo(listener))?;
+//! assert!(notices.is_empty());
+//! let page = rapport::to_markdown(&memo);
+//! assert!(page.contains("Soviet") && page.contains("1988"));
 //! assert!(!desk.search("border talks", question.as_of)?.is_empty());
 //! # Ok::<(), rapport::Failure>(())
 //! ```

@@ -6,7 +6,10 @@
 use rapport_model::{Problem, Severity};
 use std::{
     fmt::{self, Display, Formatter},
-    sync::{Mutex, PoisonError},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 /// Something worth a word, in the order in which it was met.
@@ -125,6 +128,45 @@ impl Notices {
 impl Listener for Notices {
     fn hear(&self, notice: Notice) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(notice);
+    }
+}
+
+/// Passes on what it hears and counts what is left out.
+pub struct Counting<'l> {
+    listener: &'l dyn Listener,
+    left_out: AtomicUsize,
+}
+
+impl<'l> Counting<'l> {
+    /// One that passes on to this listener.
+    pub fn to(listener: &'l dyn Listener) -> Counting<'l> {
+        Counting { listener, left_out: AtomicUsize::new(0) }
+    }
+
+    /// How much was left out so far.
+    pub fn left_out(&self) -> usize {
+        self.left_out.load(Ordering::Relaxed)
+    }
+}
+
+impl Listener for Counting<'_> {
+    fn hear(&self, notice: Notice) {
+        if matches!(notice, Notice::LeftOut { .. }) {
+            self.left_out.fetch_add(1, Ordering::Relaxed);
+        }
+        self.listener.hear(notice);
+    }
+
+    fn begin(&self, work: &'static str, length: Length) {
+        self.listener.begin(work, length);
+    }
+
+    fn step(&self, by: u64) {
+        self.listener.step(by);
+    }
+
+    fn end(&self) {
+        self.listener.end();
     }
 }
 

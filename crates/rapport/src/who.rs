@@ -28,6 +28,11 @@ pub fn pair(lexicon: &Lexicon, words: &str, day: Option<Date>) -> Outcome<Dyad> 
     Dyad::new(first, second).ok_or_else(same)
 }
 
+/// The two as [`pair`] reads them: `SUN,CHN`.
+pub fn listed(dyad: Dyad) -> String {
+    dyad.pair().map(|code| code.to_string()).join(",")
+}
+
 /// Three actors with commas between.
 ///
 /// # Errors

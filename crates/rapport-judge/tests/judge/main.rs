@@ -1,5 +1,6 @@
 //! The judging stage on small relationships: a case as a page of text, and what is found in it as text.
 
+mod apart;
 mod case;
 mod deeds;
 mod lacks;

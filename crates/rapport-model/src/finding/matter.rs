@@ -16,6 +16,22 @@ pub struct Finding {
     pub ground: Ground,
 }
 
+impl Finding {
+    /// A name that tells it from every other finding of its assessment: its kind and what it is of.
+    pub fn name(&self) -> String {
+        let track = self.track.as_ref().map_or("", Track::word);
+        match &self.matter {
+            Matter::Course(_) => "course".to_owned(),
+            Matter::Standing => "standing".to_owned(),
+            Matter::Deed(happening) => format!("deed {}", happening.id()),
+            Matter::Undated(deed) => format!("undated deed {}", deed.happening.id()),
+            Matter::Tally(_) => format!("tally of {track}"),
+            Matter::Path(path) => format!("path of {}", path.what),
+            Matter::Stance(happening) => format!("stance {} on {track}", happening.id()),
+        }
+    }
+}
+
 /// What a finding says: the list of the kinds there are.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Matter {

@@ -19,23 +19,24 @@ mod tests;
 mod volume;
 
 use crate::{
-    Reading,
+    File, Reading,
     markup::{self, Refused},
 };
-use rapport_model::{DocumentId, Problem, Severity};
+use rapport_model::{Apart, DocumentId, Problem, Severity};
 use roxmltree::Node;
 
-/// Reads the decoded text of one file; `bytes` are what its ids are hashed from.
-pub(crate) fn read(name: &str, text: &str, bytes: &[u8]) -> Result<Reading, Problem> {
-    let xml = markup::parse(text).map_err(broken)?;
+/// Reads one file, each document of it apart from the rest.
+pub(crate) fn read(file: &File, apart: &dyn Apart) -> Result<Reading, Problem> {
+    let xml = markup::parse(file.text).map_err(broken)?;
     let root = xml.root_element();
     if !matches!(root.tag_name().name(), "TEI" | "TEI.2" | "teiCorpus") {
         return Err(no_tei(root));
     }
-    Ok(volume(name, root, DocumentId::of_bytes(bytes, None)))
+    Ok(volume(file, root, apart))
 }
 
-fn volume(name: &str, root: Node, whole: DocumentId) -> Reading {
+fn volume(file: &File, root: Node, apart: &dyn Apart) -> Reading {
+    let (name, whole) = (file.name, DocumentId::of_bytes(file.bytes, None));
     let edition = volume::edition(root);
     let divs: Vec<Node> = root.descendants().filter(|n| is_document(*n)).collect();
     let mut parts = Parts::default();
@@ -43,13 +44,14 @@ fn volume(name: &str, root: Node, whole: DocumentId) -> Reading {
     for div in &divs {
         let part = parts.name(*div);
         let id = DocumentId::given(&format!("{whole}#{part}"));
-        reading.documents.push(document::read(*div, id, name, edition.as_ref()));
+        let document = || document::read(*div, id, name, edition.as_ref());
+        reading.documents.extend(apart.piece(&format!("{name}#{part}"), document));
     }
     if divs.is_empty() {
         reading.documents.extend(document::whole_text(root, whole, name, edition.as_ref()));
     }
     reading.problems.extend(volume::left_out(root));
-    if reading.documents.is_empty() {
+    if divs.is_empty() && reading.documents.is_empty() {
         let problem = Problem::new(Severity::Error, "it is TEI, and no document is in it");
         reading.problems.push(problem.hint("documents are looked for in div elements whose type is “document”"));
     }

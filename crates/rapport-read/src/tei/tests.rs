@@ -1,10 +1,13 @@
 //! Small volumes in our own words; the real ones where they are at hand.
 
-use super::read;
-use crate::Reading;
-use rapport_model::{Document, SourceKind};
+use crate::{File, Reading};
+use rapport_model::{Document, Problem, SourceKind, Together};
 
 /// A volume of 2006 around these documents.
+fn read(name: &str, text: &str, bytes: &[u8]) -> Result<Reading, Problem> {
+    super::read(&File { name, text, bytes }, &Together)
+}
+
 fn volume(documents: &str) -> String {
     format!(
         r##"<?xml version="1.0" encoding="UTF-8"?>

@@ -1,7 +1,7 @@
 //! The outline as a tree: each sentence with its evidence, each document it quotes among the sources.
 
 use super::{
-    Header, Library, course, figure,
+    Header, Library, Writer, course, figure,
     outline::{self, Part},
     picture, remark,
     said::Said,
@@ -10,18 +10,21 @@ use super::{
 use crate::tree::{
     Basis, Entry, FigureWords, Line, Memo, MemoFigure, Prose, Quote, Section, Sentence, Source, Verdict,
 };
-use rapport_model::{Assessment, DocumentId, Figure, Ground, Happening, Judgment, Marking, Track};
+use rapport_model::{DocumentId, Figure, Ground, Happening, Judgment, Marking, Track};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many documents an entry of the chronology quotes at the most.
 const WITNESSES: usize = 3;
 
-pub(crate) fn build(assessment: &Assessment, library: &Library, header: &Header) -> Memo {
-    let parts = outline::outline(assessment, library);
-    let mut sections: Vec<Section> =
-        parts.into_iter().map(|part| section(part, library, &assessment.marking)).collect();
-    illustrate(&mut sections, assessment, library);
+pub(crate) fn build(writer: &Writer, header: &Header) -> Memo {
+    let Writer { assessment, library, apart } = *writer;
+    let mut sections: Vec<Section> = outline::outline(writer).into_iter().map(|part| section(part, writer)).collect();
+    illustrate(&mut sections, writer);
     let marking = &assessment.marking;
+    let remark = |name, track, said: &dyn Fn() -> Prose| Some(line(track, apart.piece(name, said)?, marking));
+    let assumptions = assessment.assumptions.iter();
+    let gaps = assessment.gaps.iter();
+    let chronology = assessment.chronology.iter();
     let mut memo = Memo {
         title: format!("{} Relations: {}", library.pair, words::title(&course::title_words(&assessment.course))),
         desk: header.desk.clone(),
@@ -32,29 +35,39 @@ pub(crate) fn build(assessment: &Assessment, library: &Library, header: &Header)
         coder: header.coder.clone(),
         thresholds: header.thresholds.clone(),
         sections,
-        figures: figures(assessment, library),
-        chronology: assessment.chronology.iter().filter_map(|h| entry(h, library)).collect(),
+        figures: figures(writer),
+        chronology: chronology
+            .filter_map(|one| apart.piece(&entry_name(one), || entry(one, library)).flatten())
+            .collect(),
         sources: Vec::new(),
-        assumptions: assessment.assumptions.iter().map(|one| line(None, remark::assumption(one), marking)).collect(),
-        gaps: assessment.gaps.iter().map(|gap| line(gap.track.clone(), remark::lack(gap), marking)).collect(),
+        assumptions: assumptions.filter_map(|one| remark("assumption", None, &|| remark::assumption(one))).collect(),
+        gaps: gaps.filter_map(|gap| remark("gap", gap.track.clone(), &|| remark::lack(gap))).collect(),
     };
     memo.sources = sources(&memo, library);
     memo
 }
 
+fn entry_name(happening: &Happening) -> String {
+    format!("entry {} of the chronology", happening.id())
+}
+
 /// What it says of the reporting as a whole is marked with the whole.
-fn section(part: Part, library: &Library, whole: &Marking) -> Section {
-    let mut sentences: Vec<Sentence> =
-        part.said.into_iter().filter_map(|said| sentence(said, library, whole)).collect();
+fn section(part: Part, writer: &Writer) -> Section {
+    let (library, whole) = (writer.library, &writer.assessment.marking);
+    let sentences = part.said.into_iter().enumerate().filter_map(|(at, said)| {
+        let name = format!("sentence {} under {}", at + 1, part.heading);
+        writer.apart.piece(&name, || sentence(said, library, whole)).flatten()
+    });
+    let mut sentences: Vec<Sentence> = sentences.collect();
     if let Some(first) = sentences.first_mut() {
         *first = first.clone().opening();
     }
     Section {
-        heading: part.heading,
         track: part.track,
         sentences,
         pictures: Vec::new(),
-        sections: part.parts.into_iter().map(|part| section(part, library, whole)).collect(),
+        sections: part.parts.into_iter().map(|part| section(part, writer)).collect(),
+        heading: part.heading,
     }
 }
 
@@ -77,19 +90,25 @@ fn verdict(judgment: &Judgment) -> Verdict {
 }
 
 /// The score goes with the summary, each path with its strand.
-fn illustrate(sections: &mut [Section], assessment: &Assessment, library: &Library) {
+fn illustrate(sections: &mut [Section], writer: &Writer) {
+    let Writer { assessment, library, .. } = *writer;
     for section in sections {
-        section.pictures = match &section.track {
+        let pictures = || match &section.track {
             None if section.heading == outline::SUMMARY => picture::score(assessment, library).into_iter().collect(),
             Some(track) => picture::paths(assessment, library, track),
             None => Vec::new(),
         };
+        let name = format!("pictures under {}", section.heading);
+        section.pictures = writer.apart.piece(&name, pictures).unwrap_or_default();
     }
 }
 
-fn figures(assessment: &Assessment, library: &Library) -> BTreeMap<String, MemoFigure> {
-    let figures = assessment.figures.iter();
-    figures.filter_map(|(id, figure)| Some((id.clone(), memo_figure(figure, library)?))).collect()
+fn figures(writer: &Writer) -> BTreeMap<String, MemoFigure> {
+    let told = |(id, figure): (&String, &Figure)| {
+        let told = writer.apart.piece(&format!("figure {id}"), || memo_figure(figure, writer.library));
+        Some((id.clone(), told.flatten()?))
+    };
+    writer.assessment.figures.iter().filter_map(told).collect()
 }
 
 fn memo_figure(figure: &Figure, library: &Library) -> Option<MemoFigure> {

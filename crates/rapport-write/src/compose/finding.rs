@@ -1,6 +1,6 @@
 //! The words of each kind of finding: a line a kind, its words in a file of their own.
 
-use super::{Library, act, course, path, runs, said::Said, standing, tally};
+use super::{Library, Writer, act, course, path, runs, said::Said, standing, tally};
 use crate::tree::Prose;
 use rapport_model::{Assessment, Figure, Finding, Matter, Measured};
 
@@ -32,8 +32,22 @@ impl Context<'_> {
     }
 }
 
-/// The sentences of a finding.
-pub(crate) fn say(context: &Context) -> Vec<Said> {
+impl Writer<'_> {
+    /// The sentences of a finding; none if it cannot be told.
+    pub(crate) fn say(&self, finding: &Finding) -> Vec<Said> {
+        let context = Context { finding, assessment: self.assessment, library: self.library };
+        self.apart.piece(&finding.name(), || say(&context)).unwrap_or_default()
+    }
+
+    /// Where the figures of a path have come to; `None` for every other kind.
+    pub(crate) fn come_to(&self, finding: &Finding) -> Option<Said> {
+        let Matter::Path(path) = &finding.matter else { return None };
+        let context = Context { finding, assessment: self.assessment, library: self.library };
+        self.apart.piece(&finding.name(), || path::come_to(path, &context)).flatten()
+    }
+}
+
+fn say(context: &Context) -> Vec<Said> {
     match &context.finding.matter {
         Matter::Course(course) => course::say(course, context),
         Matter::Standing => standing::say(context),

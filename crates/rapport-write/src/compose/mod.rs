@@ -2,13 +2,15 @@
 //!
 //! [`compose`] takes what the judging stage found and the library it was found in, and gives the [`Memo`]. Each kind of
 //! finding has its words in a file of its own and a line in `finding`; `outlook` and `remark` have those of judgments and remarks,
-//! `figure` and `runs` those of figures, dates and names; `outline` puts them in order, `build` hangs the evidence on them.
+//! `figure` and `runs` those of figures, dates and names; `outline` puts them in order, `build` hangs the evidence on them. What
+//! the rest can do without is made apart from it, so that a fault of ours in telling one finding does not cost the memo.
 
 mod act;
 mod build;
 mod course;
 mod figure;
 mod finding;
+mod once;
 mod outline;
 mod outlook;
 mod path;
@@ -22,7 +24,7 @@ mod telling;
 pub(crate) mod words;
 
 use crate::tree::Memo;
-use rapport_model::{ActorCode, Assessment, Document, DocumentId, Issue, Report, ReportId};
+use rapport_model::{ActorCode, Apart, Assessment, Document, DocumentId, Issue, Report, ReportId, Together};
 use std::collections::BTreeMap;
 
 /// What the memo may quote and name: only what the cut-off admits.
@@ -56,5 +58,18 @@ pub struct Header {
 
 /// The memo that says what was found.
 pub fn compose(assessment: &Assessment, library: &Library, header: &Header) -> Memo {
-    build::build(assessment, library, header)
+    compose_apart(assessment, library, header, &Together)
+}
+
+/// The same, each sentence, figure, picture and entry of the chronology apart from the rest.
+pub fn compose_apart(assessment: &Assessment, library: &Library, header: &Header, apart: &dyn Apart) -> Memo {
+    build::build(&Writer { assessment, library, apart }, header)
+}
+
+/// What a memo is written from, and who keeps its pieces apart.
+#[derive(Clone, Copy)]
+pub(crate) struct Writer<'w> {
+    pub assessment: &'w Assessment,
+    pub library: &'w Library<'w>,
+    pub apart: &'w dyn Apart,
 }

@@ -1,13 +1,11 @@
 //! What the memo says, section by section, before it is a tree with evidence.
 
 use super::{
-    Library,
-    finding::{self, Context},
-    outlook,
+    Library, Writer, once, outlook,
     said::{Act, Said, place},
     telling, words,
 };
-use rapport_model::{ActorCode, Assessment, Date, Finding, Happening, Issue, Judgment, Matter, Track};
+use rapport_model::{ActorCode, Date, Finding, Happening, Issue, Judgment, Matter, Track};
 use std::collections::BTreeSet;
 
 /// A section.
@@ -34,12 +32,16 @@ pub(crate) const SUMMARY: &str = "Summary";
 /// How many deeds of all strands the summary names.
 const SUMMARY_DEEDS: usize = 5;
 
-/// Everything the memo says.
-pub(crate) fn outline(assessment: &Assessment, library: &Library) -> Vec<Part> {
-    let mut parts = vec![summary(assessment, library)];
-    parts.extend(Track::COMMON.iter().map(|track| strand(assessment, library, track, heading(track))));
-    parts.push(obstacles(assessment, library));
-    parts.push(outlook(assessment, library));
+/// Everything the memo says, each thing once.
+pub(crate) fn outline(writer: &Writer) -> Vec<Part> {
+    let strands: Vec<Part> = Track::COMMON.iter().map(|track| strand(writer, track, heading(track))).collect();
+    let obstacles = obstacles(writer);
+    let acts = strands.iter().chain(&obstacles.parts).flat_map(|part| &part.said);
+    let few = acts.filter(|said| matches!(said, Said::Act(_))).count() <= SUMMARY_DEEDS;
+    let mut parts = vec![summary(writer, if few { Vec::new() } else { foremost(writer) })];
+    parts.extend(strands);
+    parts.extend([obstacles, outlook(writer)]);
+    once::once(&mut parts);
     parts.retain(|part| !part.is_empty());
     parts
 }
@@ -57,23 +59,25 @@ fn heading(track: &Track) -> &'static str {
     }
 }
 
-/// The course, the deeds that matter most in order of time, each strand's figures, and what is judged.
-fn summary(assessment: &Assessment, library: &Library) -> Part {
-    let say = |finding| finding::say(&Context { finding, assessment, library });
-    let whole = assessment.findings.iter().filter(|f| f.track.is_none());
-    let mut said: Vec<Said> = whole.flat_map(say).collect();
-    said.extend(foremost(assessment, library).into_iter().flat_map(say));
-    let paths = assessment.findings.iter().filter(|f| matches!(f.matter, Matter::Path(_)));
-    said.extend(paths.flat_map(say));
-    said.extend(assessment.judgments.iter().map(|judgment| judged(judgment, library)));
-    Part::new(SUMMARY, None, once(said))
+/// The course, the deeds that matter most in order of time, where each figure has come to, and what is judged. Where the strands
+/// tell no more than it would name, it names no deeds.
+fn summary(writer: &Writer, foremost: Vec<&Finding>) -> Part {
+    let findings = &writer.assessment.findings;
+    let whole = findings.iter().filter(|f| f.track.is_none()).chain(foremost);
+    let mut said: Vec<Said> = whole.flat_map(|finding| writer.say(finding)).collect();
+    said.extend(findings.iter().filter_map(|finding| writer.come_to(finding)));
+    said.extend(writer.assessment.judgments.iter().filter_map(|judgment| judged(writer, judgment)));
+    Part::new(SUMMARY, None, said)
 }
 
 /// The most salient deeds between the two that can be read alone: at most two of a strand, so that one busy strand does not
 /// crowd out the rest.
-fn foremost<'a>(assessment: &'a Assessment, library: &Library) -> Vec<&'a Finding> {
-    let stands = |happening: &Happening| telling::tell(happening, library).is_some_and(|telling| telling.stands);
-    let mut deeds: Vec<&Finding> = assessment.findings.iter().filter(|f| deed(f).is_some_and(stands)).collect();
+fn foremost<'a>(writer: &Writer<'a>) -> Vec<&'a Finding> {
+    let stands = |finding: &&Finding| {
+        let told = |happening| telling::tell(happening, writer.library).is_some_and(|telling| telling.stands);
+        deed(finding).is_some_and(|happening| writer.apart.piece(&finding.name(), || told(happening)) == Some(true))
+    };
+    let mut deeds: Vec<&Finding> = writer.assessment.findings.iter().filter(stands).collect();
     deeds.sort_by(|a, b| b.salience.total_cmp(&a.salience));
     let mut kept: Vec<&Finding> = Vec::new();
     for finding in deeds {
@@ -102,11 +106,10 @@ fn deed(finding: &Finding) -> Option<&Happening> {
     }
 }
 
-fn strand(assessment: &Assessment, library: &Library, track: &Track, heading: &str) -> Part {
-    let say = |finding| finding::say(&Context { finding, assessment, library });
-    let findings = assessment.findings.iter().filter(|f| f.track.as_ref() == Some(track));
-    let said: Vec<Said> = findings.flat_map(say).collect();
-    Part::new(heading, Some(track.clone()), once(readable(said)))
+fn strand(writer: &Writer, track: &Track, heading: &str) -> Part {
+    let findings = writer.assessment.findings.iter().filter(|f| f.track.as_ref() == Some(track));
+    let said: Vec<Said> = findings.flat_map(|finding| writer.say(finding)).collect();
+    Part::new(heading, Some(track.clone()), readable(said))
 }
 
 /// Without the acts that only give the figures of a path, speak in passing of what is told already or of what need not have
@@ -135,11 +138,11 @@ fn told(said: &Said) -> Option<Vec<String>> {
     }
 }
 
-fn obstacles(assessment: &Assessment, library: &Library) -> Part {
+fn obstacles(writer: &Writer) -> Part {
     let mut whole = Part::new("The Obstacles", None, Vec::new());
-    let named: Vec<&Issue> = library.issues.iter().filter(|issue| issue.obstacle).collect();
+    let named: Vec<&Issue> = writer.library.issues.iter().filter(|issue| issue.obstacle).collect();
     for issue in &named {
-        let part = strand(assessment, library, &Track::Obstacle(issue.id.clone()), &issue.name);
+        let part = strand(writer, &Track::Obstacle(issue.id.clone()), &issue.name);
         if part.is_empty() {
             let text = format!("Nothing is heard of {} in what was read.", issue.name);
             whole.parts.push(Part { said: vec![Said::Note(text.into())], ..part });
@@ -155,12 +158,13 @@ fn obstacles(assessment: &Assessment, library: &Library) -> Part {
     whole
 }
 
-/// The judgments, what each rests on, and how good that is (in a sentence of its own).
-fn outlook(assessment: &Assessment, library: &Library) -> Part {
-    let said = assessment.judgments.iter().flat_map(|judgment| {
-        let rests =
-            outlook::rests_on(judgment, assessment, library).map(|text| Said::Finding(text, judgment.ground.clone()));
-        [judged(judgment, library)].into_iter().chain(rests).chain([Said::Note(outlook::confidence(judgment))])
+/// What each of the summary's judgments rests on, and how good that is (in a sentence of its own).
+fn outlook(writer: &Writer) -> Part {
+    let said = writer.assessment.judgments.iter().flat_map(|judgment| {
+        let rests = || outlook::rests_on(judgment, writer.assessment, writer.library);
+        let rests = writer.apart.piece("outlook's ground", rests);
+        let rests = rests.map(|text| Said::Finding(text, judgment.ground.clone()));
+        rests.into_iter().chain([Said::Note(outlook::confidence(judgment))])
     });
     let mut said: Vec<Said> = said.collect();
     if said.is_empty() {
@@ -171,18 +175,9 @@ fn outlook(assessment: &Assessment, library: &Library) -> Part {
     Part::new("Outlook", None, said)
 }
 
-fn judged(judgment: &Judgment, library: &Library) -> Said {
-    Said::Judgment(outlook::judgment(judgment, library), judgment.clone())
-}
-
-/// Each sentence once.
-fn once(said: Vec<Said>) -> Vec<Said> {
-    let mut seen = BTreeSet::new();
-    let words = |said: &Said| match said {
-        Said::Act(Act { words, .. }) => words.clone(),
-        Said::Finding(said, _) | Said::Judgment(said, _) | Said::Note(said) => said.text().to_owned(),
-    };
-    said.into_iter().filter(|one| seen.insert(words(one))).collect()
+fn judged(writer: &Writer, judgment: &Judgment) -> Option<Said> {
+    let text = writer.apart.piece("outlook", || outlook::judgment(judgment, writer.library))?;
+    Some(Said::Judgment(text, judgment.clone()))
 }
 
 /// The name of an actor for a sentence.

@@ -26,13 +26,17 @@ fn proposition(proposition: &Proposition, library: &Library) -> String {
     }
 }
 
-/// The figures that a judgment rests on, each with its value: a count before what it counts, an amount behind.
-pub(crate) fn rests_on(judgment: &Judgment, assessment: &Assessment, library: &Library) -> Option<Prose> {
+/// What a judgment rests on, which stands elsewhere with its likelihood: its figures, each with its value, a count before what it
+/// counts, an amount behind.
+pub(crate) fn rests_on(judgment: &Judgment, assessment: &Assessment, library: &Library) -> Prose {
     let figures = judgment.ground.figures().iter().filter_map(|id| assessment.figures.get(id));
     let said: Vec<Prose> = figures.map(|figure| rested_on(figure, &library.pair)).collect();
+    let judged = format!("The judgment that {} rests on ", proposition(&judgment.proposition, library));
+    if said.is_empty() {
+        return prose![judged, "the words cited."];
+    }
     let count = words::counted(said.len(), "figure");
-    let all = (!said.is_empty()).then(|| Prose::joined(said, "; "))?;
-    Some(prose![format!("This rests on {count}: "), all, "."])
+    prose![judged, format!("{count}: "), Prose::joined(said, "; "), "."]
 }
 
 fn rested_on(of: &Figure, pair: &str) -> Prose {

@@ -7,7 +7,7 @@ use super::{
     words::{capital, number},
 };
 use crate::tree::{Prose, prose::prose};
-use rapport_model::{Figure, Path, StepKind};
+use rapport_model::{Figure, Path, Step, StepKind};
 use std::collections::BTreeMap;
 
 /// A step with its figure.
@@ -22,13 +22,25 @@ pub(crate) fn say(path: &Path, context: &Context) -> Vec<Said> {
     sentences(path, &context.assessment.figures).into_iter().map(|said| context.said(said)).collect()
 }
 
+/// "Trade stood at 2.08 billion US$ in 1987, against 0.3 billion US$ in 1982.": the newest figure that is not only expected beside
+/// the oldest.
+pub(crate) fn come_to(path: &Path, context: &Context) -> Option<Said> {
+    let points = points(path, &context.assessment.figures);
+    let told: Vec<&Point> = points.iter().filter(|point| point.kind != StepKind::Expected).collect();
+    let [first, .., last] = told[..] else { return None };
+    let stood = format!("{} stood at ", capital(&path.what));
+    Some(context.said(prose![stood, in_year(last), ", against ", in_year(first), "."]))
+}
+
+fn points<'f>(path: &Path, figures: &'f BTreeMap<String, Figure>) -> Vec<Point<'f>> {
+    let point = |step: &Step| Some(Point { figure: figures.get(&step.figure)?, kind: step.kind, change: step.change });
+    path.steps.iter().filter_map(point).collect()
+}
+
 /// "Trade rose from 0.3 billion US$ in 1982 to 2.6 billion US$ in 1986. It fell by 20 percent in 1987, to 2.08 billion
 /// US$; …, which brings it back to the level of 1986 (2.6 × 0.8 × 1.25 = 2.6)."
 fn sentences(path: &Path, figures: &BTreeMap<String, Figure>) -> Vec<Prose> {
-    let steps = path.steps.iter();
-    let points: Vec<Point> = steps
-        .filter_map(|step| Some(Point { figure: figures.get(&step.figure)?, kind: step.kind, change: step.change }))
-        .collect();
+    let points = points(path, figures);
     let levels = points.iter().take_while(|p| p.kind == StepKind::Level).count();
     let mut sentences: Vec<Prose> = given(&path.what, &points[..levels]).into_iter().collect();
     if levels < points.len() {

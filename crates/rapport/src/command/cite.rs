@@ -4,8 +4,10 @@ use crate::{
     command::cli::Cite,
     desk::Desk,
     failure::{Failure, Outcome},
+    fault::guard,
     gather::Found,
     intake,
+    timing::Stage,
 };
 use rapport_model::{Document, DocumentId};
 use std::{io::Write, path::Path};
@@ -27,7 +29,8 @@ fn of_file(path: &Path) -> Outcome<Vec<Document>> {
     let found = Found { name: path.display().to_string(), path: path.to_owned() };
     let failed = |problem| Failure::of_problem(&found.name, problem);
     let bytes = intake::bytes(&found).map_err(failed)?;
-    Ok(rapport_read::read(&found.name, &bytes).map_err(failed)?.documents)
+    let read = guard(Stage::Read, || rapport_read::read(&found.name, &bytes)).flatten();
+    Ok(read.map_err(failed)?.documents)
 }
 
 fn of_desk(args: &Cite) -> Outcome<Document> {

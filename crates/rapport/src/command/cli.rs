@@ -86,7 +86,7 @@ pub struct Memo {
     /// Use nothing that was known only after this day [default: the newest document's date]
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Date>,
-    /// Write here, as the name ends: .md, .html or .json [default: Markdown to standard output]
+    /// Write here, as the name ends: .md, .html or .json [default: Markdown to standard output, as with -]
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
 }
@@ -297,8 +297,12 @@ pub struct Codebook {
 /// `rapport eval`
 #[derive(Args, Debug)]
 pub struct Eval {
-    /// JSON Lines: {"id","text","events":[{"root","source":[[a,b]…],"target":[[a,b]…]}]}
-    #[arg(value_name = "GOLD.jsonl", value_hint = ValueHint::FilePath)]
+    /// Sentences with their marked events
+    #[arg(
+        value_name = "GOLD.jsonl",
+        value_hint = ValueHint::FilePath,
+        help = r#"JSON Lines: {"id","text","events":[{"root","source":[[a,b]…],"target":[[a,b]…]}]}"#
+    )]
     pub file: PathBuf,
     /// Leave out the list of what was missed
     #[arg(long)]

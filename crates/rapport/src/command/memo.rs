@@ -4,11 +4,13 @@ use crate::{
     command::cli::Memo,
     desk::{self, Desk},
     failure::{Failure, Outcome},
+    fault::guard,
+    input,
     intake::Count,
     lexicon,
-    notice::Listener,
+    notice::{Counting, Listener},
     question::Question,
-    timing::{self, Stage},
+    timing::Stage,
     who,
 };
 use std::{io::Write, path::Path};
@@ -18,19 +20,23 @@ use std::{io::Write, path::Path};
 /// # Errors
 /// If nothing could be read, no pair has anything reported of it, or the output cannot be written.
 pub fn run(args: &Memo, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<Count> {
-    let form = Form::of(args.output.as_deref())?;
-    args.output.as_deref().map(desk::try_output).transpose()?;
+    let output = args.output.as_deref().filter(|path| !input::is_standard(path));
+    let form = Form::of(output)?;
+    output.map(desk::try_output).transpose()?;
     let asked = settle(args)?;
     let mut desk = Desk::at(&args.paths, listener)?;
-    let memo = desk.assess(&asked, listener).and_then(|assessed| assessed.memo());
-    let count = desk.count()?;
+    let writing = Counting::to(listener);
+    let memo = desk.assess(&asked, listener).and_then(|assessed| assessed.memo(&writing));
+    let mut count = desk.count()?;
+    count.left_out += writing.left_out();
     let memo = memo.map_err(|failure| failure.after(count))?;
-    let text = timing::spend(Stage::Write, || match form {
+    let text = guard(Stage::Write, || match form {
         Form::Markdown => rapport_write::to_markdown(&memo),
         Form::Html => rapport_write::to_html(&memo),
         Form::Json => rapport_write::to_json(&memo),
     });
-    match &args.output {
+    let text = text.map_err(|fault| Failure::of_problem("the memo", fault).after(count))?;
+    match output {
         Some(path) => desk::write_whole(path, text.as_bytes()).map_err(|failure| failure.after(count))?,
         None => out.write_all(text.as_bytes())?,
     }

@@ -11,6 +11,7 @@ pub mod code;
 pub mod codebook;
 pub mod cube;
 pub mod eval;
+mod listing;
 pub mod memo;
 pub mod new;
 pub mod parse;

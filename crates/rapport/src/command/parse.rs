@@ -3,7 +3,9 @@
 use crate::{
     command::cli::{Parse, ParseInput},
     failure::{Failure, Outcome},
+    fault::guard,
     input,
+    timing::Stage,
 };
 use rapport_model::{Problem, Sentence, Span};
 use rapport_parse::{Parser, conllu};
@@ -17,7 +19,10 @@ pub fn run(args: &Parse, out: &mut dyn Write) -> Outcome<()> {
     let (name, text) = input::text(&args.file)?;
     let parser = Parser::english();
     let conllu = match args.input {
-        ParseInput::Text => conllu::write(&text, &parser.parse(&text)),
+        ParseInput::Text => {
+            let parsed = guard(Stage::Parse, || parser.parse(&text));
+            conllu::write(&text, &parsed.map_err(|fault| Failure::of_problem(&name, fault))?)
+        }
         ParseInput::Conllu => {
             let (words, given) = conllu::read(&text).map_err(|problems| broken(&name, &problems))?;
             conllu::write_with(&words, &analysed(parser, &words, &given), &conllu::comments(&text))

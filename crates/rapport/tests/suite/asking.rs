@@ -3,7 +3,7 @@
 use crate::{WIRE, folder, path, rapport, rapport_with, stderr, stdout};
 
 /// A desk with the two wire reports, its folder in a temporary one.
-fn desk() -> (tempfile::TempDir, String) {
+pub fn desk() -> (tempfile::TempDir, String) {
     let (home, reports) = (folder(&[]), folder(&WIRE));
     let desk = home.path().join("desk").to_str().unwrap().to_owned();
     stdout(&["new", &desk, "--between", "soviet union,china"]);
@@ -144,43 +144,4 @@ fn a_date_that_is_given_is_not_missed() {
     assert!(told.contains("\"from\":\"1987-05-09\"") && !said.contains("no date"), "{told}{said}");
     let undated = rapport_with(&["code", "-"], "China rejected a Soviet call.\n");
     assert!(stderr(&undated).contains("no date"), "{}", stderr(&undated));
-}
-
-/// Every command that prints, into a pipe that nobody reads: a quiet end and no panic.
-#[cfg(unix)]
-#[test]
-fn a_closed_pipe_ends_quietly() {
-    use std::{os::unix::process::ExitStatusExt, process::Stdio};
-    let (_home, desk) = desk();
-    let reports = folder(&WIRE);
-    let file = reports.path().join("1.txt");
-    let file = file.to_str().unwrap();
-    let mut commands: Vec<Vec<&str>> = vec![
-        vec!["memo", path(&reports)],
-        vec!["read", file],
-        vec!["parse", file],
-        vec!["code", file],
-        vec!["codebook"],
-        vec!["check", "--desk", &desk],
-        vec!["cite", file],
-        vec!["recode", "--dry-run", "--desk", &desk],
-        vec!["assert", "list", "--desk", &desk],
-        vec!["completions", "bash"],
-    ];
-    for format in ["table", "csv", "jsonl", "parquet"] {
-        commands.push(vec!["chronology", "--desk", &desk, "--format", format]);
-        commands.push(vec!["series", "SUN,CHN", "--desk", &desk, "--format", format]);
-        commands.push(vec!["sql", "select * from documents", "--desk", &desk, "--format", format]);
-    }
-    for arguments in commands {
-        for standard_error_too in [false, true] {
-            let (reader, writer) = std::io::pipe().unwrap();
-            drop(reader);
-            let said = if standard_error_too { writer.try_clone().unwrap().into() } else { Stdio::piped() };
-            let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_rapport"));
-            let ended = command.args(&arguments).stdin(Stdio::null()).stdout(writer).stderr(said).spawn().unwrap();
-            let ended = ended.wait_with_output().unwrap();
-            assert_eq!(ended.status.code(), Some(0), "{arguments:?}: {:?} {}", ended.status.signal(), stderr(&ended));
-        }
-    }
 }

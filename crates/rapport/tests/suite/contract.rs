@@ -19,15 +19,11 @@ fn the_contract_is_kept() {
     assert!(output.status.success(), "{printed}\n{}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// Of what was revised later: how input is taken, and that quoted words stand so in the source. What is still to come is
-/// named, so that it is taken out here when it holds.
+/// Of what was revised later: how input is taken, that quoted words stand so in the source and that nothing is said twice.
 #[test]
 fn what_was_revised_is_kept() {
-    const NOT_YET: &str = "memo: nothing is said twice";
     let Some(output) = checked("contract/check_next.py", &["input", "words"]) else { return };
     let printed = String::from_utf8_lossy(&output.stdout);
     let kept = printed.lines().filter(|line| line.starts_with("ok ")).count();
-    let failed: Vec<&str> =
-        printed.lines().filter(|line| line.starts_with("FAILED") && !line.contains(NOT_YET)).collect();
-    assert!(kept >= 8 && failed.is_empty(), "{printed}\n{}", String::from_utf8_lossy(&output.stderr));
+    assert!(kept >= 9 && output.status.success(), "{printed}\n{}", String::from_utf8_lossy(&output.stderr));
 }

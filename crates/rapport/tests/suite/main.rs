@@ -16,6 +16,8 @@ mod filters;
 mod markings;
 mod memo;
 mod packages;
+#[cfg(unix)]
+mod pipes;
 mod positions;
 mod quiet;
 mod recode;

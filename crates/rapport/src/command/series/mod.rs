@@ -6,8 +6,11 @@ mod plot;
 mod trend;
 
 use crate::{
-    command::cli::{self, Figures},
-    desk::{self, Desk},
+    command::{
+        cli::{self, Figures},
+        listing,
+    },
+    desk::Desk,
     failure::Outcome,
     feed_desk, lineage,
     notice::Listener,
@@ -24,8 +27,7 @@ use std::io::Write;
 /// If the desk cannot be read, nothing dated passes between the two, what was asked cannot be reckoned from so little, or the
 /// source is one that the desk has not.
 pub fn run(args: &cli::Series, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<()> {
-    args.plot.as_deref().map(desk::try_output).transpose()?;
-    let mut desk = Desk::find(args.listing.desk.desk.as_deref())?;
+    let mut desk = listing::open(&args.listing, args.plot.as_deref())?;
     let asked = settle(args, &desk)?;
     let sums_alone = args.show == Figures::Sums && args.ahead.is_none();
     let fed_sums = asked.source.feed().filter(|_| sums_alone);
@@ -33,9 +35,7 @@ pub fn run(args: &cli::Series, out: &mut dyn Write, listener: &dyn Listener) -> 
         return feed_desk::series::sums(&desk, feed, &asked, listener)?.print(args.listing.format, out);
     }
     let record = desk.series(&asked, listener)?;
-    if let Some(path) = &args.plot {
-        desk::write_whole(path, plot::draw(&record).as_bytes())?;
-    }
+    listing::draw(args.plot.as_deref(), || plot::draw(&record))?;
     if let Some(feed) = fed_sums {
         return feed_desk::series::sums(&desk, feed, &asked, listener)?.print(args.listing.format, out);
     }

@@ -3,8 +3,11 @@
 mod plot;
 
 use crate::{
-    command::cli::{self, Show},
-    desk::{self, Desk},
+    command::{
+        cli::{self, Show},
+        listing,
+    },
+    desk::Desk,
     failure::Outcome,
     notice::Listener,
     question::{Source, Triangle},
@@ -19,8 +22,7 @@ use std::io::Write;
 /// # Errors
 /// If the desk cannot be read, nothing dated passes among the three, or what passes is too thin for what was asked.
 pub fn run(args: &cli::Triangle, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<()> {
-    args.plot.as_deref().map(desk::try_output).transpose()?;
-    let mut desk = Desk::find(args.listing.desk.desk.as_deref())?;
+    let mut desk = listing::open(&args.listing, args.plot.as_deref())?;
     let asked = settle(args, &desk)?;
     let acts = desk.triangle(&asked, listener)?;
     let period = asked.period;
@@ -34,9 +36,7 @@ pub fn run(args: &cli::Triangle, out: &mut dyn Write, listener: &dyn Listener) -
             (types(asked.among, &rows), plot::types(asked.among, period, &rows))
         }
     };
-    if let Some(path) = &args.plot {
-        desk::write_whole(path, picture.as_bytes())?;
-    }
+    listing::draw(args.plot.as_deref(), || picture)?;
     table.print(args.listing.format, out)
 }
 
