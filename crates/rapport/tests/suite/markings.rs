@@ -23,7 +23,8 @@ fn portions(memo: &Value) -> BTreeMap<String, String> {
     found
 }
 
-/// Whatever has a marking is a portion; what it says is all that it holds beside markings and the places of its evidence.
+/// Whatever has a marking is a portion; what it says is all that it holds beside markings, the places of its evidence, and whether
+/// a paragraph begins with it.
 fn walk(name: &str, value: &Value, found: &mut BTreeMap<String, String>) {
     if let Some(marking) = value["marking"].as_str().filter(|_| value.get("sections").is_none()) {
         found.insert(format!("{name}: {}", said(value)), marking.to_owned());
@@ -36,7 +37,7 @@ fn walk(name: &str, value: &Value, found: &mut BTreeMap<String, String>) {
 }
 
 fn said(value: &Value) -> String {
-    let beside = ["marking", "evidence", "spans", "runs", "span", "document"];
+    let beside = ["marking", "evidence", "spans", "runs", "span", "document", "opens"];
     let fields = value.as_object().into_iter().flatten().filter(|(name, _)| !beside.contains(&name.as_str()));
     fields.map(|(name, value)| format!("{name} {value}")).collect::<Vec<_>>().join(", ")
 }
