@@ -1,5 +1,6 @@
 //! The words that telling an act asks for: `lexicon/telling.toml`.
 
+use crate::WordList;
 use serde::Deserialize;
 use std::{collections::BTreeMap, sync::LazyLock};
 
@@ -8,59 +9,38 @@ use std::{collections::BTreeMap, sync::LazyLock};
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Telling {
-    pub opening: Words,
-    pub article: Words,
-    pub several: Words,
-    pub copula: Words,
-    pub opens_clause: Words,
-    pub period: Words,
-    pub contrast: Words,
-    pub no_contrast: Words,
-    pub back: Words,
-    pub pointing: Words,
-    pub unended: Words,
-    pub finite: Words,
-    pub definite: Words,
-    pub number: Words,
-    pub aside: Words,
-    pub time: Words,
-    pub small: Words,
-    pub link: Words,
-    pub moment: Words,
-    pub form: Words,
-    pub label_end: Words,
-    pub ordinal: Words,
-    pub pronoun: Words,
-    pub owning: Words,
-    pub third: Words,
-    pub personal: Words,
-    pub point: Words,
+    pub opening: WordList,
+    pub article: WordList,
+    pub several: WordList,
+    pub copula: WordList,
+    pub opens_clause: WordList,
+    pub period: WordList,
+    pub contrast: WordList,
+    pub no_contrast: WordList,
+    pub back: WordList,
+    pub pointing: WordList,
+    pub unended: WordList,
+    pub finite: WordList,
+    pub definite: WordList,
+    pub number: WordList,
+    pub aside: WordList,
+    pub time: WordList,
+    pub small: WordList,
+    pub link: WordList,
+    pub moment: WordList,
+    pub form: WordList,
+    pub label_end: WordList,
+    pub ordinal: WordList,
+    pub pronoun: WordList,
+    pub owning: WordList,
+    pub third: WordList,
+    pub personal: WordList,
+    pub point: WordList,
     pub points_back: BTreeMap<Box<str>, Box<str>>,
     pub singular: BTreeMap<Box<str>, Box<str>>,
     pub phrase: BTreeMap<Box<str>, Box<str>>,
     pub mutual: BTreeMap<Box<str>, Box<str>>,
     pub participle: BTreeMap<Box<str>, Box<str>>,
-}
-
-/// A list of words, as it stands in the file.
-#[derive(Debug, Deserialize)]
-pub struct Words(Vec<Box<str>>);
-
-impl Words {
-    /// Whether this is one of them.
-    pub fn contains(&self, word: &str) -> bool {
-        self.0.iter().any(|one| **one == *word)
-    }
-
-    /// The words.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|word| &**word)
-    }
-
-    /// What is left behind the one of them that begins this text.
-    pub fn strip<'t>(&self, text: &'t str) -> Option<&'t str> {
-        self.iter().find_map(|word| text.strip_prefix(word))
-    }
 }
 
 static TELLING: LazyLock<Telling> = LazyLock::new(|| {

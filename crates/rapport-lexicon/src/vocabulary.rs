@@ -30,6 +30,11 @@ impl WordList {
         self.sorted.binary_search_by(key).ok().map(|found| self.sorted[found] as usize)
     }
 
+    /// What is left behind the first of the words that begins this text.
+    pub fn strip<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.iter().find_map(|word| text.strip_prefix(word))
+    }
+
     /// The words, in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.words.iter().map(|word| &**word)

@@ -198,8 +198,9 @@ mod tests {
         let assessed = desk.assess(&question(), &heard).unwrap();
         let whole = assessed.memo(&heard).unwrap();
         assert_eq!(told(&heard), Vec::<String>::new());
-        let deeds = assessed.assessment.findings.iter().map(|finding| finding.name()).filter(|n| n.starts_with("deed"));
-        let name = deeds.last().unwrap();
+        let mut deeds =
+            assessed.assessment.findings.iter().map(|finding| finding.name()).filter(|n| n.starts_with("deed"));
+        let name = deeds.next_back().unwrap();
         let dyad = assessed.assessment.dyad;
         let memo = by_pieces(Stage::Write, dyad, &heard, |pieces| assessed.compose(&Faulty(pieces, &name))).unwrap();
         let [told] = &told(&heard)[..] else { panic!("it is told once, though summary and strand would both say it") };

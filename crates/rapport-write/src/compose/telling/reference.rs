@@ -3,7 +3,7 @@
 //! No grammar here: the words that point back are few, and a pronoun is taken to be understood if something that it may mean
 //! stands before it in the same sentence.
 
-use rapport_lexicon::telling::{Words, telling};
+use rapport_lexicon::{WordList, telling};
 
 /// Whether a word is written large for opening a sentence.
 pub(super) fn opens(word: &str) -> bool {
@@ -100,7 +100,7 @@ pub(super) fn tie(sentence: &str, actor: usize) -> usize {
     let words: Vec<String> = opener.split_whitespace().map(bare).collect();
     let comma = opener.ends_with(',');
     let lower = opener.to_lowercase();
-    let ties = |words: &Words| words.strip(&lower).is_some();
+    let ties = |words: &WordList| words.strip(&lower).is_some();
     let connects = comma && ties(&telling().contrast) && !ties(&telling().no_contrast);
     let points = words.iter().skip(1).any(|word| telling().pointing.contains(word));
     let back = words.first().is_some_and(|word| telling().back.contains(word));
