@@ -172,7 +172,6 @@ pub fn left_out(name: &str, problem: &Problem, listener: &dyn Listener) -> Count
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::notice::Notices;
     use rapport_model::Apart;
 
     const LINES: &str =
