@@ -8,7 +8,7 @@ use super::{
     segment::Segment,
 };
 use rapport_lexicon::frames::Frames;
-use rapport_model::ActorCode;
+use rapport_model::{ActorCode, Role};
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -40,22 +40,11 @@ impl Reader<'_> {
     pub(super) fn unnamed(&mut self, segment: &Segment, chain: &Chain, owner: &mut Owner) {
         let start = self.phrase_start(segment, chain.tokens.start, owner);
         let tokens = start..chain.tokens.end;
-        let ends = chain.tokens.end == segment.end;
         let client = self.is_client(segment);
-        let after = if ends { self.state_after(chain, &tokens) } else { Vec::new() };
-        let mut codes = if client || owner.codes.is_empty() { after } else { owner.codes.clone() };
-        if client && codes.is_empty() && !owner.before {
-            codes = owner.codes.clone();
-        }
+        let codes = self.codes_of(segment, chain, owner, &tokens);
         let collective = self.collective(segment);
-        let attribute = !ends && codes.is_empty() && !collective && chain.tokens.end < segment.end;
-        if attribute {
-            // "party channels": nobody acts; but "rebel positions" are the rebels'.
-            let place = self.tree.lemma(segment.end - 1);
-            if ["site", "property"].iter().any(|class| Frames::builtin().in_class(place, class)) {
-                self.push_chain(None, chain.tokens.clone(), MentionKind::Adjective, Open::Never, chain);
-            }
-            return;
+        if codes.is_empty() && !collective && chain.tokens.end < segment.end {
+            return self.push_attribute(segment, chain);
         }
         let open = match () {
             () if !codes.is_empty() => Open::Settled,
@@ -63,20 +52,37 @@ impl Reader<'_> {
             () if owner.blocked || client => Open::Never,
             () => self.possessive(segment).map_or(Open::Document, Open::Pronoun),
         };
-        let kind = if open == Open::Never && !client { MentionKind::Unknown } else { chain.kind };
-        let kind = if open == Open::Collective { MentionKind::Collective } else { kind };
-        if codes.is_empty() {
-            codes_or_none(&[]).for_each(|code| self.push_chain(code, tokens.clone(), kind, open, chain));
-        } else {
-            let role = chain.role.map(|r| r.to_string());
-            for code in codes {
-                let rebel = matches!(role.as_deref(), Some("REB" | "SEP")) && code.is_state();
-                let code = if rebel { joined_code(code, chain.role) } else { code };
-                self.push_chain(Some(code), tokens.clone(), kind, open, chain);
-            }
+        let kind = match open {
+            Open::Collective => MentionKind::Collective,
+            Open::Never if !client => MentionKind::Unknown,
+            _ => chain.kind,
+        };
+        for code in codes_or_none(&codes) {
+            let rebel = matches!(chain.role.as_ref().map(Role::as_str), Some("REB" | "SEP"));
+            let code = code.map(|code| if rebel && code.is_state() { joined_code(code, chain.role) } else { code });
+            self.push_chain(code, tokens.clone(), kind, open, chain);
         }
         let codes = self.drafts.last().and_then(|d| d.mention.code()).into_iter().collect();
         *owner = Owner { codes, role: chain.role, start: Some(start), before: false, blocked: owner.blocked };
+    }
+
+    /// Whose it is: its owner's, or of the phrase after it; of a client regime the place and not the patron.
+    fn codes_of(&self, segment: &Segment, chain: &Chain, owner: &Owner, tokens: &Range<usize>) -> Vec<ActorCode> {
+        let client = self.is_client(segment);
+        if !client && !owner.codes.is_empty() {
+            return owner.codes.clone();
+        }
+        let ends = chain.tokens.end == segment.end;
+        let after = if ends { self.state_after(chain, tokens) } else { Vec::new() };
+        if client && after.is_empty() && !owner.before { owner.codes.clone() } else { after }
+    }
+
+    /// "party channels": nobody acts; but "rebel positions" are the rebels'.
+    fn push_attribute(&mut self, segment: &Segment, chain: &Chain) {
+        let place = self.tree.lemma(segment.end - 1);
+        if ["site", "property"].iter().any(|class| Frames::builtin().in_class(place, class)) {
+            self.push_chain(None, chain.tokens.clone(), MentionKind::Adjective, Open::Never, chain);
+        }
     }
 
     pub(super) fn push_chain(

@@ -20,18 +20,12 @@ impl Reader<'_> {
         states: &mut Vec<(ActorCode, usize)>,
     ) {
         let Some((code, word)) = hit.state() else { return };
-        let ends = hit.tokens.1 == segment.end;
-        let about = !ends
-            && !owner.before
-            && owner.start.is_some()
-            && word != StateWord::Adjective
-            && !self.touches(hit, segment);
-        if about {
-            // "Chinese Kremlin-watchers", "US Iran envoy": what they deal with, not whose they are.
+        let after_owner = !owner.before && owner.start.is_some();
+        if after_owner && self.is_dealt_with(segment, hit, word) {
             self.push(Some(code), hit.tokens.0..hit.tokens.1, MentionKind::Adjective, Open::Settled);
             return;
         }
-        let joined = states.last().is_some_and(|_| owner.start.is_none() || self.touches(hit, segment));
+        let joined = !states.is_empty() && (owner.start.is_none() || self.touches(hit, segment));
         if !joined {
             states.clear();
         }
@@ -40,19 +34,32 @@ impl Reader<'_> {
         owner.role = None;
         owner.before = false;
         owner.start.get_or_insert(hit.tokens.0);
-        let paired = rest.first().is_some_and(|&next| {
+        if !self.is_paired(segment, hit, rest) {
+            self.push_states(segment, hit, rest, states);
+        }
+    }
+
+    /// "Chinese Kremlin-watchers", "US Iran envoy": what they deal with, not whose they are.
+    fn is_dealt_with(&self, segment: &Segment, hit: &Match, word: StateWord) -> bool {
+        hit.tokens.1 != segment.end && word != StateWord::Adjective && !self.touches(hit, segment)
+    }
+
+    /// Whether another state's word is tied to this one: "US-Soviet".
+    fn is_paired(&self, segment: &Segment, hit: &Match, rest: &[usize]) -> bool {
+        rest.first().is_some_and(|&next| {
             let next = &self.matches[next];
             next.words.0 == hit.words.1 && next.state().is_some() && self.touches(next, segment)
-        });
-        if paired {
-            return;
-        }
+        })
+    }
+
+    /// The mentions of the states of some words: of themselves at the chunk's end, else as attributes of what comes.
+    fn push_states(&mut self, segment: &Segment, hit: &Match, rest: &[usize], states: &[(ActorCode, usize)]) {
         let last = hit.tokens.1 == segment.end;
         if last && !self.is_only_adjective(hit, segment) {
-            let codes = owner.codes.clone();
+            let codes: Vec<ActorCode> = states.iter().map(|(code, _)| *code).collect();
             self.push_all(&codes, segment.start..hit.tokens.1, MentionKind::State);
         } else if last || !self.actor_follows(segment, hit, rest) || self.hangs_outside(hit) {
-            for (code, token) in states.clone() {
+            for &(code, token) in states {
                 self.push(Some(code), token..token + 1, MentionKind::Adjective, Open::Settled);
             }
         }

@@ -14,7 +14,7 @@ pub(crate) fn is_spoken_of(scene: &Scene, reading: &Reading) -> bool {
     });
     let definite = !of_others
         && tree.kids(reading.at).any(|k| {
-            tree.rel(k) == Rel::Det && vocabulary().definite.contains(tree.lemma(k))
+            tree.rel(k) == Rel::Det && vocabulary().spoken_of.contains(tree.lemma(k))
                 || tree.rel(k) == Rel::Poss && matches!(tree.lemma(k), "their" | "they")
         });
     let lasting = scene.frames.in_class(tree.lemma(reading.at), "ongoing");
