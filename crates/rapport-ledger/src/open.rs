@@ -28,23 +28,24 @@ pub(crate) const VERSION: i64 = STEPS.len() as i64;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 impl Ledger {
-    /// A new, empty ledger in this file.
+    /// A new, empty ledger in this file. It is made aside and put in its place when it is whole, so that a file of this name is a
+    /// ledger however the making ends. Two that make it at a time are kept apart by the caller.
     ///
     /// # Errors
     /// If there is a file already, or it cannot be made.
     pub fn create(path: impl AsRef<Path>) -> Result<Ledger> {
         let path = path.as_ref();
-        match std::fs::File::create_new(path) {
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-                return Err(Error::Exists(path.to_owned()));
-            }
-            Err(error) => return Err(Error::Refused(format!("{}: {error}; choose another place", path.display()))),
-            Ok(_) => {}
+        if path.exists() {
+            return Err(Error::Exists(path.to_owned()));
         }
-        let mut ledger = Ledger { connection: connect(path)? };
+        let refused = |error| Error::Refused(format!("{}: {error}; choose another place", path.display()));
+        let aside = path.with_added_extension("part");
+        drop(std::fs::File::create(&aside).map_err(refused)?);
+        let mut ledger = Ledger { connection: connect(&aside)? };
         ledger.migrate(&STEPS)?;
-        ledger.use_file()?;
-        Ok(ledger)
+        drop(ledger);
+        std::fs::rename(&aside, path).map_err(refused)?;
+        Ledger::open(path)
     }
 
     /// The ledger in this file; tables of an older version are brought up to date.

@@ -8,6 +8,7 @@ use crate::{
     lexicon::{self, DeskCoder},
     notice::Listener,
     stock::{self, Keep},
+    turn::{Turn, Wish},
 };
 use rapport_ledger::{Hit, Ledger};
 use rapport_lexicon::Lexicon;
@@ -17,6 +18,7 @@ use std::{
     io::{self, Write},
     path::{Path, PathBuf},
     sync::atomic::{AtomicUsize, Ordering},
+    time::Duration,
 };
 
 /// Name of the ledger in a desk's folder.
@@ -36,6 +38,8 @@ pub struct Desk {
     pub ledger: Ledger,
     /// What was read for it, where it is kept nowhere; what was left out of its answers.
     read: Count,
+    /// Nobody else writes to it meanwhile, where it was opened to be written to.
+    _turn: Option<Turn>,
 }
 
 impl Desk {
@@ -55,7 +59,7 @@ impl Desk {
         }
         let (ledger, config) = (Ledger::open(folder.join(LEDGER))?, Config::of_folder(folder)?);
         let folder = Some(folder.to_owned());
-        Ok(Desk { own: folder.clone(), config, ledger, folder, read: Count::default() })
+        Ok(Desk { own: folder.clone(), config, ledger, folder, read: Count::default(), _turn: None })
     }
 
     /// Reads files and folders of files into a desk that is kept nowhere. They are coded as questions are asked that admit them.
@@ -74,7 +78,7 @@ impl Desk {
                 .hint("name files or folders of text, Markdown, HTML, PDF, DOCX, TEI, JSON Lines or CSV")
                 .after(read));
         }
-        Ok(Desk { folder: None, own, config, ledger, read })
+        Ok(Desk { folder: None, own, config, ledger, read, _turn: None })
     }
 
     /// The desk at the only path, or the files at these paths as one.
@@ -93,33 +97,42 @@ impl Desk {
     /// # Errors
     /// If there is none.
     pub fn find(named: Option<&Path>) -> Outcome<Desk> {
-        if let Some(folder) = named {
-            return Desk::open(folder);
-        }
-        let here = std::env::current_dir()?;
-        let found = here.ancestors().find(|folder| Desk::is_at(folder));
-        let missing =
-            || Failure::new("the current folder is in no desk").hint("go into one, or name it with --desk DESK");
-        Desk::open(found.ok_or_else(missing)?)
+        Desk::open(&place(named)?)
     }
 
-    /// Makes a desk; an existing `desk.toml` is kept.
+    /// The same to write to it, once nobody else does; whoever comes after waits until this desk is dropped.
+    ///
+    /// # Errors
+    /// If there is none, others write for longer than the patience lasts, or the folder cannot be written to.
+    pub fn find_to_write(named: Option<&Path>, wish: Wish, listener: &dyn Listener) -> Outcome<Desk> {
+        let folder = place(named)?;
+        if !Desk::is_at(&folder) {
+            return Desk::open(&folder);
+        }
+        let _turn = Some(Turn::take(&folder, wish, listener)?);
+        Ok(Desk { _turn, ..Desk::open(&folder)? })
+    }
+
+    /// Makes a desk; an existing `desk.toml` is kept. The ledger comes last: until it is there the folder is no desk, and whatever
+    /// an interruption left is completed.
     ///
     /// # Errors
     /// If one is there already, or the folder cannot be made.
-    pub fn create(folder: &Path, settings: &str) -> Outcome<Desk> {
+    pub fn create(folder: &Path, settings: &str, listener: &dyn Listener) -> Outcome<Desk> {
+        let failed = |error| Failure::of_desk(folder, &error);
+        fs::create_dir_all(folder.join(DOCUMENTS)).map_err(failed)?;
+        fs::create_dir_all(folder.join("feeds")).map_err(failed)?;
+        let wish = Wish { what: "rapport new", patience: Duration::from_secs(10) };
+        let _turn = Some(Turn::take(folder, wish, listener)?);
         if Desk::is_at(folder) {
             return Err(Failure::new(format!("{}: a desk is here already", folder.display()))
                 .hint("add to it with `rapport add`, or name another folder"));
         }
-        let failed = |error| Failure::of_file(folder, error);
-        fs::create_dir_all(folder.join(DOCUMENTS)).map_err(failed)?;
-        fs::create_dir_all(folder.join("feeds")).map_err(failed)?;
         if !folder.join("desk.toml").exists() {
-            fs::write(folder.join("desk.toml"), settings).map_err(failed)?;
+            write_whole(&folder.join("desk.toml"), settings.as_bytes())?;
         }
         Ledger::create(folder.join(LEDGER))?;
-        Desk::open(folder)
+        Ok(Desk { _turn, ..Desk::open(folder)? })
     }
 
     /// Its folder.
@@ -209,6 +222,16 @@ impl Desk {
         let place = folder.join(DOCUMENTS).join(hash);
         if place.is_file() { Ok(()) } else { write_whole(&place, bytes) }
     }
+}
+
+/// The desk's folder that was named, else the one that the current folder is in.
+fn place(named: Option<&Path>) -> Outcome<PathBuf> {
+    if let Some(folder) = named {
+        return Ok(folder.to_owned());
+    }
+    let here = std::env::current_dir()?;
+    let missing = || Failure::new("the current folder is in no desk").hint("go into one, or name it with --desk DESK");
+    here.ancestors().find(|folder| Desk::is_at(folder)).map(Path::to_owned).ok_or_else(missing)
 }
 
 /// The folder among these whose settings and names hold: a desk, or the first with a desk.toml.

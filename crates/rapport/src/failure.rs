@@ -57,6 +57,26 @@ impl Failure {
         Failure::new(format!("{}: {}", path.display(), reason(&error)))
     }
 
+    /// A desk that the system would not let be written to.
+    pub fn of_desk(desk: &Path, error: &io::Error) -> Failure {
+        let (why, mend) = match error.kind() {
+            io::ErrorKind::PermissionDenied => (
+                "this desk may not be written to (permission denied)".to_owned(),
+                "have its owner do this, or work in a desk of your own: `rapport backup` makes a copy",
+            ),
+            io::ErrorKind::ReadOnlyFilesystem => (
+                "this desk stands where nothing may be written (a read-only file system)".to_owned(),
+                "work in a copy elsewhere: `rapport backup` makes one",
+            ),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (
+                format!("no room is left ({error})"),
+                "make room and run this again: what was kept before is there, and is not doubled",
+            ),
+            _ => (reason(error), "see that the desk's folder may be written to"),
+        };
+        Failure::new(format!("{}: {why}", desk.display())).hint(mend)
+    }
+
     /// A problem met at a file.
     pub fn of_problem(name: &str, problem: Problem) -> Failure {
         Failure { message: format!("{name}: {}", problem.message), hint: problem.hint, code: 1, count: None }

@@ -61,6 +61,7 @@ mod stock;
 mod table;
 mod timing;
 mod triangle;
+mod turn;
 mod who;
 
 pub use assess::Assessed;

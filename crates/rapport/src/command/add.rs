@@ -1,7 +1,7 @@
 //! `rapport add`: documents and feeds into a desk.
 
 use crate::{
-    command::cli::Add,
+    command::{cli::Add, wish},
     config::Config,
     desk::Desk,
     failure::{Failure, Outcome},
@@ -39,7 +39,7 @@ fn take_feeds(feeds: &[Found], mut intake: Intake<'_>) -> Outcome<(Count, usize)
 /// # Errors
 /// If nothing could be read, or the desk cannot be written.
 pub fn run(args: &Add, listener: &dyn Listener) -> Outcome<Count> {
-    let mut desk = Desk::find(args.desk.desk.as_deref())?;
+    let mut desk = Desk::find_to_write(args.desk.desk.as_deref(), wish("rapport add", args.wait), listener)?;
     let now = jiff::Timestamp::now();
     let mut gathered = gather::gather(&args.paths, &left_out(&desk, &args.paths)?);
     let how = How { map: args.map.as_deref().map(files::map).transpose()? };

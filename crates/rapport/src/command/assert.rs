@@ -2,7 +2,10 @@
 
 use crate::{
     casework::Known,
-    command::cli::{Assertion as Asked, DeskArg, RightReading, Said},
+    command::{
+        cli::{Assertion as Asked, RightReading, Said},
+        wish,
+    },
     corrections,
     desk::Desk,
     failure::{Failure, Outcome},
@@ -52,7 +55,9 @@ pub fn run(asked: &Asked, out: &mut dyn Write, listener: &dyn Listener) -> Outco
             desk.say(Claim::Correction(Correction::Withdrawn), std::slice::from_ref(&report))?;
             desk.close_with(&report)
         }
-        Asked::List { format, desk } => list(&consult(desk, listener)?)?.print(*format, out),
+        Asked::List { format, desk } => {
+            list(&consult(Desk::find(desk.desk.as_deref())?, listener)?)?.print(*format, out)
+        }
     }
 }
 
@@ -78,8 +83,7 @@ struct Task<'a> {
 }
 
 /// The desk, which tells if it was coded with another coder or lexicon than the one in hand.
-fn consult(desk: &DeskArg, listener: &dyn Listener) -> Outcome<Desk> {
-    let mut desk = Desk::find(desk.desk.as_deref())?;
+fn consult(mut desk: Desk, listener: &dyn Listener) -> Outcome<Desk> {
     desk.make_ready(None, listener)?;
     Ok(desk)
 }
@@ -89,7 +93,8 @@ const DIGITS: usize = 4;
 
 impl<'a> Task<'a> {
     fn open(said: &'a Said, listener: &'a dyn Listener) -> Outcome<Task<'a>> {
-        let desk = consult(&said.desk, listener)?;
+        let named = said.desk.desk.as_deref();
+        let desk = consult(Desk::find_to_write(named, wish("rapport assert", said.wait), listener)?, listener)?;
         let reports = desk.ledger.reports(&Filter { unknown_actors: true, ..Filter::default() })?;
         Ok(Task { desk, said, listener, reports })
     }

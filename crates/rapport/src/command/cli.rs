@@ -74,6 +74,14 @@ pub struct DeskArg {
     pub desk: Option<PathBuf>,
 }
 
+/// How long others that write to the desk are waited for.
+#[derive(Args, Debug, Clone, Copy)]
+pub struct WaitArg {
+    /// How long to wait for another command that writes to the desk
+    #[arg(long, value_name = "SECONDS", default_value_t = 600)]
+    pub wait: u64,
+}
+
 /// `rapport memo`
 #[derive(Args, Debug)]
 pub struct Memo {
@@ -114,6 +122,9 @@ pub struct Add {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub desk: DeskArg,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub wait: WaitArg,
 }
 
 /// `rapport recode`
@@ -131,6 +142,9 @@ pub struct Recode {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub desk: DeskArg,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub wait: WaitArg,
 }
 
 /// `rapport assert`
@@ -230,6 +244,9 @@ pub struct Said {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub desk: DeskArg,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub wait: WaitArg,
 }
 
 /// `rapport read`

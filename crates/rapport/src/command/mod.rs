@@ -27,13 +27,20 @@ use crate::{
     intake::Count,
     notice::Listener,
     timing,
+    turn::Wish,
 };
 use cli::{Cli, Command};
 use std::{
     io::{self, BufWriter, Write},
     process::ExitCode,
+    time::Duration,
 };
 use terminal::{Terminal, say};
+
+/// What a command wants a turn for, and how long it waits.
+fn wish(what: &'static str, wait: cli::WaitArg) -> Wish {
+    Wish { what, patience: Duration::from_secs(wait.wait) }
+}
 
 /// Runs a command and says how it ended: 0 the output was made, 1 it failed (or, with `--strict`, something was left
 /// out), 2 it was called wrongly.

@@ -13,7 +13,7 @@ pub fn run(args: &New, listener: &dyn Listener) -> Outcome<()> {
     let pair = args.between.as_deref().map(|words| who::pair(Lexicon::builtin(), words, None)).transpose()?;
     let between = pair.map(Dyad::pair).map(|[first, second]| format!("between = [\"{first}\", \"{second}\"]\n"));
     let settings = format!("name = {}\n{}{SETTINGS}", quoted(&name), between.unwrap_or_default());
-    Desk::create(&args.desk, &settings)?;
+    Desk::create(&args.desk, &settings, listener)?;
     let desk = args.desk.display();
     listener.told(format!("made the desk {desk}; next: rapport add --desk {desk} PATH…"));
     Ok(())

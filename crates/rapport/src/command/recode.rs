@@ -1,7 +1,7 @@
 //! `rapport recode`: what another coder or lexicon makes of a desk's documents, and bringing it into force.
 
 use crate::{
-    command::cli::Recode,
+    command::{cli::Recode, wish},
     corrections,
     desk::Desk,
     failure::Outcome,
@@ -25,7 +25,11 @@ use std::{
 /// # Errors
 /// If the desk cannot be read or written.
 pub fn run(args: &Recode, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<Count> {
-    let mut desk = Desk::find(args.desk.desk.as_deref())?;
+    let named = args.desk.desk.as_deref();
+    let mut desk = match args.dry_run {
+        true => Desk::find(named)?,
+        false => Desk::find_to_write(named, wish("rapport recode", args.wait), listener)?,
+    };
     let coder = desk.coder()?;
     let current = desk.ledger.current_generation()?;
     let assertions = desk.ledger.assertions(None)?;

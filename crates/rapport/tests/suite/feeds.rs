@@ -351,6 +351,35 @@ fn what_an_interruption_left_is_not_counted() {
 }
 
 #[test]
+fn two_that_add_at_once_take_turns_and_lose_nothing() {
+    let (home, desk) = desk();
+    let day = |round: u32, who: u32| {
+        let date = format!("2014{:02}{:02}", 1 + round % 12, 1 + who + 2 * (round / 12));
+        (format!("{round}-{who}.tsv"), row([&date, "CHN", "RUS", "1", "1.0", "1", "0", &date]))
+    };
+    for round in 0..20 {
+        let adding = [0, 1].map(|who| {
+            let (name, rows) = day(round, who);
+            std::fs::write(home.path().join(&name), rows).unwrap();
+            let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_rapport"));
+            command.args(["add", "--desk", &desk, home.path().join(&name).to_str().unwrap()]);
+            command.stderr(std::process::Stdio::piped()).spawn().unwrap()
+        });
+        for one in adding {
+            let ended = one.wait_with_output().unwrap();
+            assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
+        }
+    }
+    for by in ["day", "month"] {
+        let told = series(&desk, &["--by", by, "--from", "2014-01-01"]);
+        let events: u32 =
+            told.lines().skip(1).map(|line| line.split(',').nth(1).unwrap().parse::<u32>().unwrap()).sum();
+        assert_eq!(events, 40, "{by}: {told}");
+    }
+    stdout(&["check", "--desk", &desk]);
+}
+
+#[test]
 fn check_finds_a_part_that_is_not_what_it_was() {
     let (home, desk) = desk();
     add(&home, &desk, "2.tsv");
