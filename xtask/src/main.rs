@@ -27,6 +27,7 @@ mod parser_splitter;
 mod parser_train;
 mod style;
 mod sweep;
+mod torture;
 mod validity;
 mod validity_data;
 mod validity_frus;
@@ -49,10 +50,11 @@ fn main() -> ExitCode {
         Some("stories") => group_bench::write(&arguments[1..]),
         Some("style") => style::main(&arguments[1..]),
         Some("sweep") => sweep::main(&arguments[1..]),
+        Some("torture") => torture::main(&arguments[1..]),
         Some("validity") => validity::main(&arguments[1..]),
         _ => {
             Err("write one of: train, eval, bench, bench-cube, bench-group, gold, made, pages, parse, stories, style, \
-             sweep, validity"
+             sweep, torture, validity"
                 .to_owned())
         }
     };

@@ -4,6 +4,7 @@ use crate::{
     Ledger, Result,
     column::{hash, instant, is_storable},
     key::{Home, Key},
+    seal::commit,
     wire,
 };
 use rapport_model::{Document, Edition, Problem, Quantity, Severity, Span};
@@ -70,7 +71,7 @@ impl Ledger {
         }
         let change = self.change()?;
         let added = batches.iter().map(|batch| add_batch(&change, batch)).collect::<Result<_>>()?;
-        change.commit()?;
+        commit(change)?;
         Ok(added)
     }
 

@@ -4,6 +4,7 @@ use crate::{
     Error, Ledger, Result,
     column::{instant, is_storable, of_word, parsed, read_evidence, read_instant, read_span, span},
     key::{Key, asserted_evidence},
+    seal::commit,
 };
 use rapport_model::{ActorCode, Cameo, Cutoff, Edtf, Evidence, Reality, Span};
 use rusqlite::{Row, params};
@@ -90,7 +91,7 @@ impl Ledger {
                 params![key, ordinal as i64, evidence, span(anchor.source), span(anchor.target)],
             )?;
         }
-        Ok(change.commit()?)
+        commit(change)
     }
 
     /// The assertions in the order they were made. Under a cut-off each keeps only its anchors in documents that the

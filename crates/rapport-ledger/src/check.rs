@@ -1,29 +1,46 @@
 //! Whether the ledger is still what was put in.
 
 use crate::{
-    Filter, Ledger, Result,
+    Error, Filter, Ledger, Result,
     add::spans,
     column,
+    copy::in_memory,
     key::{Key, held_text},
 };
 use rapport_model::{DocumentId, Position, Problem, Severity};
 use std::collections::{HashMap, HashSet};
 
+/// A look at one side of a ledger.
+type Look = fn(&Ledger) -> Result<Vec<Problem>>;
+
 impl Ledger {
-    /// Verifies the whole ledger: the file itself (SQLite's own check), every reference, the index of words, every
+    /// Verifies the whole ledger: the file itself (SQLite's own check), every reference, every column of every row against the
+    /// seals, the seals against one another, the index of words, every
     /// document's text against its hash, every span, every piece of evidence against its text, every report. Nothing is
     /// wrong if nothing comes back.
     ///
     /// # Errors
-    /// If the ledger is too damaged even to be checked.
+    /// If another process holds the ledger.
     pub fn check(&self) -> Result<Vec<Problem>> {
-        let mut problems = self.check_file()?;
-        problems.extend(self.check_references()?);
-        problems.extend(self.check_words()?);
-        problems.extend(self.check_documents()?);
-        problems.extend(self.check_evidence()?);
-        problems.extend(self.check_reports()?);
-        problems.extend(self.check_readable()?);
+        if self.connection.is_readonly("main")? {
+            // The index of words is checked by what SQLite takes for writing.
+            return Ledger { connection: in_memory(&self.connection)? }.check();
+        }
+        let looks: [Look; 7] = [
+            Ledger::check_file,
+            Ledger::check_references,
+            Ledger::check_seals,
+            Ledger::check_documents,
+            Ledger::check_evidence,
+            Ledger::check_reports,
+            Ledger::check_readable,
+        ];
+        let mut problems = told(self.check_words())?;
+        // All that follows sees one state, whoever writes meanwhile.
+        let _snapshot = self.connection.unchecked_transaction()?;
+        for look in looks {
+            problems.extend(told(look(self))?);
+        }
         Ok(problems)
     }
 
@@ -48,11 +65,11 @@ impl Ledger {
     }
 
     /// FTS5 compares its index with the texts when asked by this odd insert, which writes nothing.
-    fn check_words(&self) -> Result<Option<Problem>> {
+    fn check_words(&self) -> Result<Vec<Problem>> {
         match self.connection.execute("insert into words (words, rank) values ('integrity-check', 1)", []) {
-            Ok(_) => Ok(None),
+            Ok(_) => Ok(Vec::new()),
             Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseCorrupt) => {
-                Ok(Some(broken("the index of words does not agree with the texts".into())))
+                Ok(vec![broken("the index of words does not agree with the texts".into())])
             }
             Err(error) => Err(error.into()),
         }
@@ -200,7 +217,16 @@ struct Place {
     hash: Vec<u8>,
 }
 
-fn broken(message: String) -> Problem {
+/// What keeps one look from its end is told, and does not keep the others from telling what they see.
+fn told(look: Result<Vec<Problem>>) -> Result<Vec<Problem>> {
+    match look {
+        Err(Error::Busy) => Err(Error::Busy),
+        Err(error) => Ok(vec![broken(error.message())]),
+        found => found,
+    }
+}
+
+pub(crate) fn broken(message: String) -> Problem {
     Problem::new(Severity::Error, message)
         .hint("restore a copy with `rapport restore`, or make a new desk and add the files again")
 }

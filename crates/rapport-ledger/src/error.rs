@@ -21,6 +21,13 @@ pub enum Error {
         /// The version of its tables.
         version: i64,
     },
+    /// The system keeps us from it.
+    Denied {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
     /// Another process held the ledger for longer than we wait.
     Busy,
     /// A document was named that the ledger does not hold.
@@ -61,7 +68,11 @@ impl Error {
     /// The file it concerns, where it is about the file as a whole.
     pub fn path(&self) -> Option<&std::path::Path> {
         match self {
-            Error::Missing(path) | Error::Exists(path) | Error::Foreign(path) | Error::Newer { path, .. } => Some(path),
+            Error::Missing(path)
+            | Error::Exists(path)
+            | Error::Foreign(path)
+            | Error::Newer { path, .. }
+            | Error::Denied { path, .. } => Some(path),
             _ => None,
         }
     }
@@ -75,6 +86,7 @@ impl Error {
             Error::Newer { version, .. } => {
                 format!("its tables are of version {version}, and this Rapport reads up to {}", crate::open::VERSION)
             }
+            Error::Denied { reason, .. } => format!("it cannot be opened: {reason}"),
             Error::Busy => "another process is writing to the ledger".into(),
             Error::UnknownDocument(id) => format!("{id}: the ledger holds no such document"),
             Error::Uncoded { documents, example } => {
@@ -92,8 +104,11 @@ impl Error {
         match self {
             Error::Missing(_) => "make a desk with `rapport new`",
             Error::Exists(_) => "choose another place, or open it as it is",
-            Error::Foreign(_) => "name a desk made with `rapport new`",
+            Error::Foreign(_) => {
+                "name a desk made with `rapport new`; if it was one, bring it back with `rapport restore`"
+            }
             Error::Newer { .. } => "use a newer Rapport",
+            Error::Denied { .. } => "have its owner let you read it, or copy the whole desk to where you may write",
             Error::Busy => "try again when it has finished",
             Error::UnknownDocument(_) => "add the file that has it",
             Error::Uncoded { .. } => "code them, then adopt it",

@@ -4,6 +4,7 @@ use crate::{
     Error, Generation, Ledger, Result,
     column::instant,
     key::{Key, document_key},
+    seal::commit,
 };
 use rapport_model::DocumentId;
 use rusqlite::params;
@@ -32,7 +33,7 @@ impl Ledger {
             let values = params![generation.key, document, fault.reason, instant(recorded)];
             change.prepare_cached(insert)?.execute(values)?;
         }
-        Ok(change.commit()?)
+        commit(change)
     }
 
     /// The documents that this generation is without, as its coder fell over on them, in the order of

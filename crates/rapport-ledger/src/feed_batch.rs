@@ -1,13 +1,13 @@
 //! The files of feeds that were taken in: each once, with which of the feed's own numbers it holds.
 
-use crate::{Ledger, Result, column::instant, feed_sums::count};
+use crate::{Error, Ledger, Result, column::instant, feed_sums::count};
 use rapport_model::IdRange;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// A feed file that was summed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FeedBatch {
-    /// Its number, which its rows in the store bear: [`Ledger::next_feed`].
+    /// Its number, which its rows in the store bear: [`Ledger::reserve_feed`].
     pub number: i64,
     /// The feed, as `--source` names it: `gdelt`.
     pub feed: String,
@@ -29,15 +29,6 @@ impl Ledger {
     pub fn feed_with(&self, hash: &str) -> Result<Option<i64>> {
         let find = "select id from feed_batch where hash = ?";
         Ok(self.connection.query_row(find, [hash], |row| row.get(0)).optional()?)
-    }
-
-    /// The number of the next feed file.
-    ///
-    /// # Errors
-    /// If the ledger cannot be read.
-    pub fn next_feed(&self) -> Result<i64> {
-        let next = "select coalesce(max(id), 0) + 1 from feed_batch";
-        Ok(self.connection.query_row(next, [], |row| row.get(0))?)
     }
 
     /// The files of a feed that were summed.
@@ -83,8 +74,14 @@ pub(crate) fn insert(change: &Connection, batch: &FeedBatch, recorded: jiff::Tim
     let insert = "insert into feed_batch (id, feed, hash, name, rows, recorded, first_id, last_id) \
                   values (?, ?, ?, ?, ?, ?, ?, ?)";
     let FeedBatch { number, feed, hash, name, rows, ids } = batch;
+    // What a change seals follows what was sealed before.
+    let later = "select 1 from feed_batch where id >= ?";
+    if change.prepare_cached(later)?.exists([number])? {
+        return Err(Error::Refused(format!("{name}: another file was added meanwhile; add it again")));
+    }
     let [first, last] = [ids.as_ref().map(|ids| &ids.first), ids.as_ref().map(|ids| &ids.last)];
     change.execute(insert, params![number, feed, hash, name, count(*rows)?, instant(recorded), first, last])?;
+    change.execute("delete from feed_number where id = ?", [number])?;
     Ok(())
 }
 
@@ -93,8 +90,8 @@ pub(crate) mod tests {
     use super::*;
 
     /// A file of GDELT as the ledger would next take it.
-    pub(crate) fn batch(ledger: &Ledger, hash: &str) -> FeedBatch {
-        let number = ledger.next_feed().unwrap();
+    pub(crate) fn batch(ledger: &mut Ledger, hash: &str) -> FeedBatch {
+        let number = ledger.reserve_feed("gdelt").unwrap();
         FeedBatch { number, feed: "gdelt".into(), hash: hash.into(), name: "a.csv".into(), rows: 9, ids: None }
     }
 
@@ -107,8 +104,8 @@ pub(crate) mod tests {
             ids
         };
         for (hash, ids) in [("h1", Some(range("98", "205"))), ("h2", Some(range("206", "310"))), ("h3", None)] {
-            let batch = FeedBatch { ids, ..batch(&ledger, hash) };
-            ledger.add_feed(&batch, [], jiff::Timestamp::UNIX_EPOCH, || true).unwrap();
+            let batch = FeedBatch { ids, ..batch(&mut ledger, hash) };
+            ledger.add_feed(&batch, [], jiff::Timestamp::UNIX_EPOCH, || Some(vec![])).unwrap();
         }
         let overlapping = |first, last| ledger.feeds_overlapping("gdelt", &range(first, last)).unwrap();
         assert_eq!([overlapping("9", "97"), overlapping("311", "1000")], [[0i64; 0], []]);

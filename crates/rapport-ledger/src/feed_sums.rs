@@ -1,8 +1,18 @@
 //! The monthly sums of feeds: additive, batch by batch. The rows themselves never come here.
 
-use crate::{Error, FeedBatch, Ledger, Result, feed_batch::insert, open::VERSION};
+use crate::{
+    Error, FeedBatch, FeedPart, Ledger, Result,
+    feed_batch::insert,
+    feed_part::list,
+    marks::Whole,
+    open::VERSION,
+    seal::{Piece, SUMS, commit_with},
+};
 use rapport_model::Decimal;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{
+    Connection, Row, params_from_iter,
+    types::{ToSqlOutput, ValueRef},
+};
 
 /// What passed from one to the other in a month, by one feed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -43,18 +53,19 @@ impl FeedSum {
 }
 
 impl Ledger {
-    /// Adds the sums of a feed file; `false`, and nothing done, if a file with these bytes was added before or `kept` says at
-    /// the end that its rows were not kept. Sums should come in the order of source, target and month: they are then
+    /// Adds the sums of a feed file; `false`, and nothing done, if a file with these bytes was added before or `kept` gives at
+    /// the end no parts of the store that its rows were kept in. Sums should come in the order of source, target and month: they are then
     /// written in one place.
     ///
     /// # Errors
-    /// If the number is taken by another file, or the ledger cannot be written; nothing is then added.
+    /// If the number is taken by another file, the parts of the feed were never [listed](Ledger::list_feed), or the ledger cannot
+    /// be written; nothing is then added.
     pub fn add_feed(
         &mut self,
         batch: &FeedBatch,
         sums: impl IntoIterator<Item = FeedSum>,
         recorded: jiff::Timestamp,
-        kept: impl FnOnce() -> bool,
+        kept: impl FnOnce() -> Option<Vec<FeedPart>>,
     ) -> Result<bool> {
         // Folding a commit into the file flushes it: that is done at once, instead of flushing it twice.
         self.connection.pragma_update(None, "synchronous", "normal")?;
@@ -79,21 +90,23 @@ impl Ledger {
         batch: &FeedBatch,
         sums: impl IntoIterator<Item = FeedSum>,
         recorded: jiff::Timestamp,
-        kept: impl FnOnce() -> bool,
+        kept: impl FnOnce() -> Option<Vec<FeedPart>>,
     ) -> Result<bool> {
+        if self.feed_parts(&batch.feed, i16::MIN..=i16::MAX)?.is_none() {
+            return Err(Error::Refused(format!("the parts of {} were never listed", batch.feed)));
+        }
         let change = self.change()?;
         let known = "select count(*) from feed_batch where hash = ?";
         if change.query_row(known, [&batch.hash], |row| row.get::<_, i64>(0))? > 0 {
             return Ok(false);
         }
         insert(&change, batch, recorded)?;
-        put(&change, batch.number, sums)?;
+        let sums = put(&change, batch.number, sums)?;
         // Written ahead of the commit, which nothing sees before it is made: the disk works while the rows are kept.
         change.cache_flush()?;
-        if !kept() {
-            return Ok(false);
-        }
-        change.commit()?;
+        let Some(parts) = kept() else { return Ok(false) };
+        list(&change, &batch.feed, &parts, recorded)?;
+        commit_with(change, sums)?;
         Ok(true)
     }
 
@@ -147,6 +160,16 @@ impl Ledger {
         Ok(statement.query_map([feed], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The years in which a feed file has sums.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn batch_years(&self, batch: i64) -> Result<Vec<i16>> {
+        let find = "select distinct cast(substr(period, 1, length(period) - 3) as integer) from feed_sum where batch = ? order by 1";
+        let mut statement = self.connection.prepare(find)?;
+        Ok(statement.query_map([batch], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// How many events between states a feed has in each month, whoever they are: what a dyad's share is taken of.
     ///
     /// # Errors
@@ -159,34 +182,49 @@ impl Ledger {
     }
 }
 
-fn put(change: &Connection, batch: i64, sums: impl IntoIterator<Item = FeedSum>) -> Result<()> {
-    let insert = "insert into feed_sum (batch, source, target, period, events, quad1, quad2, quad3, quad4, mentions, \
-                  goldstein, goldstein_rest, with_goldstein, tone, tone_rest, with_tone) \
+/// Puts the sums in, and gives the mark of them all, which is taken as they go by; `None` if they do not come in order, so that they
+/// must be read again for it.
+fn put(change: &Connection, batch: i64, sums: impl IntoIterator<Item = FeedSum>) -> Result<Option<Piece>> {
+    let insert = "insert into feed_sum (batch, source, target, period, events, with_goldstein, goldstein, goldstein_rest, \
+                  quad1, quad2, quad3, quad4, mentions, with_tone, tone, tone_rest) \
                   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     let mut statement = change.prepare(insert)?;
+    let (mut whole, mut rows, mut last, mut ordered) = (Whole::default(), 0, [const { String::new() }; 3], true);
     for sum in sums {
-        let [q1, q2, q3, q4] = sum.quads;
-        let ([goldstein, goldstein_rest], [tone, tone_rest]) = (parts(sum.goldstein)?, parts(sum.tone)?);
-        statement.execute(params![
-            batch,
-            sum.source,
-            sum.target,
-            sum.period,
-            count(sum.events)?,
-            count(q1)?,
-            count(q2)?,
-            count(q3)?,
-            count(q4)?,
-            count(sum.mentions)?,
-            goldstein,
-            goldstein_rest,
-            count(sum.with_goldstein)?,
-            tone,
-            tone_rest,
-            count(sum.with_tone)?,
-        ])?;
+        let numbers = numbers(&sum)?;
+        let FeedSum { source, target, period, .. } = sum;
+        let names = [source, target, period];
+        let texts = names.iter().map(|text| ValueRef::Text(text.as_bytes()));
+        let values: Vec<ValueRef<'_>> =
+            [ValueRef::Integer(batch)].into_iter().chain(texts).chain(numbers.map(ValueRef::Integer)).collect();
+        statement.execute(params_from_iter(values.iter().map(|value| ToSqlOutput::Borrowed(*value))))?;
+        whole.take(&values);
+        rows += 1;
+        ordered &= last < names;
+        last = names;
     }
-    Ok(())
+    let piece = Piece { rows_of: SUMS, first: batch, last: batch, rows, marks: whole.hash() };
+    Ok((ordered && rows > 0).then_some(piece))
+}
+
+/// The columns that hold numbers.
+fn numbers(sum: &FeedSum) -> Result<[i64; 12]> {
+    let [q1, q2, q3, q4] = sum.quads;
+    let ([goldstein, goldstein_rest], [tone, tone_rest]) = (parts(sum.goldstein)?, parts(sum.tone)?);
+    Ok([
+        count(sum.events)?,
+        count(sum.with_goldstein)?,
+        goldstein,
+        goldstein_rest,
+        count(q1)?,
+        count(q2)?,
+        count(q3)?,
+        count(q4)?,
+        count(sum.mentions)?,
+        count(sum.with_tone)?,
+        tone,
+        tone_rest,
+    ])
 }
 
 /// A millionth in units of 10⁻²⁴.
@@ -246,8 +284,8 @@ mod tests {
         }
     }
 
-    fn batch(ledger: &Ledger, feed: &str, hash: &str) -> FeedBatch {
-        let number = ledger.next_feed().unwrap();
+    fn batch(ledger: &mut Ledger, feed: &str, hash: &str) -> FeedBatch {
+        let number = ledger.reserve_feed(feed).unwrap();
         FeedBatch { number, feed: feed.into(), hash: hash.into(), name: "a.csv".into(), rows: 9, ids: None }
     }
 
@@ -256,17 +294,17 @@ mod tests {
         let mut ledger = Ledger::in_memory().unwrap();
         let now = jiff::Timestamp::UNIX_EPOCH;
         for (hash, goldstein, tone) in [("h1", "-6.6", "0.1234567890123456"), ("h2", "3.4", "-1.1234567890123456")] {
-            let batch = batch(&ledger, "gdelt", hash);
+            let batch = batch(&mut ledger, "gdelt", hash);
             let sums = [
                 sum("RUS", "1988-04", goldstein, tone),
                 sum("RUS", "1988-05", "0.1", "0"),
                 sum("USA", "1988-04", "9", "0"),
             ];
-            assert!(ledger.add_feed(&batch, sums.clone(), now, || true).unwrap());
-            assert!(!ledger.add_feed(&FeedBatch { number: 99, ..batch }, sums, now, || true).unwrap());
+            assert!(ledger.add_feed(&batch, sums.clone(), now, || Some(vec![])).unwrap());
+            assert!(!ledger.add_feed(&FeedBatch { number: 99, ..batch }, sums, now, || Some(vec![])).unwrap());
         }
-        let other = batch(&ledger, "icews", "h3");
-        ledger.add_feed(&other, [sum("RUS", "1988-04", "1", "1")], now, || true).unwrap();
+        let other = batch(&mut ledger, "icews", "h3");
+        ledger.add_feed(&other, [sum("RUS", "1988-04", "1", "1")], now, || Some(vec![])).unwrap();
 
         let found = ledger.feed_sums("gdelt", "CHN", "RUS").unwrap();
         assert_eq!(found.iter().map(|sum| sum.period.as_str()).collect::<Vec<_>>(), ["1988-04", "1988-05"]);
@@ -283,8 +321,8 @@ mod tests {
         assert_eq!(ledger.feed_batches("icews").unwrap(), [other]);
         assert_eq!(ledger.feed_with("h2").unwrap(), Some(2));
         assert_eq!(ledger.feed_with("h9").unwrap(), None);
-        let lost = batch(&ledger, "gdelt", "h4");
-        assert!(!ledger.add_feed(&lost, [sum("RUS", "1988-04", "1", "1")], now, || false).unwrap());
+        let lost = batch(&mut ledger, "gdelt", "h4");
+        assert!(!ledger.add_feed(&lost, [sum("RUS", "1988-04", "1", "1")], now, || None).unwrap());
         assert_eq!(ledger.feed_with("h4").unwrap(), None);
     }
 
@@ -292,10 +330,10 @@ mod tests {
     fn a_number_is_given_once() {
         let mut ledger = Ledger::in_memory().unwrap();
         let now = jiff::Timestamp::UNIX_EPOCH;
-        let first = batch(&ledger, "gdelt", "h1");
-        ledger.add_feed(&first, [], now, || true).unwrap();
+        let first = batch(&mut ledger, "gdelt", "h1");
+        ledger.add_feed(&first, [], now, || Some(vec![])).unwrap();
         let second = FeedBatch { hash: "h2".into(), ..first };
-        assert!(ledger.add_feed(&second, [sum("RUS", "1988-04", "1", "1")], now, || true).is_err());
+        assert!(ledger.add_feed(&second, [sum("RUS", "1988-04", "1", "1")], now, || Some(vec![])).is_err());
         assert!(ledger.feed_sums("gdelt", "CHN", "RUS").unwrap().is_empty());
     }
 }

@@ -1,6 +1,6 @@
 //! How much a source tells in all, where it says so itself: what a share of its volume is taken of.
 
-use crate::{FeedBatch, Ledger, Result, feed_batch::insert, feed_sums::count};
+use crate::{FeedBatch, Ledger, Result, feed_batch::insert, feed_part::list, feed_sums::count, seal::commit};
 use rusqlite::{Row, params};
 use std::collections::BTreeMap;
 
@@ -19,14 +19,18 @@ impl Ledger {
         if self.feed_with(&batch.hash)?.is_some() {
             return Ok(false);
         }
+        let listed = self.feed_parts(&batch.feed, i16::MIN..=i16::MAX)?.is_some();
         let change = self.change()?;
         insert(&change, batch, recorded)?;
+        if listed {
+            list(&change, &batch.feed, &[], recorded)?;
+        }
         let mut put = change.prepare("insert into feed_total (batch, period, events) values (?, ?, ?)")?;
         for (period, events) in totals {
             put.execute(params![batch.number, period, count(*events)?])?;
         }
         drop(put);
-        change.commit()?;
+        commit(change)?;
         Ok(true)
     }
 
@@ -54,7 +58,7 @@ mod tests {
         let totals =
             |told: &[(&str, u64)]| told.iter().map(|(period, events)| ((*period).to_owned(), *events)).collect();
         for (hash, told) in [("t1", [("1979-01", 8), ("1979-02", 9)]), ("t2", [("1979-02", 10), ("1979-03", 11)])] {
-            let batch = batch(&ledger, hash);
+            let batch = batch(&mut ledger, hash);
             assert!(ledger.add_feed_totals(&batch, &totals(&told), now).unwrap());
             assert!(!ledger.add_feed_totals(&batch, &totals(&told), now).unwrap());
         }

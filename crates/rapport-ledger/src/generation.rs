@@ -4,6 +4,7 @@ use crate::{
     Error, Ledger, Result,
     column::{instant, read_instant},
     key::Key,
+    seal::commit,
 };
 use rapport_model::DocumentId;
 use rusqlite::{OptionalExtension, Row, params};
@@ -60,7 +61,7 @@ impl Ledger {
         let generation = change.query_row(&find, values, |row| Ok(generation(row)))??;
         let first = "insert into adoption (generation, recorded) select ?, ? where not exists (select 1 from adoption)";
         change.execute(first, params![generation.key, instant(recorded)])?;
-        change.commit()?;
+        commit(change)?;
         Ok(generation)
     }
 
@@ -82,7 +83,7 @@ impl Ledger {
         let change = self.change()?;
         let insert = "insert into adoption (generation, recorded) values (?, ?)";
         change.execute(insert, params![generation.key, instant(recorded)])?;
-        Ok(change.commit()?)
+        commit(change)
     }
 
     /// The generation in force; `None` before the first is begun.

@@ -4,6 +4,7 @@ use crate::{
     Error, Ledger, Result,
     column::{instant, of_word, parsed, read_evidence, read_instant},
     key::{Key, asserted_evidence},
+    seal::commit,
     wire,
 };
 use rapport_model::{Confidence, Cutoff, DocumentId, Evidence, Ground, Judgment, Likelihood, Proposition};
@@ -53,7 +54,7 @@ impl Ledger {
             let insert = "insert into judgment_evidence (judgment, ordinal, evidence) values (?, ?, ?)";
             change.execute(insert, params![key, ordinal as i64, evidence])?;
         }
-        Ok(change.commit()?)
+        commit(change)
     }
 
     /// The judgments in the order they were made; under a cut-off, those made under it or an earlier one.

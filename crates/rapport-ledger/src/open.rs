@@ -1,14 +1,14 @@
 //! Opening, making and migrating the file.
 
-use crate::{Error, Ledger, Result};
-use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
+use crate::{Error, Ledger, Result, copy::in_memory, seal::seal};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, config::DbConfig, ffi};
 use std::{path::Path, time::Duration};
 
 /// `RPRT`: stands in the file's header, so that a ledger is recognised whatever its name.
 const APPLICATION_ID: i64 = 0x5250_5254;
 
 /// One step for each version of the tables; the last is the version in use.
-const STEPS: [&str; 7] = [
+const STEPS: [&str; 9] = [
     include_str!("schema.sql"),
     include_str!("feeds.sql"),
     include_str!("feeds_lookup.sql"),
@@ -16,6 +16,8 @@ const STEPS: [&str; 7] = [
     include_str!("judged.sql"),
     include_str!("faults.sql"),
     include_str!("found.sql"),
+    include_str!("parts.sql"),
+    include_str!("seals.sql"),
 ];
 
 /// What a reader asks, of the tables of the last step.
@@ -23,6 +25,9 @@ const VIEWS: &str = include_str!("views.sql");
 
 /// The version of the tables that this crate writes.
 pub(crate) const VERSION: i64 = STEPS.len() as i64;
+
+/// From this version of the tables on every change is sealed; what stood in an older ledger is sealed as it is found.
+const SEALED: i64 = 9;
 
 /// How long a writer waits for another one.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -48,27 +53,27 @@ impl Ledger {
         Ledger::open(path)
     }
 
-    /// The ledger in this file; tables of an older version are brought up to date.
+    /// The ledger in this file; tables of an older version are brought up to date. Where nothing may be written it is opened to be
+    /// read, and an older one is brought up to date in memory.
     ///
     /// # Errors
-    /// If there is no file, it is no ledger, or a later Rapport made it.
+    /// If there is no file, it may not be read, it is no ledger, or a later Rapport made it.
     pub fn open(path: impl AsRef<Path>) -> Result<Ledger> {
         let path = path.as_ref();
-        if !path.is_file() {
+        // Its own words for what keeps us from it: SQLite has one for them all.
+        std::fs::File::open(path).map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => Error::Missing(path.to_owned()),
+            _ => denied(path, &error.to_string()),
+        })?;
+        if path.is_dir() {
             return Err(Error::Missing(path.to_owned()));
         }
-        let mut ledger = Ledger { connection: connect(path)? };
-        let foreign = |_| Error::Foreign(path.to_owned());
-        if pragma(&ledger.connection, "application_id").map_err(foreign)? != APPLICATION_ID {
-            return Err(Error::Foreign(path.to_owned()));
+        let opened =
+            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX);
+        match opened.map_err(Error::from).and_then(|connection| settle(path, connection)) {
+            Err(Error::Store(error)) if keeps_from_writing(&error) => to_read(path),
+            opened => opened,
         }
-        let version = pragma(&ledger.connection, "user_version")?;
-        if version > VERSION {
-            return Err(Error::Newer { path: path.to_owned(), version });
-        }
-        ledger.migrate(&STEPS)?;
-        ledger.use_file()?;
-        Ok(ledger)
     }
 
     /// A ledger that is gone when it is dropped: for a memo on a folder, with no desk.
@@ -96,6 +101,9 @@ impl Ledger {
             change.execute_batch(step)?;
         }
         change.execute_batch(VIEWS)?;
+        if current >= SEALED {
+            seal(&change, None)?;
+        }
         change.pragma_update(None, "application_id", APPLICATION_ID)?;
         change.pragma_update(None, "user_version", current)?;
         Ok(change.commit()?)
@@ -131,6 +139,73 @@ fn connect(path: &Path) -> Result<Connection> {
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(PATIENCE)?;
     Ok(connection)
+}
+
+/// Looks whether the file is a ledger that this Rapport knows, and makes it ready.
+fn settle(path: &Path, connection: Connection) -> Result<Ledger> {
+    connection.busy_timeout(PATIENCE)?;
+    let foreign = |error: rusqlite::Error| match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => Error::Foreign(path.to_owned()),
+        _ => error.into(),
+    };
+    if pragma(&connection, "application_id").map_err(foreign)? != APPLICATION_ID {
+        return Err(Error::Foreign(path.to_owned()));
+    }
+    let version = pragma(&connection, "user_version")?;
+    if version > VERSION {
+        return Err(Error::Newer { path: path.to_owned(), version });
+    }
+    if connection.is_readonly("main")? {
+        let older = version < VERSION;
+        let mut ledger = Ledger { connection: if older { in_memory(&connection)? } else { connection } };
+        ledger.set_up()?;
+        ledger.migrate(&STEPS)?;
+        return Ok(ledger);
+    }
+    let mut ledger = Ledger { connection };
+    ledger.migrate(&STEPS)?;
+    ledger.use_file()?;
+    Ok(ledger)
+}
+
+/// Opens a ledger where nothing may be written, not even beside it. What stands in the log of one that is in use, or was left by a
+/// program that was killed, can be read only with what that program made beside it.
+fn to_read(path: &Path) -> Result<Ledger> {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    let alone = std::fs::metadata(log).map_or(true, |log| log.len() == 0);
+    let escaped: String = path.to_string_lossy().chars().map(escaped).collect();
+    let uri = format!("file:{escaped}?{}", if alone { "immutable=1" } else { "mode=ro" });
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let opened = Connection::open_with_flags(uri, flags).map_err(Error::from).and_then(|one| settle(path, one));
+    opened.map_err(|error| match error {
+        Error::Store(error) if keeps_from_writing(&error) => denied(
+            path,
+            "it may not be written to, and what was last written stands beside it in a log that cannot be read so",
+        ),
+        other => other,
+    })
+}
+
+fn denied(path: &Path, reason: &str) -> Error {
+    Error::Denied { path: path.to_owned(), reason: reason.to_owned() }
+}
+
+/// Letters that mean something else in a URI.
+fn escaped(letter: char) -> String {
+    match letter {
+        '%' | '?' | '#' => format!("%{:02X}", u32::from(letter)),
+        other => other.to_string(),
+    }
+}
+
+/// Whether SQLite failed since it wanted to write where it may not, or where no room is left even for what it keeps beside a ledger
+/// that is read.
+fn keeps_from_writing(error: &rusqlite::Error) -> bool {
+    use ErrorCode::{CannotOpen, DiskFull, PermissionDenied, ReadOnly};
+    const BESIDE: [i32; 3] = [ffi::SQLITE_IOERR_SHMOPEN, ffi::SQLITE_IOERR_SHMSIZE, ffi::SQLITE_IOERR_SHMMAP];
+    matches!(error.sqlite_error_code(), Some(CannotOpen | DiskFull | PermissionDenied | ReadOnly))
+        || error.sqlite_error().is_some_and(|error| BESIDE.contains(&error.extended_code))
 }
 
 fn pragma(connection: &Connection, name: &str) -> rusqlite::Result<i64> {

@@ -4,6 +4,7 @@ use crate::{
     Error, Generation, Ledger, Result,
     column::{days, is_storable, span},
     key::{Home, Key, actor_key, document_key, text_of},
+    seal::commit,
     wire,
 };
 use rapport_model::{Actor, DocumentId, Position, Problem, Quantity, Report, Severity};
@@ -50,7 +51,7 @@ impl Ledger {
         for one in coded {
             put_document(&change, generation.key, one, &mut put)?;
         }
-        change.commit()?;
+        commit(change)?;
         Ok(put)
     }
 }

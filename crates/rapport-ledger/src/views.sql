@@ -95,6 +95,10 @@ create view month_total as
   where not exists (select 1 from feed_total later join feed_batch l on l.id = later.batch
                     where l.feed = b.feed and later.period = t.period and later.batch > t.batch);
 
+create view feed_parts as
+  select p.feed, p.year, p.file, p.bytes, p.rows, p.hash, p.recorded
+  from feed_part p where not exists (select 1 from feed_part_gone g where g.part = p.id);
+
 create view faults as
   select d.name as document, d.path as file, f.reason, f.recorded
   from fault f join document d on d.id = f.document

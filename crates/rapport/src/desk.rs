@@ -214,18 +214,22 @@ impl Desk {
         Ok(self.folder()?.join(DOCUMENTS).join(hash))
     }
 
-    /// Keeps a file's bytes in this desk's folder under their hash: written aside, then renamed.
+    /// Keeps a file's bytes in this desk's folder under their hash: written aside, then renamed. A copy that is there but is not what it
+    /// was is written anew.
     ///
     /// # Errors
     /// If the folder cannot be written.
     pub fn keep(folder: &Path, hash: &str, bytes: &[u8]) -> Outcome<()> {
         let place = folder.join(DOCUMENTS).join(hash);
-        if place.is_file() { Ok(()) } else { write_whole(&place, bytes) }
+        let kept = fs::metadata(&place).is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64);
+        if kept && fs::read(&place).is_ok_and(|held| held == bytes) { Ok(()) } else { write_whole(&place, bytes) }
     }
 }
 
-/// The desk's folder that was named, else the one that the current folder is in.
-fn place(named: Option<&Path>) -> Outcome<PathBuf> {
+/// The desk's folder that was named, else the one that the current folder is in.///
+/// # Errors
+/// If none was named, and the current folder is in none.
+pub fn place(named: Option<&Path>) -> Outcome<PathBuf> {
     if let Some(folder) = named {
         return Ok(folder.to_owned());
     }

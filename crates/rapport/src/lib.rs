@@ -32,6 +32,7 @@
 //! [`command`]: printing, exit codes, the parser of arguments (a test keeps it so).
 
 mod assess;
+mod backup;
 mod casework;
 mod chronology;
 mod codebook;

@@ -2,7 +2,7 @@
 
 use crate::{
     coding::{self, Codes, Coding},
-    desk::Desk,
+    desk::{DOCUMENTS, Desk},
     failure::{Failure, Outcome},
     flow,
     gather::Gathered,
@@ -10,6 +10,7 @@ use crate::{
     lexicon::DeskCoder,
     notice::{Length, Listener, Notices},
     timing::{self, Stage},
+    turn::sweep,
 };
 use rapport_ledger::{Batch, Coded, Fault, FileRecord, Generation, Ledger};
 use rapport_model::{Cutoff, Document, DocumentId, Problem};
@@ -32,6 +33,9 @@ pub fn take_in(
     now: jiff::Timestamp,
     listener: &dyn Listener,
 ) -> Outcome<Count> {
+    if let Keep::In(folder) = keep {
+        sweep(&folder.join(DOCUMENTS), &[""]);
+    }
     let mut count = Count::default();
     for (name, problem) in &gathered.left_out {
         count += intake::left_out(name, problem, listener);

@@ -75,7 +75,21 @@ impl Turn {
         // Who waits can do without it: a full disk must not keep anyone from a turn.
         let since = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ");
         let _ = fs::write(&holder, format!("process {} ({}, since {since})", std::process::id(), wish.what));
+        sweep(desk, &["ledger.sqlite", "desk.toml"]);
+        sweep(&desk.join("feeds"), &[""]);
         Ok(Turn { lock: Some(file), holder })
+    }
+}
+
+/// Removes what interrupted work left aside in a folder, of files whose names begin so. Whoever holds the turn knows that nobody is at it.
+pub fn sweep(folder: &Path, names: &[&str]) {
+    for path in fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let aside = [".part", ".part-wal", ".part-shm", ".copy", ".copy-wal", ".copy-shm"];
+        let left = names.iter().any(|start| name.starts_with(start)) && aside.iter().any(|end| name.ends_with(end));
+        if left && path.is_file() {
+            let _ = fs::remove_file(&path);
+        }
     }
 }
 
@@ -117,8 +131,8 @@ mod tests {
         assert!(impatient.message.contains(&mine), "{impatient}");
         let told: Vec<String> = heard.take().iter().map(ToString::to_string).collect();
         assert!(told.len() == 1 && told[0].starts_with(&format!("note: waiting for {mine}")), "{told:?}");
+        let patient = Wish { patience: Duration::from_secs(60), ..WISH };
         thread::scope(|scope| {
-            let patient = Wish { patience: Duration::from_secs(60), ..WISH };
             let second = scope.spawn(|| Turn::take(folder.path(), patient, &heard).map(drop));
             thread::sleep(3 * PAUSE);
             assert!(!second.is_finished());

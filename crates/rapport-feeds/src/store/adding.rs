@@ -3,6 +3,7 @@
 use super::{
     folder::Store,
     loose::Loose,
+    print::Placed,
     shelf::Shelf,
     waiting::{Waiting, Whole},
 };
@@ -15,7 +16,7 @@ use crate::{
 };
 use rapport_model::{IdRange, Period};
 use std::{
-    collections::{BTreeSet, HashSet},
+    collections::HashSet,
     sync::{
         Mutex,
         atomic::{AtomicBool, Ordering},
@@ -30,13 +31,15 @@ use std::{
 pub struct Adding<'f> {
     feed: &'f Feed<'f>,
     batch: i64,
+    /// What the names of its parts begin with.
+    named: String,
     witness: Option<&'f Witness>,
     held: Option<&'f HashSet<String>>,
     shelf: Shelf,
     shards: Shards,
     rejects: Mutex<Rejects>,
     waiting: Mutex<Waiting>,
-    years: Mutex<BTreeSet<i16>>,
+    placed: Mutex<Vec<Placed>>,
 }
 
 /// What was read of a feed file.
@@ -54,19 +57,26 @@ impl<'f> Adding<'f> {
         Adding {
             feed,
             batch,
+            named: format!("{batch:06}"),
             witness: None,
             held: None,
             shelf: store.feed(feed.layout.source()),
             shards: Shards::new(Period::Month, BOUND, &place),
             rejects: Mutex::new(Rejects::beside(&place)),
             waiting: Mutex::new(Waiting::new(feed.header_lines() + 1)),
-            years: Mutex::default(),
+            placed: Mutex::default(),
         }
     }
 
     /// Seen by this witness, block by block.
     pub fn seen_by(mut self, witness: Option<&'f Witness>) -> Adding<'f> {
         self.witness = witness;
+        self
+    }
+
+    /// Into parts whose names go on like this after its number: the store has, or had, some of its own.
+    pub fn named(mut self, more: &str) -> Adding<'f> {
+        self.named += more;
         self
     }
 
@@ -124,19 +134,19 @@ impl<'f> Adding<'f> {
     }
 
     fn put(&self, (part, rows): Whole) -> Outcome<()> {
-        let years = self.shelf.put(self.batch, part, rows)?;
-        self.years.lock().expect("no thread panics").extend(years);
+        let placed = self.shelf.put(&self.named, part, rows)?;
+        self.placed.lock().expect("no thread panics").extend(placed);
         Ok(())
     }
 
-    /// Writes the last parts while `record` takes the sums by month. What it is given says, and waits for it, whether all parts
-    /// are whole: nothing may be recorded of a file where it says no.
+    /// Writes the last parts while `record` takes the sums by month. What it is given waits until all parts are whole and gives them,
+    /// to be recorded with the sums; nothing may be recorded of a file where it gives none.
     ///
     /// # Errors
     /// Those of `record`, or if the store cannot be written.
     pub fn keep<E: From<Error>>(
         self,
-        record: impl FnOnce(Summed, &mut dyn FnMut() -> bool) -> Result<(), E>,
+        record: impl FnOnce(Summed, &mut dyn FnMut() -> Option<Vec<Placed>>) -> Result<(), E>,
     ) -> Result<Option<LeftOut>, E> {
         let waiting = std::mem::replace(&mut *self.waiting.lock().expect("no thread panics"), Waiting::new(0));
         thread::scope(|scope| {
@@ -146,16 +156,13 @@ impl<'f> Adding<'f> {
                 if let Some(writing) = writing.take() {
                     written = writing.join().expect("no thread panics");
                 }
-                written.is_ok()
+                written.is_ok().then(|| self.placed.lock().expect("no thread panics").clone())
             };
             record(self.shards.take()?, &mut whole)?;
             whole();
             Ok::<(), E>(written?)
         })?;
-        let left_out = self.rejects.into_inner().expect("no thread panics").finish()?;
-        let years = self.years.into_inner().expect("no thread panics");
-        years.into_iter().try_for_each(|year| self.shelf.compact(year))?;
-        Ok(left_out)
+        Ok(self.rejects.into_inner().expect("no thread panics").finish()?)
     }
 }
 

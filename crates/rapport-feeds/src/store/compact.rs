@@ -3,43 +3,59 @@
 use super::{
     loose::{Loose, Lots, Place},
     part::Part,
-    write::write,
+    print::Placed,
+    shelf::Shelf,
 };
-use crate::error::{Error, Outcome};
+use crate::error::Outcome;
 use std::fs;
 
 /// A year may have so many parts before the smaller ones are put together.
 const MOST: usize = 16;
 
-/// Puts the smaller parts of a year together, where it has many. A part that is larger than all smaller ones together stays, so
-/// that a row is written anew only a few times, however many days are added. The new part is whole before an old one goes; if the
-/// work is interrupted between the two, the next adding finds both and keeps each row once.
-pub(super) fn compact(year: Vec<Part>) -> Outcome<()> {
-    if year.len() <= MOST {
-        return Ok(());
-    }
-    let small = smaller(year);
-    // The last of the names: it is written over, and the others go.
-    let Some((last, others)) = small.split_last().filter(|(_, others)| !others.is_empty()) else { return Ok(()) };
-    let lots = Lots::new(vec![rows_of(&small)?]);
-    let mut places: Vec<Place> = lots.places().collect();
-    lots.sort(&mut places);
-    let origin = |place: Place| (lots.slim(place).batch, lots.slim(place).line);
-    places.dedup_by(|a, b| origin(*a) == origin(*b));
-    write(last.path(), &lots, &places)?.put()?;
-    let remove = |part: &Part| fs::remove_file(part.path()).map_err(|error| Error::of_file(part.path(), error));
-    others.iter().try_for_each(remove)
+/// Parts that were put together: the new one holds every row of the old ones, and these may go once nobody is told of them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Merged {
+    /// The new part.
+    pub placed: Placed,
+    /// The old ones.
+    pub old: Vec<Part>,
 }
 
-/// The smaller parts, in order of name: each that is no larger than all smaller ones together.
+impl Shelf {
+    /// Puts the smaller ones of a year's parts together, where there are many, under the number of the adding that made them so. A
+    /// part that is larger than all smaller ones together stays, so that a row is written anew only a few times, however many days are
+    /// added. The old parts are left as they are.
+    ///
+    /// # Errors
+    /// If a part is not what it was, or the folder cannot be written.
+    pub fn merge(&self, year: i16, parts: Vec<Part>, batch: i64) -> Outcome<Option<Merged>> {
+        if parts.len() <= MOST {
+            return Ok(None);
+        }
+        let old = smaller(parts);
+        if old.len() < 2 {
+            return Ok(None);
+        }
+        let lots = Lots::new(vec![rows_of(&old)?]);
+        let mut places: Vec<Place> = lots.places().collect();
+        lots.sort(&mut places);
+        let origin = |place: Place| (lots.slim(place).batch, lots.slim(place).line);
+        places.dedup_by(|a, b| origin(*a) == origin(*b));
+        let placed = self.place(year, &format!("{batch:06}-merged.parquet"), &lots, &places)?;
+        Ok(Some(Merged { placed, old }))
+    }
+}
+
+/// The smaller parts, in order of name: the two smallest, and each that is no larger than all smaller ones together.
 fn smaller(year: Vec<Part>) -> Vec<Part> {
     let size = |part: &Part| fs::metadata(part.path()).map_or(0, |meta| meta.len());
     let mut sized: Vec<(u64, Part)> = year.into_iter().map(|part| (size(&part), part)).collect();
     sized.sort();
-    let mut total = 0;
+    let (mut total, mut joined) = (0, 0);
     let joins = |(size, _): &(u64, Part)| {
-        let joins = total == 0 || *size <= total;
+        let joins = joined < 2 || *size <= total;
         total += size;
+        joined += 1;
         joins
     };
     let mut small: Vec<Part> = sized.into_iter().take_while(joins).map(|(_, part)| part).collect();

@@ -3,7 +3,8 @@
 use super::{
     loose::{Lots, Place, Row, Slim, Text},
     part::EPOCH,
-    schema::{COLUMNS, HASH, schema},
+    schema::{CHUNKS, COLUMNS, HASH, schema},
+    source::KEPT,
 };
 use crate::{files::hexadecimal, threads::together};
 use bytes::Bytes;
@@ -37,7 +38,8 @@ const STEP: usize = 1024;
 /// Writes all groups; `nearly` is called when all but the last are written.
 pub(super) fn encode<W: Write + Send>(out: W, lots: &Lots, places: &[Place], nearly: impl FnOnce()) -> Result<W> {
     let mut writer = SerializedFileWriter::new(out, Arc::new(schema()?), Arc::new(properties()))?;
-    let (mut whole, mut nearly, groups) = (Sha256::new(), Some(nearly), places.len().div_ceil(GROUP));
+    let (mut whole, mut chunks) = (Sha256::new(), String::new());
+    let (mut nearly, groups) = (Some(nearly), places.len().div_ceil(GROUP));
     for (number, places) in (1..).zip(places.chunks(GROUP)) {
         let rows: Vec<Row<'_>> = places.iter().map(|place| lots.row(*place)).collect();
         let columns = encoded(&rows, writer.schema_descr().columns(), writer.properties());
@@ -45,6 +47,7 @@ pub(super) fn encode<W: Write + Send>(out: W, lots: &Lots, places: &[Place], nea
         for column in columns {
             let (bytes, close, hash) = column?;
             whole.update(hash);
+            chunks.extend(hash[..KEPT].iter().map(|byte| format!("{byte:02x}")));
             group.append_column(&bytes, close)?;
         }
         group.close()?;
@@ -54,6 +57,7 @@ pub(super) fn encode<W: Write + Send>(out: W, lots: &Lots, places: &[Place], nea
         }
     }
     writer.append_key_value_metadata(KeyValue::new(HASH.to_owned(), hexadecimal(whole)));
+    writer.append_key_value_metadata(KeyValue::new(CHUNKS.to_owned(), chunks));
     writer.into_inner()
 }
 

@@ -6,6 +6,7 @@ use crate::{
     files::Feed,
 };
 use std::{
+    collections::HashSet,
     fs,
     path::{Path, PathBuf},
 };
@@ -51,25 +52,47 @@ impl Store {
         Adding::new(self, feed, batch)
     }
 
-    /// Removes what an interrupted adding left of a feed file that is not known to be in the store.
+    /// Removes what was written of a feed's file that is not kept after all. The other feeds' parts of that number, if there are
+    /// any, are not its business.
     ///
     /// # Errors
     /// If a folder cannot be read or written.
-    pub fn clear(&self, batch: i64) -> Outcome<()> {
+    pub fn clear(&self, feed: &str, batch: i64) -> Outcome<()> {
         // What was still aside has the number too: `000012-0003.parquet.4711.part`.
         let beginning = format!("{batch:06}-");
-        let left = |path: &PathBuf| {
+        let left = |path: &Path| {
             path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(&beginning))
         };
-        for feed in folders(&self.folder)? {
-            for year in folders(&feed)? {
-                for file in list(&year)?.into_iter().filter(left) {
-                    fs::remove_file(&file).map_err(|error| Error::of_file(&file, error))?;
-                }
-            }
-        }
-        Ok(())
+        remove(&self.folder.join(feed), left)
     }
+
+    /// Removes from a feed's folder what no list of its parts has: what interrupted work left. Nobody may be adding.
+    ///
+    /// # Errors
+    /// If a folder cannot be read or written.
+    pub fn sweep(&self, feed: &str, held: &HashSet<String>) -> Outcome<()> {
+        let folder = self.folder.join(feed);
+        let left = |path: &Path| {
+            let file = path.strip_prefix(&folder).ok().and_then(Path::to_str);
+            is_part(path) && !file.is_some_and(|file| held.contains(&file.replace('\\', "/")))
+        };
+        remove(&folder, left)
+    }
+}
+
+/// Whether a file is a part, in its place or still aside.
+fn is_part(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "parquet" || ending == "part")
+}
+
+/// Removes some of the files in the folders of a feed's years.
+fn remove(feed: &Path, which: impl Fn(&Path) -> bool) -> Outcome<()> {
+    for year in folders(feed)? {
+        for file in list(&year)?.iter().filter(|file| which(file)) {
+            fs::remove_file(file).map_err(|error| Error::of_file(file, error))?;
+        }
+    }
+    Ok(())
 }
 
 fn folders(folder: &Path) -> Outcome<Vec<PathBuf>> {

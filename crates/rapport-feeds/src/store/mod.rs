@@ -22,7 +22,8 @@
 //!     assert_eq!(adding.read()?.counted.rows, 1);
 //!     adding.keep(|mut sums, whole| {
 //!         sums.for_each(|month| Ok(assert_eq!(month.sums.events, 1)))?;
-//!         assert!(whole(), "the rows are on the disk: file 1 may be recorded");
+//!         let parts = whole().expect("the rows are on the disk: file 1 may be recorded, and its parts");
+//!         assert_eq!((parts[0].file.as_str(), parts[0].print.rows), ("1988/000001-0000.parquet", 1));
 //!         Ok::<(), Error>(())
 //!     })?;
 //!     Ok::<(), Error>(())
@@ -44,14 +45,18 @@ mod group;
 mod held;
 mod loose;
 mod part;
+mod print;
 mod schema;
 mod shelf;
+mod source;
 mod waiting;
 mod write;
 
 pub use adding::{Added, Adding};
+pub use compact::Merged;
 pub use folder::Store;
 pub use held::Held;
 pub use part::{MEND, Part, Stored};
+pub use print::{Placed, Print};
 pub use schema::{COLUMNS, Column, Kind};
 pub use shelf::Shelf;

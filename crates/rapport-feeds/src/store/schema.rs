@@ -81,6 +81,9 @@ const fn plain(column: Column) -> Column {
 /// Under which name a part keeps the SHA-256 of the SHA-256s of its columns' bytes, as they stand in the file.
 pub(super) const HASH: &str = "rapport.sha256";
 
+/// Under which name it keeps the first half of each of these, one after the other, by which a column is verified alone.
+pub(super) const CHUNKS: &str = "rapport.sha256.columns";
+
 /// Where the column of this name stands.
 pub(super) fn place(name: &str) -> Option<usize> {
     COLUMNS.iter().position(|column| column.name == name)

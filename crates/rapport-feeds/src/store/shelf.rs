@@ -1,16 +1,15 @@
 //! The rows of one feed.
 
 use super::{
-    compact::compact,
     folder::list,
     loose::{Loose, Lots, Place},
     part::Part,
+    print::{Placed, Print},
     write::{make_folder, write},
 };
 use crate::error::Outcome;
-use rapport_model::IdRange;
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::BTreeMap,
     ops::RangeInclusive,
     path::{Path, PathBuf},
     thread,
@@ -64,19 +63,23 @@ impl Shelf {
         self.parts(i16::MIN..=i16::MAX)
     }
 
-    /// Which of the feed's own numbers in this range it has from these files.
+    /// All parts as they are now, for a list of them that was not kept from the start.
     ///
     /// # Errors
     /// If a part cannot be read.
-    pub fn ids(&self, batches: &[i64], range: &IdRange) -> Outcome<HashSet<String>> {
-        let mut found = HashSet::new();
-        self.all()?.iter().try_for_each(|part| part.ids(batches, range, &mut found))?;
-        Ok(found)
+    pub fn placed(&self) -> Outcome<Vec<Placed>> {
+        let placed = |part: &Part| {
+            let path = part.path();
+            let year = path.parent().and_then(year_of).unwrap_or_default();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            Ok(Placed { year, file: format!("{year:04}/{name}"), print: Print::of(path, part.count()?)? })
+        };
+        self.all()?.iter().map(placed).collect()
     }
 
-    /// Writes rows, lot by lot in the order in which they were read, as the part of this number of a feed file for each year of
-    /// their events, and gives the years.
-    pub(super) fn put(&self, batch: i64, part: u64, rows: Vec<Loose>) -> Outcome<Vec<i16>> {
+    /// Writes rows, lot by lot in the order in which they were read, as the part of this number of what has this name, for each year of
+    /// their events.
+    pub(super) fn put(&self, named: &str, part: u64, rows: Vec<Loose>) -> Outcome<Vec<Placed>> {
         let lots = Lots::new(rows);
         let mut years: BTreeMap<i16, Vec<Place>> = BTreeMap::new();
         for place in lots.places() {
@@ -85,24 +88,31 @@ impl Shelf {
         let mut order: Vec<(i16, Vec<Place>)> = years.into_iter().collect();
         let year = |(year, places): &mut (i16, Vec<Place>)| {
             lots.sort(places);
-            let folder = self.year(*year);
-            make_folder(&folder)?;
-            write(&folder.join(format!("{batch:06}-{part:04}.parquet")), &lots, places)?.put()
+            self.place(*year, &format!("{named}-{part:04}.parquet"), &lots, places)
         };
         // A day of a feed is nearly all of one year: the others are made beside it, and not when the disk has it.
         order.sort_by_key(|(year, places)| (usize::MAX - places.len(), *year));
-        if let Some((greatest, others)) = order.split_first_mut() {
-            thread::scope(|scope| {
-                let others = scope.spawn(|| others.iter_mut().try_for_each(year));
-                year(greatest).and(others.join().expect("no thread panics"))
-            })?;
-        }
-        Ok(order.into_iter().map(|(year, _)| year).collect())
+        let Some((greatest, others)) = order.split_first_mut() else { return Ok(Vec::new()) };
+        thread::scope(|scope| {
+            let others = scope.spawn(|| others.iter_mut().map(year).collect::<Outcome<Vec<_>>>());
+            let first = year(greatest);
+            let mut placed = others.join().expect("no thread panics")?;
+            placed.push(first?);
+            Ok(placed)
+        })
     }
 
-    /// Puts the smaller parts of a year together, where it has many.
-    pub(super) fn compact(&self, year: i16) -> Outcome<()> {
-        compact(self.parts(year..=year)?)
+    /// Writes a part of a year.
+    pub(super) fn place(&self, year: i16, name: &str, lots: &Lots, places: &[Place]) -> Outcome<Placed> {
+        let folder = self.year(year);
+        make_folder(&folder)?;
+        let print = write(&folder.join(name), lots, places)?.put()?;
+        Ok(Placed { year, file: format!("{year:04}/{name}"), print })
+    }
+
+    /// The part in this file below its folder, as it is known by its print.
+    pub fn part(&self, file: &str, print: Print) -> Part {
+        Part::known(self.folder.join(file), print)
     }
 }
 

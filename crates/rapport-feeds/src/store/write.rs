@@ -3,6 +3,7 @@
 use super::{
     encode::encode,
     loose::{Lots, Place},
+    print::{Hashed, Print, footer_hash},
 };
 use crate::{
     aside::aside,
@@ -23,9 +24,10 @@ use std::{
 pub(super) fn write(path: &Path, lots: &Lots, places: &[Place]) -> Outcome<Aside> {
     let aside = aside(path);
     let failed = |error: ParquetError| Error::new(format!("{}: {error}", path.display()));
-    let file = File::create(&aside).map_err(|error| Error::of_file(&aside, error))?;
-    let done = Aside { file, aside, place: path.to_owned() };
-    let out = BufWriter::with_capacity(1 << 18, &done.file);
+    let options = File::options().create(true).truncate(true).read(true).write(true).clone();
+    let file = options.open(&aside).map_err(|error| Error::of_file(&aside, error))?;
+    let mut done = Aside { file, aside, place: path.to_owned(), print: Print::default() };
+    let out = Hashed::new(BufWriter::with_capacity(1 << 18, &done.file));
     let out = thread::scope(|scope| {
         // The disk takes what is written while the last group is made.
         let mut early = None;
@@ -33,7 +35,11 @@ pub(super) fn write(path: &Path, lots: &Lots, places: &[Place]) -> Outcome<Aside
         let taken = early.map_or(Ok(()), |early| early.join().expect("no thread panics"));
         taken.map(|()| out).map_err(|error| Error::of_file(path, error))
     })?;
+    let (out, hash) = out.hash();
     out.into_inner().map_err(|error| Error::of_file(path, error.into_error()))?;
+    let footer = footer_hash(&mut done.file).map_err(|error| Error::of_file(path, error))?;
+    let bytes = done.file.metadata().map_err(|error| Error::of_file(path, error))?.len();
+    done.print = Print { bytes, rows: places.len() as u64, hash, footer };
     Ok(done)
 }
 
@@ -59,20 +65,28 @@ pub(super) struct Aside {
     file: File,
     aside: PathBuf,
     place: PathBuf,
+    print: Print,
 }
 
 impl Aside {
-    /// Flushes it, then puts it in its place, for good: the ledger may speak of it.
+    /// Flushes it, then puts it in its place, for good: the ledger may speak of it. A part that is there already is never written
+    /// over: whoever else has its number would lose what is in it.
     ///
     /// # Errors
-    /// If the disk refuses.
-    pub fn put(&self) -> Outcome<()> {
+    /// If the disk refuses, or there is such a part.
+    pub fn put(&self) -> Outcome<Print> {
+        if self.place.exists() {
+            let message = format!("{}: there is such a part already", self.place.display());
+            return Err(
+                Error::new(message).hint("another program adds to the desk: wait until it has ended, and add again")
+            );
+        }
         let put = || {
             self.file.sync_data()?;
             fs::rename(&self.aside, &self.place)?;
             self.place.parent().map_or(Ok(()), settle)
         };
-        put().map_err(|error| Error::of_file(&self.place, error))
+        put().map(|()| self.print.clone()).map_err(|error| Error::of_file(&self.place, error))
     }
 }
 

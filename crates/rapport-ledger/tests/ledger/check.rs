@@ -26,11 +26,16 @@ fn found_after(tampering: &str) -> Vec<String> {
 }
 
 fn tamper(path: &std::path::Path, tampering: &str) {
+    try_tamper(path, tampering).unwrap();
+}
+
+/// Runs this SQL on the file, the guards that stop it taken away.
+pub(crate) fn try_tamper(path: &std::path::Path, tampering: &str) -> rusqlite::Result<()> {
     let connection = rusqlite::Connection::open(path).unwrap();
     let mut guards =
         connection.prepare("select 'drop trigger ' || name from sqlite_schema where type = 'trigger'").unwrap();
     let guards: Vec<String> = guards.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
-    connection.execute_batch(&format!("pragma foreign_keys = off; {}; {tampering}", guards.join("; "))).unwrap();
+    connection.execute_batch(&format!("pragma foreign_keys = off; {}; {tampering}", guards.join("; ")))
 }
 
 #[track_caller]

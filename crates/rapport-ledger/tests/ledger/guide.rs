@@ -1,10 +1,10 @@
 //! SQL.md: every query in it is answered, every table in it has the columns it tells of.
 
 use crate::{said, support::*};
-use rapport_ledger::{Batch, Coded, Fault, FileRecord, Judged, Ledger, Value};
+use rapport_ledger::{Batch, Coded, Fault, FeedBatch, FeedPart, FeedSum, FileRecord, Judged, Ledger, Value};
 use rapport_model::{
-    Actor, Confidence, Cutoff, Document, Gap, GapKind, Ground, Judgment, Likelihood, Proposition, Reality, Stamp,
-    StampKind,
+    Actor, Confidence, Cutoff, Decimal, Document, Gap, GapKind, Ground, IdRange, Judgment, Likelihood, Proposition,
+    Reality, Stamp, StampKind,
 };
 use std::path::Path;
 
@@ -21,7 +21,7 @@ fn documents() -> Vec<Document> {
 }
 
 /// A ledger with something in every table, two generations and a month of a feed.
-fn sample(path: &Path) -> Ledger {
+pub(crate) fn sample(path: &Path) -> Ledger {
     let mut ledger = Ledger::create(path).unwrap();
     let documents = documents();
     let cable = &documents[0];
@@ -51,17 +51,47 @@ fn sample(path: &Path) -> Ledger {
     }
     ledger.assert(&said::note(cable, "Wu met")).unwrap();
     ledger.judge(&judged(cable)).unwrap();
-    rusqlite::Connection::open(path)
-        .unwrap()
-        .execute_batch(
-            "insert into feed_batch values (1, 'gdelt', 'h1', '19860901.csv', 2, '2026-11-24T08:00:00Z', '98', '205'), \
-             (2, 'gdelt', 'h2', '19860902.csv', 1, '2026-11-24T08:00:00Z', null, null); \
-             insert into feed_total values (2, '1986-09', 900); \
-             insert into feed_sum values (1, 'CHN', 'SUN', '1986-09', 2, 2, 6800000, 0, 2, 0, 0, 0, 9, 2, 1000000, 0), \
-             (2, 'CHN', 'SUN', '1986-09', 1, 1, -2000000, 0, 0, 0, 1, 0, 4, 1, -3000000, 0);",
-        )
-        .unwrap();
+    add_feeds(&mut ledger);
     ledger
+}
+
+/// Two days of a feed, and its own count of a month.
+fn add_feeds(ledger: &mut Ledger) {
+    let days = [
+        (
+            "h1",
+            "19860901.csv",
+            [2, 0, 9],
+            ["6.8", "1"],
+            [2, 1],
+            Some(IdRange { first: "98".into(), last: "205".into() }),
+        ),
+        ("h2", "19860902.csv", [0, 1, 4], ["-2", "-3"], [1, 1], None),
+    ];
+    for (hash, name, [quad1, quad4, mentions], [goldstein, tone], [events, with_tone], ids) in days {
+        let number = ledger.reserve_feed("gdelt").unwrap();
+        let batch = FeedBatch { number, feed: "gdelt".into(), hash: hash.into(), name: name.into(), rows: events, ids };
+        let decimal = |text: &str| Decimal::parse(text.as_bytes()).unwrap();
+        let sum = FeedSum {
+            source: "CHN".into(),
+            target: "SUN".into(),
+            period: "1986-09".into(),
+            events,
+            quads: [quad1, 0, 0, quad4],
+            mentions,
+            goldstein: decimal(goldstein),
+            with_goldstein: events,
+            tone: decimal(tone),
+            with_tone,
+        };
+        let file = format!("1986/{number:06}-0000.parquet");
+        let part = FeedPart { year: 1986, file, bytes: 512, rows: events, hash: hash.into(), footer: hash.into() };
+        assert!(ledger.add_feed(&batch, [sum], now(), || Some(vec![part])).unwrap());
+    }
+    let number = ledger.reserve_feed("gdelt").unwrap();
+    let batch =
+        FeedBatch { number, feed: "gdelt".into(), hash: "h3".into(), name: "counts.csv".into(), rows: 1, ids: None };
+    assert!(ledger.add_feed_totals(&batch, &[("1986-09".to_owned(), 900)].into(), now()).unwrap());
 }
 
 fn judged(document: &Document) -> Judged {

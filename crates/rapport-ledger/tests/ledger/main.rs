@@ -7,5 +7,6 @@ mod found;
 mod guide;
 mod reports;
 mod said;
+mod seals;
 mod sql;
 mod support;

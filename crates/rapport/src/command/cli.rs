@@ -58,8 +58,12 @@ pub enum Command {
     Cube(Cube),
     /// Read-only SQL over the ledger
     Sql(Sql),
-    /// Verify a desk: every hash, every span of evidence
-    Check(DeskArg),
+    /// Verify a desk: every column of every row, every hash, every span of evidence
+    Check(Check),
+    /// Copy a desk into a folder, while it is in use, and verify the copy
+    Backup(Backup),
+    /// Bring a desk back from a backup
+    Restore(Restore),
     /// A citation of a document (Chicago)
     Cite(Cite),
     /// Completions for a shell
@@ -535,6 +539,46 @@ pub struct Sql {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub desk: DeskArg,
+}
+
+/// `rapport check`
+#[derive(Args, Debug)]
+pub struct Check {
+    /// See that the history still begins with this seal, noted down from an earlier check: its number and its first digits
+    #[arg(long, value_name = "NUMBER:DIGITS")]
+    pub seal: Option<String>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub desk: DeskArg,
+}
+
+/// `rapport backup`
+#[derive(Args, Debug)]
+pub struct Backup {
+    /// Where the copy goes: a new folder, or an earlier backup of the desk, to which what is new is added
+    #[arg(value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    pub folder: PathBuf,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub desk: DeskArg,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub wait: WaitArg,
+}
+
+/// `rapport restore`
+#[derive(Args, Debug)]
+pub struct Restore {
+    /// The backup. Of a desk whose ledger is whole only what is missing or altered is brought back; else the backup takes its
+    /// place, and what was there is kept beside it
+    #[arg(value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    pub folder: PathBuf,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub desk: DeskArg,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub wait: WaitArg,
 }
 
 /// `rapport cite`

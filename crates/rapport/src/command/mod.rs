@@ -3,6 +3,7 @@
 
 pub mod add;
 pub mod assert;
+pub mod backup;
 pub mod check;
 pub mod chronology;
 pub mod cite;
@@ -17,6 +18,7 @@ pub mod new;
 pub mod parse;
 pub mod read;
 pub mod recode;
+pub mod restore;
 pub mod series;
 pub mod sql;
 mod terminal;
@@ -88,6 +90,8 @@ fn dispatch(command: &Command, out: &mut dyn Write, listener: &dyn Listener) -> 
         Command::Triangle(args) => triangle::run(args, out, listener).map(|()| None),
         Command::Sql(args) => sql::run(args, out).map(|()| None),
         Command::Check(args) => check::run(args, out, listener).map(|()| None),
+        Command::Backup(args) => backup::run(args, out, listener).map(|()| None),
+        Command::Restore(args) => restore::run(args, out, listener).map(|()| None),
         Command::Cite(args) => cite::run(args, out).map(|()| None),
         Command::Completions(args) => completions(args.shell, out).map(|()| None),
     }

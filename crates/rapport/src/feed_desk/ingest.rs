@@ -1,6 +1,6 @@
 //! Feeds into a desk: rows into the store, their monthly sums into the ledger.
 
-use super::{store, totals};
+use super::{heal, parts, store, totals};
 use crate::{
     desk::Desk,
     failure::{Failure, Outcome},
@@ -14,7 +14,7 @@ use rapport_feeds::{
     store::{Added, Adding},
 };
 use rapport_ledger::{FeedBatch, FeedSum};
-use rapport_model::{Period, Problem, Severity};
+use rapport_model::{IdRange, Period, Problem, Severity};
 use std::collections::{BTreeMap, HashSet};
 
 /// Bytes beyond which a file is known to be new before it is read: nothing smaller fills a part of the store.
@@ -32,15 +32,24 @@ pub struct Intake<'d> {
     pub listener: &'d dyn Listener,
 }
 
-/// For parts of a file that may repeat rows of files that the desk has: which of the feed's own numbers it has.
-type Repeats = BTreeMap<usize, HashSet<String>>;
+/// For parts of a file that must be read again: what is known of them.
+type Again = BTreeMap<usize, Known>;
+
+/// What is known of a part that is read for the second time.
+#[derive(Default)]
+struct Known {
+    /// The feed's own numbers that the desk has of other files.
+    held: HashSet<String>,
+    /// Its number, where the desk has it and parts of the store with rows of it are not what they were.
+    heals: Option<i64>,
+}
 
 /// What became of a part.
 enum Taken {
     /// It was taken in, or left out.
     In(Count),
-    /// It may repeat rows of files that the desk has: the feed's own numbers of these.
-    Overlapping(HashSet<String>),
+    /// It must be read again, with what is now known of it.
+    Again(Known),
 }
 
 impl Intake<'_> {
@@ -54,76 +63,96 @@ impl Intake<'_> {
             return Ok(count);
         }
         let file = Whole::of(found)?;
-        let (mut count, overlapping) = self.pass(&file, None)?;
-        if !overlapping.is_empty() {
-            count += self.pass(&file, Some(&overlapping))?.0;
+        let (mut count, again) = self.pass(&file, None)?;
+        if !again.is_empty() {
+            count += self.pass(&file, Some(&again))?.0;
         }
         Ok(count)
     }
 
     /// Takes in what can be, and says which parts must be read again with what is known of them; with that, these alone.
-    fn pass(&mut self, file: &Whole<'_>, repeats: Option<&Repeats>) -> Outcome<(Count, Repeats)> {
-        let (mut count, mut place, mut overlapping) = (Count::default(), 0, Repeats::new());
+    fn pass(&mut self, file: &Whole<'_>, second: Option<&Again>) -> Outcome<(Count, Again)> {
+        let (mut count, mut place, mut again) = (Count::default(), 0, Again::new());
         let (name, path, how) = (&file.found.name, &file.found.path, self.how.clone());
         how.each_part(name, path, |name, part| {
             let here = place;
             place += 1;
-            let held = repeats.and_then(|parts| parts.get(&here));
-            if repeats.is_some() && held.is_none() {
+            let known = second.and_then(|parts| parts.get(&here));
+            if second.is_some() && known.is_none() {
                 return Ok::<(), Failure>(());
             }
             match part {
                 Part::Refused(problem) => count += intake::left_out(name, &problem, self.listener),
-                Part::Feed(feed) => match self.one(&feed, &file.key(&feed, here, held))? {
+                Part::Feed(feed) => match self.one(&feed, &file.key(&feed, here, known))? {
                     Taken::In(taken) => count += taken,
-                    Taken::Overlapping(ids) => drop(overlapping.insert(here, ids)),
+                    Taken::Again(known) => drop(again.insert(here, known)),
                 },
             }
             Ok(())
         })?;
-        Ok((count, overlapping))
+        Ok((count, again))
     }
 
-    /// One feed: its rows first and its sums last, so that what is interrupted is taken in again from the start, in the same
-    /// places.
+    /// One feed: its rows first and its sums last, so that what is interrupted is taken in again from the start.
     fn one(&mut self, feed: &Feed<'_>, key: &Key<'_>) -> Outcome<Taken> {
-        if let Some(hash) = &key.before
-            && self.holds(hash, feed.name)?
-        {
+        if let Some(number) = key.known.and_then(|known| known.heals) {
+            let adding = store(self.desk)?.adding(feed, number).without(key.held());
+            heal::heal(self.desk, adding, &heal::Mended { feed, number, now: self.now }, self.listener)?;
             return Ok(Taken::In(Count::default()));
         }
-        let (store, number) = (store(self.desk)?, self.desk.ledger.next_feed()?);
-        store.clear(number)?;
-        let adding = store.adding(feed, number).seen_by(key.witness.as_ref()).without(key.held);
+        if let Some(hash) = &key.before
+            && let Some(number) = self.desk.ledger.feed_with(hash)?
+        {
+            return self.held(number, feed);
+        }
+        let source = feed.layout.source();
+        parts::make_ready(self.desk, source, self.now)?;
+        let number = self.desk.ledger.reserve_feed(source)?;
+        let taken = self.under(number, feed, key)?;
+        if !taken.1 {
+            store(self.desk)?.clear(source, number)?;
+            self.desk.ledger.release_feed(number)?;
+        }
+        Ok(taken.0)
+    }
+
+    /// The same under a number, and whether anything was kept under it.
+    fn under(&mut self, number: i64, feed: &Feed<'_>, key: &Key<'_>) -> Outcome<(Taken, bool)> {
+        let store = store(self.desk)?;
+        let adding = store.adding(feed, number).seen_by(key.witness.as_ref()).without(key.held());
         let added = adding.read()?;
         if let Some(reason) = feed.blocks.break_off() {
             // Half a file kept would count twice once the whole one is added.
-            store.clear(number)?;
-            return Ok(Taken::In(self.broken_off(feed.name, added.counted.rows, &reason)));
+            return Ok((Taken::In(self.broken_off(feed.name, added.counted.rows, &reason)), false));
         }
         let hash = key.of_rows();
-        if key.witness.is_some() && self.holds(&hash, feed.name)? {
-            store.clear(number)?;
-            return Ok(Taken::In(Count::default()));
+        if key.witness.is_some()
+            && let Some(number) = self.desk.ledger.feed_with(&hash)?
+        {
+            return Ok((self.held(number, feed)?, false));
         }
-        let repeated = if key.held.is_none() { self.repeated(feed, &added)? } else { HashSet::new() };
+        let repeated = if key.known.is_none() { self.repeated(feed, &added)? } else { HashSet::new() };
         if !repeated.is_empty() {
-            store.clear(number)?;
-            return Ok(Taken::Overlapping(repeated));
+            return Ok((Taken::Again(Known { held: repeated, heals: None }), false));
         }
         let Added { counted: Counted { rows, left_out }, ids } = added;
         let source = feed.layout.source().to_owned();
         self.keep(adding, FeedBatch { number, feed: source, hash, name: feed.name.to_owned(), rows, ids })?;
-        Ok(Taken::In(Count { read: (rows - left_out) as usize, left_out: left_out as usize }))
+        Ok((Taken::In(Count { read: (rows - left_out) as usize, left_out: left_out as usize }), true))
     }
 
-    /// Whether the desk has a feed with these bytes, which is then told.
-    fn holds(&self, hash: &str, name: &str) -> Outcome<bool> {
-        let held = self.desk.ledger.feed_with(hash)?.is_some();
-        if held {
-            self.listener.note(format!("{name} is in the desk already"));
+    /// The desk has the feed under this number: that is told, or parts of the store are made anew from it.
+    fn held(&self, number: i64, feed: &Feed<'_>) -> Outcome<Taken> {
+        let source = feed.layout.source();
+        if heal::broken(self.desk, source, number)?.is_empty() {
+            self.listener.note(format!("{} is in the desk already", feed.name));
+            return Ok(Taken::In(Count::default()));
         }
-        Ok(held)
+        let batches = self.desk.ledger.feed_batches(source)?;
+        let own = batches.into_iter().find(|batch| batch.number == number).and_then(|batch| batch.ids);
+        // What it repeated of files before it was left out of it then.
+        let held = own.map_or_else(|| Ok(HashSet::new()), |ids| self.numbers(source, &ids, Some(number)))?;
+        Ok(Taken::Again(Known { held, heals: Some(number) }))
     }
 
     fn broken_off(&self, name: &str, rows: u64, reason: &str) -> Count {
@@ -135,19 +164,46 @@ impl Intake<'_> {
     /// Which of the feed's own numbers the desk has of other files.
     fn repeated(&self, feed: &Feed<'_>, added: &Added) -> Outcome<HashSet<String>> {
         let Some(ids) = &added.ids else { return Ok(HashSet::new()) };
-        let source = feed.layout.source();
-        let batches = self.desk.ledger.feeds_overlapping(source, ids)?;
-        Ok(if batches.is_empty() { HashSet::new() } else { store(self.desk)?.feed(source).ids(&batches, ids)? })
+        self.numbers(feed.layout.source(), ids, None)
+    }
+
+    /// Which of a feed's own numbers the desk has of files, of all or of those before one.
+    fn numbers(&self, source: &str, ids: &IdRange, before: Option<i64>) -> Outcome<HashSet<String>> {
+        let mut batches = self.desk.ledger.feeds_overlapping(source, ids)?;
+        batches.retain(|batch| before.is_none_or(|before| *batch < before));
+        let mut found = HashSet::new();
+        if !batches.is_empty() {
+            let parts = parts::parts(self.desk, source, parts::EVER)?;
+            for part in parts {
+                match part.ids(&batches, ids, &mut found) {
+                    // What is healed is compared with its sums, so a number that is missed here is told there.
+                    Err(_) if before.is_some() => {}
+                    told => told?,
+                }
+            }
+        }
+        Ok(found)
     }
 
     /// The ledger commits when both the rows and their sums are whole.
     fn keep(&mut self, adding: Adding<'_>, batch: FeedBatch) -> Outcome<()> {
-        let (ledger, now) = (&mut self.desk.ledger, self.now);
+        let (ledger, now, mut years) = (&mut self.desk.ledger, self.now, Vec::new());
         let left_out = adding.keep(|summed, whole| {
-            ledger.add_feed(&batch, sums_of(summed)?, now, whole)?;
+            let kept = || {
+                let placed = whole()?;
+                years.extend(placed.iter().map(|part| part.year));
+                Some(placed.into_iter().map(parts::listed).collect())
+            };
+            ledger.add_feed(&batch, sums_of(summed)?, now, kept)?;
             Ok::<(), Failure>(())
         })?;
         left_out.into_iter().for_each(|left_out| self.listener.told(left_out.to_string()));
+        years.sort_unstable();
+        years.dedup();
+        // A part that is not what it was keeps others from being put together, and nothing else.
+        if let Err(failure) = parts::merge(self.desk, &batch.feed, batch.number, &years, now) {
+            self.listener.note(format!("parts are not put together: {failure}"));
+        }
         Ok(())
     }
 }
@@ -173,9 +229,9 @@ impl Whole<'_> {
     }
 
     /// What its part at this place is known by.
-    fn key<'k>(&self, feed: &Feed<'_>, place: usize, held: Option<&'k HashSet<String>>) -> Key<'k> {
+    fn key<'k>(&self, feed: &Feed<'_>, place: usize, known: Option<&'k Known>) -> Key<'k> {
         let before = self.hash.clone().map(|hash| if place == 0 { hash } else { format!("{hash}#{place}") });
-        Key { before, witness: self.hashed.then(|| Witness::new(feed.header)), held }
+        Key { before, witness: self.hashed.then(|| Witness::new(feed.header)), known }
     }
 }
 
@@ -185,11 +241,16 @@ struct Key<'k> {
     before: Option<String>,
     /// Once it is read: who saw its rows.
     witness: Option<Witness>,
-    /// The feed's own numbers of rows that the desk has.
-    held: Option<&'k HashSet<String>>,
+    /// What is known of it from reading it before.
+    known: Option<&'k Known>,
 }
 
-impl Key<'_> {
+impl<'k> Key<'k> {
+    /// The feed's own numbers of rows that the desk has of other files.
+    fn held(&self) -> Option<&'k HashSet<String>> {
+        self.known.map(|known| &known.held)
+    }
+
     fn of_rows(&self) -> String {
         let seen = self.witness.as_ref().map(Witness::hash);
         seen.or_else(|| self.before.clone()).unwrap_or_default()

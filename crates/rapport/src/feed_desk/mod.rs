@@ -1,12 +1,14 @@
 //! Feeds of a desk: what `rapport-feeds` reads and stores, bridged to the ledger.
 //!
 //! A desk takes feeds in ([ingest]): rows into its store, their monthly sums into its ledger, from which a [series] is told; measures
-//! take the rows as [observations]. A source's own counts of all it tells are [totals]; [check] verifies what is held.
+//! take the rows as [observations]; the ledger lists the [parts] that hold them, and those that are broken are made anew ([heal]). A source's own counts of all it tells are [totals]; [check] verifies what is held.
 
 mod actor;
 pub mod check;
+mod heal;
 pub mod ingest;
 pub mod observations;
+pub mod parts;
 pub mod series;
 pub mod totals;
 

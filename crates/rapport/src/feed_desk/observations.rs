@@ -1,6 +1,11 @@
 //! Rows of a feed as the measures take them, for those that look at acts and not at sums.
 
-use super::{actor::Actor, held, series, store};
+use super::{
+    actor::Actor,
+    held,
+    parts::{EVER, parts, steady},
+    series,
+};
 use crate::{desk::Desk, failure::Outcome, notice::Listener};
 use rapport_measure::{Observation, Period};
 use rapport_model::{ActorCode, Cameo, CodedRow, Date, Edtf, Goldstein};
@@ -24,23 +29,25 @@ pub fn observations(desk: &Desk, feed: &str, among: &[ActorCode], lineage: bool,
     let actors: Vec<Actor> = among.iter().map(|code| Actor::new(*code, lineage, feed)).collect();
     let texts: Vec<&str> = actors.iter().flat_map(Actor::texts).collect();
     let who = |country: Option<&str>, day: Date| actors.iter().find(|actor| actor.is(country, day)).map(|a| a.code);
-    let (mut told, mut held) = (Told::default(), held(desk, feed)?);
-    for part in store(desk)?.feed(feed).all()? {
-        for stored in part.rows(&texts)?.into_iter().filter(|stored| held.counts(stored)) {
-            let row = stored.row;
-            let sides = [&row.source, &row.target].map(|actor| who(actor.country.as_deref(), row.day));
-            let [Some(source), Some(target)] = sides else { continue };
-            if source == target || last.is_some_and(|last| row.known > last) {
-                continue;
+    steady(desk, || {
+        let (mut told, mut held) = (Told::default(), held(desk, feed)?);
+        for part in parts(desk, feed, EVER)? {
+            for stored in part.rows(&texts)?.into_iter().filter(|stored| held.counts(stored)) {
+                let row = stored.row;
+                let sides = [&row.source, &row.target].map(|actor| who(actor.country.as_deref(), row.day));
+                let [Some(source), Some(target)] = sides else { continue };
+                if source == target || last.is_some_and(|last| row.known > last) {
+                    continue;
+                }
+                let Some(act) = act(&row, source, target) else { continue };
+                if !is_joint(&row) {
+                    told.one_sided.push(act.clone());
+                }
+                told.all.push(act);
             }
-            let Some(act) = act(&row, source, target) else { continue };
-            if !is_joint(&row) {
-                told.one_sided.push(act.clone());
-            }
-            told.all.push(act);
         }
-    }
-    Ok(told)
+        Ok(told)
+    })
 }
 
 /// How many events the feed has in each period of a span, whoever's they are: by its own counts where the desk has such, else

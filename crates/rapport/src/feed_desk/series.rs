@@ -1,7 +1,11 @@
 //! A relationship's figures as a feed tells them: from the monthly sums, or from the store's rows where days are asked for, a
 //! cut-off, or a month that a seam divides.
 
-use super::{actor::Actor, held, store};
+use super::{
+    actor::Actor,
+    held,
+    parts::{parts, steady},
+};
 use crate::{
     desk::Desk,
     failure::{Failure, Outcome},
@@ -113,21 +117,23 @@ impl Asked<'_> {
         let year = |month: Option<&Date>, open: i16| month.map_or(open, |month| month.year());
         let from = year(months.and_then(BTreeSet::first), i16::MIN);
         let to = year(months.and_then(BTreeSet::last).or(last.as_ref()), i16::MAX);
-        let (mut told, mut held) = (Told::new(), held(self.desk, self.feed)?);
-        for part in store(self.desk)?.feed(self.feed).parts(from..=to)? {
-            for stored in part.rows(&texts)?.into_iter().filter(|stored| held.counts(stored)) {
-                let row = stored.row;
-                let sides = [&row.source, &row.target].map(|actor| actor.country.as_deref());
-                let counts = self.pair[0].is(sides[0], row.day)
-                    && self.pair[1].is(sides[1], row.day)
-                    && months.is_none_or(|months| months.contains(&row.day.first_of_month()))
-                    && last.is_none_or(|last| row.known <= last);
-                if counts {
-                    told.entry(self.period.start(row.day)).or_default().add(&row);
+        steady(self.desk, || {
+            let (mut told, mut held) = (Told::new(), held(self.desk, self.feed)?);
+            for part in parts(self.desk, self.feed, from..=to)? {
+                for stored in part.rows(&texts)?.into_iter().filter(|stored| held.counts(stored)) {
+                    let row = stored.row;
+                    let sides = [&row.source, &row.target].map(|actor| actor.country.as_deref());
+                    let counts = self.pair[0].is(sides[0], row.day)
+                        && self.pair[1].is(sides[1], row.day)
+                        && months.is_none_or(|months| months.contains(&row.day.first_of_month()))
+                        && last.is_none_or(|last| row.known <= last);
+                    if counts {
+                        told.entry(self.period.start(row.day)).or_default().add(&row);
+                    }
                 }
             }
-        }
-        Ok(told)
+            Ok(told)
+        })
     }
 }
 

@@ -34,11 +34,12 @@ pub fn take_in(
     }
     let text = fs::read(&found.path).map_err(|error| Failure::of_file(&found.path, error))?;
     let totals = Totals::read(&text);
-    let number = desk.ledger.next_feed()?;
+    let number = desk.ledger.reserve_feed(FEED)?;
     let hash = Witness::new(&text).hash();
     let batch =
         FeedBatch { number, feed: FEED.to_owned(), hash, name: found.name.clone(), rows: totals.rows, ids: None };
     if !desk.ledger.add_feed_totals(&batch, &totals.months, now)? {
+        desk.ledger.release_feed(number)?;
         listener.note(format!("{} is in the desk already", found.name));
         return Ok(Some(Count::default()));
     }

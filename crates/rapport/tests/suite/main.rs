@@ -21,6 +21,7 @@ mod pipes;
 mod positions;
 mod quiet;
 mod recode;
+mod safety;
 mod triangle;
 
 use rapport_testing::shared;
