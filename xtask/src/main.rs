@@ -1,6 +1,8 @@
 //! Trains, evaluates and benchmarks: `cargo xtask TASK`.
 
+mod arguments;
 mod cube_bench;
+mod fuzz;
 mod gold;
 mod gold_marks;
 mod gold_page;
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         Some("bench") => parser_bench::main(&arguments[1..]),
         Some("bench-cube") => cube_bench::main(&arguments[1..]),
         Some("bench-group") => group_bench::main(&arguments[1..]),
+        Some("fuzz") => fuzz::main(&arguments[1..]),
         Some("gold") => gold::main(&arguments[1..]),
         Some("made") => made::main(&arguments[1..]),
         Some("pages") => pages::main(&arguments[1..]),
@@ -53,7 +56,7 @@ fn main() -> ExitCode {
         Some("torture") => torture::main(&arguments[1..]),
         Some("validity") => validity::main(&arguments[1..]),
         _ => {
-            Err("write one of: train, eval, bench, bench-cube, bench-group, gold, made, pages, parse, stories, style, \
+            Err("write one of: train, eval, bench, bench-cube, bench-group, fuzz, gold, made, pages, parse, stories, style, \
              sweep, torture, validity"
                 .to_owned())
         }

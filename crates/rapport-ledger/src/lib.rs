@@ -95,7 +95,7 @@ pub use find::Hit;
 pub use generation::{Coder, Generation};
 pub use judgment::Judged;
 pub use put::{Coded, Put};
-pub use sql::{Rows, Value};
+pub use sql::{Cut, MOST_BYTES, Rows, Value};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 

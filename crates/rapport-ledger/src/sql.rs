@@ -29,7 +29,26 @@ pub struct Rows {
     pub columns: Vec<String>,
     /// The rows, each as long as `columns`, in the order the query gives.
     pub rows: Vec<Vec<Value>>,
+    /// Why there may be more of them.
+    pub cut: Option<Cut>,
 }
+
+/// Why an answer was cut.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Cut {
+    /// It had as many rows as were asked for.
+    Rows,
+    /// It was as large as an answer may be, in bytes: [`MOST_BYTES`].
+    Bytes,
+    /// It was told to stop.
+    Stopped,
+}
+
+/// The most bytes of an answer's texts: an answer is held in memory.
+pub const MOST_BYTES: usize = 512 << 20;
+
+/// After so many steps of SQLite's own machine it is asked whether to stop.
+const STEPS: i32 = 10_000;
 
 impl Ledger {
     /// The answer to one SQL query over the tables and views described in `SQL.md`. Nothing can be written, attached or
@@ -38,8 +57,22 @@ impl Ledger {
     /// # Errors
     /// If the query is not understood (the place is named), would write, or is more than one.
     pub fn sql(&mut self, query: &str) -> Result<Rows> {
+        self.sql_until(query, usize::MAX, || false)
+    }
+
+    /// The same, up to so many rows, or until it is to stop: what was found by then is given, and that it was cut.
+    ///
+    /// # Errors
+    /// As [`Ledger::sql`].
+    pub fn sql_until(
+        &mut self,
+        query: &str,
+        most_rows: usize,
+        stop: impl FnMut() -> bool + Send + 'static,
+    ) -> Result<Rows> {
         let guarded = Guarded::over(&mut self.connection)?;
-        let answer = run(guarded.0, query);
+        guarded.0.progress_handler(STEPS, Some(stop))?;
+        let answer = run(guarded.0, query, most_rows);
         drop(guarded);
         answer.map_err(|error| self.explained(error, query))
     }
@@ -114,6 +147,7 @@ impl<'c> Guarded<'c> {
 impl Drop for Guarded<'_> {
     fn drop(&mut self) {
         let _ = self.0.authorizer(None::<fn(AuthContext<'_>) -> Authorization>);
+        let _ = self.0.progress_handler(0, None::<fn() -> bool>);
         let _ = self.0.pragma_update(None, "query_only", false);
     }
 }
@@ -131,15 +165,46 @@ fn only_reading(context: AuthContext<'_>) -> Authorization {
     }
 }
 
-fn run(connection: &Connection, query: &str) -> rusqlite::Result<Rows> {
+fn run(connection: &Connection, query: &str, most_rows: usize) -> rusqlite::Result<Rows> {
     let mut select = connection.prepare(query)?;
     let columns: Vec<String> = select.column_names().map(str::to_owned).collect();
-    let mut rows = Vec::new();
+    let (mut rows, mut bytes, mut cut) = (Vec::new(), 0, None);
     let mut found = select.query([])?;
-    while let Some(row) = found.next()? {
-        rows.push((0..columns.len()).map(|i| row.get_ref(i).map(value)).collect::<rusqlite::Result<_>>()?);
+    loop {
+        let row = match found.next() {
+            Ok(Some(row)) => row,
+            Ok(None) => break,
+            Err(error) if is_interrupt(&error) => {
+                cut = Some(Cut::Stopped);
+                break;
+            }
+            Err(error) => return Err(error),
+        };
+        // One more than is asked for is looked at, so that an answer of just so many rows is not called cut.
+        cut = [(rows.len() >= most_rows, Cut::Rows), (bytes > MOST_BYTES, Cut::Bytes)]
+            .into_iter()
+            .find_map(|(is, cut)| is.then_some(cut));
+        if cut.is_some() {
+            break;
+        }
+        let cells = (0..columns.len()).map(|i| row.get_ref(i).map(value)).collect::<rusqlite::Result<Vec<Value>>>()?;
+        bytes += cells.iter().map(size).sum::<usize>();
+        rows.push(cells);
     }
-    Ok(Rows { columns, rows })
+    Ok(Rows { columns, rows, cut })
+}
+
+fn is_interrupt(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(rusqlite::ErrorCode::OperationInterrupted)
+}
+
+fn size(value: &Value) -> usize {
+    size_of::<Value>()
+        + match value {
+            Value::Text(text) => text.len(),
+            Value::Blob(bytes) => bytes.len(),
+            Value::Null | Value::Integer(_) | Value::Real(_) => 0,
+        }
 }
 
 fn value(cell: ValueRef) -> Value {

@@ -67,7 +67,7 @@ impl Row {
 
     /// A problem of this row.
     pub fn problem(&self, message: impl Into<String>, hint: impl Into<String>) -> Problem {
-        Problem::new(Severity::Error, format!("line {}: {}", self.line, message.into())).hint(hint)
+        Problem::new(Severity::Error, format!("line {}: {}", self.line, shortened(&message.into()))).hint(hint)
     }
 
     fn check(self) -> Result<Row, Problem> {
@@ -105,10 +105,11 @@ type Tables = BTreeMap<String, Vec<toml::Spanned<BTreeMap<String, toml::Value>>>
 /// The rows of a TOML file: `[[state]]`, `[[name]]`, `[[organisation]]`, `[[outlet]]`, `[[office]]`, `[[person]]`, in the
 /// order of the tables above and of the file.
 pub(crate) fn from_toml(text: &str) -> Result<Vec<Row>, Problem> {
-    let line_of = |at: usize| 1 + text.as_bytes().iter().take(at).filter(|b| **b == b'\n').count();
+    let breaks: Vec<usize> = memchr::memchr_iter(b'\n', text.as_bytes()).collect();
+    let line_of = |at: usize| 1 + breaks.partition_point(|place| *place < at);
     let tables: Tables = toml::from_str(text).map_err(|error| {
         let line = error.span().map_or(1, |span| line_of(span.start));
-        Problem::new(Severity::Error, format!("line {line}: {}", error.message()))
+        Problem::new(Severity::Error, format!("line {line}: {}", shortened(error.message())))
             .hint("each entry is a block such as [[person]] followed by lines of field = \"text\"")
     })?;
     let mut rows = Vec::new();
@@ -132,11 +133,40 @@ pub(crate) fn from_toml(text: &str) -> Result<Vec<Row>, Problem> {
     Ok(rows)
 }
 
+/// What is said of a row, with no more of its words than fit a line.
+fn shortened(message: &str) -> String {
+    const MOST: usize = 200;
+    match message.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &message[..end]),
+        None => message.to_owned(),
+    }
+}
+
 fn plain(value: &toml::Value) -> Option<String> {
     match value {
         toml::Value::String(text) => Some(text.clone()),
         toml::Value::Datetime(day) => Some(day.to_string()),
         toml::Value::Array(parts) => parts.iter().map(plain).collect::<Option<Vec<_>>>().map(|p| p.join("|")),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_knows_its_line_however_many_stand_before_it() {
+        let text: String = (0..20_000).map(|n| format!("[[person]]\nname = \"N{n}\"\ncode = \"SUN\"\n\n")).collect();
+        let rows = from_toml(&text).unwrap();
+        assert_eq!((rows.len(), rows[0].line, rows[19_999].line), (20_000, 1, 79_997));
+    }
+
+    #[test]
+    fn of_a_long_value_only_the_beginning_is_said() {
+        let text = format!("[[person]]\nname = \"Nobody\"\ncode = \"{}\"\n", "x".repeat(5000));
+        let problem = from_toml(&text).unwrap()[0].code("code").unwrap_err();
+        assert!(problem.message.starts_with("line 1: “xxx") && problem.message.ends_with("x…"), "{}", problem.message);
+        assert!(problem.message.chars().count() < 250);
     }
 }

@@ -9,7 +9,7 @@ pub type Date = jiff::civil::Date;
 /// `1969-04-18`, and intervals of these (`1985/1986-03`). A time of day is accepted and dropped, a qualifier (`~`, `?`) is
 /// accepted and kept in [`Edtf::is_approximate`].
 ///
-/// Guarantee: `first_day() <= last_day()`; what it displays as parses back to the same value. Dates are ordered by their first
+/// Guarantee: it lies in the years 0 to 9999; `first_day() <= last_day()`; what it displays as parses back to the same value. Dates are ordered by their first
 /// day and then by their last, so that a month stands among the days and years around it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Edtf {
@@ -24,6 +24,11 @@ enum Part {
     Month(i16, i8),
     Day(Date),
 }
+
+/// The first day that a date may mean: years before it are not written with four digits.
+const FIRST: Date = Date::constant(0, 1, 1);
+/// The year after which there is none.
+const LAST_YEAR: i16 = 9999;
 
 impl Part {
     fn first(self) -> Date {
@@ -73,23 +78,30 @@ impl fmt::Display for Part {
 }
 
 impl Edtf {
-    /// One day.
+    /// One day; what lies before the year 0 is taken for its first day.
     pub fn day(day: Date) -> Edtf {
-        Edtf { from: Part::Day(day), to: None, approximate: false }
+        Edtf { from: Part::Day(day.max(FIRST)), to: None, approximate: false }
     }
 
     /// One month of a year (`month` 1–12), or `None` if there is no such month.
     pub fn month(year: i16, month: i8) -> Option<Edtf> {
-        Date::new(year, month, 1).ok().map(|_| Edtf { from: Part::Month(year, month), to: None, approximate: false })
+        let first = Date::new(year, month, 1).ok().filter(|first| *first >= FIRST);
+        first.map(|_| Edtf { from: Part::Month(year, month), to: None, approximate: false })
     }
 
-    /// One year.
+    /// One year; what lies outside of 0 to 9999 is taken for the nearest of these.
     pub fn year(year: i16) -> Edtf {
-        Edtf { from: Part::Year(year), to: None, approximate: false }
+        Edtf { from: Part::Year(year.clamp(0, LAST_YEAR)), to: None, approximate: false }
+    }
+
+    /// One year that was reckoned from another, or `None` where the calendar has ended.
+    pub fn reckoned_year(year: i16) -> Option<Edtf> {
+        (0..=LAST_YEAR).contains(&year).then(|| Edtf::year(year))
     }
 
     /// From the one day to the other, in order of time.
     pub fn between(one: Date, other: Date) -> Edtf {
+        let (one, other) = (one.max(FIRST), other.max(FIRST));
         let (from, to) = if one <= other { (one, other) } else { (other, one) };
         if from == to {
             return Edtf::day(from);
@@ -107,11 +119,9 @@ impl Edtf {
         self.to.unwrap_or(self.from).last()
     }
 
-    /// The day a year after the latest it may mean (29 February gives 28 February).
+    /// The day a year after the latest it may mean (29 February gives 28 February); the last of all days where there is none.
     pub fn a_year_on(self) -> Date {
-        let day = self.last_day();
-        Date::new(day.year() + 1, day.month(), day.day())
-            .unwrap_or_else(|_| jiff::civil::date(day.year() + 1, day.month(), 28))
+        self.last_day().saturating_add(jiff::Span::new().years(1))
     }
 
     /// How many days it may mean: 1 for a day, 28–31 for a month, 365 or 366 for a year.
@@ -307,7 +317,28 @@ mod tests {
         assert_eq!(sorted, ["1986-10", "1987", "1987-06", "1987-06/1987-08", "1988-04-18"]);
     }
 
+    #[test]
+    fn a_year_on_from_a_leap_day_and_from_the_last_year() {
+        let on = |text: &str| text.parse::<Edtf>().unwrap().a_year_on().to_string();
+        assert_eq!([on("1988-02-29"), on("1988-04"), on("9999-03")], ["1989-02-28", "1989-04-30", "9999-12-31"]);
+    }
+
     proptest! {
+        #[test]
+        fn no_date_lies_beyond_the_calendar(year: i16, days in -4_371_587i32..=2_932_896, month: i8, later in 0i32..4000) {
+            let day = jiff::civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(days));
+            let other = day.saturating_add(jiff::Span::new().days(later));
+            let made = [Edtf::reckoned_year(year), Edtf::month(year, month), Some(Edtf::year(year))];
+            for date in made.into_iter().flatten().chain([Edtf::day(day), Edtf::between(day, other)]) {
+                prop_assert!(date.first_day() <= date.last_day() && date.last_day() <= date.a_year_on());
+                prop_assert!(date.days() >= 1);
+                prop_assert_eq!(date.to_string().parse::<Edtf>().unwrap(), date);
+                for period in crate::Period::ALL {
+                    let _ = period.place(date).map(|start| period.label(start));
+                }
+            }
+        }
+
         #[test]
         fn shown_and_read_back(year in 1000i16..3000, month in 1i8..=12, day in 1i8..=28) {
             for date in [Edtf::year(year), Edtf::month(year, month).unwrap(), Edtf::day(jiff::civil::date(year, month, day))] {

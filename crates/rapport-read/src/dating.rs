@@ -1,6 +1,7 @@
 //! When a document was written, where its header does not say: its closing lines, the formula of a treaty or a resolution,
 //! its title, its file's name. What the page does not say itself is flagged.
 
+use crate::bounds::LAST_YEAR;
 use crate::dates::{self, address, line, spelled};
 use line::Of;
 use rapport_model::{BlockKind, Document, Edtf, Problem, Severity, SourceKind};
@@ -44,6 +45,17 @@ pub(crate) fn settle_by_file(document: &mut Document, made: Option<Edtf>) {
     let public = document.source == SourceKind::Press;
     *(if public { &mut document.dates.published } else { &mut document.dates.written }) = Some(date);
     document.problems.extend(note);
+}
+
+/// Says of a date beyond all reporting that nothing rests on it.
+pub(crate) fn doubt_the_far_future(document: &mut Document) {
+    let Some(date) = document.vantage().filter(|date| date.first_day().year() > LAST_YEAR) else { return };
+    let message = format!("it is dated {date}, which no reporting can be: no cut-off is taken from it");
+    let problem = Problem::new(Severity::Warning, message).hint("correct its date, or leave it out");
+    // A document that `rapport read` wrote brings it along.
+    if !document.problems.contains(&problem) {
+        document.problems.push(problem);
+    }
 }
 
 /// Says that the day and the month of a date are in doubt.
@@ -142,6 +154,16 @@ pub(crate) fn only_day(words: &str) -> Option<Edtf> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_date_no_reporting_can_bear_is_doubted() {
+        let said = |date: &str| {
+            let text = format!("Date: {date}\n\nThe envoys met at the ford.\n");
+            let document = crate::read("a.txt", text.as_bytes()).unwrap().documents.remove(0);
+            document.problems.iter().any(|problem| problem.message.contains("no cut-off is taken from it"))
+        };
+        assert_eq!(["2150-06-01", "2101-01-01", "2100-12-31", "1988-04-18"].map(said), [true, true, false, false]);
+    }
+
     #[test]
     fn a_doubt_in_a_closing_line_is_said() {
         let text = "The envoys met at the ford.\n\nThey agreed to meet again.\n\nPublished on 3/4/2021\n";

@@ -41,7 +41,7 @@ mod table;
 mod tei;
 pub mod wire;
 
-pub use bounds::{MAX_BYTES, MAX_LINES};
+pub use bounds::{LAST_YEAR, MAX_BYTES, MAX_LINES};
 use rapport_model::{Apart, Document, Edtf, Problem, Quantity, Severity, Together};
 use recognise::Format;
 
@@ -94,6 +94,12 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
 /// # Errors
 /// As [`read`].
 pub fn read_apart(name: &str, bytes: &[u8], apart: &dyn Apart) -> Result<Reading, Problem> {
+    let mut reading = read_any(name, bytes, apart)?;
+    reading.documents.iter_mut().for_each(dating::doubt_the_far_future);
+    Ok(reading)
+}
+
+fn read_any(name: &str, bytes: &[u8], apart: &dyn Apart) -> Result<Reading, Problem> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(too_large(bytes.len() as u64));
     }

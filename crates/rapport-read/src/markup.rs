@@ -1,6 +1,6 @@
 //! XML to its tree, within bounds.
 
-use crate::bounds::{MAX_ATTRIBUTES, MAX_NODES};
+use crate::bounds::{MAX_ATTRIBUTES, MAX_NAMESPACED, MAX_NODES};
 use roxmltree::{Document as Xml, Error, ParsingOptions};
 
 /// Why a file of XML has no tree: what is wrong, with its place, and the mend.
@@ -12,9 +12,7 @@ pub(crate) struct Refused {
 
 /// Parses XML. A document type declaration is allowed, as older editions have one; the parser bounds how far entities expand.
 pub(crate) fn parse(text: &str) -> Result<Xml<'_>, Refused> {
-    if let Some((line, count)) = overloaded(text) {
-        let reason =
-            format!("an element at line {line} has {count} attributes, and no more than {MAX_ATTRIBUTES} are read");
+    if let Some(reason) = overloaded(text) {
         return Err(Refused { reason, mend: "mend the markup at that place" });
     }
     let options = ParsingOptions { allow_dtd: true, nodes_limit: MAX_NODES, ..ParsingOptions::default() };
@@ -35,18 +33,26 @@ fn refused(error: Error) -> Refused {
     }
 }
 
-/// The first tag that has more attributes than any edition's: its line, and how many there are.
-fn overloaded(text: &str) -> Option<(usize, usize)> {
-    let mut rest = text;
+/// What would take the parser more than its length in time or room: each attribute of an element is compared with all others, and
+/// each element that declares a namespace has the names of all around it copied.
+fn overloaded(text: &str) -> Option<String> {
+    let (mut rest, mut declaring) = (text, 0);
     while let Some(open) = rest.find('<') {
         let tag = &rest[open..];
         let (length, attributes) = match closed_by(tag) {
             Some(end) => (tag.find(end).map_or(tag.len(), |at| at + end.len()), 0),
             None => spanned(tag),
         };
-        if attributes > MAX_ATTRIBUTES {
-            let before = text.len() - tag.len();
-            return Some((text[..before].matches('\n').count() + 1, attributes));
+        declaring += usize::from(attributes > 0 && tag[..length].contains("xmlns"));
+        if attributes > MAX_ATTRIBUTES || declaring > MAX_NAMESPACED {
+            let line = text[..text.len() - tag.len()].matches('\n').count() + 1;
+            return Some(if attributes > MAX_ATTRIBUTES {
+                format!(
+                    "an element at line {line} has {attributes} attributes, and no more than {MAX_ATTRIBUTES} are read"
+                )
+            } else {
+                format!("up to line {line} more than {MAX_NAMESPACED} elements declare namespaces")
+            });
         }
         rest = &tag[length..];
     }
@@ -90,6 +96,16 @@ mod tests {
         assert!(reason(&format!("<a>\n<b{many}/></a>")).starts_with("an element at line 2 has 1001 attributes"));
         let few: String = (0..1000).map(|n| format!(" a{n}=\"it's\"")).collect();
         assert_eq!(reason(&format!("<a><b{few}/></a>")), "");
+    }
+
+    #[test]
+    fn namespaces_within_namespaces_without_end_are_refused() {
+        let nested = |count: usize| {
+            let open: String = (0..count).map(|n| format!("<a xmlns:n{n}='u{n}'>\n")).collect();
+            open + &"</a>".repeat(count)
+        };
+        assert_eq!(reason(&nested(10_001)), "up to line 10001 more than 10000 elements declare namespaces");
+        assert_eq!(reason(&nested(300)), "");
     }
 
     #[test]

@@ -100,7 +100,8 @@ pub fn settle_cutoff(ledger: &Ledger, asked: Option<Date>) -> Outcome<Cutoff> {
     }
     let headers = ledger.documents(None)?;
     let own = headers.iter().filter(|header| header.edition.is_none() || header.dates.written.is_some());
-    let newest = own.filter_map(|header| header.known).max();
+    // One slip of the pen must not set the end of everything.
+    let newest = own.filter_map(|header| header.known).filter(|day| day.year() <= rapport_read::LAST_YEAR).max();
     let newest = newest.or_else(|| headers.iter().filter_map(|header| header.known).max());
     let undated = || Failure::new("none of the documents bears a date").hint("say as of when with --as-of DATE");
     newest.map(Cutoff::at).ok_or_else(undated)

@@ -2,13 +2,14 @@
 
 use crate::{
     failure::{Failure, Outcome},
+    input,
     lexicon::lexicon,
     who,
 };
 use rapport_lexicon::Lexicon;
 use rapport_model::{Date, Dyad, Edtf, Issue, Track};
 use serde::Deserialize;
-use std::{fs, path::Path};
+use std::path::Path;
 
 /// The settings of a desk; a folder without `desk.toml` has the defaults.
 #[derive(Clone, Debug, Default)]
@@ -69,7 +70,7 @@ impl Config {
         if !path.is_file() {
             return Ok(Config::default());
         }
-        let text = fs::read_to_string(&path).map_err(|e| Failure::of_file(&path, e))?;
+        let text = input::settings(&path)?;
         Config::parse(&text, &|| lexicon(Some(folder)))
             .map_err(|failure| Failure { message: format!("{}: {}", path.display(), failure), ..failure })
     }

@@ -263,8 +263,11 @@ fn unwritable(path: &Path, error: io::Error) -> Failure {
         io::ErrorKind::PermissionDenied => "it may not be written (permission denied)".to_owned(),
         _ => reason(&error),
     };
-    Failure::new(format!("{}: {why}", path.display()))
-        .hint("name a file in a folder that is there and may be written to")
+    let mend = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room there, or name a file on another disk",
+        _ => "name a file in a folder that is there and may be written to",
+    };
+    Failure::new(format!("{}: {why}", path.display())).hint(mend)
 }
 
 /// Where a file is written before it is renamed.
@@ -292,4 +295,17 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Outcome<()> {
         let _ = fs::remove_file(&aside);
         unwritable(path, error)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_mend_is_that_of_the_reason() {
+        let mend =
+            |kind: io::ErrorKind| unwritable(Path::new("memo.md"), io::Error::from(kind)).hint.unwrap_or_default();
+        assert!(mend(io::ErrorKind::StorageFull).starts_with("make room"));
+        assert!(mend(io::ErrorKind::NotFound).starts_with("name a file in a folder that is there"));
+    }
 }

@@ -44,7 +44,10 @@ pub fn gather(paths: &[PathBuf], skip: &[String]) -> Gathered {
         }
         match fs::metadata(path) {
             Ok(meta) if meta.is_dir() => walk(path, skip, &mut gathered),
-            Ok(_) => gathered.files.push(Found { name: name_of(path), path: path.clone() }),
+            Ok(meta) => match input::endless(&meta) {
+                Some(problem) => gathered.left_out.push((path.display().to_string(), problem)),
+                None => gathered.files.push(Found { name: name_of(path), path: path.clone() }),
+            },
             Err(error) => leave(&mut gathered, path.display().to_string(), reason(&error), "check the path"),
         }
     }

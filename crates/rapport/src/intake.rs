@@ -11,7 +11,7 @@ use crate::{
 };
 use rapport_model::{Document, Edtf, Problem, Severity};
 use rapport_read::{MAX_BYTES, Reading};
-use std::{collections::BTreeSet, fs};
+use std::collections::BTreeSet;
 
 /// What was read and what was not: the numbers of the closing line.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -46,12 +46,7 @@ pub fn bytes(found: &Found) -> Result<Vec<u8>, Problem> {
     if input::is_standard(&found.path) {
         return input::standard(MAX_BYTES).map_err(refused);
     }
-    let size = fs::metadata(&found.path).map_err(refused)?.len();
-    if size > MAX_BYTES {
-        let message = format!("it has {} MiB and no file above {} MiB is read", size >> 20, MAX_BYTES >> 20);
-        return Err(Problem::new(Severity::Error, message).hint("split it into smaller files"));
-    }
-    fs::read(&found.path).map_err(refused)
+    input::bounded(&found.path, MAX_BYTES)
 }
 
 /// What was made of a file that was read beside others: nothing where its bytes could not be had.
@@ -81,7 +76,7 @@ pub fn each_file<T: Send>(
 }
 
 fn size_of(found: &Found) -> u64 {
-    fs::metadata(&found.path).map_or(0, |meta| meta.len())
+    std::fs::metadata(&found.path).map_or(0, |meta| meta.len())
 }
 
 fn open<T>(found: &Found, make: impl Fn(&Found, &[u8], Reading) -> T) -> Opened<T> {

@@ -3,10 +3,11 @@
 use crate::{
     config::Config,
     failure::{Failure, Outcome},
+    input,
 };
 use rapport_code::Coder;
 use rapport_lexicon::Lexicon;
-use rapport_model::DocumentId;
+use rapport_model::{DocumentId, Problem};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -19,9 +20,9 @@ use std::{
 pub fn lexicon(folder: Option<&Path>) -> Outcome<Lexicon> {
     let mut lexicon = Lexicon::builtin().clone();
     for path in additions(folder) {
-        let text = fs::read_to_string(&path).map_err(|error| Failure::of_file(&path, error))?;
-        let name = path.display().to_string();
-        lexicon.extend(&name, &text).map_err(|problem| Failure::of_problem(&name, problem))?;
+        let text = input::settings(&path)?;
+        let named = |problem: Problem| Failure { hint: problem.hint, ..Failure::new(problem.message) };
+        lexicon.extend(&path.display().to_string(), &text).map_err(named)?;
     }
     Ok(lexicon)
 }
@@ -32,7 +33,7 @@ pub fn lexicon(folder: Option<&Path>) -> Outcome<Lexicon> {
 /// If one of them cannot be read.
 pub fn tables(folder: Option<&Path>) -> Outcome<Vec<(String, String)>> {
     let read = |path: PathBuf| {
-        let text = fs::read_to_string(&path).map_err(|error| Failure::of_file(&path, error))?;
+        let text = input::settings(&path)?;
         Ok((path.display().to_string(), text))
     };
     additions(folder).into_iter().map(read).collect()
@@ -60,7 +61,7 @@ pub struct DeskCoder {
 /// # Errors
 /// As [`lexicon`].
 pub fn coder(folder: Option<&Path>, config: &Config) -> Outcome<DeskCoder> {
-    let own: Vec<String> = additions(folder).iter().filter_map(|path| fs::read_to_string(path).ok()).collect();
+    let own: Vec<String> = additions(folder).iter().filter_map(|path| input::settings(path).ok()).collect();
     let known = format!("{own:?}{:?}", config.issues);
     let fingerprint = DocumentId::of_bytes(known.as_bytes(), None).to_string();
     Ok(DeskCoder { coder: Coder::new(lexicon(folder)?, config.issues.clone()), fingerprint })

@@ -4,5 +4,8 @@ use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    rapport::command::run(&rapport::command::cli::Cli::parse())
+    match rapport::command::cli::Cli::try_parse() {
+        Ok(cli) => rapport::command::run(&cli),
+        Err(error) => rapport::command::misused(&error),
+    }
 }

@@ -20,6 +20,10 @@ pub struct Measured {
     pub scores: Vec<YearScore>,
 }
 
+/// The days between which reporting tells anything: a slip in a year must not make a series of thousands of years.
+const FIRST: Date = Date::constant(1500, 1, 1);
+const LAST: Date = Date::constant(rapport_read::LAST_YEAR, 12, 31);
+
 /// Course and yearly scores as of the cut-off.
 pub fn measure(happenings: &[Happening], known: &Known, dyad: Dyad, cutoff: Cutoff) -> Measured {
     let observations = observations(happenings, known, dyad);
@@ -48,12 +52,17 @@ pub fn everybodys(happenings: &[Happening], known: &Known) -> Vec<Observation> {
     happenings.iter().filter_map(|happening| Observation::of(happening, told_by(happening))).collect()
 }
 
-/// From the first month told of to the cut-off; `None` if nothing is told of.
+/// The day with which a series ends.
+pub fn last_day(cutoff: Cutoff) -> Date {
+    cutoff.day().min(LAST)
+}
+
+/// From the first month told of to the cut-off, within the years that reporting can tell of; `None` if nothing is told of.
 pub fn span(observations: &[Observation], known: &Known, cutoff: Cutoff) -> Option<[Date; 2]> {
-    let to = cutoff.day();
+    let to = last_day(cutoff);
     let back = Date::new(to.year() - YEARS_BACK, 1, 1).ok()?;
     let oldest = known.documents.values().filter_map(|document| document.known()).min();
-    let earliest = oldest.map_or(back, |day| day.min(back));
+    let earliest = oldest.map_or(back, |day| day.min(back)).max(FIRST);
     let told = observations.iter().filter(|o| Period::Month.place(o.date).is_some());
     let first = told.map(|o| o.date.first_day()).filter(|day| *day >= earliest && *day <= to).min()?;
     Some([first.first_of_month(), to])

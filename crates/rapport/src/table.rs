@@ -8,6 +8,7 @@ use parquet::{
     schema::types::Type,
 };
 use std::{
+    collections::HashSet,
     io::{self, Write},
     sync::Arc,
 };
@@ -17,8 +18,10 @@ use std::{
 pub enum Format {
     /// Aligned columns for reading.
     Table,
-    /// Comma-separated values with a header.
+    /// Comma-separated values with a header, for spreadsheets: no words of a source are taken for a formula.
     Csv,
+    /// The same with all words as they are.
+    CsvRaw,
     /// A JSON object a line.
     Jsonl,
     /// Apache Parquet.
@@ -72,6 +75,13 @@ impl Cell {
         }
     }
 
+    /// The same for a spreadsheet, which reckons what begins with one of these, and does as it says.
+    fn guarded(&self) -> String {
+        let text = self.text();
+        let words = matches!(self, Cell::Text(_)) && text.parse::<f64>().is_err();
+        if words && text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
+    }
+
     fn json(&self) -> serde_json::Value {
         match self {
             Cell::Null => serde_json::Value::Null,
@@ -121,7 +131,8 @@ impl Table {
     pub fn print(&self, format: Format, out: &mut dyn Write) -> Outcome<()> {
         match format {
             Format::Table => self.print_aligned(out),
-            Format::Csv => self.print_csv(out),
+            Format::Csv => self.print_csv(Cell::guarded, out),
+            Format::CsvRaw => self.print_csv(Cell::text, out),
             Format::Jsonl => self.print_jsonl(out),
             Format::Parquet => self.print_parquet(out),
         }
@@ -149,20 +160,21 @@ impl Table {
         Ok(())
     }
 
-    fn print_csv(&self, out: &mut dyn Write) -> Outcome<()> {
+    fn print_csv(&self, shown: impl Fn(&Cell) -> String, out: &mut dyn Write) -> Outcome<()> {
         // As the system's own error: a closed pipe is known by its kind.
         let broken = |error: csv::Error| Failure::from(io::Error::from(error));
         let mut writer = csv::Writer::from_writer(out);
         writer.write_record(&self.columns).map_err(broken)?;
         for row in &self.rows {
-            writer.write_record(row.iter().map(Cell::text)).map_err(broken)?;
+            writer.write_record(row.iter().map(&shown)).map_err(broken)?;
         }
         Ok(writer.flush()?)
     }
 
     fn print_jsonl(&self, out: &mut dyn Write) -> Outcome<()> {
+        let names = self.names_apart();
         for row in &self.rows {
-            let pairs = self.columns.iter().cloned().zip(row.iter().map(Cell::json));
+            let pairs = names.iter().cloned().zip(row.iter().map(Cell::json));
             let object: serde_json::Map<String, serde_json::Value> = pairs.collect();
             writeln!(out, "{}", serde_json::Value::Object(object))?;
         }
@@ -176,7 +188,8 @@ impl Table {
 
     fn parquet(&self) -> parquet::errors::Result<Vec<u8>> {
         let kinds: Vec<PhysicalType> = (0..self.columns.len()).map(|column| self.kind(column)).collect();
-        let fields = self.columns.iter().zip(&kinds).map(|(name, kind)| {
+        let names = self.names_apart();
+        let fields = names.iter().zip(&kinds).map(|(name, kind)| {
             let text = (*kind == PhysicalType::BYTE_ARRAY).then_some(LogicalType::String);
             let field = Type::primitive_type_builder(name, *kind).with_repetition(Repetition::OPTIONAL);
             field.with_logical_type(text).build().map(Arc::new)
@@ -210,6 +223,19 @@ impl Table {
         }
         group.close()?;
         writer.into_inner()
+    }
+
+    /// The columns' names, no two alike: `source`, `source_2`.
+    fn names_apart(&self) -> Vec<String> {
+        let mut taken = HashSet::new();
+        let apart = |name: &String| {
+            let numbered = (2..).map(|number| format!("{name}_{number}"));
+            let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name));
+            let free = free.expect("there is always another number");
+            taken.insert(free.clone());
+            free
+        };
+        self.columns.iter().map(apart).collect()
     }
 
     /// The narrowest type that holds every cell of a column.
@@ -260,6 +286,31 @@ mod tests {
         table.rows = vec![vec![Cell::Null, Cell::Null]];
         assert_eq!([table.kind(0), table.kind(1)], [PhysicalType::BYTE_ARRAY, PhysicalType::DOUBLE]);
         assert!(table.parquet().is_ok());
+    }
+
+    fn printed(table: &Table, format: Format) -> String {
+        let mut out = Vec::new();
+        table.print(format, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn columns_of_one_name_are_kept_apart() {
+        let mut table = Table::new(&["code", "code", "code_2", "code"]);
+        table.rows = vec![(0..4).map(Cell::Int).collect()];
+        assert_eq!(printed(&table, Format::Jsonl), "{\"code\":0,\"code_2\":1,\"code_2_2\":2,\"code_3\":3}\n");
+        assert!(table.parquet().is_ok());
+        assert!(printed(&table, Format::Csv).starts_with("code,code,code_2,code\n"));
+    }
+
+    #[test]
+    fn a_spreadsheet_reckons_no_words_of_a_source() {
+        let mut table = Table::new(&["words", "figure"]);
+        let words = ["=1+1", "+x", "-x", "@x", "-3.5", "a=b"];
+        table.rows = words.iter().map(|words| vec![(*words).into(), Cell::Real(-1.0, 1)]).collect();
+        let guarded = "words,figure\n'=1+1,-1.0\n'+x,-1.0\n'-x,-1.0\n'@x,-1.0\n-3.5,-1.0\na=b,-1.0\n";
+        assert_eq!(printed(&table, Format::Csv), guarded);
+        assert_eq!(printed(&table, Format::CsvRaw), guarded.replace('\'', ""));
     }
 
     #[test]

@@ -118,7 +118,7 @@ impl Acts {
             all.extend(side);
         }
         let one_sided = all.iter().filter(|act| !act.symmetric).cloned().collect();
-        let span = first.map(|first| [first, cutoff.day()]).ok_or_else(|| nothing(among))?;
+        let span = first.map(|first| [first, measures::last_day(cutoff)]).ok_or_else(|| nothing(among))?;
         Ok(Acts { among, all, one_sided, span, coverage: Vec::new() })
     }
 

@@ -78,7 +78,7 @@ fn unit(tree: &Tree, at: usize, turn: Turn, today: Date) -> Option<Edtf> {
         }));
     }
     match tree.lemma(at) {
-        "year" => Some(Edtf::year(today.year() + step)),
+        "year" => Edtf::reckoned_year(today.year() + step),
         "month" => {
             let moved = today.first_of_month().checked_add(jiff::Span::new().months(i64::from(step))).ok()?;
             Edtf::month(moved.year(), moved.month())
@@ -147,7 +147,7 @@ fn counted(tree: &Tree, at: usize, against: &Against, today: Date) -> Option<(us
     let fine = base.days() == 1;
     let date = match tree.lemma(at + 1) {
         "day" if fine => Edtf::day(moved),
-        "year" if base.is_year_only() || tree.lemma(at + 2) == "ago" => Edtf::year(moved.year()),
+        "year" if base.is_year_only() || tree.lemma(at + 2) == "ago" => Edtf::reckoned_year(moved.year())?,
         "day" | "week" if fine => Edtf::between(moved, moved.checked_add(jiff::Span::new().days(6)).ok()?),
         _ => Edtf::month(moved.year(), moved.month())?,
     };

@@ -1,7 +1,7 @@
 //! An analyst's own SQL.
 
 use crate::support::*;
-use rapport_ledger::{Error, Ledger, Value};
+use rapport_ledger::{Cut, Error, Ledger, Value};
 
 fn sample() -> Ledger {
     let document = cable("a.txt", Some("1986-10-01"), "Wu met Shevardnadze: 2.6 billion.");
@@ -72,4 +72,35 @@ fn errors_name_the_place_and_the_mend() {
         shown += &format!("{query}\n  {message}\n  {hint}\n");
     }
     insta::assert_snapshot!(shown);
+}
+
+const ENDLESS: &str = "with recursive n(x) as (select 1 union all select x + 1 from n) select x from n";
+
+#[test]
+fn an_endless_query_is_cut_and_what_was_found_is_given() {
+    let mut ledger = sample();
+    let answer = ledger.sql_until(ENDLESS, 3, || false).unwrap();
+    assert_eq!((answer.rows.len(), answer.cut), (3, Some(Cut::Rows)));
+    let mut asked = 0;
+    let stop = move || {
+        asked += 1;
+        asked > 2
+    };
+    let answer = ledger.sql_until(ENDLESS, usize::MAX, stop).unwrap();
+    assert_eq!(answer.cut, Some(Cut::Stopped));
+    assert!(answer.rows.len() > 3, "{}", answer.rows.len());
+    let silent = format!("{ENDLESS} where x < 0");
+    let answer = ledger.sql_until(&silent, 3, || true).unwrap();
+    assert_eq!(
+        (answer.columns.as_slice(), answer.rows.len(), answer.cut),
+        (["x".to_owned()].as_slice(), 0, Some(Cut::Stopped))
+    );
+    assert_eq!(ledger.sql("select 1").unwrap().cut, None, "the next query is not stopped");
+}
+
+#[test]
+fn an_answer_of_just_so_many_rows_is_whole() {
+    let mut ledger = sample();
+    let answer = ledger.sql_until("select 1 union select 2", 2, || false).unwrap();
+    assert_eq!((answer.rows.len(), answer.cut), (2, None));
 }

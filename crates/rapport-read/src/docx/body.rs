@@ -4,7 +4,7 @@ use super::style::{Styles, attribute, child};
 use crate::run::Run;
 use rapport_model::{BlockKind, Problem, Severity};
 use roxmltree::{Document as Xml, Node};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Markup nested more deeply is read as bare words: no word processor writes it, and hostile files must not exhaust the stack.
 const MAX_DEPTH: usize = 200;
@@ -198,7 +198,12 @@ impl<'s> Body<'s> {
     fn notes(&mut self, parts: [Option<&Xml>; 2]) {
         let by_id = parts.map(|part| part.map(notes_by_id).unwrap_or_default());
         let references = std::mem::take(&mut self.references);
+        // A note that is referred to again stands where it was first referred to.
+        let mut given = HashSet::new();
         for (at, (which, id)) in references.into_iter().enumerate() {
+            if !given.insert((which, id.clone())) {
+                continue;
+            }
             let Some(note) = by_id[which].get(id.as_str()) else { continue };
             let blocks = self.apart(|body| body.children(*note, 1));
             let words = blocks.iter().map(|b| b.words.as_str()).collect::<Vec<_>>().join("\n");

@@ -209,3 +209,15 @@ fn parts_that_unpack_to_too_much_together_are_refused() {
     parts.extend(names.map(|name| (name, large.as_str())));
     assert_eq!(read("x.docx", &package(&parts)).unwrap_err().message, "its parts unpack to more than 256 MiB");
 }
+
+#[test]
+fn a_note_that_is_referred_to_a_thousand_times_stands_once() {
+    let reference = "<w:r><w:footnoteReference w:id=\"1\"/></w:r>";
+    let body = format!("<w:p><w:r><w:t>Norland met Sudland.</w:t></w:r>{}</w:p>", reference.repeat(1000));
+    let note = "<w:footnote w:id=\"1\"><w:p><w:r><w:t>At the ford.</w:t></w:r></w:p></w:footnote>";
+    let notes = format!("<w:footnotes {SPACES}>{note}</w:footnotes>");
+    let parts = [("word/document.xml", main_part(&body)), ("word/footnotes.xml", notes)];
+    let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let document = read("x.docx", &package(&parts)).unwrap().documents.remove(0);
+    assert_eq!(document.text.matches("At the ford.").count(), 1);
+}

@@ -41,23 +41,19 @@ struct Line {
 impl Rows<'_> {
     /// The figures of the rows, and what could not be read.
     pub fn read(&self, lines: &[(usize, Span)]) -> (Vec<Row>, Vec<Problem>) {
-        let delimiter = self.header.delimiter;
+        let (delimiter, figures) = (self.header.delimiter, self.header.figures());
+        let (lines, rest) = lines.split_at(lines.len().min(MAX_FIGURES / figures.len().max(1)));
         let (wide, lines): (Vec<_>, Vec<_>) =
             lines.iter().partition(|(_, span)| columns::too_many(span.of(self.text), Some(delimiter)));
         let lines: Vec<Line> = lines
             .into_iter()
             .map(|(number, span)| Line { cells: cells(span.of(self.text), delimiter), number, span })
             .collect();
-        let figures = self.header.figures();
         let shown = lines.iter().flat_map(|line| figures.iter().filter_map(|&at| line.cells.get(at)));
         let decimal = numbers::decimal(shown.map(String::as_str), delimiter);
         let mut rows = Vec::new();
         let mut problems: Vec<Problem> = wide.into_iter().map(too_wide).collect();
         for line in &lines {
-            if rows.len() + problems.len() + figures.len() > MAX_FIGURES {
-                problems.push(too_long(line));
-                break;
-            }
             for &at in &figures {
                 match self.row(line, at, decimal, &mut problems) {
                     Ok(row) => rows.extend(row),
@@ -65,6 +61,7 @@ impl Rows<'_> {
                 }
             }
         }
+        problems.extend(rest.first().map(too_long));
         (rows, problems)
     }
 
@@ -180,12 +177,10 @@ fn too_wide((number, span): (usize, Span)) -> Problem {
     Problem::new(Severity::Error, message).at(span).hint("give it as many cells as the header has")
 }
 
-fn too_long(line: &Line) -> Problem {
-    let message = format!(
-        "a table gives no more than {MAX_FIGURES} figures, so line {} and all after it were left out",
-        line.number
-    );
-    Problem::new(Severity::Error, message).at(line.span).hint("split the table into parts")
+fn too_long((number, span): &(usize, Span)) -> Problem {
+    let message =
+        format!("a table gives no more than {MAX_FIGURES} figures, so line {number} and all after it were left out");
+    Problem::new(Severity::Error, message).at(*span).hint("split the table into parts")
 }
 
 fn at_line(line: &Line, message: String, mend: &str) -> Problem {

@@ -390,13 +390,17 @@ pub struct Listing {
 
 impl ValueEnum for Format {
     fn value_variants<'a>() -> &'a [Format] {
-        &[Format::Table, Format::Csv, Format::Jsonl, Format::Parquet]
+        &[Format::Table, Format::Csv, Format::CsvRaw, Format::Jsonl, Format::Parquet]
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         let (word, help) = match self {
             Format::Table => ("table", "Aligned columns for reading"),
-            Format::Csv => ("csv", "Comma-separated values with a header"),
+            Format::Csv => (
+                "csv",
+                "Comma-separated values with a header; an apostrophe stands before words that a spreadsheet would reckon (= + - @)",
+            ),
+            Format::CsvRaw => ("csv-raw", "The same with all words as they are, for programs"),
             Format::Jsonl => ("jsonl", "A JSON object a line"),
             Format::Parquet => ("parquet", "Apache Parquet"),
         };
@@ -533,6 +537,12 @@ pub struct Cube {
 pub struct Sql {
     /// The statement, such as "select * from documents"
     pub statement: String,
+    /// Stop after so many seconds with what was found, and say so; 0 is no limit
+    #[arg(long, default_value_t = 60, value_name = "N")]
+    pub limit_seconds: u64,
+    /// Stop after so many rows, and say so; 0 is no limit
+    #[arg(long, default_value_t = 1_000_000, value_name = "N")]
+    pub limit_rows: usize,
     /// How to print
     #[arg(long, default_value = "table", value_name = "FORMAT")]
     pub format: Format,

@@ -12,6 +12,7 @@ pub mod code;
 pub mod codebook;
 pub mod cube;
 pub mod eval;
+mod harmless;
 mod listing;
 pub mod memo;
 pub mod new;
@@ -32,11 +33,7 @@ use crate::{
     turn::Wish,
 };
 use cli::{Cli, Command};
-use std::{
-    io::{self, BufWriter, Write},
-    process::ExitCode,
-    time::Duration,
-};
+use std::{io::Write, process::ExitCode, time::Duration};
 use terminal::{Terminal, say};
 
 /// What a command wants a turn for, and how long it waits.
@@ -47,7 +44,7 @@ fn wish(what: &'static str, wait: cli::WaitArg) -> Wish {
 /// Runs a command and says how it ended: 0 the output was made, 1 it failed (or, with `--strict`, something was left
 /// out), 2 it was called wrongly.
 pub fn run(cli: &Cli) -> ExitCode {
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = terminal::output();
     let terminal = Terminal::default();
     let outcome = dispatch(&cli.command, &mut out, &terminal).and_then(|count| Ok(out.flush().map(|()| count)?));
     terminal.end();
@@ -64,6 +61,15 @@ pub fn run(cli: &Cli) -> ExitCode {
             ExitCode::from(failure.code)
         }
     }
+}
+
+/// Says how the command was called wrongly, or prints the help that was asked for.
+pub fn misused(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        error.exit();
+    }
+    say(error.render().to_string().trim_end());
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 fn closing(count: Option<Count>, strict: bool) -> ExitCode {
@@ -88,7 +94,7 @@ fn dispatch(command: &Command, out: &mut dyn Write, listener: &dyn Listener) -> 
         Command::Chronology(args) => chronology::run(args, out, listener).map(|()| None),
         Command::Series(args) => series::run(args, out, listener).map(|()| None),
         Command::Triangle(args) => triangle::run(args, out, listener).map(|()| None),
-        Command::Sql(args) => sql::run(args, out).map(|()| None),
+        Command::Sql(args) => sql::run(args, out, listener).map(|()| None),
         Command::Check(args) => check::run(args, out, listener).map(|()| None),
         Command::Backup(args) => backup::run(args, out, listener).map(|()| None),
         Command::Restore(args) => restore::run(args, out, listener).map(|()| None),

@@ -1,9 +1,10 @@
 //! Standard error: what the work says as lines, how far it is as a bar.
 
+use super::harmless;
 use crate::notice::{Length, Listener, Notice};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::{
-    io::{self, Write},
+    io::{self, BufWriter, IsTerminal, Write},
     sync::{Mutex, PoisonError},
 };
 
@@ -19,9 +20,15 @@ impl Terminal {
     }
 }
 
-/// Writes a line on standard error. That nobody reads it (`2>&1 | head`) is no reason to stop.
+/// Writes a line on standard error, whatever stands in it harmless. That nobody reads it (`2>&1 | head`) is no reason to stop.
 pub fn say(line: impl std::fmt::Display) {
-    let _ = writeln!(io::stderr().lock(), "{line}");
+    let _ = writeln!(io::stderr().lock(), "{}", harmless::shown(&line.to_string()));
+}
+
+/// Standard output: as it is for files and programs, and harmless on a terminal.
+pub fn output() -> Box<dyn Write> {
+    let out = BufWriter::new(io::stdout().lock());
+    if io::stdout().is_terminal() { Box::new(harmless::Harmless::over(out)) } else { Box::new(out) }
 }
 
 impl Listener for Terminal {

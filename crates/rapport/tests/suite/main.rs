@@ -1,5 +1,6 @@
 //! The program as its users meet it: each module runs the built binary.
 
+mod allowed;
 mod asking;
 mod assert;
 mod bad_input;
@@ -13,6 +14,7 @@ mod disagreement;
 mod eval;
 mod feeds;
 mod filters;
+mod hostile;
 mod markings;
 mod memo;
 mod packages;
