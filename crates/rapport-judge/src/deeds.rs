@@ -1,7 +1,7 @@
 //! Which dated deeds are worth telling: the most salient of each strand.
 
 use crate::{case::Case, found::Found, salience};
-use rapport_model::{Date, Edtf, Finding, Ground, Happening, Matter, Reality, Track};
+use rapport_model::{Apart, Date, Edtf, Finding, Ground, Happening, Matter, Reality, Track};
 use std::collections::BTreeMap;
 
 /// How many deeds a strand tells at the most.
@@ -10,8 +10,8 @@ const TOLD: usize = 8;
 pub(crate) const WITNESSES: usize = 5;
 
 /// For each strand the deeds worth telling, in order of time.
-pub(crate) fn findings(case: &Case) -> Found {
-    strands(case).iter().flat_map(|(track, happenings)| strand(case, track, happenings)).collect()
+pub(crate) fn findings(case: &Case, apart: &dyn Apart) -> Found {
+    strands(case).iter().flat_map(|(track, happenings)| strand(case, track, happenings, apart)).collect()
 }
 
 /// Every deed, by strand.
@@ -23,17 +23,18 @@ pub(crate) fn strands(case: &Case) -> BTreeMap<Track, Vec<&Happening>> {
     strands
 }
 
-fn strand(case: &Case, track: &Track, happenings: &[&Happening]) -> Vec<Finding> {
-    let mut deeds: Vec<(f64, &Happening)> = happenings.iter().map(|h| (salience::of(case, h), *h)).collect();
+fn strand(case: &Case, track: &Track, happenings: &[&Happening], apart: &dyn Apart) -> Vec<Finding> {
+    let mut deeds: Vec<(f64, &Happening)> =
+        happenings.iter().filter_map(|h| Some((salience::apart(case, h, apart)?, *h))).collect();
     deeds.sort_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| order(x).cmp(&order(y))));
     deeds.truncate(TOLD);
     deeds.sort_by(|(_, x), (_, y)| order(x).cmp(&order(y)));
-    let told = deeds.into_iter().filter_map(|(salience, happening)| {
+    let told = |(salience, happening): (f64, &Happening)| {
         let ground = Ground::new(case.evidence(happening, WITNESSES), Vec::new())?;
         let matter = Matter::Deed(Box::new(happening.clone()));
         Some(Finding { track: Some(track.clone()), matter, salience, ground })
-    });
-    told.collect()
+    };
+    deeds.into_iter().filter_map(|deed| apart.piece(deed.1.id().as_str(), || told(deed)).flatten()).collect()
 }
 
 /// Every dated deed between the two, in order of time.

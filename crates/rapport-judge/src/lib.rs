@@ -67,8 +67,8 @@ use outlook::Outlook;
 use rapport_model::{Apart, Assessment, Figure, Finding, Together};
 use std::collections::BTreeMap;
 
-/// What finds one kind of finding.
-type Kind = fn(&Case) -> Found;
+/// What finds one kind of finding, each finding apart from the others.
+type Kind = fn(&Case, &dyn Apart) -> Found;
 
 /// The kinds of finding by name, in the order in which a strand tells them.
 const KINDS: [(&str, Kind); 6] = [
@@ -85,12 +85,12 @@ pub fn assess(case: &Case) -> Assessment {
     assess_apart(case, &Together)
 }
 
-/// The same, each kind of finding apart from the rest; so are the outlook, the chronology, the gaps, and each marking: what cannot
-/// be marked is left out.
+/// The same, each kind of finding and each finding apart from the rest, by the id of its happening, its strand or what it counts; so
+/// are the outlook, the chronology, the gaps, and each marking: what cannot be marked is left out.
 pub fn assess_apart(case: &Case, apart: &dyn Apart) -> Assessment {
     let mut findings = Vec::new();
     let mut figures = BTreeMap::new();
-    for found in KINDS.iter().filter_map(|(name, kind)| apart.piece(name, || kind(case))) {
+    for found in KINDS.iter().filter_map(|(name, kind)| apart.piece(name, || kind(case, apart))) {
         findings.extend(found.findings);
         figures.extend(found.figures.into_iter().map(by_id));
     }

@@ -6,7 +6,8 @@ use crate::{
 };
 use rapport_lexicon::quantities;
 use rapport_model::{
-    Date, Evidence, Figure, Finding, Ground, Matter, Measured, Path, Quantity, Reality, Reckoning, Step, StepKind,
+    Apart, Date, Evidence, Figure, Finding, Ground, Matter, Measured, Path, Quantity, Reality, Reckoning, Step,
+    StepKind,
 };
 use std::collections::BTreeMap;
 
@@ -16,12 +17,12 @@ const SAME: f64 = 0.02;
 const SALIENCE: f64 = 3.0;
 
 /// A path for each thing counted of which at least two times are known.
-pub(crate) fn findings(case: &Case) -> Found {
+pub(crate) fn findings(case: &Case, apart: &dyn Apart) -> Found {
     let mut series: BTreeMap<String, Vec<&Quantity>> = BTreeMap::new();
     for quantity in case.quantities.iter().filter(|q| q.date.is_some() && concerns(case, q)) {
         series.entry(quantity.what.to_lowercase()).or_default().push(quantity);
     }
-    let paths = series.iter().filter_map(|(what, quantities)| path(what, quantities));
+    let paths = series.iter().filter_map(|(what, quantities)| apart.piece(what, || path(what, quantities)).flatten());
     let (findings, figures): (Vec<Finding>, Vec<Vec<Figure>>) = paths.unzip();
     Found { findings, figures: figures.concat() }
 }

@@ -5,7 +5,7 @@
 //! coder's own confidence scales the whole. The figures are ours; they were set before any example was run.
 
 use crate::case::Case;
-use rapport_model::{Edtf, Happening, Rank};
+use rapport_model::{Apart, Edtf, Happening, Rank};
 
 /// How much a deed matters beside others.
 pub(crate) fn of(case: &Case, happening: &Happening) -> f64 {
@@ -14,6 +14,11 @@ pub(crate) fn of(case: &Case, happening: &Happening) -> f64 {
     let rank = happening.contact.as_ref().and_then(|c| c.participants.iter().filter_map(|p| p.rank).min());
     let told = happening.reports.iter().filter_map(|id| case.reports.get(id)).map(|r| r.confidence);
     weight * sources * precision(happening) * height(rank) * f64::from(told.fold(0.0, f32::max))
+}
+
+/// The same apart from other deeds; `None` if it cannot be reckoned.
+pub(crate) fn apart(case: &Case, happening: &Happening, apart: &dyn Apart) -> Option<f64> {
+    apart.piece(happening.id().as_str(), || of(case, happening))
 }
 
 fn precision(happening: &Happening) -> f64 {

@@ -4,7 +4,7 @@ use crate::{
     case::{Case, YearScore},
     found::{Found, marking, round},
 };
-use rapport_model::{Edtf, Evidence, Figure, Finding, Ground, Happening, Matter, Measured, Reality};
+use rapport_model::{Apart, Edtf, Evidence, Figure, Finding, Ground, Happening, Matter, Measured, Reality};
 
 /// The id of the course's level.
 pub(crate) const LEVEL: &str = "course.level";
@@ -16,11 +16,13 @@ const WITNESSES: usize = 3;
 const SHOWN: usize = 5;
 
 /// The course and the scores that it was read from.
-pub(crate) fn findings(case: &Case) -> Found {
+pub(crate) fn findings(case: &Case, apart: &dyn Apart) -> Found {
     let scores: Vec<Figure> = case.scores.iter().map(|year| score(case, year)).collect();
     let course = course(case);
-    let standing = if scores.len() > 1 { finding(Matter::Standing, &scores) } else { None };
-    let findings = finding(Matter::Course(case.course), &course).into_iter().chain(standing).collect();
+    let standing = || if scores.len() > 1 { finding(Matter::Standing, &scores) } else { None };
+    let whole =
+        [apart.piece("course", || finding(Matter::Course(case.course), &course)), apart.piece("standing", standing)];
+    let findings = whole.into_iter().flatten().flatten().collect();
     Found { findings, figures: scores.into_iter().chain(course).collect() }
 }
 

@@ -5,11 +5,15 @@ use crate::{
     deeds::{self, WITNESSES},
     found::Found,
 };
-use rapport_model::{Edtf, Finding, Ground, Happening, Matter, Tally, Track};
+use rapport_model::{Apart, Edtf, Finding, Ground, Happening, Matter, Tally, Track};
 
 /// For each strand its tally.
-pub(crate) fn findings(case: &Case) -> Found {
-    deeds::strands(case).iter().filter_map(|(track, happenings)| tally(case, track, happenings)).collect()
+pub(crate) fn findings(case: &Case, apart: &dyn Apart) -> Found {
+    let strands = deeds::strands(case);
+    let tally = |(track, happenings): (&Track, &Vec<&Happening>)| {
+        apart.piece(track.word(), || tally(case, track, happenings)).flatten()
+    };
+    strands.iter().filter_map(tally).collect()
 }
 
 fn tally(case: &Case, track: &Track, happenings: &[&Happening]) -> Option<Finding> {

@@ -6,7 +6,7 @@ use crate::{
     found::Found,
     salience,
 };
-use rapport_model::{Contact, DocumentId, Finding, Ground, Happening, Matter, Reality, Track, UndatedDeed};
+use rapport_model::{Apart, Contact, DocumentId, Finding, Ground, Happening, Matter, Reality, Track, UndatedDeed};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many undated deeds a strand tells at the most.
@@ -15,24 +15,26 @@ const TOLD: usize = 5;
 const SURE: f32 = 0.3;
 
 /// For each strand the most salient, in the order in which they became known.
-pub(crate) fn findings(case: &Case) -> Found {
+pub(crate) fn findings(case: &Case, apart: &dyn Apart) -> Found {
     let mut strands: BTreeMap<Track, Vec<(f64, &Happening)>> = BTreeMap::new();
-    for happening in case.happenings.iter().filter(|h| case.is_between(h) && is_told_undated(case, h)) {
-        strands.entry(happening.track.clone()).or_default().push((salience::of(case, happening), happening));
+    let told = |h: &&Happening| apart.piece(h.id().as_str(), || case.is_between(h) && is_told_undated(case, h));
+    for happening in case.happenings.iter().filter(|happening| told(happening) == Some(true)) {
+        let salience = salience::apart(case, happening, apart).map(|salience| (salience, happening));
+        strands.entry(happening.track.clone()).or_default().extend(salience);
     }
-    strands.into_iter().flat_map(|(track, happenings)| strand(case, &track, happenings)).collect()
+    strands.into_iter().flat_map(|(track, happenings)| strand(case, &track, happenings, apart)).collect()
 }
 
-fn strand(case: &Case, track: &Track, mut happenings: Vec<(f64, &Happening)>) -> Vec<Finding> {
+fn strand(case: &Case, track: &Track, mut happenings: Vec<(f64, &Happening)>, apart: &dyn Apart) -> Vec<Finding> {
     happenings.sort_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| x.id().as_str().cmp(y.id().as_str())));
     happenings.truncate(TOLD);
     happenings.sort_by_key(|(_, h)| (case.first_known(h), h.id().as_str().to_owned()));
-    let told = happenings.into_iter().filter_map(|(salience, happening)| {
+    let told = |(salience, happening): (f64, &Happening)| {
         let ground = Ground::new(case.evidence(happening, WITNESSES), Vec::new())?;
         let deed = UndatedDeed { happening: Box::new(happening.clone()), known: case.first_known(happening) };
         Some(Finding { track: Some(track.clone()), matter: Matter::Undated(deed), salience, ground })
-    });
-    told.collect()
+    };
+    happenings.into_iter().filter_map(|deed| apart.piece(deed.1.id().as_str(), || told(deed)).flatten()).collect()
 }
 
 /// Told as done, between the two, by words that the coder is sure enough of; a mere statement without a date says little.

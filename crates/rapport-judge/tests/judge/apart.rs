@@ -50,6 +50,26 @@ fn a_kind_of_finding_that_falls_over_is_missed_and_the_rest_is_found() {
 }
 
 #[test]
+fn one_finding_that_falls_over_is_missed_alone() {
+    let whole = assess(&case::read(PAGE));
+    let happening = |matter: &Matter| match matter {
+        Matter::Deed(happening) | Matter::Stance(happening) => Some(happening.id().to_string()),
+        Matter::Undated(deed) => Some(deed.happening.id().to_string()),
+        _ => None,
+    };
+    let ids: Vec<String> = whole.findings.iter().filter_map(|finding| happening(&finding.matter)).collect();
+    assert!(ids.len() > 3, "{ids:?}");
+    for id in ids {
+        let rest: Vec<_> =
+            whole.findings.iter().filter(|other| happening(&other.matter).as_ref() != Some(&id)).cloned().collect();
+        assert_eq!(without(&id).findings, rest, "without {id}");
+    }
+    let without_trade = without("trade").findings;
+    assert!(!without_trade.iter().any(|finding| matches!(finding.matter, Matter::Path(_))));
+    assert_eq!(without("standing").findings.len() + 1, whole.findings.len());
+}
+
+#[test]
 fn nothing_is_judged_from_a_course_that_fell_over() {
     let missed = without("whole");
     assert_eq!((missed.judgments.len(), missed.assumptions.len()), (0, 0));
