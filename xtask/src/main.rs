@@ -11,6 +11,8 @@ mod gold_score;
 mod gold_split;
 mod group_bench;
 mod group_stories;
+mod heads;
+mod heads_score;
 mod made;
 mod measured;
 mod pages;
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Some("bench-group") => group_bench::main(&arguments[1..]),
         Some("fuzz") => fuzz::main(&arguments[1..]),
         Some("gold") => gold::main(&arguments[1..]),
+        Some("heads") => heads::main(&arguments[1..]),
         Some("made") => made::main(&arguments[1..]),
         Some("pages") => pages::main(&arguments[1..]),
         Some("parse") => parser_eval::parse_text(&arguments[1..]),
@@ -56,7 +59,7 @@ fn main() -> ExitCode {
         Some("torture") => torture::main(&arguments[1..]),
         Some("validity") => validity::main(&arguments[1..]),
         _ => {
-            Err("write one of: train, eval, bench, bench-cube, bench-group, fuzz, gold, made, pages, parse, stories, style, \
+            Err("write one of: train, eval, bench, bench-cube, bench-group, fuzz, gold, heads, made, pages, parse, stories, style, \
              sweep, torture, validity"
                 .to_owned())
         }

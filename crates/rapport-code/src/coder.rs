@@ -1,7 +1,7 @@
 //! The coder: its tables, and the way from a document to reports.
 
 use crate::{
-    actors::{self, Mention},
+    actors::{self, Mention, Speaking},
     acts::Coded,
     facts,
     language::Against,
@@ -47,9 +47,12 @@ impl Coder {
         if !matches!(document.language.as_str(), "en" | "") {
             return coding;
         }
+        coding.reports = reports::headed(&self.lexicon, document);
         let mut discourse = Discourse::of(&self.lexicon, document);
+        let speaking = Speaking::of(&self.lexicon, document);
         self.each(document, sentences, |coded| {
             let reports = self.engine.reports(coded, &mut discourse);
+            let reports = reports::spoken(document, &speaking, reports);
             self.engine.positions(coded, &surest(reports.clone()), &mut coding.positions);
             facts::quantities(coded, &mut coding.quantities);
             coding.reports.extend(reports);

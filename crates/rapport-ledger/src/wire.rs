@@ -176,6 +176,8 @@ pub(crate) struct HeadForm {
     from: Option<String>,
     to: Option<String>,
     place: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    time: Option<String>,
     participants: Vec<ParticipantForm>,
 }
 
@@ -188,6 +190,7 @@ impl Wire for Head {
             from: self.from.clone(),
             to: self.to.clone(),
             place: self.place.clone(),
+            time: self.time.map(|time| time.to_string()),
             participants: self.participants.form(),
         }
     }
@@ -195,7 +198,11 @@ impl Wire for Head {
     fn from_form(form: HeadForm) -> Option<Head> {
         let participants = Wire::from_form(form.participants)?;
         let kind = HeadKind::from_word(&form.kind)?;
-        Some(Head { kind, from: form.from, to: form.to, place: form.place, participants })
+        let time = match form.time {
+            Some(words) => Some(words.parse().ok()?),
+            None => None,
+        };
+        Some(Head { kind, from: form.from, to: form.to, place: form.place, time, participants })
     }
 }
 

@@ -18,9 +18,11 @@
 pub mod book;
 pub mod contacts;
 mod cues;
+mod datelines;
 mod entries;
 mod false_alarms;
 pub mod frames;
+mod heads;
 mod issues;
 mod lexicon;
 mod names;
@@ -35,8 +37,10 @@ mod vocabulary;
 pub mod words;
 
 pub use cues::{Cues, cues};
+pub use datelines::{Datelines, datelines};
 pub use entries::{Office, OfficeKind, Organisation, Outlet, StateName};
 pub use false_alarms::false_alarms;
+pub use heads::{HeadLabels, HeadWords, Heads, Recognised, heads};
 pub use issues::common_issues;
 pub use lexicon::{Lexicon, TODAY};
 pub use names::{Match, Meaning, PersonForm, StateWord, Usage};

@@ -65,7 +65,7 @@ macro_rules! vocabulary {
 vocabulary! {
     publishes amount partitive toward_another name_particle advisable uncertain says_little aspect lent_in_words
     speaks_of_oneself addresses of_the_mind residents attacked_in_words linking time sends letter said_in_a_letter
-    tells_that asks_that empty he she it they we author_we both counts_two reflexive object_pronoun relative_pronoun
+    tells_that asks_that empty he she it they you we author_we both counts_two reflexive object_pronoun relative_pronoun
     stands_for_a_matter indefinite of_a_kind article definite spoken_of points_back counts_on per per_unit percent numbered
     number spans_time future will_or_would supposing ahead unsure obliging conditional inverted condition not_yet
     at_a_time whenever circumstance no_plain_case asking towards locative at_a_place inside_a_place about_a_place

@@ -62,7 +62,7 @@ pub use finding::{
     Path, Proposition, Reckoning, Step, StepKind, Tally, Undated, UndatedDeed,
 };
 pub use happening::Happening;
-pub use head::{Head, HeadKind, Speaker};
+pub use head::{Clock, Head, HeadKind, NoClock, Speaker};
 pub use issue::{Issue, Track};
 pub use marking::{Classification, Marking};
 pub use period::{InvalidPeriod, Period};

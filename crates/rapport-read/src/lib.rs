@@ -23,6 +23,7 @@ mod dates;
 mod dating;
 mod decode;
 mod docx;
+mod head;
 mod header;
 mod html;
 mod jsonl;
@@ -162,7 +163,10 @@ fn read_text(file: &File, apart: &dyn Apart) -> Result<Reading, Problem> {
 }
 
 fn dated(mut reading: Reading) -> Reading {
-    reading.documents.iter_mut().for_each(dating::settle);
+    for document in &mut reading.documents {
+        dating::settle(document);
+        head::settle(document, &head::Roster::default());
+    }
     reading
 }
 

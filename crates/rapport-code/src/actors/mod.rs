@@ -23,6 +23,7 @@ mod owners;
 mod phrase;
 mod reference;
 mod segment;
+mod speaking;
 mod states;
 #[cfg(test)]
 mod tests;
@@ -30,6 +31,7 @@ mod unknown;
 
 pub(crate) use author::{author_of, titled_dyad};
 pub use mention::{Mention, MentionKind, at};
+pub(crate) use speaking::Speaking;
 
 use crate::language::Tree;
 use context::Context;

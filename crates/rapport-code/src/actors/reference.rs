@@ -15,6 +15,7 @@ use super::{
     context::Context,
     draft::{Draft, Open},
     phrase::{matches, read},
+    speaking::Speaking,
 };
 use crate::language::{Rel, Tree};
 use pronouns::{PronounKind, is_empty_it, pronoun, quoted_by};
@@ -37,6 +38,8 @@ pub(super) fn resolve(lexicon: &Lexicon, document: &Document, sentences: &[Sente
     let mut reader = Resolver {
         lexicon,
         author,
+        speaking: Speaking::of(lexicon, document),
+        addressed: None,
         home: home(lexicon, &context, document),
         seen: Vec::new(),
         pair: Vec::new(),
@@ -47,6 +50,8 @@ pub(super) fn resolve(lexicon: &Lexicon, document: &Document, sentences: &[Sente
     let mut resolved = Vec::with_capacity(sentences.len());
     for (index, (tree, matches)) in trees.iter().zip(found).enumerate() {
         let drafts = read(lexicon, &context, tree, matches);
+        reader.author = reader.speaking.own(sentences[index].span, author);
+        reader.addressed = reader.author.and_then(|own| reader.speaking.other(own));
         let mentions = reader.sentence(index, tree, drafts);
         for mention in mentions.iter().filter(|m| m.kind == MentionKind::Person || m.kind == MentionKind::Unknown) {
             if mention.code().is_some() || mention.kind == MentionKind::Person {
@@ -162,6 +167,9 @@ impl Resolver<'_> {
         if kind == PronounKind::We {
             return self.first_person(index, tree, mention);
         }
+        if kind == PronounKind::You {
+            return self.second_person(mention);
+        }
         if kind == PronounKind::Both {
             let both = self.both(index, tree, at, mention);
             return if both.is_empty() { Vec::new() } else { stand_in(mention, &both, 75) };
@@ -193,5 +201,11 @@ impl Resolver<'_> {
         own.actor.name = self.lexicon.actor_name(code).unwrap_or_default().to_owned();
         own.certainty = 80;
         vec![own]
+    }
+
+    /// "you": the side that is not the speaker's.
+    fn second_person(&self, mention: &Mention) -> Vec<Mention> {
+        let code = self.addressed;
+        code.map(|code| Mention { certainty: 75, ..self.plain(mention, code) }).into_iter().collect()
     }
 }

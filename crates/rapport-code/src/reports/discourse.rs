@@ -23,6 +23,8 @@ pub(crate) struct Discourse {
     /// What one has said or done to another.
     words: Vec<(u32, Actor, Actor)>,
     titled: Option<[Actor; 2]>,
+    /// The two sides of the talk that it records.
+    talk: Option<[Actor; 2]>,
     /// The state whose paper it is.
     pub author: Option<ActorCode>,
 }
@@ -35,7 +37,8 @@ impl Discourse {
             Actor { code: Some(code), role: None, name, span: None }
         };
         let titled = actors::titled_dyad(lexicon, document).map(|codes| codes.map(actor));
-        Discourse { titled, author: actors::author_of(lexicon, document), ..Discourse::default() }
+        let talk = actors::Speaking::of(lexicon, document).sides().map(|codes| codes.map(actor));
+        Discourse { titled, talk, author: actors::author_of(lexicon, document), ..Discourse::default() }
     }
 
     /// Remembers a report between two that are known.
@@ -101,7 +104,7 @@ impl Discourse {
     /// The one to whom an act is addressed that names no other side, in a paper on the relations of two: what one of them
     /// asks, demands, refuses or yields concerns the other ("it has repeatedly called for a summit").
     pub fn other_side(&self, coded: &Coded, reading: &Reading, source: Option<ActorCode>) -> Option<Actor> {
-        let [one, other] = self.titled.as_ref()?;
+        let [one, other] = self.titled.as_ref().or(self.talk.as_ref())?;
         let tree = &coded.scene.tree;
         // "proposed confidence-building measures": to the other.
         let proposes = matches!(tree.lemma(reading.at), "propose" | "offer") && reading.kind.is_some();

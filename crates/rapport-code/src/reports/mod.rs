@@ -6,12 +6,16 @@ mod clause;
 mod discourse;
 mod engine;
 mod given;
+mod headed;
 mod once;
 mod papers;
+mod spoken;
 mod told;
 mod unnamed;
 
 pub(crate) use discourse::Discourse;
 pub(crate) use engine::Engine;
 pub(crate) use given::code;
+pub(crate) use headed::headed;
 pub(crate) use once::once;
+pub(crate) use spoken::spoken;

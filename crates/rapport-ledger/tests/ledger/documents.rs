@@ -2,9 +2,9 @@ use crate::support::*;
 use proptest::prelude::*;
 use rapport_ledger::{Batch, FileRecord, Ledger};
 use rapport_model::{
-    Block, BlockKind, Classification, Cutoff, Dates, Document, DocumentId, Edition, Gap, GapKind, Head, HeadKind,
-    Limits, Marking, Participant, Problem, Quantity, Rank, Section, Sense, Severity, SourceKind, Span, Speaker, Stamp,
-    StampKind,
+    Block, BlockKind, Classification, Clock, Cutoff, Dates, Document, DocumentId, Edition, Gap, GapKind, Head,
+    HeadKind, Limits, Marking, Participant, Problem, Quantity, Rank, Section, Sense, Severity, SourceKind, Span,
+    Speaker, Stamp, StampKind,
 };
 
 #[test]
@@ -176,6 +176,7 @@ fn beside(text: String) -> impl Strategy<Value = Document> {
                 from: words.first().cloned(),
                 to: None,
                 place: words.last().cloned(),
+                time: Clock::new(pick as u8 % 24, 30),
                 participants: spans.iter().map(|span| participant(&first, *span)).collect(),
             }),
             speakers: spans

@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 use rapport_ledger::{Added, Batch, Coded, Coder, FileRecord, Generation, Ledger, Put};
 use rapport_model::{
-    Actor, Attribution, Basis, Channel, Contact, Dates, Document, DocumentId, Edtf, Event, Evidence, Head, HeadKind,
-    Participant, Position, Quantity, Rank, Reality, Report, ReportParts, SourceKind, Span, Speaker, Stance, Telling,
-    Track, Via, When,
+    Actor, Attribution, Basis, Channel, Clock, Contact, Dates, Document, DocumentId, Edtf, Event, Evidence, Head,
+    HeadKind, Participant, Position, Quantity, Rank, Reality, Report, ReportParts, SourceKind, Span, Speaker, Stance,
+    Telling, Track, Via, When,
 };
 
 /// Any text at all, control characters and quotes among it.
@@ -137,6 +137,7 @@ pub fn conversation(document: &Document) -> Head {
         from: None,
         to: Some("The Secretary".into()),
         place: Some("New York".into()),
+        time: Clock::new(16, 35),
         participants: vec![participant],
     }
 }

@@ -1,7 +1,8 @@
 //! Date lines: lines of a page that say when it was written and nothing else, as `Published 09:01 IST, July 15th 2020`,
 //! `Washington, August 18, 1965, 4.35 p.m.`, `By Jane Doe | 3 March 1987 | 4 min read`.
 
-use super::numeric;
+use super::{foreign, numeric};
+use rapport_lexicon::datelines;
 use rapport_model::Edtf;
 use regex::Regex;
 use std::{ops::Range, sync::LazyLock};
@@ -32,126 +33,6 @@ pub(crate) enum Of {
 const LONGEST: usize = 160;
 /// Words beside the date that are neither times nor labels: a place, a name, an outlet.
 const MOST_NAMES: usize = 9;
-
-const PUBLICATION: [&str; 16] = [
-    "published",
-    "publication",
-    "posted",
-    "issued",
-    "released",
-    "release",
-    "date",
-    "dated",
-    "filed",
-    "created",
-    "uploaded",
-    "written",
-    "sent",
-    "signed",
-    "compiled",
-    "pubdate",
-];
-const CHANGE: [&str; 6] = ["updated", "update", "modified", "revised", "edited", "corrected"];
-/// Kinds of paper that are named by their own day: "Bulletin of 2 March 2000".
-const PAPERS: [&str; 14] = [
-    "issue",
-    "bulletin",
-    "edition",
-    "number",
-    "communique",
-    "communiqué",
-    "statement",
-    "report",
-    "minutes",
-    "release",
-    "letter",
-    "note",
-    "telegram",
-    "message",
-];
-/// Days of what was done with a page later, or of something else than its making.
-const FOREIGN: [&str; 18] = [
-    "accessed",
-    "saved",
-    "captured",
-    "retrieved",
-    "archived",
-    "declassified",
-    "expires",
-    "expiry",
-    "until",
-    "valid",
-    "downloaded",
-    "printed",
-    "copyright",
-    "©",
-    "approved",
-    "due",
-    "born",
-    "deadline",
-];
-const IDLE: [&str; 60] = [
-    "on",
-    "at",
-    "last",
-    "first",
-    "originally",
-    "time",
-    "am",
-    "pm",
-    "a.m",
-    "p.m",
-    "a",
-    "p",
-    "m",
-    "gmt",
-    "utc",
-    "z",
-    "est",
-    "edt",
-    "et",
-    "pst",
-    "pdt",
-    "pt",
-    "cst",
-    "cdt",
-    "ist",
-    "bst",
-    "cet",
-    "cest",
-    "msk",
-    "jst",
-    "kst",
-    "pkt",
-    "aest",
-    "eat",
-    "sgt",
-    "hkt",
-    "wib",
-    "hours",
-    "hrs",
-    "h",
-    "noon",
-    "midnight",
-    "local",
-    "min",
-    "mins",
-    "minute",
-    "minutes",
-    "read",
-    "ago",
-    "and",
-    "the",
-    "of",
-    "day",
-    "online",
-    "print",
-    "edition",
-    "article",
-    "story",
-    "news",
-    "page",
-];
 
 /// What a line says of the day of its page, if it is a date line.
 pub(crate) fn read(words: &str) -> Option<DateLine> {
@@ -189,7 +70,8 @@ fn dates(words: &str) -> Vec<Found> {
 fn first(words: &str) -> Option<Found> {
     let spelled = super::first(words).map(|(range, date)| Found { range, date, other: None });
     let numeric = numeric::first(words).map(|n| Found { range: n.range, date: n.date, other: n.other });
-    [spelled, numeric].into_iter().flatten().min_by_key(|found| found.range.start)
+    let foreign = foreign::first(words).map(|(range, date)| Found { range, date, other: None });
+    [spelled, numeric, foreign].into_iter().flatten().min_by_key(|found| found.range.start)
 }
 
 /// "3 March 1987: The two sides met" is an entry of a chronology, "MOSCOW, March 3, 1987. China signed" opens a story.
@@ -207,12 +89,9 @@ fn is_entry(words: &str, first: &Found) -> bool {
 fn is_of_something(words: &str, first: &Found) -> bool {
     let before = words[..first.range.start].trim_end();
     let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    let joined = matches!(
-        last.as_str(),
-        "of" | "on" | "in" | "since" | "by" | "before" | "after" | "from" | "until" | "to" | "for"
-    );
+    let joined = datelines().joins.contains(last.as_str());
     let thing = before.split_whitespace().rev().nth(1).unwrap_or_default().to_lowercase();
-    let paper = last == "of" && PAPERS.contains(&thing.as_str());
+    let paper = last == "of" && datelines().papers.contains(thing.as_str());
     // "Last day for bookings: 31 March 2012"
     let labelled = before.ends_with(':') && names(before).count() > 1;
     (joined && names(before).next().is_some() || labelled) && !paper && !opens_with_label(words)
@@ -222,7 +101,7 @@ fn is_of_something(words: &str, first: &Found) -> bool {
 fn opens_with_label(words: &str) -> bool {
     let first =
         words.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default().to_lowercase();
-    first == "by" || PUBLICATION.contains(&first.as_str()) || CHANGE.contains(&first.as_str())
+    first == "by" || datelines().publication.contains(first.as_str()) || datelines().change.contains(first.as_str())
 }
 
 /// Whether nothing but labels, times and a few names stands beside the dates, no sentence.
@@ -266,24 +145,29 @@ fn names(words: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty() && !is_idle(word))
 }
 
-fn is_idle(word: &str) -> bool {
+/// Whether a word beside a date is no name.
+pub(crate) fn is_idle(word: &str) -> bool {
     let lower = word.to_lowercase();
     let clock = lower.bytes().next().is_some_and(|b| b.is_ascii_digit())
         && lower.bytes().all(|b| b.is_ascii_digit() || b":.+-".contains(&b) || b"apmzh".contains(&b))
         && (lower.len() > 2 || lower.bytes().any(|b| b.is_ascii_digit()));
-    let known = |list: &[&str]| list.contains(&lower.as_str());
-    clock || known(&IDLE) || known(&PUBLICATION) || known(&CHANGE) || super::is_weekday(&lower)
+    let lists = datelines();
+    let known = [&lists.idle, &lists.publication, &lists.change].into_iter().any(|list| list.contains(lower.as_str()));
+    clock || known || super::is_weekday(&lower)
 }
 
 /// What the words between the date before and this one call it; `None` if it is the day of something else.
 fn label(words: &str, range: &Range<usize>, dates: &[Found]) -> Option<Of> {
     let from = dates.iter().map(|found| found.range.end).filter(|end| *end <= range.start).max().unwrap_or(0);
     let before = words[from..range.start].to_lowercase();
-    let has = |list: &[&str]| before.split(|c: char| !c.is_alphanumeric() && c != '©').any(|word| list.contains(&word));
+    let lists = datelines();
+    let has = |list: &std::collections::HashSet<Box<str>>| {
+        before.split(|c: char| !c.is_alphanumeric() && c != '©').any(|word| list.contains(word))
+    };
     match () {
-        () if has(&FOREIGN) => None,
-        () if has(&CHANGE) => Some(Of::Change),
-        () if has(&PUBLICATION) => Some(Of::Publication),
+        () if has(&lists.foreign) => None,
+        () if has(&lists.change) => Some(Of::Change),
+        () if has(&lists.publication) => Some(Of::Publication),
         () => Some(Of::Bare),
     }
 }

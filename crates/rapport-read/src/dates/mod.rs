@@ -2,6 +2,7 @@
 //! [`line`] reads the lines of a page that hold nothing else, [`address`] what names of files and addresses of pages hold.
 
 pub(crate) mod address;
+mod foreign;
 pub(crate) mod line;
 pub(crate) mod numeric;
 pub(crate) mod spelled;
@@ -90,7 +91,8 @@ pub(crate) fn value(words: &str) -> Option<Edtf> {
         || (words.len() == 8 && words.bytes().all(|b| b.is_ascii_digit())).then(|| address::day(words)).flatten();
     let numeric = || numeric::first(words).map(|found| found.date);
     let line = || line::read(words).map(|line| line.date);
-    digits().or_else(|| whole(words)).or_else(line).or_else(numeric)
+    let foreign = || foreign::first(words).map(|(_, date)| date);
+    digits().or_else(|| whole(words)).or_else(line).or_else(numeric).or_else(foreign)
 }
 
 /// A month and a day without a year ("May 9", "9 May"), the first in these words.
@@ -138,8 +140,18 @@ fn sensible(date: Edtf) -> bool {
     (1500..=2200).contains(&date.first_day().year())
 }
 
-fn is_weekday(word: &str) -> bool {
-    ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|day| word.starts_with(day)) && word.len() <= 9
+/// The day of the week that these words name, Monday first.
+fn weekday_in(words: &str) -> Option<jiff::civil::Weekday> {
+    let lower = words.to_lowercase();
+    let named = |word: &str| WEEKDAYS.iter().position(|day| is_weekday(word) && word.starts_with(day));
+    let found = lower.split(|c: char| !c.is_alphabetic()).find_map(named)?;
+    jiff::civil::Weekday::from_monday_zero_offset(found as i8).ok()
+}
+
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+pub(crate) fn is_weekday(word: &str) -> bool {
+    WEEKDAYS.iter().any(|day| word.starts_with(day)) && word.len() <= 9
 }
 
 fn is_time(word: &str) -> bool {

@@ -27,9 +27,17 @@ pub(crate) fn first(words: &str) -> Option<Numeric> {
     let (one, two, year) = (number("one")?, number("two")?, super::year_of(&found["year"])?);
     let day = |month: i16, day: i16| Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok().map(Edtf::day);
     let (day_first, month_first) = (day(two, one), day(one, two));
+    let range = found.name("one")?.start()..found.name("year")?.end();
+    // "11/10/2004 (Wednesday)": the day of the week decides.
+    if let (Some(one), Some(other), Some(weekday)) = (day_first, month_first, super::weekday_in(words)) {
+        let fits = |date: &Edtf| date.first_day().weekday() == weekday;
+        if let (Some(date), 1) = ([one, other].into_iter().find(fits), [one, other].iter().filter(|d| fits(d)).count())
+        {
+            return Some(Numeric { range, date, other: None });
+        }
+    }
     let date = day_first.or(month_first)?;
     let other = month_first.filter(|other| *other != date && &found["mark"] != ".");
-    let range = found.name("one")?.start()..found.name("year")?.end();
     Some(Numeric { range, date, other })
 }
 
@@ -46,6 +54,8 @@ mod tests {
             ("3.4.2021", "2021-04-03", None),
             ("5/5/1987", "1987-05-05", None),
             ("03-12-87", "1987-12-03", Some("1987-03-12")),
+            ("11/10/2004 (Wednesday)", "2004-11-10", None),
+            ("Mon, 11/10/2004", "2004-10-11", None),
         ] {
             let found = first(words).unwrap_or_else(|| panic!("{words}"));
             assert_eq!(found.date.to_string(), date, "{words}");

@@ -99,6 +99,7 @@ fn properties(document: &mut Document, package: &mut Package) -> Result<(), Prob
         document.title = of("title");
     }
     dating::settle_by_file(document, of("created").as_deref().and_then(dates::value));
+    crate::head::settle(document, &crate::head::Roster::default());
     Ok(())
 }
 

@@ -271,8 +271,7 @@ impl Page {
     fn timed(&mut self, line: &str) {
         const SHORT: usize = 15;
         let line = line.trim_end();
-        let running =
-            line.ends_with(['.', '?', '!']) && !line.ends_with(".m.") || line.split_whitespace().count() > SHORT;
+        let running = line.ends_with(['.', '?', '!']) && !closes_idly(line) || line.split_whitespace().count() > SHORT;
         if let Some(date) = self.timed.take().filter(|_| !running) {
             self.meta.date(&date);
         }
@@ -421,6 +420,12 @@ fn is_void(name: &str) -> bool {
             | "track"
             | "wbr"
     )
+}
+
+/// "6 p.m.", "2 min.": a full stop that ends no sentence.
+fn closes_idly(line: &str) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or(line).trim_end_matches('.');
+    line.ends_with('.') && crate::dates::line::is_idle(last)
 }
 
 /// Elements that stand on lines of their own.

@@ -39,6 +39,11 @@ pub(crate) fn document(id: DocumentId, name: &str, text: &str) -> Document {
     document
 }
 
+/// Whether words are a turn of talk: "GROMYKO: …".
+pub(crate) fn is_turn(words: &str) -> bool {
+    shape::is_turn(words)
+}
+
 /// A number that stands on a line of its own below the header.
 fn number_of_its_own(text: &str, chunks: &[Chunk], roles: &[Role]) -> Option<String> {
     let fronts =

@@ -1,21 +1,30 @@
 //! One document of a volume.
 
-use super::{body::Body, body::flat, date, kind, stamps};
-use crate::builder::{Builder, tidy};
+use super::{body::Body, body::flat, date, kind, stamps, volume::Volume};
+use crate::{
+    builder::{Builder, tidy},
+    head,
+};
 use rapport_model::{Document, DocumentId, Edition, Problem, Severity, SourceKind};
 use regex::Regex;
 use roxmltree::Node;
 use std::sync::LazyLock;
 
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\[?(\d+[A-Za-z]?)\. ?").expect("a fixed pattern"));
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\[?(?:(?P<a>\d+[A-Za-z]?)\. ?|No\. ?(?P<b>\d+[A-Za-z]?)\s)").expect("a fixed pattern")
+});
 
 /// Reads the `div` of one document.
-pub(super) fn read(div: Node, id: DocumentId, file: &str, edition: Option<&Edition>) -> Document {
+pub(super) fn read(div: Node, id: DocumentId, file: &str, volume: &Volume) -> Document {
+    let edition = volume.edition.as_ref();
     let head = div.children().find(|c| c.tag_name().name() == "head");
     let head = head.map(|h| tidy(&flat(h))).unwrap_or_default();
     let printed = NUMBER.captures(&head).map_or("", |found| found.get(0).map_or("", |m| m.as_str()));
     let title = head[printed.len()..].trim_matches(['[', ']']).to_owned();
-    let number = div.attribute("n").map(str::to_owned).or_else(|| NUMBER.captures(&head).map(|f| f[1].to_owned()));
+    let number = div
+        .attribute("n")
+        .map(str::to_owned)
+        .or_else(|| NUMBER.captures(&head).and_then(|f| Some(f.name("a").or(f.name("b"))?.as_str().to_owned())));
 
     let mut builder = Builder::new(id, file);
     builder.document.number = number.map(|n| format!("Document {n}"));
@@ -27,7 +36,11 @@ pub(super) fn read(div: Node, id: DocumentId, file: &str, edition: Option<&Editi
     } else {
         paper(&mut builder, div, &title, source_note.as_deref());
     }
-    builder.finish()
+    let mut document = builder.finish();
+    if !editorial {
+        head::settle(&mut document, &volume.roster);
+    }
+    document
 }
 
 /// A note by the editors is a document of its own, known on the edition's date.

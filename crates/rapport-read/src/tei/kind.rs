@@ -1,5 +1,6 @@
 //! What kind of paper a title names, and who made it.
 
+use crate::head::takes_to;
 use rapport_model::SourceKind;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -106,16 +107,6 @@ fn maker(title: &str) -> Option<&str> {
     };
     let ends = rest.match_indices(" to ").map(|(at, _)| at).find(|at| !takes_to(&rest[..*at]));
     Some(rest[..ends.unwrap_or(rest.len())].trim())
-}
-
-/// Whether "to" after these words belongs to the office: "the Ambassador to Poland", "the Mission to the United
-/// Nations".
-fn takes_to(words: &str) -> bool {
-    static OFFICE_TO: LazyLock<Regex> = LazyLock::new(|| {
-        let envoys = "ambassador|charg[ée]|minister|representative|envoy|mission|delegation|delegate|observer|legation";
-        pattern(&format!(r"\b(?:{envoys}|advis[eo]r|assistant|liaison|consultant|counsel|accredited)$"))
-    });
-    OFFICE_TO.is_match(words)
 }
 
 fn post(maker: &str) -> Option<String> {

@@ -6,8 +6,8 @@
 //! numbered footnotes, "[Here follows …]") stands in blocks of kind `EditorNote`, since it is known on the edition's
 //! date and not on the document's.
 //!
-//! Deliberately absent: the front and back matter (preface, lists, index), which is not reporting, and the links of
-//! names to the volume's list of persons.
+//! Deliberately absent: the front and back matter (preface, lists, index), which is not reporting; of it the list of persons
+//! tells whose those are that a document's head names.
 
 mod body;
 mod date;
@@ -37,18 +37,18 @@ pub(crate) fn read(file: &File, apart: &dyn Apart) -> Result<Reading, Problem> {
 
 fn volume(file: &File, root: Node, apart: &dyn Apart) -> Reading {
     let (name, whole) = (file.name, DocumentId::of_bytes(file.bytes, None));
-    let edition = volume::edition(root);
+    let volume = volume::Volume::of(root);
     let divs: Vec<Node> = root.descendants().filter(|n| is_document(*n)).collect();
     let mut parts = Parts::default();
     let mut reading = Reading::default();
     for div in &divs {
         let part = parts.name(*div);
         let id = DocumentId::given(&format!("{whole}#{part}"));
-        let document = || document::read(*div, id, name, edition.as_ref());
+        let document = || document::read(*div, id, name, &volume);
         reading.documents.extend(apart.piece(&format!("{name}#{part}"), document));
     }
     if divs.is_empty() {
-        reading.documents.extend(document::whole_text(root, whole, name, edition.as_ref()));
+        reading.documents.extend(document::whole_text(root, whole, name, volume.edition.as_ref()));
     }
     reading.problems.extend(volume::left_out(root));
     if divs.is_empty() && reading.documents.is_empty() {

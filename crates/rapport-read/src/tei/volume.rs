@@ -1,11 +1,48 @@
 //! What the volume says of itself, and what of it is no reporting.
 
-use crate::builder::tidy;
-use rapport_model::{Edition, Problem, Severity};
+use crate::{builder::tidy, head::Roster};
+use rapport_lexicon::{TODAY, heads};
+use rapport_model::{Date, Edition, Problem, Severity};
 use roxmltree::Node;
 
+/// What all documents of a volume share.
+pub(super) struct Volume {
+    /// The edition, if the file has a header.
+    pub edition: Option<Edition>,
+    /// Its list of persons.
+    pub roster: Roster,
+}
+
+impl Volume {
+    /// What the file says of itself.
+    pub fn of(root: Node) -> Volume {
+        let edition = edition(root);
+        let home = edition.as_ref().and_then(|edition| heads().edition(&edition.title));
+        let lists =
+            root.descendants().filter(|n| n.tag_name().name() == "list" && n.attribute("type") == Some("names"));
+        let entries = lists.flat_map(|list| named(list, "item")).filter_map(person);
+        let day = edition.as_ref().and_then(|edition| first_year(&edition.title)).unwrap_or(TODAY);
+        let roster = Roster::of(entries, day, home);
+        Volume { edition, roster }
+    }
+}
+
+/// A person of the list: the name, and what the entry says of him.
+fn person(item: Node) -> Option<(String, String)> {
+    let name = item.descendants().find(|n| n.tag_name().name() == "persName").map(words)?;
+    let all = words(item);
+    let described = all.strip_prefix(name.as_str()).unwrap_or(&all).trim_matches([',', ' ', ';']).to_owned();
+    Some((name.trim_end_matches([',', ';']).to_owned(), described))
+}
+
+/// The first of the years that a volume's title says it covers: names are read by it.
+fn first_year(title: &str) -> Option<Date> {
+    let years = title.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
+    years.filter_map(|digits| Date::new(digits.parse().ok()?, 7, 1).ok()).find(|day| (1700..2100).contains(&day.year()))
+}
+
 /// The edition by the header, or `None` if the file has no header (an excerpt).
-pub(super) fn edition(root: Node) -> Option<Edition> {
+fn edition(root: Node) -> Option<Edition> {
     let header = root.children().find(|c| c.tag_name().name() == "teiHeader")?;
     let file = child(header, "fileDesc")?;
     let title = child(file, "titleStmt").map(title).unwrap_or_default();

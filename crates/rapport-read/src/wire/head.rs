@@ -1,7 +1,7 @@
 //! A document's head and its speakers in the JSON.
 
 use super::{bad, kind};
-use rapport_model::{ActorCode, Head, HeadKind, Participant, Problem, Rank, Span, Speaker};
+use rapport_model::{ActorCode, Clock, Head, HeadKind, Participant, Problem, Rank, Span, Speaker};
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize, Deserialize)]
@@ -10,6 +10,8 @@ pub(super) struct WireHead {
     from: Option<String>,
     to: Option<String>,
     place: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    time: Option<String>,
     #[serde(default)]
     participants: Vec<WireParticipant>,
 }
@@ -37,6 +39,7 @@ pub(super) fn head_out(head: &Head) -> WireHead {
         from: head.from.clone(),
         to: head.to.clone(),
         place: head.place.clone(),
+        time: head.time.map(|time| time.to_string()),
         participants: head.participants.iter().map(participant_out).collect(),
     }
 }
@@ -72,6 +75,7 @@ pub(super) fn head(head: WireHead, place: impl Fn([usize; 2]) -> Result<Span, Pr
         from: head.from,
         to: head.to,
         place: head.place,
+        time: head.time.map(clock).transpose()?,
         participants: participants.collect::<Result<_, Problem>>()?,
     })
 }
@@ -82,6 +86,10 @@ pub(super) fn speaker(
     place: impl Fn([usize; 2]) -> Result<Span, Problem>,
 ) -> Result<Speaker, Problem> {
     Ok(Speaker { span: place(speaker.span)?, name: speaker.name, country: country(speaker.country)? })
+}
+
+fn clock(words: String) -> Result<Clock, Problem> {
+    words.parse().map_err(|_| bad(format!("“{words}” is no hour as 16:35")))
 }
 
 fn country(code: Option<String>) -> Result<Option<ActorCode>, Problem> {

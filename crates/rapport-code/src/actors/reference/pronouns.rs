@@ -14,6 +14,7 @@ pub(super) enum PronounKind {
     It,
     They,
     We,
+    You,
     Both,
 }
 
@@ -27,6 +28,7 @@ impl PronounKind {
             (&words.it, PronounKind::It),
             (&words.they, PronounKind::They),
             (&words.we, PronounKind::We),
+            (&words.you, PronounKind::You),
             (&words.both, PronounKind::Both),
         ];
         kinds.into_iter().find(|(forms, _)| forms.contains(&form)).map(|(_, kind)| kind)
@@ -37,7 +39,7 @@ impl PronounKind {
             PronounKind::He => person && !plural,
             PronounKind::It => !plural && !person,
             PronounKind::They => plural,
-            PronounKind::We | PronounKind::Both => false,
+            PronounKind::We | PronounKind::You | PronounKind::Both => false,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::pronouns::PronounKind;
 use crate::{
-    actors::{Mention, MentionKind},
+    actors::{Mention, MentionKind, speaking::Speaking},
     language::Tree,
 };
 use rapport_lexicon::Lexicon;
@@ -26,7 +26,11 @@ pub(super) struct Seen {
 /// What is known when a word that stands for a name is met.
 pub(super) struct Resolver<'a> {
     pub lexicon: &'a Lexicon,
+    /// Who "we" is: the state of the one who speaks, else the author's.
     pub author: Option<ActorCode>,
+    pub speaking: Speaking,
+    /// Who "you" is.
+    pub addressed: Option<ActorCode>,
     /// The state that the dateline of a story names.
     pub home: Option<ActorCode>,
     /// Of the last sentences, in order.

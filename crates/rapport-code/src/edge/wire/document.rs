@@ -95,7 +95,9 @@ pub(super) fn head(value: &Value, text: &str) -> Result<Option<Head>, String> {
     };
     let fault = "a participant has no name or its span does not lie in the text";
     let participants = listed(&value["participants"], participant, fault)?;
-    Ok(Some(Head { kind, from: words("from"), to: words("to"), place: words("place"), participants }))
+    let time = value["time"].as_str().map(|time| time.parse().map_err(|_| "the head’s time is no hour as 16:35"));
+    let (from, to, place, time) = (words("from"), words("to"), words("place"), time.transpose()?);
+    Ok(Some(Head { kind, from, to, place, time, participants }))
 }
 
 pub(super) fn speaker(value: &Value, text: &str) -> Option<Speaker> {
