@@ -1,6 +1,7 @@
 //! The memo's notes: which number leads from a sentence to the words under it.
 
-use crate::tree::{Entry, Memo, Quote, Sentence};
+use crate::tree::{Entry, Memo, Quote, Sentence, Source};
+use rapport_model::DocumentId;
 use std::collections::HashMap;
 
 /// A numbered note.
@@ -17,12 +18,16 @@ pub(crate) struct Notes<'m> {
     list: Vec<Note<'m>>,
     quotes: HashMap<(&'m str, Vec<[usize; 2]>), usize>,
     figures: HashMap<&'m [String], usize>,
+    /// Each document's place among the sources: every quotation asks for one.
+    sources: HashMap<&'m DocumentId, (usize, &'m Source)>,
 }
 
 impl<'m> Notes<'m> {
     /// The notes of this memo.
     pub(crate) fn of(memo: &'m Memo) -> Notes<'m> {
-        let mut notes = Notes { list: Vec::new(), quotes: HashMap::new(), figures: HashMap::new() };
+        let sources = memo.sources.iter().enumerate().rev().map(|(place, source)| (&source.document, (place, source)));
+        let mut notes =
+            Notes { list: Vec::new(), quotes: HashMap::new(), figures: HashMap::new(), sources: sources.collect() };
         for sentence in memo.sentences() {
             notes.quote(sentence.evidence());
             notes.figure(memo, sentence.figures());
@@ -36,6 +41,11 @@ impl<'m> Notes<'m> {
     /// All, the first being number 1.
     pub(crate) fn list(&self) -> &[Note<'m>] {
         &self.list
+    }
+
+    /// Where the document of these words stands among the sources, from 0, and what is said of it there.
+    pub(crate) fn source(&self, quote: &Quote) -> Option<(usize, &'m Source)> {
+        self.sources.get(quote.document()).copied()
     }
 
     /// The numbers under a sentence, in order.

@@ -280,8 +280,7 @@ impl Page<'_> {
     }
 
     fn quote(&self, quote: &Quote) -> String {
-        let source = self.memo.source(quote.document());
-        let place = self.memo.sources.iter().position(|source| source.document == *quote.document());
+        let (place, source) = self.notes.source(quote).unzip();
         let short = escape(source.map_or(quote.document().as_str(), |source| &source.short));
         let cite = place.map_or_else(|| short.clone(), |place| format!("<a href=\"#s{}\">{short}</a>", place + 1));
         let file = escape(source.map_or("", |source| &source.file));

@@ -200,7 +200,7 @@ impl Page<'_> {
     }
 
     fn quote(&self, quote: &Quote) -> String {
-        let source = self.memo.source(quote.document());
+        let source = self.notes.source(quote).map(|(_, source)| source);
         let short = source.map_or(quote.document().as_str(), |source| &source.short);
         let file = source.map(|source| format!("{}, ", source.file)).unwrap_or_default();
         let place = escape(&format!("{file}{}", quote.place()));
