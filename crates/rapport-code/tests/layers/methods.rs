@@ -4,7 +4,7 @@ use crate::imports::Module;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names that methods of std have too: a call of one tells nothing.
-const OF_STD: [&str; 9] = ["contains", "extend", "fmt", "get", "insert", "is_empty", "iter", "len", "push"];
+const OF_STD: [&str; 10] = ["contains", "count", "extend", "fmt", "get", "insert", "is_empty", "iter", "len", "push"];
 
 /// Where each type's functions are defined: by name and type.
 #[derive(Default)]
