@@ -96,6 +96,7 @@ pub fn gdelt(shared: &Path, relations: &Relations) -> Result<BTreeMap<[u32; 2], 
                 symmetric: false,
                 count,
                 documents: vec![],
+                marking: Default::default(),
             };
             events.entry(pair(from, to)).or_default().push(event);
         }

@@ -2,12 +2,13 @@
 
 use crate::Around;
 use rapport_model::{
-    Contact, Course, Date, DocumentId, Dyad, Evidence, Happening, Issue, Marking, Quantity, Report, ReportId, Track,
+    Contact, Course, Date, DocumentId, Dyad, Evidence, Happening, Issue, Marked, Marking, Position, Quantity, Report,
+    ReportId, Track,
 };
 use std::collections::BTreeMap;
 
 /// The relationship score at the end of one year.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct YearScore {
     /// The year.
     pub year: i16,
@@ -15,6 +16,8 @@ pub struct YearScore {
     pub score: f64,
     /// How many happenings the year holds.
     pub happenings: usize,
+    /// What all that it is reckoned from is marked with.
+    pub marking: Marking,
 }
 
 /// One relationship as of one cut-off: only what the cut-off admits is in it.
@@ -30,8 +33,8 @@ pub struct Case {
     pub reports: BTreeMap<ReportId, Report>,
     /// Figures that the reporting gives.
     pub quantities: Vec<Quantity>,
-    /// Where the relationship is going.
-    pub course: Course,
+    /// Where the relationship is going, marked with all that it is reckoned from.
+    pub course: Marked<Course>,
     /// Score by year, oldest first.
     pub scores: Vec<YearScore>,
     /// The desk's issues, obstacles among them.
@@ -42,6 +45,10 @@ pub struct Case {
     pub documents: usize,
     /// What the reporting tells beside what passes between the two.
     pub around: Around,
+    /// What the choice of the two and of the cut-off is marked with where nobody named them: everything is marked at least so.
+    pub settled: Marking,
+    /// What the grounds are marked with on which people set aside readings of the coder: the silence that is left is known with them.
+    pub set_aside: Marking,
 }
 
 impl Case {
@@ -67,17 +74,21 @@ impl Case {
         all.filter_map(|happening| Some((happening, happening.contact.as_ref()?)))
     }
 
-    /// The join of the markings of every report and figure in it: what its course, scores and counts are derived from.
+    /// The join of the markings of everything in it, what lies around the two included.
     pub fn marking(&self) -> Marking {
-        let reports = self.reports.values().map(|report| report.evidence.marking());
-        Marking::of_all(reports.chain(self.quantities.iter().map(|quantity| quantity.evidence.marking())))
+        let reports = self.reports.values().chain(self.around.reports.values()).map(|report| &report.evidence);
+        let quantities = self.quantities.iter().map(|quantity| &quantity.evidence);
+        let positions = self.around.positions.iter().flat_map(told);
+        let told = reports.chain(quantities).chain(positions).map(Evidence::marking);
+        let reckoned = self.scores.iter().map(|year| &year.marking).chain([&self.course.marking]);
+        Marking::of_all(told.chain(reckoned).chain([&self.settled, &self.set_aside]))
     }
 
-    /// The join of the markings of all that tells of a happening.
+    /// The join of the markings of all that tells of a happening, and of what settled that it is in the case.
     pub fn marking_of(&self, happening: &Happening) -> Marking {
         let told = |id| self.reports.get(id).or_else(|| self.around.reports.get(id));
         let reports = happening.reports.iter().filter_map(told);
-        Marking::of_all(reports.map(|report| report.evidence.marking()))
+        Marking::of_all(reports.map(|report| report.evidence.marking()).chain([&self.settled]))
     }
 
     /// When the first document became known that tells of a happening.
@@ -96,6 +107,11 @@ impl Case {
     pub fn is_between(&self, happening: &Happening) -> bool {
         self.dyad.holds(happening.source, happening.target)
     }
+}
+
+/// The words of all tellings of a position.
+fn told(position: &Position) -> impl Iterator<Item = &Evidence> {
+    std::iter::once(&position.evidence).chain(position.also.iter().map(|telling| &telling.evidence))
 }
 
 /// The place of a track in a memo; obstacles come last.

@@ -1,7 +1,7 @@
 //! Which dated deeds are worth telling: the most salient of each strand.
 
 use crate::{case::Case, found::Found, salience};
-use rapport_model::{Apart, Date, Edtf, Finding, Ground, Happening, Matter, Reality, Track};
+use rapport_model::{Apart, Date, Edtf, Finding, Ground, Happening, Marked, Matter, Reality, Track};
 use std::collections::BTreeMap;
 
 /// How many deeds a strand tells at the most.
@@ -37,11 +37,11 @@ fn strand(case: &Case, track: &Track, happenings: &[&Happening], apart: &dyn Apa
     deeds.into_iter().filter_map(|deed| apart.piece(deed.1.id().as_str(), || told(deed)).flatten()).collect()
 }
 
-/// Every dated deed between the two, in order of time.
-pub(crate) fn chronology(case: &Case) -> Vec<Happening> {
+/// Every dated deed between the two, in order of time, each marked with all that tells of it.
+pub(crate) fn chronology(case: &Case) -> Vec<Marked<Happening>> {
     let mut deeds: Vec<Happening> = case.happenings.iter().filter(|h| is_deed(case, h)).cloned().collect();
     deeds.sort_by(|a, b| order(a).cmp(&order(b)));
-    deeds
+    deeds.into_iter().map(|value| Marked { marking: case.marking_of(&value), value }).collect()
 }
 
 /// Only what a document says happened, at a time that is given and not after the cut-off, is told as a deed.

@@ -30,7 +30,7 @@
 //!     dyad: "NOR,SWE".parse()?,
 //!     as_of: "1988-04-18".parse()?,
 //!     quantities: vec![row(0, 2.6, 1986), row(9, 2.1, 1987)],
-//!     course,
+//!     course: course.into(),
 //!     happenings: vec![],
 //!     reports: Default::default(),
 //!     scores: vec![],
@@ -38,6 +38,8 @@
 //!     around: Default::default(),
 //!     known: Default::default(),
 //!     documents: 1,
+//!     settled: Default::default(),
+//!     set_aside: Default::default(),
 //! };
 //! let found = assess(&case);
 //! assert_eq!(found.figures["trade.1987"].value, 2.1);
@@ -100,7 +102,7 @@ pub fn assess_apart(case: &Case, apart: &dyn Apart) -> Assessment {
     let assessment = Assessment {
         dyad: case.dyad,
         as_of: case.as_of,
-        course: case.course,
+        course: case.course.clone().marked(&case.settled),
         findings,
         judgments: outlook.judgments,
         figures,

@@ -14,8 +14,8 @@ use crate::{
     standing::{LEVEL, SLOPE},
 };
 use rapport_model::{
-    Assumption, Confidence, Direction, Edtf, Evidence, Figure, Ground, Judgment, Likelihood, Measured, Proposition,
-    Reckoning,
+    Assumption, Confidence, Direction, Edtf, Evidence, Figure, Ground, Judgment, Likelihood, Marking, Measured,
+    Proposition, Reckoning,
 };
 use std::collections::BTreeMap;
 
@@ -45,7 +45,7 @@ pub(crate) fn outlook(case: &Case, figures: &BTreeMap<String, Figure>) -> Outloo
     let Some(slope) = figures.get(SLOPE) else { return Outlook::default() };
     let (rises, starts) = rises(case);
     let evidence = slope.evidence.clone();
-    let base_rate = (starts > 0).then(|| base_rate(rises, starts, evidence.clone()));
+    let base_rate = (starts > 0).then(|| base_rate(case, (rises, starts), evidence.clone()));
     let ids = base_rate.iter().map(|figure| figure.id.as_str()).chain([SLOPE, LEVEL]).map(str::to_owned).collect();
     let judgment = Ground::new(evidence, ids).map(|ground| judgment(case, (rises, starts), ground));
     Outlook {
@@ -93,14 +93,15 @@ fn tilt(p: f64, band: [f64; 2]) -> f64 {
     odds / (1.0 + odds)
 }
 
-fn base_rate(rises: usize, starts: usize, evidence: Vec<Evidence>) -> Figure {
+fn base_rate(case: &Case, (rises, starts): (usize, usize), evidence: Vec<Evidence>) -> Figure {
+    let compared = Marking::of_all(case.scores.iter().map(|year| &year.marking));
     Figure {
         id: BASE_RATE.to_owned(),
         of: Measured::Rises { of: starts },
         value: rises as f64,
         date: None,
         reckoned: Some(Reckoning::Counted),
-        marking: marking(&evidence),
+        marking: marking(&evidence).join(&compared),
         evidence,
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     case::{Case, YearScore},
     found::{Found, marking, round},
 };
-use rapport_model::{Apart, Edtf, Evidence, Figure, Finding, Ground, Happening, Matter, Measured, Reality};
+use rapport_model::{Apart, Edtf, Evidence, Figure, Finding, Ground, Happening, Marking, Matter, Measured, Reality};
 
 /// The id of the course's level.
 pub(crate) const LEVEL: &str = "course.level";
@@ -21,7 +21,7 @@ pub(crate) fn findings(case: &Case, apart: &dyn Apart) -> Found {
     let course = course(case);
     let standing = || if scores.len() > 1 { finding(Matter::Standing, &scores) } else { None };
     let whole =
-        [apart.piece("course", || finding(Matter::Course(case.course), &course)), apart.piece("standing", standing)];
+        [apart.piece("course", || finding(Matter::Course(*case.course), &course)), apart.piece("standing", standing)];
     let findings = whole.into_iter().flatten().flatten().collect();
     Found { findings, figures: scores.into_iter().chain(course).collect() }
 }
@@ -36,8 +36,8 @@ fn finding(matter: Matter, figures: &[Figure]) -> Option<Finding> {
 fn score(case: &Case, year: &YearScore) -> Figure {
     let whole = Edtf::year(year.year);
     let date = if whole.last_day() > case.as_of { Edtf::day(case.as_of) } else { whole };
-    let figure = figure(format!("score.{}", year.year), Measured::Score, year.score, weightiest(case, year.year));
-    Figure { date: Some(date), ..figure }
+    let (id, evidence) = (format!("score.{}", year.year), weightiest(case, year.year));
+    Figure { date: Some(date), ..figure(id, Measured::Score, (year.score, &year.marking), evidence) }
 }
 
 /// Level and slope of the course.
@@ -45,13 +45,14 @@ fn course(case: &Case) -> [Figure; 2] {
     let recent = case.scores.last().map(|year| weightiest(case, year.year)).unwrap_or_default();
     let course = &case.course;
     [
-        figure(LEVEL.to_owned(), Measured::Level, course.level.0, recent.clone()),
-        figure(SLOPE.to_owned(), Measured::Slope, course.slope.0, recent),
+        figure(LEVEL.to_owned(), Measured::Level, (course.level.0, &course.marking), recent.clone()),
+        figure(SLOPE.to_owned(), Measured::Slope, (course.slope.0, &course.marking), recent),
     ]
 }
 
-fn figure(id: String, of: Measured, value: f64, evidence: Vec<Evidence>) -> Figure {
-    Figure { id, of, value: round(value), date: None, reckoned: None, marking: marking(&evidence), evidence }
+fn figure(id: String, of: Measured, (value, behind): (f64, &Marking), evidence: Vec<Evidence>) -> Figure {
+    let marking = marking(&evidence).join(behind);
+    Figure { id, of, value: round(value), date: None, reckoned: None, marking, evidence }
 }
 
 /// What weighs most of what was counted in a year; of a year without anything, in the last year before it that has some:

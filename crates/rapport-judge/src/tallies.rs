@@ -5,7 +5,7 @@ use crate::{
     deeds::{self, WITNESSES},
     found::Found,
 };
-use rapport_model::{Apart, Edtf, Finding, Ground, Happening, Matter, Tally, Track};
+use rapport_model::{Apart, Edtf, Finding, Ground, Happening, Marking, Matter, Tally, Track};
 
 /// For each strand its tally.
 pub(crate) fn findings(case: &Case, apart: &dyn Apart) -> Found {
@@ -22,7 +22,17 @@ fn tally(case: &Case, track: &Track, happenings: &[&Happening]) -> Option<Findin
     let cooperation = happenings.iter().filter(|h| is_cooperative(h)).count();
     let matter = Matter::Tally(Tally { cooperation, conflict: happenings.len() - cooperation, span });
     let evidence = happenings.iter().take(WITNESSES).flat_map(|h| case.evidence(h, 1)).collect();
-    Some(Finding { track: Some(track.clone()), matter, salience: 0.0, ground: Ground::new(evidence, Vec::new())? })
+    let ground = Ground::new(evidence, Vec::new())?.marked(&behind(case, track));
+    Some(Finding { track: Some(track.clone()), matter, salience: 0.0, ground })
+}
+
+/// What is counted in a strand, and what would be if only some of what tells it were known.
+fn behind(case: &Case, track: &Track) -> Marking {
+    let told = |happening: &Happening| {
+        happening.reports.iter().any(|id| case.reports.get(id).is_some_and(|r| r.track == *track))
+    };
+    let of_strand = case.happenings.iter().filter(|happening| happening.track == *track || told(happening));
+    of_strand.fold(case.set_aside.clone(), |all, happening| all.join(&case.marking_of(happening)))
 }
 
 /// By quad class; but of what is only said ("denies responsibility") by its value, where that is clearly below nothing.

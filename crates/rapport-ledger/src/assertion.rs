@@ -1,12 +1,13 @@
-//! What people say about reports: appended, never changed.
+//! What people say about reports, positions and figures: appended, never changed.
 
 use crate::{
     Error, Ledger, Result,
     column::{instant, is_storable, of_word, parsed, read_evidence, read_instant, read_span, span},
     key::{Key, asserted_evidence},
     seal::commit,
+    wire,
 };
-use rapport_model::{ActorCode, Cameo, Cutoff, Edtf, Evidence, Reality, Span};
+use rapport_model::{ActorCode, Cameo, Cutoff, Decimal, Edtf, Evidence, Marking, Reality, Span};
 use rusqlite::{Row, params};
 
 /// The words that an assertion is about. Documents and spans, not ids of reports: so it survives re-coding.
@@ -18,6 +19,18 @@ pub struct Anchor {
     pub source: Option<Span>,
     /// The target's words, likewise.
     pub target: Option<Span>,
+}
+
+/// What kind of reading of its words an assertion is about.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Subject {
+    /// The report of the act, its contact, and the position that the act takes.
+    #[default]
+    Report,
+    /// The position alone, on this issue.
+    Position(String),
+    /// The figure that was read so ([`Quantity::reading`](rapport_model::Quantity::reading)): one sentence may give several.
+    Figure(String),
 }
 
 /// What is asserted.
@@ -46,7 +59,11 @@ pub enum Correction {
     Date(Edtf),
     /// How it stands.
     Reality(Reality),
-    /// It is no event at all.
+    /// How much a figure is.
+    Value(Decimal),
+    /// What a figure is counted in.
+    Unit(String),
+    /// It is no event, no position, no figure at all.
     Withdrawn,
 }
 
@@ -55,10 +72,14 @@ pub enum Correction {
 pub struct Assertion {
     /// What is asserted.
     pub claim: Claim,
+    /// Of what kind of reading.
+    pub subject: Subject,
     /// On what words.
     pub on: Vec<Anchor>,
     /// Why, or the remark itself.
     pub reason: String,
+    /// What it is marked with beside the words that it is about: all that is read by it is marked at least so.
+    pub marking: Marking,
     /// Who asserts it.
     pub who: String,
     /// When the desk got it.
@@ -77,12 +98,17 @@ impl Ledger {
             return Err(Error::Refused(format!("a {} names {least} or more places", kind(&assertion.claim))));
         }
         let (field, value) = columns(&assertion.claim)?;
+        let (subject, reading) = subject_columns(&assertion.subject);
         let change = self.change()?;
         change.execute(
             "insert into assertion (kind, field, value, reason, who, recorded) values (?, ?, ?, ?, ?, ?)",
             params![kind(&assertion.claim), field, value, assertion.reason, assertion.who, instant(assertion.recorded)],
         )?;
         let key = change.last_insert_rowid();
+        change.execute(
+            "insert into assertion_scope (assertion, subject, reading, marking) values (?, ?, ?, ?)",
+            params![key, subject, reading, wire::write(&assertion.marking)],
+        )?;
         for (ordinal, anchor) in assertion.on.iter().enumerate() {
             let evidence = asserted_evidence(&change, &anchor.words)?;
             change.execute(
@@ -102,7 +128,8 @@ impl Ledger {
     pub fn assertions(&self, as_of: Option<Cutoff>) -> Result<Vec<Assertion>> {
         let mut select = self.connection.prepare_cached(
             "select x.id, x.kind, x.field, x.value, x.reason, x.who, x.recorded, d.name, e.spans, e.hash, e.marking, \
-             n.source_span, n.target_span from assertion x join assertion_anchor n on n.assertion = x.id \
+             n.source_span, n.target_span, coalesce(s.subject, 'report'), s.reading, s.marking from assertion x \
+             left join assertion_scope s on s.assertion = x.id join assertion_anchor n on n.assertion = x.id \
              join evidence e on e.id = n.evidence join document d on d.id = e.document \
              where ?1 is null or d.known <= ?1 order by x.id, n.ordinal",
         )?;
@@ -140,6 +167,8 @@ fn columns(claim: &Claim) -> Result<(Option<&'static str>, Option<String>)> {
         Correction::Date(date) if is_storable(Some(*date)) => ("happened", date.to_string()),
         Correction::Date(date) => return Err(Error::Refused(format!("{date} is outside the years 0000–9999"))),
         Correction::Reality(reality) => ("reality", reality.word().to_owned()),
+        Correction::Value(value) => ("value", value.to_string()),
+        Correction::Unit(unit) => ("unit", unit.clone()),
         Correction::Withdrawn => return Ok((Some("withdrawn"), None)),
     };
     Ok((Some(field), Some(value)))
@@ -155,7 +184,36 @@ fn assertion(row: &Row, key: Key) -> Result<Assertion> {
         _ => Claim::Correction(correction(row, &place)?),
     };
     let recorded = read_instant(&row.get::<_, String>(6)?, &place)?;
-    Ok(Assertion { claim, on: Vec::new(), reason: row.get(4)?, who: row.get(5)?, recorded })
+    let marking: Option<String> = row.get(15)?;
+    Ok(Assertion {
+        claim,
+        subject: subject(row, &place)?,
+        on: Vec::new(),
+        reason: row.get(4)?,
+        marking: marking.map(|text| wire::read(&text, &place)).transpose()?.unwrap_or_default(),
+        who: row.get(5)?,
+        recorded,
+    })
+}
+
+/// The columns `subject` and `reading`.
+fn subject_columns(subject: &Subject) -> (&'static str, Option<&str>) {
+    match subject {
+        Subject::Report => ("report", None),
+        Subject::Position(issue) => ("position", Some(issue)),
+        Subject::Figure(reading) => ("figure", Some(reading)),
+    }
+}
+
+fn subject(row: &Row, place: &str) -> Result<Subject> {
+    let (kind, reading): (String, Option<String>) = (row.get(13)?, row.get(14)?);
+    let of_word = |kind: &str| match (kind, reading.clone()) {
+        ("report", None) => Some(Subject::Report),
+        ("position", Some(issue)) => Some(Subject::Position(issue)),
+        ("figure", Some(reading)) => Some(Subject::Figure(reading)),
+        _ => None,
+    };
+    of_word(&kind).ok_or_else(|| Error::damaged(format!("{place}: “{kind}” is nothing that can be corrected")))
 }
 
 fn correction(row: &Row, place: &str) -> Result<Correction> {
@@ -167,6 +225,8 @@ fn correction(row: &Row, place: &str) -> Result<Correction> {
         "cameo" => Correction::Cameo(parsed(&value, place)?),
         "happened" => Correction::Date(parsed(&value, place)?),
         "reality" => Correction::Reality(of_word(&value, Reality::from_word, place)?),
+        "value" => Correction::Value(of_word(&value, |text| Decimal::parse(text.as_bytes()), place)?),
+        "unit" => Correction::Unit(value),
         "withdrawn" => Correction::Withdrawn,
         _ => return Err(Error::damaged(format!("{place}: “{field}” cannot be corrected"))),
     })

@@ -49,6 +49,8 @@ impl Ledger {
             ],
         )?;
         let key = change.last_insert_rowid();
+        let marking = wire::write(judgment.ground.marking());
+        change.execute("insert into judgment_marking (judgment, marking) values (?, ?)", params![key, marking])?;
         for (ordinal, evidence) in judgment.ground.evidence().iter().enumerate() {
             let evidence = asserted_evidence(&change, evidence)?;
             let insert = "insert into judgment_evidence (judgment, ordinal, evidence) values (?, ?, ?)";
@@ -63,8 +65,8 @@ impl Ledger {
     /// If the ledger cannot be read, or was changed from outside.
     pub fn judgments(&self, as_of: Option<Cutoff>) -> Result<Vec<Judged>> {
         let mut select = self.connection.prepare_cached(
-            "select id, statement, proposition, p, confidence, horizon, figures, made, who, recorded from judgment \
-             where ?1 is null or made <= ?1 order by id",
+            "select id, statement, proposition, p, confidence, horizon, figures, made, who, recorded, m.marking \
+             from judgment left join judgment_marking m on m.judgment = id where ?1 is null or made <= ?1 order by id",
         )?;
         let mut rows = select.query([crate::document::cutoff_column(as_of)])?;
         let mut judgments = Vec::new();
@@ -79,14 +81,17 @@ impl Ledger {
         let place = format!("judgment {key}");
         let column = |index| row.get::<_, String>(index);
         let statement = column(1)?;
+        let marking: Option<String> = row.get(10)?;
+        let marking = marking.map(|text| wire::read(&text, &place)).transpose()?;
         let ground = Ground::new(self.ground(key)?, wire::read(&column(6)?, &place)?);
+        let ground = ground.ok_or_else(|| Error::damaged(format!("{place}: it rests on nothing")))?;
         Ok(Judged {
             judgment: Judgment {
                 proposition: read_proposition(row.get(2)?, &statement, &place)?,
                 likelihood: Likelihood::new(row.get(3)?),
                 confidence: of_word(&column(4)?, Confidence::from_word, &place)?,
                 horizon: parsed(&column(5)?, &place)?,
-                ground: ground.ok_or_else(|| Error::damaged(format!("{place}: it rests on nothing")))?,
+                ground: ground.marked(&marking.unwrap_or_default()),
             },
             statement,
             made: Cutoff::at(parsed(&column(7)?, &place)?),

@@ -82,7 +82,7 @@ mod sql;
 mod wire;
 
 pub use add::{Added, Batch, FileRecord};
-pub use assertion::{Anchor, Assertion, Claim, Correction};
+pub use assertion::{Anchor, Assertion, Claim, Correction, Subject};
 pub use contact::ContactReport;
 pub use document::Header;
 pub use error::{Error, Result};

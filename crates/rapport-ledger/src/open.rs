@@ -8,7 +8,7 @@ use std::{path::Path, time::Duration};
 const APPLICATION_ID: i64 = 0x5250_5254;
 
 /// One step for each version of the tables; the last is the version in use.
-const STEPS: [&str; 9] = [
+const STEPS: [&str; 10] = [
     include_str!("schema.sql"),
     include_str!("feeds.sql"),
     include_str!("feeds_lookup.sql"),
@@ -18,6 +18,7 @@ const STEPS: [&str; 9] = [
     include_str!("found.sql"),
     include_str!("parts.sql"),
     include_str!("seals.sql"),
+    include_str!("marked.sql"),
 ];
 
 /// What a reader asks, of the tables of the last step.

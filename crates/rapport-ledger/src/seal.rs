@@ -43,7 +43,7 @@ const OF_PART: &str = "select file from feed_part where id = ?";
 pub(crate) const SUMS: &str = "feed_sum";
 
 /// All of them.
-pub(crate) const TABLES: [Table; 28] = [
+pub(crate) const TABLES: [Table; 30] = [
     table("file", "id", "id", OF_FILE),
     table("document", "id", "id", OF_DOCUMENT),
     table("body", "document", "document", OF_DOCUMENT),
@@ -62,8 +62,10 @@ pub(crate) const TABLES: [Table; 28] = [
     table("telling", "position", "position, ordinal", OF_POSITION),
     table("assertion", "id", "id", ""),
     table("assertion_anchor", "assertion", "assertion, ordinal", ""),
+    table("assertion_scope", "assertion", "assertion", ""),
     table("judgment", "id", "id", ""),
     table("judgment_evidence", "judgment", "judgment, ordinal", ""),
+    table("judgment_marking", "judgment", "judgment", ""),
     table("sentence", "id", "id", ""),
     table("sentence_evidence", "sentence", "sentence, ordinal", ""),
     table("feed_batch", "id", "id", OF_BATCH),

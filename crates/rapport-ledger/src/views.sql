@@ -43,7 +43,8 @@ create view reports as
 
 create view contacts as
   select r.generation, r.name as report, d.name as document, d.known, r.happened as date, r.first_day, r.last_day,
-         r.reality, c.channel, c.place, c.round, p.ordinal, p.name, p.office, p.rank, a.code as country
+         r.reality, c.channel, c.place, c.round, p.ordinal, p.name, p.office, p.rank, a.code as country,
+         json_extract(e.marking, '$.classification') as marking
   from contact c
   join report r on r.id = c.report
   join evidence e on e.id = r.evidence
@@ -56,7 +57,7 @@ create view quantities as
   select q.what, (select group_concat(code, ',') from (select a.code from quantity_actor qa join actor a on a.id = qa.actor
                   where qa.quantity = q.id order by qa.ordinal)) as actors,
          q.value, q.upper, q.sense, q.unit, q.is_change, q.happened as date, q.first_day, q.last_day, q.reality, q.according_to,
-         d.name as document, d.known, e.spans
+         d.name as document, d.known, e.spans, json_extract(e.marking, '$.classification') as marking
   from quantity q
   join evidence e on e.id = q.evidence
   join document d on d.id = e.document
@@ -70,14 +71,18 @@ create view generations as
   from generation g;
 
 create view assertions as
-  select x.id, x.kind, x.field, x.value, x.reason, x.who, x.recorded, n.ordinal, d.name as document, e.spans
+  select x.id, x.kind, x.field, x.value, coalesce(s.subject, 'report') as subject, s.reading, x.reason, x.who, x.recorded,
+         coalesce(json_extract(s.marking, '$.classification'), 'U') as marking, n.ordinal, d.name as document, e.spans
   from assertion x
+  left join assertion_scope s on s.assertion = x.id
   join assertion_anchor n on n.assertion = x.id
   join evidence e on e.id = n.evidence
   join document d on d.id = e.document;
 
 create view judgments as
-  select id, statement, proposition, p, confidence, horizon, figures, made, who, recorded from judgment;
+  select j.id, j.statement, j.proposition, j.p, j.confidence, j.horizon, j.figures, j.made, j.who, j.recorded,
+         json_extract(m.marking, '$.classification') as marking
+  from judgment j left join judgment_marking m on m.judgment = j.id;
 
 -- The sums are looked up batch by batch: a plain join lets SQLite, which keeps no counts of the tables here, walk every sum for a
 -- few dyads of millions of rows (60 ms instead of 3).
@@ -108,7 +113,8 @@ create view faults as
 create view positions as
   select p.generation, d.name as document, d.known, p.ordinal as position, p.issue, p.obstacle, p.stance, p.cameo,
          h.code as holder, t.holder_role, t.holder_name, a.code as about, p.about_name, p.said_by, p.said_via, p.said_public,
-         t.ordinal as telling, t.happened as date, t.first_day, t.last_day, t.basis, t.reality, t.confidence, e.spans
+         t.ordinal as telling, t.happened as date, t.first_day, t.last_day, t.basis, t.reality, t.confidence, e.spans,
+         json_extract(e.marking, '$.classification') as marking
   from position p
   join telling t on t.position = p.id
   join evidence e on e.id = t.evidence

@@ -11,7 +11,7 @@
 //! principle (0.48) does to an ordinary relationship: one promise is not yet a friendship.
 
 use crate::{ScoreRow, Triad, round2};
-use rapport_model::{ActorCode, Date};
+use rapport_model::{ActorCode, Date, Marking};
 use std::fmt;
 
 /// A score nearer to nought than this has no sign, in points.
@@ -109,6 +109,8 @@ pub struct TypeRow {
     pub levels: [f64; 3],
     /// What the three are to one another.
     pub kind: TriangleType,
+    /// The join of the markings of the three scores.
+    pub marking: Marking,
 }
 
 /// The type in each period, from the scores of the three sides over the same periods; where one is shorter, its periods are
@@ -118,7 +120,8 @@ pub fn types(triad: Triad, sides: [&[ScoreRow]; 3]) -> Vec<TypeRow> {
     let rows = ab.iter().zip(bc).zip(ca);
     let row = |((ab, bc), ca): ((&ScoreRow, &ScoreRow), &ScoreRow)| {
         let levels = [ab.level, bc.level, ca.level];
-        TypeRow { start: ab.start, label: ab.label(), levels, kind: dittmer(triad, levels) }
+        let marking = Marking::of_all([ab, bc, ca].map(|side| &side.marking));
+        TypeRow { start: ab.start, label: ab.label(), levels, kind: dittmer(triad, levels), marking }
     };
     rows.map(row).collect()
 }

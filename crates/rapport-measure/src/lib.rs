@@ -39,7 +39,7 @@
 //! let acts: Vec<Observation> = (0..24).map(|i| Observation {
 //!     date: format!("{}-{:02}", 1986 + i / 12, i % 12 + 1).parse().unwrap(),
 //!     source: "SUN".parse().unwrap(), target: "CHN".parse().unwrap(),
-//!     goldstein: talk.goldstein(), quad: talk.quad(), symmetric: true, count: 1, documents: vec![i],
+//!     goldstein: talk.goldstein(), quad: talk.quad(), symmetric: true, count: 1, documents: vec![i], marking: Default::default(),
 //! }).collect();
 //! let (from, to): (Date, Date) = ("1984-01-01".parse().unwrap(), "1987-12-31".parse().unwrap());
 //! let dyad = "SUN,CHN".parse().unwrap();

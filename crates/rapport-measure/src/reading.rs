@@ -45,7 +45,8 @@ pub struct Reading {
 /// let mut rows = vec![month(-0.1); 4];
 /// rows.extend(vec![month(0.8); 20]);
 /// let (unit, draws) = (Unit::Documents, Draws::default());
-/// let trend = Trend { rows, deviation: 0.4, recent: 14, unit, documents: 12, draws };
+/// let marking = Default::default();
+/// let trend = Trend { rows, deviation: 0.4, recent: 14, unit, documents: 12, draws, marking };
 /// let reading = reading(&trend).unwrap();
 /// let course = reading.course;
 /// let words = (course.pace.unwrap().word(), course.steadiness.unwrap().word(), course.direction.word());
@@ -144,7 +145,15 @@ mod tests {
             TrendRow { start: date("1988-01-01"), level, slope, score_slope: slope, event_slope: slope }
         };
         let rows = slopes.iter().map(row).collect();
-        let trend = Trend { rows, deviation, recent, unit: Unit::Documents, documents: 20, draws: Draws::default() };
+        let trend = Trend {
+            rows,
+            deviation,
+            recent,
+            unit: Unit::Documents,
+            documents: 20,
+            draws: Draws::default(),
+            marking: Default::default(),
+        };
         reading(&trend).unwrap()
     }
 

@@ -21,12 +21,12 @@
 //!   apart from what events did.
 
 use crate::{BOUND, GREATEST_ACT, Observation, Period, drift_rate, frozen, level_name, tally::within};
-use rapport_model::{Date, Dyad, Goldstein};
+use rapport_model::{Date, Dyad, Goldstein, Marking};
 
 /// One period of the score, in points.
 ///
 /// Guarantee: `level` lies in ±9 and is `opening + good + bad + drift + clamped`, up to the rounding of floats.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct ScoreRow {
     /// The step.
     pub period: Period,
@@ -46,6 +46,8 @@ pub struct ScoreRow {
     pub level: f64,
     /// How many events it counts.
     pub events: u64,
+    /// The join of the markings of all that is counted in it and in the periods before it.
+    pub marking: Marking,
 }
 
 impl ScoreRow {
@@ -102,7 +104,7 @@ pub fn contribution(value: f64, level: f64) -> f64 {
 ///     let cameo: Cameo = code.parse().unwrap();
 ///     Observation {
 ///         date: date.parse().unwrap(), source: "SUN".parse().unwrap(), target: "CHN".parse().unwrap(),
-///         goldstein: cameo.goldstein(), quad: cameo.quad(), symmetric: false, count: 1, documents: vec![],
+///         goldstein: cameo.goldstein(), quad: cameo.quad(), symmetric: false, count: 1, documents: vec![], marking: Default::default(),
 ///     }
 /// };
 /// let acts = [act("1988-01-05", "030"), act("1988-01-20", "112")];
@@ -129,9 +131,10 @@ pub fn score(
             news[place].add(observation);
         }
     }
-    let mut level = bounded(opening);
+    let (mut level, mut marking) = (bounded(opening), Marking::default());
     let row = |(start, news): (Date, News)| {
         let step = step(level, points(news.good), points(news.bad), period);
+        marking = marking.join(&news.marking);
         let row = ScoreRow {
             period,
             start,
@@ -142,6 +145,7 @@ pub fn score(
             clamped: step.level - (level + step.good + step.bad + step.drift),
             level: step.level,
             events: news.events,
+            marking: marking.clone(),
         };
         level = step.level;
         row
@@ -150,11 +154,12 @@ pub fn score(
 }
 
 /// Σ of squared tenths in a period: integers, so that no order of adding can show.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 struct News {
     good: u64,
     bad: u64,
     events: u64,
+    marking: Marking,
 }
 
 impl News {
@@ -163,6 +168,7 @@ impl News {
         let sum = squares.unsigned_abs() * u64::from(observation.count);
         *(if squares >= 0 { &mut self.good } else { &mut self.bad }) += sum;
         self.events += u64::from(observation.count);
+        self.marking = self.marking.join(&observation.marking);
     }
 }
 
@@ -214,7 +220,7 @@ mod tests {
 
     fn month(values: &[f64], opening: f64) -> ScoreRow {
         let acts: Vec<_> = values.iter().map(|g| act("1988-04", *g)).collect();
-        score(&acts, dyad(), Period::Month, date("1988-04-01"), date("1988-04-30"), opening)[0]
+        score(&acts, dyad(), Period::Month, date("1988-04-01"), date("1988-04-30"), opening).remove(0)
     }
 
     #[test]

@@ -11,7 +11,7 @@
 //! The total must count what the source could have told of this pair: all its events, those of the pair included.
 
 use crate::{Observation, Period, Row, tally::within};
-use rapport_model::Date;
+use rapport_model::{Date, Marked};
 
 /// What part of the source's volume one period of a pair is.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -36,33 +36,36 @@ pub struct Share {
 ///
 /// let joint = Sums { events: 2, cooperation: 80, conflict: -20, quads: [1, 0, 1, 0] };
 /// let start = "1988-04-01".parse().unwrap();
-/// let row = Row { period: Period::Month, start, forth: joint, back: joint, joint };
-/// let share = shares(&[row.clone()], &[400])[0].unwrap();
+/// let row = Row { period: Period::Month, start, forth: joint, back: joint, joint, marking: Default::default() };
+/// let share = shares(&[row.clone()], &[400.into()])[0].clone().unwrap();
 /// assert_eq!((share.events, share.net, share.cooperation, share.conflict), (0.005, 15.0, 20.0, -5.0));
-/// assert_eq!(shares(&[row], &[0]), [None]);
+/// assert_eq!(shares(&[row], &[0.into()]), [None]);
 /// ```
-pub fn shares(rows: &[Row], totals: &[u64]) -> Vec<Option<Share>> {
-    let one = |(row, total): (&Row, &u64)| {
-        let (joint, total) = (&row.joint, *total);
+pub fn shares(rows: &[Row], totals: &[Marked<u64>]) -> Vec<Option<Marked<Share>>> {
+    let one = |(row, total): (&Row, &Marked<u64>)| {
+        let (joint, marking, total) = (&row.joint, row.marking.join(&total.marking), total.value);
         let points = |tenths: i64| tenths as f64 * 100.0 / total as f64;
-        (total > 0 && joint.events <= total).then(|| Share {
+        let share = || Share {
             events: joint.events as f64 / total as f64,
             net: points(joint.net()),
             cooperation: points(joint.cooperation),
             conflict: points(joint.conflict),
-        })
+        };
+        (total > 0 && joint.events <= total).then(|| Marked { value: share(), marking })
     };
     rows.iter().zip(totals).map(one).collect()
 }
 
 /// How many events there are in each period from the one that holds `from` to the one that holds `to`, whoever's they are.
 /// Dates too vague for the period are left out, as in [`crate::tally`].
-pub fn volume(observations: &[Observation], period: Period, from: Date, to: Date) -> Vec<u64> {
+pub fn volume(observations: &[Observation], period: Period, from: Date, to: Date) -> Vec<Marked<u64>> {
     let starts = period.starts(from, to);
-    let mut totals = vec![0; starts.len()];
+    let mut totals = vec![Marked::from(0); starts.len()];
     for observation in observations.iter().filter(|o| within(o, from, to)) {
         let place = period.place(observation.date).and_then(|start| starts.binary_search(&start).ok());
-        place.into_iter().for_each(|place| totals[place] += u64::from(observation.count));
+        let Some(total) = place.map(|place| &mut totals[place]) else { continue };
+        total.value += u64::from(observation.count);
+        total.marking = total.marking.join(&observation.marking);
     }
     totals
 }
@@ -89,7 +92,7 @@ mod tests {
         let (one, ten) = (reckon(&world(1)), reckon(&world(10)));
         assert_eq!((one.0, ten.0), (20, 200));
         assert_eq!(one.1, ten.1);
-        assert!((one.1[0].unwrap().events - 2.0 / 3.0).abs() < 1e-15);
+        assert!((one.1[0].as_ref().unwrap().events - 2.0 / 3.0).abs() < 1e-15);
         assert_eq!(one.1[1], None, "nothing at all is told of October");
     }
 
@@ -97,6 +100,6 @@ mod tests {
     fn a_total_below_the_pairs_own_is_none() {
         let (from, to) = (date("1986-09-01"), date("1986-09-30"));
         let rows = tally(&[act("1986-09", 4.0), act("1986-09", 4.0)], dyad(), Period::Month, from, to);
-        assert_eq!(shares(&rows, &[1]), [None]);
+        assert_eq!(shares(&rows, &[1.into()]), [None]);
     }
 }

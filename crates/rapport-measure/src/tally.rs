@@ -7,7 +7,7 @@
 //! `tests/score.rs`.
 
 use crate::{Observation, Period};
-use rapport_model::{ActorCode, Date, Dyad};
+use rapport_model::{ActorCode, Date, Dyad, Marking};
 
 /// What passed in one period, one way or both ways.
 ///
@@ -59,6 +59,8 @@ pub struct Row {
     pub back: Sums,
     /// Both together; a symmetric act counts once, so this may be less than the two added.
     pub joint: Sums,
+    /// The join of the markings of all that is counted in it.
+    pub marking: Marking,
 }
 
 impl Row {
@@ -67,7 +69,13 @@ impl Row {
         self.period.label(self.start)
     }
 
+    fn empty(period: Period, start: Date) -> Row {
+        let [forth, back, joint] = [Sums::default(); 3];
+        Row { period, start, forth, back, joint, marking: Marking::default() }
+    }
+
     fn add(&mut self, observation: &Observation, first: ActorCode) {
+        self.marking = self.marking.join(&observation.marking);
         self.joint.add(observation);
         if observation.symmetric || observation.source == first {
             self.forth.add(observation);
@@ -93,7 +101,7 @@ impl Row {
 ///     let cameo: Cameo = code.parse().unwrap();
 ///     Observation {
 ///         date: date.parse().unwrap(), source: source.parse().unwrap(), target: target.parse().unwrap(),
-///         goldstein: cameo.goldstein(), quad: cameo.quad(), symmetric, count: 1, documents: vec![],
+///         goldstein: cameo.goldstein(), quad: cameo.quad(), symmetric, count: 1, documents: vec![], marking: Default::default(),
 ///     }
 /// };
 /// let acts = [
@@ -109,8 +117,7 @@ impl Row {
 /// assert_eq!(rows[1].label(), "1988-05");
 /// ```
 pub fn tally(observations: &[Observation], dyad: Dyad, period: Period, from: Date, to: Date) -> Vec<Row> {
-    let empty = |start| Row { period, start, forth: Sums::default(), back: Sums::default(), joint: Sums::default() };
-    let mut rows: Vec<Row> = period.starts(from, to).into_iter().map(empty).collect();
+    let mut rows: Vec<Row> = period.starts(from, to).into_iter().map(|start| Row::empty(period, start)).collect();
     for observation in observations.iter().filter(|o| o.concerns(dyad) && within(o, from, to)) {
         let Some(start) = period.place(observation.date) else { continue };
         if let Ok(row) = rows.binary_search_by_key(&start, |row| row.start) {

@@ -22,5 +22,6 @@ pub(crate) fn act(date: &str, goldstein: f64) -> Observation {
         symmetric: false,
         count: 1,
         documents: vec![],
+        marking: Default::default(),
     }
 }

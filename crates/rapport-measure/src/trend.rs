@@ -12,7 +12,7 @@
 
 use crate::draw::{Pool, Random};
 use crate::{BOUND, Draws, Observation, Period, Smoother, Unit, scale, score, tally::within, threshold};
-use rapport_model::{Date, Dyad};
+use rapport_model::{Date, Dyad, Marking};
 
 /// A figure and its 90% band.
 ///
@@ -59,6 +59,8 @@ pub struct Trend {
     pub documents: usize,
     /// How it was drawn.
     pub draws: Draws,
+    /// The join of the markings of all that is counted in it: every month is smoothed over all of them.
+    pub marking: Marking,
 }
 
 /// The trend of a pair from the month that holds `from` to the one that holds `to`, from the score as [`score`] has it.
@@ -71,7 +73,7 @@ pub struct Trend {
 /// let acts: Vec<Observation> = (0..12).map(|i| Observation {
 ///     date: format!("198{}-0{}", 6 + i / 6, 1 + i % 6).parse().unwrap(),
 ///     source: "SUN".parse().unwrap(), target: "CHN".parse().unwrap(),
-///     goldstein: signed.goldstein(), quad: signed.quad(), symmetric: true, count: 1, documents: vec![i],
+///     goldstein: signed.goldstein(), quad: signed.quad(), symmetric: true, count: 1, documents: vec![i], marking: Default::default(),
 /// }).collect();
 /// let day = |text: &str| text.parse().unwrap();
 /// let dyad = "SUN,CHN".parse().unwrap();
@@ -92,10 +94,11 @@ pub fn trend(observations: &[Observation], dyad: Dyad, from: Date, to: Date, ope
     let course = Course::of(&smoother, path.collect());
     let pool = Pool::new(&acts(observations, dyad, from, to, &starts));
     let drawn = draw(&pool, &smoother, opening, starts.len(), draws);
+    let marking = rows.last().map(|row| row.marking.clone()).unwrap_or_default();
     let recent = window(&rows).iter().map(|row| row.events).sum();
     let deviation = root_mean_square(window(&course.innovations[2.min(starts.len())..]));
     let rows = starts.into_iter().enumerate().map(|(i, start)| course.row(i, start, &drawn)).collect();
-    Trend { rows, deviation, recent, unit: pool.unit, documents: pool.documents, draws: *draws }
+    Trend { rows, deviation, recent, unit: pool.unit, documents: pool.documents, draws: *draws, marking }
 }
 
 /// The last months that the words look at.
@@ -116,7 +119,7 @@ fn acts<'a>(
     to: Date,
     starts: &[Date],
 ) -> Vec<(usize, f64, &'a [u32])> {
-    let of_pair = observations.iter().filter(|o| o.concerns(dyad) && within(o, from, to));
+    let of_pair = observations.iter().filter(|o| o.concerns(dyad) && within(o, from, to) && o.count > 0);
     let act = |o: &'a Observation| {
         let place = starts.binary_search(&Period::Month.place(o.date)?).ok()?;
         Some((place, scale(o.goldstein) * f64::from(o.count), &o.documents[..]))

@@ -12,7 +12,7 @@
 //! that edge stands in `BENCHMARKS.md`.
 
 use crate::{Answer, Observation, Period, Unfit, answers, tally};
-use rapport_model::{ActorCode, Date, Dyad};
+use rapport_model::{ActorCode, Date, Dyad, Marking};
 use std::{fmt, str::FromStr};
 
 /// The fewest periods.
@@ -136,6 +136,8 @@ pub struct Triangle {
     pub with_symmetric: Vec<Answer>,
     /// The same, symmetric acts left out.
     pub without_symmetric: Vec<Answer>,
+    /// The join of the markings of all that is counted: every answer is reckoned from all six series.
+    pub marking: Marking,
 }
 
 /// The triangle of three states from `from` to `to`, from all acts among them and from these without joint ones: those that
@@ -182,6 +184,7 @@ pub fn triangle(
         periods,
         with_symmetric: reckon(&all.nets)?,
         without_symmetric: reckon(&directed.nets)?,
+        marking: all.marking.join(&directed.marking),
     })
 }
 
@@ -189,13 +192,15 @@ pub fn triangle(
 struct Directed {
     nets: Vec<Vec<f64>>,
     eventful: Vec<usize>,
+    marking: Marking,
 }
 
 impl Directed {
     fn of(observations: &[Observation], triad: Triad, period: Period, from: Date, to: Date) -> Directed {
-        let mut directed = Directed { nets: Vec::new(), eventful: Vec::new() };
+        let mut directed = Directed { nets: Vec::new(), eventful: Vec::new(), marking: Marking::default() };
         for side in triad.sides() {
             let rows = tally(observations, side, period, from, to);
+            directed.marking = rows.iter().fold(directed.marking, |all, row| all.join(&row.marking));
             for sums in [rows.iter().map(|r| r.forth).collect::<Vec<_>>(), rows.iter().map(|r| r.back).collect()] {
                 directed.nets.push(sums.iter().map(crate::Sums::net_points).collect());
                 directed.eventful.push(sums.iter().filter(|sums| sums.events > 0).count());

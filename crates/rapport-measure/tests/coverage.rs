@@ -54,6 +54,7 @@ fn observe(month: usize, code: Cameo, document: u32) -> Observation {
         symmetric: false,
         count: 1,
         documents: vec![document],
+        marking: Default::default(),
     }
 }
 

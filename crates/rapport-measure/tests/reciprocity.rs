@@ -121,6 +121,7 @@ fn states(seed: u64, months: usize, share: f64) -> Vec<Observation> {
             symmetric: false,
             count: 1,
             documents: vec![],
+            marking: Default::default(),
         };
         if let Some(value) = answer.take() {
             acts.push(act(directions[1], value));

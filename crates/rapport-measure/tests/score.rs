@@ -35,6 +35,7 @@ fn acts() -> (Vec<Observation>, Date, Date) {
                 symmetric: false,
                 count: 1,
                 documents: Vec::new(),
+                marking: Default::default(),
             });
         }
     }

@@ -28,6 +28,12 @@ impl Evidence {
         (!spans.is_empty()).then_some(Evidence { document, spans, hash, marking })
     }
 
+    /// The same, marked at least so high: with what its reading was settled by beside the words themselves.
+    #[must_use]
+    pub fn marked(self, marking: &Marking) -> Evidence {
+        Evidence { marking: self.marking.join(marking), ..self }
+    }
+
     /// The document.
     pub fn document(&self) -> &DocumentId {
         &self.document
@@ -57,6 +63,17 @@ impl Evidence {
     pub fn quote(&self, text: &str) -> String {
         let pieces = self.spans.iter().filter_map(|s| s.get(text));
         pieces.map(|p| p.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join(" … ")
+    }
+
+    /// Sixteen digits that name what these words are read as: the same as long as document, words and reading are.
+    pub fn name(&self, reading: &str) -> String {
+        use sha2::{Digest, Sha256};
+        let mut hasher = Sha256::new();
+        for part in [self.document.as_str(), &self.hash, &format!("{:?}", self.spans), reading] {
+            hasher.update(part);
+            hasher.update([0x1f]);
+        }
+        hasher.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect()
     }
 
     fn hash_of(text: &str, spans: &[Span]) -> Option<String> {

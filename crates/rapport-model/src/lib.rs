@@ -33,6 +33,7 @@ mod finding;
 mod happening;
 mod head;
 mod issue;
+mod marked;
 mod marking;
 mod period;
 mod portion;
@@ -64,6 +65,7 @@ pub use finding::{
 pub use happening::Happening;
 pub use head::{Clock, Head, HeadKind, NoClock, Speaker};
 pub use issue::{Issue, Track};
+pub use marked::Marked;
 pub use marking::{Classification, Marking};
 pub use period::{InvalidPeriod, Period};
 pub use position::{Position, Stance, Telling};

@@ -79,6 +79,18 @@ impl Marking {
         markings.into_iter().fold(Marking::default(), |all, one| all.join(one))
     }
 
+    /// What is told alike by several is known from the one that is marked lowest; by the join of all where none is below every other.
+    pub fn of_any<'m>(markings: impl IntoIterator<Item = &'m Marking>) -> Marking {
+        let all: Vec<&Marking> = markings.into_iter().collect();
+        let lowest = all.iter().find(|one| all.iter().all(|other| one.join(other) == **other));
+        lowest.map_or_else(|| Marking::of_all(all.iter().copied()), |lowest| (**lowest).clone())
+    }
+
+    /// Whether it keeps nobody out: unclassified and without controls. Exemptions are stamps of a release.
+    pub fn is_open(&self) -> bool {
+        self.classification == Classification::Unclassified && self.controls.is_empty()
+    }
+
     /// The least marking that holds for both.
     pub fn join(&self, other: &Marking) -> Marking {
         Marking {
@@ -121,5 +133,16 @@ mod tests {
         let joined = noforn.join(&Marking::level(Classification::Secret));
         assert_eq!(joined.to_string(), "S//NOFORN");
         assert_eq!(joined.join(&joined), joined);
+    }
+
+    #[test]
+    fn what_several_tell_is_known_from_the_lowest() {
+        let read =
+            |marks: &[&str]| -> Vec<Marking> { marks.iter().filter_map(|mark| Marking::of_portion(mark)).collect() };
+        let of_any = |marks: &[&str]| Marking::of_any(&read(marks)).to_string();
+        assert_eq!(
+            [of_any(&["(S)", "(C)", "(S/NF)"]), of_any(&["(S)", "(C/NF)"]), of_any(&[])],
+            ["C", "S//NOFORN", "U"]
+        );
     }
 }

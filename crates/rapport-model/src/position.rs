@@ -1,6 +1,6 @@
 //! What a side says it wants, in a matter between it and others.
 
-use crate::{Actor, Attribution, Cameo, Evidence, Reality, Span, When};
+use crate::{Actor, Attribution, Cameo, Evidence, Marking, Reality, Span, When};
 
 /// What kind of stand a side takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord)]
@@ -76,6 +76,21 @@ pub struct Position {
     pub evidence: Evidence,
     /// Where the same document tells the same position again.
     pub also: Vec<Telling>,
+}
+
+impl Position {
+    /// What a person names it by: sixteen digits, the same as long as the coder reads it so.
+    pub fn name(&self) -> String {
+        let Position { issue, stance, cameo, holder, .. } = self;
+        let holder = holder.code.map_or_else(|| holder.name.clone(), |code| code.to_string());
+        self.evidence.name(&format!("{holder} {} {cameo} {issue} {:?}", stance.word(), self.clause))
+    }
+
+    /// The same position, marked at least so high.
+    #[must_use]
+    pub fn marked(self, marking: &Marking) -> Position {
+        Position { evidence: self.evidence.marked(marking), ..self }
+    }
 }
 
 /// A further telling of a position.

@@ -1,6 +1,6 @@
 //! Figures that reporting gives.
 
-use crate::{ActorCode, Edtf, Evidence, Reality};
+use crate::{ActorCode, Edtf, Evidence, Marking, Reality};
 
 /// A figure with its unit, its date and the words that give it: a row of a table of statistics, or "US$2.6 billion in
 /// 1986" in a text.
@@ -26,6 +26,25 @@ pub struct Quantity {
     pub according_to: Option<String>,
     /// The words or the row.
     pub evidence: Evidence,
+}
+
+impl Quantity {
+    /// How it is read: `trade 2.6 billion US$ 1986`. Tells the figures of one sentence apart.
+    pub fn reading(&self) -> String {
+        let date = self.date.map(|date| format!(" {date}")).unwrap_or_default();
+        format!("{} {} {}{date}", self.what, self.value, self.unit)
+    }
+
+    /// What a person names it by: sixteen digits, the same as long as it is read so.
+    pub fn name(&self) -> String {
+        self.evidence.name(&self.reading())
+    }
+
+    /// The same figure, marked at least so high.
+    #[must_use]
+    pub fn marked(self, marking: &Marking) -> Quantity {
+        Quantity { evidence: self.evidence.marked(marking), ..self }
+    }
 }
 
 /// How sure a figure is by its own words. The default: exact.

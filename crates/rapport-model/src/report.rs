@@ -1,6 +1,6 @@
 //! What one sentence of one document says happened.
 
-use crate::{Actor, Cameo, Contact, Edtf, Evidence, Goldstein, Plover, Quad, Span, Track, When};
+use crate::{Actor, Cameo, Contact, Edtf, Evidence, Goldstein, Marking, Plover, Quad, Span, Track, When};
 use std::{fmt, sync::Arc};
 
 /// How what is said stands to what is so.
@@ -215,6 +215,13 @@ impl Report {
     /// stay those of the report.
     pub fn read_as(&self, parts: ReportParts) -> Report {
         Report { id: self.id.clone(), parts: ReportParts { evidence: self.parts.evidence.clone(), ..parts } }
+    }
+
+    /// The same report, marked at least so high: with what beside its own words settled how it is read.
+    #[must_use]
+    pub fn marked(self, marking: &Marking) -> Report {
+        let evidence = self.parts.evidence.clone().marked(marking);
+        Report { id: self.id, parts: ReportParts { evidence, ..self.parts } }
     }
 
     /// Its name for good.

@@ -13,6 +13,8 @@ pub const FORMAT: &str = "memo/1";
 struct Wire {
     rapport: String,
     title: String,
+    #[serde(default, with = "text::marking", skip_serializing_if = "Marking::is_open")]
+    title_marking: Marking,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     desk: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -84,6 +86,7 @@ impl From<Memo> for Wire {
             marking: memo.marking(),
             independent_sources: memo.independent_sources(),
             title: memo.title,
+            title_marking: memo.title_marking,
             desk: memo.desk,
             notice: memo.notice,
             between: memo.between.pair().map(Code),
@@ -110,6 +113,7 @@ impl TryFrom<Wire> for Memo {
             .ok_or_else(|| Problem::new(Severity::Error, format!("`between` names {one} twice: name two actors")))?;
         Ok(Memo {
             title: wire.title,
+            title_marking: wire.title_marking,
             desk: wire.desk,
             notice: wire.notice,
             between,

@@ -16,6 +16,7 @@
 //!
 //! let memo = Memo {
 //!     title: "Norwegian–Swedish Relations".into(),
+//!     title_marking: Default::default(),
 //!     desk: None,
 //!     notice: None,
 //!     between: "NOR,SWE".parse()?,

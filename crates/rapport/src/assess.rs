@@ -15,7 +15,7 @@ use crate::{
 };
 use rapport_judge::Case;
 use rapport_lexicon::Lexicon;
-use rapport_model::{ActorCode, Apart, Assessment, Cutoff, DocumentId, Dyad, Issue};
+use rapport_model::{ActorCode, Apart, Assessment, Cutoff, DocumentId, Dyad, Evidence, Issue, Marking, Report};
 use rapport_write::{Header, Library, Memo};
 use std::collections::BTreeMap;
 
@@ -51,11 +51,12 @@ impl Desk {
         judge: impl FnOnce(&Case, &dyn Apart) -> Assessment,
     ) -> Outcome<Assessed> {
         let cutoff = casework::settle_cutoff(&self.ledger, question.as_of.or(self.config.as_of))?;
-        self.make_ready(Some(cutoff), listener)?;
-        let dyad = casework::settle_dyad(&self.ledger, cutoff, question.between.or(self.config.between))?;
+        self.make_ready(Some(*cutoff), listener)?;
+        let dyad = casework::settle_dyad(&self.ledger, *cutoff, question.between.or(self.config.between))?;
         let heard = Counting::to(listener);
-        let ground = Ground::load(self, dyad, cutoff, &heard)?;
-        refuse_silent(self, &ground, dyad, cutoff)?;
+        let mut ground = Ground::load(self, dyad.clone(), cutoff.clone(), &heard)?;
+        let (dyad, cutoff) = (*dyad, *cutoff);
+        ground.settle(refuse_silent(self, &ground, dyad, cutoff)?);
         let (case, known) = ground.case(self, &heard)?;
         let assessment = by_pieces(Stage::Judge, dyad, &heard, |pieces| judge(&case, pieces))?;
         self.leave_out(heard.left_out());
@@ -104,19 +105,20 @@ fn by_pieces<T>(stage: Stage, dyad: Dyad, listener: &dyn Listener, work: impl Fn
     made
 }
 
-/// Of a pair of which nothing is reported there is nothing to say.
-fn refuse_silent(desk: &Desk, ground: &Ground, dyad: Dyad, cutoff: Cutoff) -> Outcome<()> {
-    let of_pair = |codes: [Option<ActorCode>; 2]| codes[0].zip(codes[1]).is_some_and(|(a, b)| dyad.holds(a, b));
-    let reported = ground.known.reports.values().any(|report| of_pair([report.source.code, report.target.code]));
+/// Of a pair of which nothing is reported there is nothing to say; that something is, is known from any report or figure of it.
+fn refuse_silent(desk: &Desk, ground: &Ground, dyad: Dyad, cutoff: Cutoff) -> Outcome<Marking> {
     let pair = dyad.pair();
-    let counted = ground.quantities.iter().any(|figure| pair.iter().all(|code| figure.between.contains(code)));
-    if reported || counted {
-        return Ok(());
+    let of_pair = |report: &&Report| report.source.code.zip(report.target.code).is_some_and(|(a, b)| dyad.holds(a, b));
+    let reported = ground.known.reports.values().filter(of_pair).map(|report| &report.evidence);
+    let counted = ground.quantities.iter().filter(|figure| pair.iter().all(|code| figure.between.contains(code)));
+    let told: Vec<&Evidence> = reported.chain(counted.map(|figure| &figure.evidence)).collect();
+    if !told.is_empty() {
+        return Ok(Marking::of_any(told.into_iter().map(Evidence::marking)));
     }
     let [one, other] = pair;
     let failure = Failure::new(format!("nothing between {one} and {other} is reported by {}", cutoff.day()));
     Err(match casework::settle_dyad(&desk.ledger, cutoff, None) {
-        Ok(most) => failure.hint(format!("most is reported of {}; name it with --between", who::listed(most))),
+        Ok(most) => failure.hint(format!("most is reported of {}; name it with --between", who::listed(*most))),
         Err(_) => failure.hint("give reports of the two, or a later day with --as-of"),
     })
 }

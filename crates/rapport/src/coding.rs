@@ -1,18 +1,31 @@
 //! Documents to reports: the parser, then the coder.
 
-use crate::{fault::guard, lexicon::DeskCoder, stock, timing::Stage};
+use crate::{
+    fault::guard,
+    lexicon::DeskCoder,
+    portions::{self, Portion},
+    stock,
+    timing::Stage,
+};
 pub use rapport_code::Coding;
-use rapport_model::{Document, Problem, Sentence};
+use rapport_model::{Block, Document, Problem, Sentence};
 use rapport_parse::Parser;
 
 /// The sentences of a document's own prose, in reading order. A text not in English has none.
 pub fn sentences(document: &Document) -> Vec<Sentence> {
-    if document.language != "en" {
-        return Vec::new();
-    }
-    let parser = Parser::english();
-    let prose = document.blocks.iter().filter(|block| block.kind.is_prose());
-    prose.flat_map(|block| parser.parse_pieces(&document.text, &block.pieces)).collect()
+    document.blocks.iter().flat_map(|block| of_block(document, block)).collect()
+}
+
+fn of_block(document: &Document, block: &Block) -> Vec<Sentence> {
+    let is_read = document.language == "en" && block.kind.is_prose();
+    if is_read { Parser::english().parse_pieces(&document.text, &block.pieces) } else { Vec::new() }
+}
+
+/// A document's blocks, each with its sentences.
+fn portions(document: &Document) -> Vec<Portion<'_>> {
+    let portion =
+        |block| Portion { block, marking: document.marking_of(&block.pieces), sentences: of_block(document, block) };
+    document.blocks.iter().map(portion).collect()
 }
 
 /// What codes a desk's documents: a coder and the name under which the ledger keeps what it makes.
@@ -39,6 +52,6 @@ impl Codes for DeskCoder {
 /// # Errors
 /// If the parser or the coder falls over on it.
 pub fn code(coder: &impl Codes, document: &Document) -> Result<Coding, Problem> {
-    let sentences = guard(Stage::Parse, || sentences(document))?;
-    guard(Stage::Code, || coder.code(document, &sentences))
+    let portions = guard(Stage::Parse, || portions(document))?;
+    guard(Stage::Code, || portions::code(coder, document, &portions))
 }

@@ -12,7 +12,7 @@ use crate::{
 };
 use rapport_ledger::{Hit, Ledger};
 use rapport_lexicon::Lexicon;
-use rapport_model::{Cutoff, Date};
+use rapport_model::{Cutoff, Date, Document, Marked};
 use std::{
     fs,
     io::{self, Write},
@@ -189,13 +189,16 @@ impl Desk {
         Ok(if self.folder.is_some() { Count { read: self.documents()?, ..self.read } } else { self.read })
     }
 
-    /// The documents that hold all these words and were known by a day, each with the places where they stand. Words in double
-    /// quotes are a phrase, a star at a word's end stands for any ending.
+    /// The documents that hold all these words and were known by a day, each with the places where they stand and marked as these
+    /// are. Words in double quotes are a phrase, a star at a word's end stands for any ending.
     ///
     /// # Errors
     /// If the ledger cannot be read.
-    pub fn search(&self, words: &str, as_of: Option<Date>) -> Outcome<Vec<Hit>> {
-        Ok(self.ledger.find(words, as_of.map(Cutoff::at))?)
+    pub fn search(&self, words: &str, as_of: Option<Date>) -> Outcome<Vec<Marked<Hit>>> {
+        let hits = self.ledger.find(words, as_of.map(Cutoff::at))?;
+        let documents = self.ledger.documents_of(hits.iter().map(|hit| &hit.document))?;
+        let marked = |(value, document): (Hit, Document)| Marked { marking: document.marking_of(&value.spans), value };
+        Ok(hits.into_iter().zip(documents).map(marked).collect())
     }
 
     /// How many documents it holds.

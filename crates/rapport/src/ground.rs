@@ -2,6 +2,7 @@
 
 use crate::{
     casework::{self, Known},
+    corrections::{Beside, Read},
     desk::Desk,
     failure::{Failure, Outcome},
     fault::guard,
@@ -15,7 +16,7 @@ use crate::{
 use rapport_code::Ties;
 use rapport_judge::{Around, Case};
 use rapport_ledger::Filter;
-use rapport_model::{Cutoff, Document, DocumentId, Dyad, Position, Quantity, Report};
+use rapport_model::{Cutoff, Document, DocumentId, Dyad, Marked, Marking, Position, Quantity, Report};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What passes between the two, and what lies around it.
@@ -27,6 +28,9 @@ pub struct Ground {
     /// Every figure.
     pub quantities: Vec<Quantity>,
     around: Around,
+    /// What the choice of the two and of the day is marked with.
+    settled: Marking,
+    said: Marking,
 }
 
 /// What the ledger has of either.
@@ -34,8 +38,11 @@ struct Told {
     of_pair: Vec<Report>,
     beside: Vec<Report>,
     ties: Ties,
+    set_aside: Vec<Report>,
     positions: Vec<Position>,
     quantities: Vec<Quantity>,
+    /// What the grounds are marked with on which people set any of it aside.
+    said: Marking,
 }
 
 impl Ground {
@@ -43,15 +50,22 @@ impl Ground {
     ///
     /// # Errors
     /// If the ledger cannot be read.
-    pub fn load(desk: &Desk, dyad: Dyad, cutoff: Cutoff, listener: &dyn Listener) -> Outcome<Ground> {
+    pub fn load(desk: &Desk, dyad: Marked<Dyad>, cutoff: Marked<Cutoff>, listener: &dyn Listener) -> Outcome<Ground> {
+        let settled = dyad.marking.join(&cutoff.marking);
+        let (dyad, cutoff) = (dyad.value, cutoff.value);
         let told = timing::spend(Stage::Ledger, || Told::load(desk, dyad, cutoff))?;
         let mut documents = timing::spend(Stage::Ledger, || told.documents(desk))?;
         let own = told.own();
         let around = around(told.beside, told.positions, &told.ties, &documents, |id| !own.contains(id), listener);
         documents.retain(|id, _| own.contains(id));
         let reports = told.of_pair.into_iter().map(|report| (report.id().clone(), report)).collect();
-        let known = Known { reports, documents, ties: told.ties };
-        Ok(Ground { dyad, cutoff, known, quantities: told.quantities, around })
+        let known = Known { reports, documents, ties: told.ties, set_aside: told.set_aside };
+        Ok(Ground { dyad, cutoff, known, quantities: told.quantities, around, settled, said: told.said })
+    }
+
+    /// Marks all of it at least so.
+    pub fn settle(&mut self, marking: Marking) {
+        self.settled = self.settled.join(&marking);
     }
 
     /// The case, and what its reports are known from.
@@ -59,7 +73,7 @@ impl Ground {
     /// # Errors
     /// If the ledger cannot be read.
     pub fn case(self, desk: &Desk, listener: &dyn Listener) -> Outcome<(Case, Known)> {
-        let Ground { dyad, cutoff, known, quantities, around } = self;
+        let Ground { dyad, cutoff, known, quantities, around, settled, said } = self;
         let happenings = known.happenings(listener);
         let measured = guard(Stage::Measure, || measures::measure(&happenings, &known, dyad, cutoff));
         let measured = measured.map_err(|fault| Failure::of_problem(&who::listed(dyad), fault))?;
@@ -75,6 +89,8 @@ impl Ground {
             known: known_on(&known.documents),
             documents: desk.ledger.documents(Some(cutoff))?.len(),
             around,
+            settled,
+            set_aside: said,
         };
         Ok((case, known))
     }
@@ -83,14 +99,18 @@ impl Ground {
 impl Told {
     fn load(desk: &Desk, dyad: Dyad, cutoff: Cutoff) -> Outcome<Told> {
         let filter = Filter { cutoff: Some(cutoff), ..Filter::default() };
-        let (mut of_pair, ties) = casework::reports(&desk.ledger, &filter)?;
+        let Read { reports: mut of_pair, ties, mut set_aside } = casework::reports(&desk.ledger, &filter)?;
         let beside = of_pair.iter().filter(|report| passes_beside(dyad, report)).cloned().collect();
         let obstacles: Vec<&str> =
             desk.config.issues.iter().filter(|issue| issue.obstacle).map(|issue| issue.id.as_str()).collect();
         of_pair.retain(|report| bears(dyad, &obstacles, report));
-        let quantities = desk.ledger.quantities(Some(cutoff))?;
-        let positions = desk.ledger.positions(&Filter { between: Some(dyad), ..filter })?;
-        Ok(Told { of_pair, beside, ties, positions, quantities })
+        set_aside.retain(|report| bears(dyad, &obstacles, report));
+        let Beside { readings: quantities, set_aside: figures } = casework::figures(&desk.ledger, cutoff)?;
+        let of_either = Filter { between: Some(dyad), ..filter };
+        let Beside { readings: positions, set_aside: stands } = casework::positions(&desk.ledger, &of_either)?;
+        let reports = set_aside.iter().map(|report| report.evidence.marking());
+        let said = Marking::of_all(reports.chain([&figures, &stands]));
+        Ok(Told { of_pair, beside, ties, set_aside, positions, quantities, said })
     }
 
     /// The documents of what passes between the two, and of figures.
@@ -156,6 +176,7 @@ fn known_on(documents: &BTreeMap<DocumentId, Document>) -> BTreeMap<DocumentId, 
 mod tests {
     use super::*;
     use crate::notice::Notices;
+    use rapport_ledger::{Anchor, Assertion, Claim, Correction, Subject};
     use rapport_model::ActorCode;
 
     /// A desk with these documents, a JSON line each.
@@ -173,7 +194,7 @@ mod tests {
 
     fn case(desk: &Desk) -> Case {
         let heard = Notices::default();
-        let ground = Ground::load(desk, "SUN,CHN".parse().unwrap(), cutoff(), &heard).unwrap();
+        let ground = Ground::load(desk, "SUN,CHN".parse::<Dyad>().unwrap().into(), cutoff().into(), &heard).unwrap();
         ground.case(desk, &heard).unwrap().0
     }
 
@@ -207,5 +228,27 @@ mod tests {
         assert!(contacts.any(|(happening, _)| !case.is_between(happening)));
         let heads: Vec<_> = case.around.heads.values().map(|head| head.place.as_deref()).collect();
         assert_eq!(heads, [Some("Moscow")]);
+    }
+
+    #[test]
+    fn what_people_say_of_an_act_holds_of_the_positions_that_it_takes() {
+        let mut desk = desk(&[OF_PAIR]);
+        assert_eq!(case(&desk).around.positions.len(), 2, "both agree");
+        let report = desk.ledger.reports(&Filter::default()).unwrap().remove(0);
+        let (source, target) = (report.source.span, report.target.span);
+        let anchor = Anchor { words: report.evidence.clone(), source, target };
+        let withdrawn = Assertion {
+            claim: Claim::Correction(Correction::Withdrawn),
+            subject: Subject::Report,
+            on: vec![anchor],
+            reason: String::new(),
+            marking: Marking::of_portion("S").unwrap(),
+            who: "an analyst".to_owned(),
+            recorded: jiff::Timestamp::UNIX_EPOCH,
+        };
+        desk.ledger.assert(&withdrawn).unwrap();
+        let case = case(&desk);
+        assert!(case.around.positions.is_empty() && case.reports.is_empty());
+        assert_eq!(case.marking().to_string(), "S", "the silence is known from what was said");
     }
 }

@@ -55,6 +55,7 @@ mod lexicon;
 mod lineage;
 mod measures;
 mod notice;
+mod portions;
 pub mod question;
 mod recode;
 mod series;

@@ -10,8 +10,8 @@ use crate::{
     states::Line,
 };
 use rapport_ledger::Filter;
-use rapport_measure::{Observation, Row, ScoreRow, Share};
-use rapport_model::{Cutoff, Date, Dyad, Period};
+use rapport_measure::{Observation, Row, ScoreRow, Share, Trend};
+use rapport_model::{Cutoff, Date, Dyad, Marked, Marking, Period};
 
 impl Desk {
     /// What passes between two by period, as the reporting or a feed tells it.
@@ -24,7 +24,7 @@ impl Desk {
             Source::Feed(feed) => Record::fed(self, feed, asked, &lines, listener),
             Source::Reporting => {
                 let cutoff = casework::settle_cutoff(&self.ledger, asked.as_of.or(self.config.as_of))?;
-                self.make_ready(Some(cutoff), listener)?;
+                self.make_ready(Some(*cutoff), listener)?;
                 Record::reported(self, asked, &lines, cutoff, listener)
             }
         }
@@ -44,7 +44,9 @@ pub struct Record {
     /// Counts and sums of each period.
     pub tally: Vec<Row>,
     /// The part of all that is told, where that is known.
-    pub shares: Vec<Option<Share>>,
+    pub shares: Vec<Option<Marked<Share>>>,
+    /// What the span is marked with, and so each of its periods.
+    settled: Marking,
     /// The lines of the two, where lines were asked for.
     pub lines: Option<[Line; 2]>,
 }
@@ -55,9 +57,10 @@ impl Record {
         desk: &Desk,
         asked: &Series,
         lines: &[Line],
-        cutoff: Cutoff,
+        cutoff: Marked<Cutoff>,
         listener: &dyn Listener,
     ) -> Outcome<Record> {
+        let Marked { value: cutoff, marking: settled } = cutoff;
         let (dyad, period) = (asked.between, asked.period);
         let between = lines.is_empty().then_some(dyad);
         let known = Known::load(&desk.ledger, &Filter { between, cutoff: Some(cutoff), ..Filter::default() })?;
@@ -69,7 +72,7 @@ impl Record {
             Failure::new(format!("nothing that can be dated passes between {first} and {second} by {}", cutoff.day()))
                 .hint("see what there is with `rapport chronology`")
         };
-        let span = measures::span(&observations, &known, cutoff).ok_or_else(nothing)?;
+        let span = measures::span(&observations, &known, cutoff).ok_or_else(nothing)?.marked(&settled);
         let volume = rapport_measure::volume(&everybodys(desk, cutoff, listener)?, period, span[0], span[1]);
         Ok(Record::of(observations, dyad, period, span, &volume, lines))
     }
@@ -84,26 +87,42 @@ impl Record {
         let (from, to) = days().min().zip(days().max()).ok_or_else(nothing)?;
         let span = [from.first_of_month(), last.unwrap_or(Period::Month.end(to))];
         let volume = feed_desk::observations::volume(desk, feed, period, span, listener)?;
-        Ok(Record::of(observations, dyad, period, span, &volume, lines))
+        let volume: Vec<Marked<u64>> = volume.into_iter().map(Marked::from).collect();
+        Ok(Record::of(observations, dyad, period, span.into(), &volume, lines))
     }
 
     fn of(
         observations: Vec<Observation>,
         dyad: Dyad,
         period: Period,
-        span: [Date; 2],
-        volume: &[u64],
+        span: Marked<[Date; 2]>,
+        volume: &[Marked<u64>],
         lines: &[Line],
     ) -> Record {
         let lines = lines.to_vec().try_into().ok();
-        let tally = rapport_measure::tally(&observations, dyad, period, span[0], span[1]);
+        let Marked { value: span, marking: settled } = span;
+        let tally = rapport_measure::tally(&observations, dyad, period, span[0], span[1]).into_iter();
+        let tally: Vec<Row> = tally.map(|row| Row { marking: row.marking.join(&settled), ..row }).collect();
         let shares = rapport_measure::shares(&tally, volume);
-        Record { observations, dyad, period, span, tally, shares, lines }
+        Record { observations, dyad, period, span, tally, shares, lines, settled }
     }
 
     /// The score at each period's end.
     pub fn scores(&self) -> Vec<ScoreRow> {
-        measures::scores(&self.observations, self.dyad, self.period, self.span)
+        let scores = measures::scores(&self.observations, self.dyad, self.period, self.span).into_iter();
+        scores.map(|row| ScoreRow { marking: row.marking.join(&self.settled), ..row }).collect()
+    }
+
+    /// Level and slope by month, with their bands.
+    pub fn trend(&self) -> Trend {
+        let trend = measures::trend(&self.observations, self.dyad, self.span);
+        Trend { marking: trend.marking.join(&self.settled), ..trend }
+    }
+
+    /// What everything that is reckoned from the whole of it is marked with.
+    pub fn marking(&self) -> Marking {
+        let shares = self.shares.iter().flatten().map(|share| &share.marking);
+        Marking::of_all(self.tally.iter().map(|row| &row.marking).chain(shares))
     }
 
     /// The net sum of each period, in Goldstein points.

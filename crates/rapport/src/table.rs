@@ -7,6 +7,7 @@ use parquet::{
     file::{properties::WriterProperties, writer::SerializedFileWriter},
     schema::types::Type,
 };
+use rapport_model::Marking;
 use std::{
     collections::HashSet,
     io::{self, Write},
@@ -26,6 +27,11 @@ pub enum Format {
     Jsonl,
     /// Apache Parquet.
     Parquet,
+}
+
+/// "(S) ", as it stands before what is so marked; nothing where it keeps nobody out.
+pub fn portion(marking: &Marking) -> String {
+    if marking.is_open() { String::new() } else { format!("({marking}) ") }
 }
 
 /// One cell.
@@ -122,6 +128,22 @@ impl Table {
     pub fn with_figures(mut self, columns: &[&str]) -> Table {
         self.figures = columns.iter().map(|c| (*c).to_owned()).collect();
         self
+    }
+
+    /// The same with a column that says what each row is marked with, where any of them is marked.
+    pub fn marked(mut self, markings: impl IntoIterator<Item = Marking>) -> Table {
+        let markings: Vec<Marking> = markings.into_iter().collect();
+        if markings.iter().any(|marking| !marking.is_open()) {
+            self.columns.push("marking".to_owned());
+            self.rows.iter_mut().zip(&markings).for_each(|(row, marking)| row.push(marking.to_string().into()));
+        }
+        self
+    }
+
+    /// The same with one marking for every row.
+    pub fn marked_whole(self, marking: &Marking) -> Table {
+        let markings = vec![marking.clone(); self.rows.len()];
+        self.marked(markings)
     }
 
     /// Prints the table.

@@ -12,7 +12,7 @@ use crate::{
 };
 use rapport_ledger::Filter;
 use rapport_measure::{Observation, ScoreRow, Triad, TypeRow};
-use rapport_model::{Cutoff, Date, Period};
+use rapport_model::{Cutoff, Date, Marked, Marking, Period};
 
 /// Draws for the bands, and where their random numbers begin.
 const DRAWS: (u32, u64) = (1000, 1988);
@@ -34,7 +34,7 @@ impl Desk {
             Source::Feed(feed) => Acts::fed(self, feed, asked)?,
             Source::Reporting => {
                 let cutoff = casework::settle_cutoff(&self.ledger, asked.as_of.or(self.config.as_of))?;
-                self.make_ready(Some(cutoff), listener)?;
+                self.make_ready(Some(*cutoff), listener)?;
                 Acts::reported(self, asked.among, &lines, cutoff, listener)?
             }
         };
@@ -100,11 +100,20 @@ pub struct Acts {
     pub span: [Date; 2],
     /// How much the source tells in each period, where sums are taken as a share of it; else empty.
     pub coverage: Vec<u64>,
+    /// What the span is marked with, and so all that is reckoned over it.
+    pub settled: Marking,
 }
 
 impl Acts {
     /// As the reporting tells it.
-    fn reported(desk: &Desk, among: Triad, lines: &[Line], cutoff: Cutoff, listener: &dyn Listener) -> Outcome<Acts> {
+    fn reported(
+        desk: &Desk,
+        among: Triad,
+        lines: &[Line],
+        cutoff: Marked<Cutoff>,
+        listener: &dyn Listener,
+    ) -> Outcome<Acts> {
+        let Marked { value: cutoff, marking: mut settled } = cutoff;
         let mut first: Option<Date> = None;
         let mut all = Vec::new();
         for dyad in among.sides() {
@@ -113,13 +122,17 @@ impl Acts {
             let told = measures::everybodys(&known.happenings(listener), &known);
             let mut side = lineage::joined(told, &among.actors(), lines);
             side.retain(|act| act.concerns(dyad));
-            let from = measures::span(&side, &known, cutoff).map(|[from, _]| from);
-            first = first.into_iter().chain(from).min();
+            if let Some(Marked { value: [from, _], marking }) = measures::span(&side, &known, cutoff) {
+                first = first.into_iter().chain([from]).min();
+                settled = settled.join(&marking);
+            }
+            let uncounted = side.iter().filter(|act| act.count == 0).map(|act| &act.marking);
+            settled = settled.join(&Marking::of_all(uncounted));
             all.extend(side);
         }
         let one_sided = all.iter().filter(|act| !act.symmetric).cloned().collect();
         let span = first.map(|first| [first, measures::last_day(cutoff)]).ok_or_else(|| nothing(among))?;
-        Ok(Acts { among, all, one_sided, span, coverage: Vec::new() })
+        Ok(Acts { among, all, one_sided, span, coverage: Vec::new(), settled })
     }
 
     /// As a feed tells it, from the month of its first row to that of its last.
@@ -130,7 +143,7 @@ impl Acts {
         let days = || all.iter().map(|act| act.date.first_day());
         let span = days().min().zip(days().max()).ok_or_else(|| nothing(among))?;
         let span = [span.0.first_of_month(), last.unwrap_or(Period::Month.end(span.1))];
-        Ok(Acts { among, all, one_sided, span, coverage: Vec::new() })
+        Ok(Acts { among, all, one_sided, span, coverage: Vec::new(), settled: Marking::default() })
     }
 
     /// Reciprocity and triangularity.
@@ -150,9 +163,10 @@ impl Acts {
             draws,
             seed,
         );
-        found.map_err(|thin| {
+        let found = found.map_err(|thin| {
             Failure::new(thin.to_string()).hint("see what the three are to one another with --show types")
-        })
+        })?;
+        Ok(rapport_measure::Triangle { marking: found.marking.join(&self.settled), ..found })
     }
 
     /// What the three are to one another, period by period.
@@ -160,7 +174,8 @@ impl Acts {
         let dyads = self.among.sides();
         let score = |i: usize| measures::scores(&self.all, dyads[i], period, self.span);
         let sides: [Vec<ScoreRow>; 3] = [0, 1, 2].map(score);
-        rapport_measure::types(self.among, [&sides[0], &sides[1], &sides[2]])
+        let rows = rapport_measure::types(self.among, [&sides[0], &sides[1], &sides[2]]).into_iter();
+        rows.map(|row| TypeRow { marking: row.marking.join(&self.settled), ..row }).collect()
     }
 }
 

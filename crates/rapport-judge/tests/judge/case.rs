@@ -47,12 +47,14 @@ fn empty() -> Case {
         happenings: Vec::new(),
         reports: Default::default(),
         quantities: Vec::new(),
-        course,
+        course: course.into(),
         scores: Vec::new(),
         issues: Vec::new(),
         known: Default::default(),
         documents: 0,
         around: Around::default(),
+        settled: Marking::default(),
+        set_aside: Marking::default(),
     }
 }
 
@@ -64,7 +66,12 @@ fn set(case: &mut Case, words: &[&str]) {
     match words {
         ["score", year, score, rest @ ..] => {
             let happenings = if rest == ["silent"] { 0 } else { 3 };
-            case.scores.push(YearScore { year: number(year), score: number(score), happenings });
+            case.scores.push(YearScore {
+                year: number(year),
+                score: number(score),
+                happenings,
+                marking: Marking::default(),
+            });
         }
         ["slope", slope, "from", low, "to", high] => case.course.slope = (number(slope), [number(low), number(high)]),
         ["course", "unclear"] => case.course.direction = Direction::Unclear,

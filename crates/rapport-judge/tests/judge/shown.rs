@@ -36,7 +36,7 @@ pub fn lacks(page: &str) -> Vec<String> {
 
 /// The chronology.
 pub fn chronology(page: &str) -> Vec<String> {
-    assess(&case::read(page)).chronology.iter().map(act).collect()
+    assess(&case::read(page)).chronology.iter().map(|deed| act(deed)).collect()
 }
 
 /// The figures.

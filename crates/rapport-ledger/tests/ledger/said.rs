@@ -1,8 +1,10 @@
 //! Assertions and judgments.
 
 use crate::support::*;
-use rapport_ledger::{Anchor, Assertion, Claim, Correction, Error, Judged, Ledger};
-use rapport_model::{Confidence, Cutoff, Document, Ground, Judgment, Likelihood, Proposition, Reality};
+use rapport_ledger::{Anchor, Assertion, Claim, Correction, Error, Judged, Ledger, Subject};
+use rapport_model::{
+    Classification, Confidence, Cutoff, Decimal, Document, Ground, Judgment, Likelihood, Marking, Proposition, Reality,
+};
 
 /// A note on these words.
 pub fn note(document: &Document, words: &str) -> Assertion {
@@ -10,7 +12,15 @@ pub fn note(document: &Document, words: &str) -> Assertion {
 }
 
 fn said(claim: Claim, on: Vec<Anchor>) -> Assertion {
-    Assertion { claim, on, reason: "the two cables tell one meeting".into(), who: "jm".into(), recorded: now() }
+    Assertion {
+        claim,
+        subject: Subject::Report,
+        on,
+        reason: "the two cables tell one meeting".into(),
+        marking: Marking::default(),
+        who: "jm".into(),
+        recorded: now(),
+    }
 }
 
 fn anchor(document: &Document, words: &str) -> Anchor {
@@ -31,10 +41,15 @@ fn assertions_come_back_in_their_order() {
         Correction::Cameo("057".parse().unwrap()),
         Correction::Date(edtf("1986-09")),
         Correction::Reality(Reality::Negated),
+        Correction::Value(Decimal::parse(b"2.6").unwrap()),
+        Correction::Unit("billion US$".into()),
         Correction::Withdrawn,
     ];
     let mut all = vec![said(Claim::Merge, both()), said(Claim::Split, both()), said(Claim::Note, one())];
     all.extend(corrections.map(|correction| said(Claim::Correction(correction), one())));
+    let withdrawn = said(Claim::Correction(Correction::Withdrawn), one());
+    all.push(Assertion { subject: Subject::Position("border".into()), marking: secret(), ..withdrawn.clone() });
+    all.push(Assertion { subject: Subject::Figure("trade 2.6 billion US$ 1986".into()), ..withdrawn });
     for assertion in &all {
         ledger.assert(assertion).unwrap();
     }
@@ -56,6 +71,10 @@ fn an_assertion_on_nothing_is_refused() {
     let stranger = cable("stranger", None, TEXT);
     assert!(matches!(ledger.assert(&note(&stranger, "Wu met")), Err(Error::UnknownDocument(_))));
     assert_eq!(ledger.assertions(None).unwrap(), [], "nothing of them stays");
+}
+
+fn secret() -> Marking {
+    Marking::level(Classification::Secret)
 }
 
 const VISITS: &str = "The foreign ministers will exchange visits";
@@ -83,4 +102,9 @@ fn a_judgment_comes_back_with_its_ground() {
     assert_eq!(ledger.judgments(None).unwrap(), both);
     let early = Some(Cutoff::at("1988-04-18".parse().unwrap()));
     assert_eq!(ledger.judgments(early).unwrap(), both[..1]);
+    // What it was derived from beside what it cites.
+    let mut secretly = judged("1988-10-19", &rises);
+    secretly.judgment.ground = secretly.judgment.ground.marked(&secret());
+    ledger.judge(&secretly).unwrap();
+    assert_eq!(ledger.judgments(None).unwrap()[2].judgment.ground.marking(), &secret());
 }

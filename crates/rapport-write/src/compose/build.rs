@@ -10,7 +10,7 @@ use super::{
 use crate::tree::{
     Basis, Entry, FigureWords, Line, Memo, MemoFigure, Prose, Quote, Section, Sentence, Source, Verdict,
 };
-use rapport_model::{DocumentId, Figure, Ground, Happening, Judgment, Marking, Track};
+use rapport_model::{DocumentId, Figure, Ground, Happening, Judgment, Marked, Marking, Track};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many documents an entry of the chronology quotes at the most.
@@ -27,6 +27,7 @@ pub(crate) fn build(writer: &Writer, header: &Header) -> Memo {
     let chronology = assessment.chronology.iter();
     let mut memo = Memo {
         title: format!("{} Relations: {}", library.pair, words::title(&course::title_words(&assessment.course))),
+        title_marking: assessment.course.marking.clone(),
         desk: header.desk.clone(),
         notice: header.notice.clone(),
         between: assessment.dyad,
@@ -121,7 +122,7 @@ fn memo_figure(figure: &Figure, library: &Library) -> Option<MemoFigure> {
 }
 
 /// The entry has its date in a column of its own.
-fn entry(happening: &Happening, library: &Library) -> Option<Entry> {
+fn entry(happening: &Marked<Happening>, library: &Library) -> Option<Entry> {
     let telling = telling::tell(happening, library)?;
     let mut quotes = Quote::all(&telling.evidence, library.documents);
     let mut documents: BTreeSet<DocumentId> = quotes.iter().map(|quote| quote.document().clone()).collect();
@@ -132,8 +133,7 @@ fn entry(happening: &Happening, library: &Library) -> Option<Entry> {
             quotes.extend(Quote::new(&report.evidence, library.documents.get(id)?));
         }
     }
-    let marking = Marking::of_all(reports().map(|report| report.evidence.marking()));
-    Some(Entry::new(happening, telling.bare(), quotes)?.marked(&marking))
+    Some(Entry::new(happening, telling.bare(), quotes)?.marked(&happening.marking))
 }
 
 fn line(track: Option<Track>, said: Prose, marking: &Marking) -> Line {
@@ -143,21 +143,33 @@ fn line(track: Option<Track>, said: Prose, marking: &Marking) -> Line {
 /// Every document that something in the memo quotes, by date, then by file and place in it. Of several of one origin the
 /// first that is quoted stands for the rest.
 fn sources(memo: &Memo, library: &Library) -> Vec<Source> {
-    let sentences = memo.sentences().into_iter().flat_map(Sentence::evidence);
-    let figures = memo.figures.values().flat_map(MemoFigure::evidence);
-    let entries = memo.chronology.iter().flat_map(Entry::evidence);
-    let quoted: BTreeSet<&DocumentId> = sentences.chain(figures).chain(entries).map(Quote::document).collect();
-    let mut sources: Vec<Source> =
-        quoted.into_iter().filter_map(|id| library.documents.get(id)).map(Source::new).collect();
+    let quoted = quoted(memo);
+    let listed = quoted.iter().filter_map(|(id, by)| Some((library.documents.get(*id)?, Marking::of_any(by))));
+    let mut sources: Vec<Source> = listed.map(|(document, by)| Source::new(document).marked(&by)).collect();
     let day = |source: &Source| source.date.map(|date| (date.first_day(), date.last_day()));
     sources.sort_by(|a, b| (day(a), &a.file, &a.short, &a.document).cmp(&(day(b), &b.file, &b.short, &b.document)));
-    let mut first: BTreeMap<DocumentId, DocumentId> = BTreeMap::new();
+    let mut first: BTreeMap<DocumentId, (DocumentId, Marking)> = BTreeMap::new();
     for source in &mut sources {
         let origin = library.reprints.get(&source.document).unwrap_or(&source.document).clone();
-        let told = first.entry(origin).or_insert_with(|| source.document.clone());
-        source.same_as = (*told != source.document).then(|| told.clone());
+        let (told, marking) = first.entry(origin).or_insert_with(|| (source.document.clone(), source.marking.clone()));
+        if *told != source.document {
+            source.same_as = Some(told.clone());
+            source.marking = source.marking.join(marking);
+        }
     }
     sources
+}
+
+/// The documents that are quoted, with the markings of what quotes each: that it is a source is known from any of these.
+fn quoted(memo: &Memo) -> BTreeMap<&DocumentId, Vec<Marking>> {
+    let sentences = memo.sentences().into_iter().map(|sentence| (sentence.evidence(), sentence.marking()));
+    let figures = memo.figures.values().map(|figure| (figure.evidence(), figure.marking()));
+    let entries = memo.chronology.iter().map(|entry| (entry.evidence(), entry.marking()));
+    let mut quoted: BTreeMap<&DocumentId, Vec<Marking>> = BTreeMap::new();
+    for (evidence, marking) in sentences.chain(figures).chain(entries) {
+        evidence.iter().for_each(|quote| quoted.entry(quote.document()).or_default().push(marking.clone()));
+    }
+    quoted
 }
 
 fn without_article(name: String) -> String {

@@ -6,6 +6,7 @@
 //! the rest can do without is made apart from it, so that a fault of ours in telling one finding does not cost the memo.
 
 mod act;
+mod alike;
 mod build;
 mod course;
 mod figure;

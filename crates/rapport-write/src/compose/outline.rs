@@ -1,11 +1,11 @@
 //! What the memo says, section by section, before it is a tree with evidence.
 
 use super::{
-    Library, Writer, once, outlook,
+    Library, Writer, alike, once, outlook,
     said::{Act, Said, place},
     telling, words,
 };
-use rapport_model::{ActorCode, Date, Finding, Happening, Issue, Judgment, Matter, Track};
+use rapport_model::{ActorCode, Assessment, Date, Finding, Happening, Issue, Judgment, Marking, Matter, Track};
 use std::collections::BTreeSet;
 
 /// A section.
@@ -41,6 +41,8 @@ pub(crate) fn outline(writer: &Writer) -> Vec<Part> {
     let mut parts = vec![summary(writer, if few { Vec::new() } else { foremost(writer) })];
     parts.extend(strands);
     parts.extend([obstacles, outlook(writer)]);
+    let deeds = deeds(writer.assessment).fold(Marking::default(), |all, deed| all.join(deed.ground.marking()));
+    alike::mark(&mut parts, &deeds);
     once::once(&mut parts);
     parts.retain(|part| !part.is_empty());
     parts
@@ -77,7 +79,7 @@ fn foremost<'a>(writer: &Writer<'a>) -> Vec<&'a Finding> {
         let told = |happening| telling::tell(happening, writer.library).is_some_and(|telling| telling.stands);
         deed(finding).is_some_and(|happening| writer.apart.piece(&finding.name(), || told(happening)) == Some(true))
     };
-    let mut deeds: Vec<&Finding> = writer.assessment.findings.iter().filter(stands).collect();
+    let mut deeds: Vec<&Finding> = deeds(writer.assessment).filter(stands).collect();
     deeds.sort_by(|a, b| b.salience.total_cmp(&a.salience));
     let mut kept: Vec<&Finding> = Vec::new();
     for finding in deeds {
@@ -96,6 +98,10 @@ fn moment(finding: &Finding) -> Option<(Date, Date)> {
         Matter::Undated(deed) => deed.known.map(|day| (day, day)),
         _ => deed(finding).and_then(|h| h.when.date()).map(|d| (d.first_day(), d.last_day())),
     }
+}
+
+fn deeds(assessment: &Assessment) -> impl Iterator<Item = &Finding> {
+    assessment.findings.iter().filter(|finding| deed(finding).is_some())
 }
 
 fn deed(finding: &Finding) -> Option<&Happening> {

@@ -1,7 +1,7 @@
 //! A sentence before it is in the tree, with what it stands on.
 
 use crate::tree::Prose;
-use rapport_model::{Evidence, Ground, Judgment};
+use rapport_model::{Evidence, Ground, Judgment, Marking};
 
 /// A sentence with what it stands on.
 pub(crate) enum Said {
@@ -13,6 +13,17 @@ pub(crate) enum Said {
     Judgment(Prose, Judgment),
     /// A remark on the reporting.
     Note(Prose),
+}
+
+impl Said {
+    /// The same, marked at least so high; a judgment and a remark have their own.
+    pub(crate) fn marked(self, marking: &Marking) -> Said {
+        match self {
+            Said::Finding(said, ground) => Said::Finding(said, ground.marked(marking)),
+            Said::Act(act) => Said::Act(Act { ground: act.ground.marked(marking), ..act }),
+            Said::Judgment(..) | Said::Note(_) => self,
+        }
+    }
 }
 
 /// An act as it is told.

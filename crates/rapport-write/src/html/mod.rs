@@ -72,7 +72,8 @@ impl Page<'_> {
         self.put(&format!("<style>\n{}</style>\n</head>\n<body>", include_str!("style.css")));
         self.banner();
         self.put("<main>\n<header>");
-        self.put(&format!("<p class=\"kind\">Memorandum</p>\n<h1>{title}</h1>\n<dl>"));
+        let portion = self.portion(&memo.title_marking);
+        self.put(&format!("<p class=\"kind\">Memorandum</p>\n<h1>{portion}{title}</h1>\n<dl>"));
         for (name, value) in layout::header(memo) {
             self.put(&format!("<dt>{name}</dt><dd>{}</dd>", escape(&value)));
         }

@@ -57,7 +57,7 @@ impl Page<'_> {
     /// The title, the mark, the banner, the notice and the header's lines.
     fn head(&mut self) {
         let memo = self.memo;
-        self.out.push_str(&format!("# {}\n{MARK}\n\n", escape(&memo.title)));
+        self.out.push_str(&format!("# {}{}\n{MARK}\n\n", self.portion(&memo.title_marking), escape(&memo.title)));
         self.line(&format!("**{}**", layout::banner(&memo.marking())));
         let lines = layout::header(memo);
         let lines: Vec<String> = lines.iter().map(|(name, value)| format!("{name}: {}", escape(value))).collect();

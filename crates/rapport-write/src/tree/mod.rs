@@ -30,6 +30,8 @@ use std::collections::BTreeMap;
 pub struct Memo {
     /// The title: "Soviet–Chinese Relations: Slow but Steady Progress".
     pub title: String,
+    /// What the title and the lines under it are marked with: all that the course, the pair and the day were settled by.
+    pub title_marking: Marking,
     /// The desk's name, where there is a desk.
     pub desk: Option<String>,
     /// What a reader must know before all else: "a constructed example".
@@ -118,6 +120,7 @@ impl Memo {
         let pictures = self.sections.iter().flat_map(Section::all_pictures).map(|p| p.marking.clone());
         let lines = self.assumptions.iter().chain(&self.gaps).map(|line| line.marking.clone());
         let sources = self.sources.iter().map(|source| source.marking.clone());
+        let sources = sources.chain([self.title_marking.clone()]);
         let all = sentences.chain(figures).chain(entries).chain(pictures).chain(lines).chain(sources);
         all.fold(Marking::default(), |whole, portion| whole.join(&portion))
     }

@@ -26,7 +26,7 @@ pub struct Source {
     /// The source whose words this one reprints: it does not count as independent.
     #[serde(default, with = "text::document::option")]
     pub same_as: Option<DocumentId>,
-    /// What the document as a whole is marked with.
+    /// What the document as a whole is marked with, and what quotes it.
     #[serde(default, with = "text::marking")]
     pub marking: Marking,
 }
@@ -44,6 +44,11 @@ impl Source {
             same_as: None,
             marking: document.marking.clone(),
         }
+    }
+
+    /// The same, marked at least so high.
+    pub fn marked(self, marking: &Marking) -> Source {
+        Source { marking: self.marking.join(marking), ..self }
     }
 }
 

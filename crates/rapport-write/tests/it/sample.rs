@@ -202,6 +202,7 @@ pub fn memo(words: &Words, marking: Marking) -> Memo {
     let sources = documents.values().map(Source::new).collect();
     Memo {
         title: words.title.clone(),
+        title_marking: Marking::default(),
         desk: Some("North".into()),
         notice: Some(words.notice.clone()),
         between: Dyad::new("NOR".parse().unwrap(), "SWE".parse().unwrap()).unwrap(),

@@ -47,7 +47,8 @@ pub fn run(args: &cli::Chronology, out: &mut dyn Write, listener: &dyn Listener)
         table.columns.push(LINE.to_owned());
         table.rows.iter_mut().zip(&happenings).for_each(|(row, happening)| row.push(codes(happening, lines)));
     }
-    table.print(args.listing.format, out)
+    let markings = happenings.iter().map(|happening| known.marking_of(happening));
+    table.marked(markings).print(args.listing.format, out)
 }
 
 fn settle(args: &cli::Chronology, desk: &Desk) -> Outcome<Chronology> {

@@ -4,7 +4,7 @@
 use crate::table::Format;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint, builder::PossibleValue};
 use rapport_measure::Period;
-use rapport_model::{Cameo, Date, Edtf, Reality};
+use rapport_model::{Cameo, Date, Decimal, Edtf, Marking, Reality};
 use std::path::PathBuf;
 
 /// The open desk for watching relations between states.
@@ -36,7 +36,7 @@ pub enum Command {
     Add(Add),
     /// What a new coder or lexicon changes in a desk; without --dry-run, bring it into force
     Recode(Recode),
-    /// Say that the coder misread a report, or grouped it wrongly; what is said survives recoding
+    /// Say that the coder misread a report, position or figure, or grouped reports wrongly; what is said survives recoding
     Assert(Assert),
     /// Files to documents, one JSON line each
     Read(Read),
@@ -183,11 +183,11 @@ pub enum Assertion {
         #[allow(missing_docs)]
         said: Said,
     },
-    /// The coder misread this report
+    /// The coder misread this report, and so who met and the position it takes; or this position or figure alone
     Correct {
-        /// The report
-        #[arg(value_name = "REPORT")]
-        report: String,
+        /// The report, position or figure, by its id as `rapport assert find` shows it
+        #[arg(value_name = "ID")]
+        id: String,
         #[command(flatten)]
         #[allow(missing_docs)]
         reading: RightReading,
@@ -195,16 +195,28 @@ pub enum Assertion {
         #[allow(missing_docs)]
         said: Said,
     },
-    /// This report is no event at all; a later correction of it takes that back
+    /// This report is no event at all, this position or figure none; a later correction of it takes that back
     Withdraw {
-        /// The report
-        #[arg(value_name = "REPORT")]
-        report: String,
+        /// The report, position or figure, by its id as `rapport assert find` shows it
+        #[arg(value_name = "ID")]
+        id: String,
         #[command(flatten)]
         #[allow(missing_docs)]
         said: Said,
     },
-    /// What was said so far, and how many reports each finds
+    /// Reports, positions and figures of sentences that have these words, with their ids
+    Find {
+        /// The words
+        #[arg(required = true, value_name = "WORDS")]
+        words: Vec<String>,
+        /// How to print
+        #[arg(long, default_value = "table", value_name = "FORMAT")]
+        format: Format,
+        #[command(flatten)]
+        #[allow(missing_docs)]
+        desk: DeskArg,
+    },
+    /// What was said so far, and how many readings each finds
     List {
         /// How to print
         #[arg(long, default_value = "table", value_name = "FORMAT")]
@@ -225,15 +237,21 @@ pub struct RightReading {
     /// When it happened
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub date: Option<Edtf>,
-    /// Who acts, such as SUN
+    /// Who acts, or whose position it is, such as SUN
     #[arg(long, value_name = "ACTOR")]
     pub source: Option<String>,
-    /// Who is acted upon
+    /// Who is acted upon, or spoken of
     #[arg(long, value_name = "ACTOR")]
     pub target: Option<String>,
     /// How it stands: actual, claimed, proposed, forecast, hypothetical or negated
     #[arg(long, value_name = "WORD", value_parser = reality)]
     pub reality: Option<Reality>,
+    /// How much the figure is, such as 2.6
+    #[arg(long, value_name = "NUMBER", value_parser = decimal)]
+    pub value: Option<Decimal>,
+    /// What the figure is counted in, such as "billion US$"
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
 }
 
 /// Who says so, why, and of which desk.
@@ -245,6 +263,9 @@ pub struct Said {
     /// Who says so [default: the login name]
     #[arg(long, value_name = "NAME")]
     pub by: Option<String>,
+    /// What it is marked with beside the words it is about, such as S or S//NOFORN
+    #[arg(long, value_name = "MARKING", value_parser = marking)]
+    pub marking: Option<Marking>,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub desk: DeskArg,
@@ -613,6 +634,15 @@ pub struct Completions {
 fn reality(word: &str) -> Result<Reality, String> {
     let words = || Reality::ALL.map(Reality::word).join(", ");
     Reality::from_word(word).ok_or_else(|| format!("write one of {}", words()))
+}
+
+fn decimal(text: &str) -> Result<Decimal, String> {
+    Decimal::parse(text.as_bytes()).ok_or_else(|| "it is no number: write it as 2.6".to_owned())
+}
+
+fn marking(text: &str) -> Result<Marking, String> {
+    let none = "it is no marking: write U, C, S or TS, with controls as in S//NOFORN";
+    Marking::of_portion(text).ok_or_else(|| none.to_owned())
 }
 
 /// A date as papers write it.

@@ -1,8 +1,9 @@
 //! `rapport recode`: what another coder or lexicon makes of a desk's documents, and bringing it into force.
 
 use crate::{
+    coding::Coding,
     command::{cli::Recode, wish},
-    corrections,
+    corrections::{self, Readings},
     desk::Desk,
     failure::Outcome,
     intake::Count,
@@ -47,7 +48,7 @@ struct Found {
     reports: [usize; 2],
     same: usize,
     changes: Vec<Told>,
-    now: Vec<Report>,
+    now: Readings,
 }
 
 /// A change with the words to show it by.
@@ -73,7 +74,7 @@ fn code_again(
     stock::each_lot(&mut desk.ledger, &ids, &Hand { coder, listener }, |ledger, lot| {
         found.left_out += lot.tell_faults(listener).left_out;
         for (document, coding) in lot.codings() {
-            found.note(document, &before.remove(&document.id).unwrap_or_default(), &coding.reports);
+            found.note(document, &before.remove(&document.id).unwrap_or_default(), coding);
         }
         generation.as_ref().map_or(Ok(()), |generation| lot.keep(ledger, generation, now, listener))
     })?;
@@ -81,6 +82,8 @@ fn code_again(
     if let Some(generation) = &generation {
         desk.ledger.adopt(generation, now)?;
     }
+    // Those of tables are the readers' and belong to no generation.
+    found.now.figures.extend(desk.ledger.quantities(None)?);
     Ok(found)
 }
 
@@ -95,10 +98,13 @@ fn of_document(desk: &Desk, current: Option<&Generation>) -> Outcome<BTreeMap<Do
 }
 
 impl Found {
-    fn note(&mut self, document: &Document, before: &[Report], after: &[Report]) {
+    fn note(&mut self, document: &Document, before: &[Report], coding: &Coding) {
+        let after = &coding.reports;
         let changes = recode::changes(before, after);
         self.documents += 1;
-        self.now.extend(after.iter().cloned());
+        self.now.reports.extend(after.iter().cloned());
+        self.now.positions.extend(coding.positions.iter().cloned());
+        self.now.figures.extend(coding.quantities.iter().cloned());
         self.reports[0] += before.len();
         self.reports[1] += after.len();
         self.same += after.len() - changes.iter().filter(|change| change.after().is_some()).count();
@@ -169,7 +175,7 @@ impl Found {
         listener.told(format!("{all} corrections stand on the words; {} carry over", all - astray));
         if astray > 0 {
             listener.told(format!(
-                "{astray} find no report in the new reading (it has none of those words): see `rapport assert list`"
+                "{astray} find nothing in the new reading (it has none of those words): see `rapport assert list`"
             ));
         }
     }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{desk::Desk, failure::Outcome, notice::Listener};
 use rapport_measure::{Observation, Period};
-use rapport_model::{ActorCode, Cameo, CodedRow, Date, Edtf, Goldstein};
+use rapport_model::{ActorCode, Cameo, CodedRow, Date, Edtf, Goldstein, Marking};
 
 /// Acts among some actors as a feed tells them.
 #[derive(Default)]
@@ -94,6 +94,7 @@ fn act(row: &CodedRow, source: ActorCode, target: ActorCode) -> Option<Observati
         symmetric: false,
         count: row.events,
         documents: Vec::new(),
+        marking: Marking::default(), // feeds carry none
     })
 }
 

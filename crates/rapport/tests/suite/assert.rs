@@ -155,3 +155,119 @@ fn wrong_usage_is_named_with_its_mend() {
     }
     assert_eq!(stdout(&["assert", "list", "--desk", &desk, "--format", "jsonl"]), "", "what is refused is not kept");
 }
+
+/// What `rapport assert find` lists of a kind: id and reading.
+fn found(desk: &str, words: &str, kind: &str) -> Vec<[String; 2]> {
+    let text = stdout(&["assert", "find", words, "--desk", desk, "--format", "jsonl"]);
+    let lines = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let of_kind = lines.filter(|line| line["kind"] == kind);
+    of_kind.map(|line| ["id", "reading"].map(|field| line[field].as_str().unwrap().to_owned())).collect()
+}
+
+/// A desk with a demand, a meeting and two figures in one sentence.
+fn wider_desk() -> (tempfile::TempDir, String) {
+    let home = folder(&[
+        (
+            "desk/desk.toml",
+            "between = [\"SUN\", \"CHN\"]\n[[issue]]\nid = \"cambodia\"\nname = \"Cambodia\"\nobstacle = true\n",
+        ),
+        (
+            "in/1.txt",
+            "BEIJING, March 3, 1987. China demanded that the Soviet Union withdraw its troops from Cambodia.\n",
+        ),
+        (
+            "in/2.txt",
+            "MOSCOW, May 4, 1987. Foreign Minister Shevardnadze met Foreign Minister Wu Xueqian in Moscow on 3 May 1987.\n",
+        ),
+        (
+            "in/3.txt",
+            "MOSCOW, January 7, 1988. Sino-Soviet trade was $2.6 billion in 1986. Sino-Soviet trade was $2.1 billion in 1987.\n",
+        ),
+    ]);
+    let desk = home.path().join("desk").to_str().unwrap().to_owned();
+    stdout(&["new", &desk]);
+    stdout(&["add", "--desk", &desk, home.path().join("in").to_str().unwrap()]);
+    (home, desk)
+}
+
+/// Another lexicon makes another generation.
+fn recode(desk: &str) -> String {
+    std::fs::create_dir_all(format!("{desk}/lexicon")).unwrap();
+    let own = "[[organisation]]\ncode = \"KHMREBZAR\"\nname = \"Zartan Front\"\nrole = \"REB\"\n";
+    std::fs::write(format!("{desk}/lexicon/actors.toml"), own).unwrap();
+    stderr(&rapport(&["recode", "--desk", desk]))
+}
+
+#[test]
+fn a_position_is_corrected_alone_and_a_figure_is_and_both_survive_recoding() {
+    let (_home, desk) = wider_desk();
+    let [position] = &found(&desk, "Cambodia demanded", "position")[..] else { panic!("one position") };
+    assert!(position[1].starts_with("CHN demand"), "{position:?}");
+    let acts = found(&desk, "Cambodia demanded", "report");
+    let said = rapport(&["assert", "correct", &position[0], "--code", "120", "--desk", &desk]);
+    assert!(stderr(&said).contains("is read as CHN refusal 120"), "{}", stderr(&said));
+    let said = rapport(&["assert", "withdraw", &position[0], "--desk", &desk]);
+    assert!(stderr(&said).contains("is read as no position"), "{}", stderr(&said));
+    assert_eq!(found(&desk, "Cambodia demanded", "report"), acts, "the acts are no others for it");
+
+    let figures = found(&desk, "trade 1986", "figure");
+    let [figure] = &figures[..] else { panic!("one figure of 1986: {figures:?}") };
+    let said = rapport(&["assert", "correct", &figure[0], "--value", "2.9", "--why", "a misprint", "--desk", &desk]);
+    assert!(stderr(&said).contains("is read as trade 2.9 billion US$ 1986"), "{}", stderr(&said));
+    let told = |desk: &str| {
+        let memo = stdout(&["memo", desk, "--as-of", "1988-04-18"]);
+        memo.contains("2.9 billion") && memo.contains("2.1 billion") && !memo.contains("2.6 billion in 1986, ")
+    };
+    assert!(told(&desk), "{}", stdout(&["memo", &desk, "--as-of", "1988-04-18"]));
+
+    let recoded = recode(&desk);
+    assert!(recoded.contains("3 corrections stand on the words; 3 carry over"), "{recoded}");
+    assert!(told(&desk));
+    let list = stdout(&["assert", "list", "--desk", &desk, "--format", "csv"]);
+    assert!(list.contains("correct,value 2.9,1,") && list.contains("correct,code 120,1,"), "{list}");
+}
+
+#[test]
+fn who_met_goes_with_the_report_of_the_meeting() {
+    let (_home, desk) = wider_desk();
+    let met = |desk: &str| of(&chronology(desk), "met Foreign Minister").len();
+    assert_eq!(met(&desk), 1);
+    let [report, ..] = &found(&desk, "Shevardnadze met", "report")[..] else { panic!("the meeting") };
+    stdout(&["assert", "withdraw", &report[0], "--desk", &desk]);
+    assert_eq!(met(&desk), 0);
+}
+
+#[test]
+fn what_a_thing_has_not_cannot_be_corrected() {
+    let (_home, desk) = wider_desk();
+    let id = |kind: &str, words: &str| found(&desk, words, kind)[0][0].clone();
+    for (id, flag, value) in [
+        (id("figure", "trade 1986"), "--source", "CHN"),
+        (id("position", "Cambodia"), "--value", "3"),
+        (id("report", "Cambodia"), "--unit", "tons"),
+    ] {
+        let refused = rapport(&["assert", "correct", &id, flag, value, "--desk", &desk]);
+        assert_eq!(refused.status.code(), Some(2), "{}", stderr(&refused));
+        assert!(stderr(&refused).contains(&format!("has no {flag}")), "{}", stderr(&refused));
+    }
+}
+
+#[test]
+fn what_is_read_by_a_marked_word_is_marked_and_a_desk_without_any_has_no_such_column() {
+    let (_home, desk) = desk();
+    let series = ["series", "SUN,CHN", "--desk", &desk, "--format", "csv"];
+    assert!(!stdout(&series).contains("marking"));
+    let id = report_of(&desk, "rejected a Soviet call");
+    let told = |command: &[&str]| stdout(command).lines().next().unwrap_or_default().to_owned();
+    stdout(&["assert", "withdraw", &id, "--marking", "S//NOFORN", "--desk", &desk]);
+    assert!(told(&series).ends_with(",marking"));
+    let may = stdout(&series).lines().find(|line| line.starts_with("1987-05")).unwrap().to_owned();
+    assert!(may.ends_with(",S//NOFORN"), "that nothing happened in May is known from it: {may}");
+    assert!(
+        of(&chronology(&desk), "signed a trade agreement")[0]["marking"] == "S//NOFORN",
+        "it would be grouped with them"
+    );
+    assert_eq!(of(&chronology(&desk), "accused Vietnam")[0]["marking"], "U");
+    let memo = stdout(&["memo", &desk]);
+    assert!(memo.starts_with("# (S//NOFORN) ") && memo.contains("**SECRET//NOFORN**"), "{memo}");
+}

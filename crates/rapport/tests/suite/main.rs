@@ -15,6 +15,7 @@ mod eval;
 mod feeds;
 mod filters;
 mod hostile;
+mod inputs;
 mod markings;
 mod memo;
 mod packages;

@@ -4,7 +4,7 @@ use crate::{
     failure::{Failure, Outcome},
     notice::Listener,
     series::Record,
-    table::{Cell, Table},
+    table::{Cell, Table, portion},
 };
 use rapport_measure::{Scale, Unfit};
 
@@ -18,7 +18,8 @@ pub fn table(record: &Record, periods: usize, listener: &dyn Listener) -> Outcom
             .hint("take shorter periods with --by, or more reporting")
     };
     let forecast = rapport_measure::forecast(&record.nets(), Scale::Points, periods).map_err(refused)?;
-    listener.told(forecast.evaluation.to_string());
+    let marking = record.marking();
+    listener.told(format!("{}{}", portion(&marking), forecast.evaluation));
     let mut table = Table::new(&["period", "method", "net", "low68", "high68", "low90", "high90"]);
     let mut start = record.tally.last().map(|row| row.start);
     for ahead in &forecast.ahead {
@@ -27,5 +28,5 @@ pub fn table(record: &Record, periods: usize, listener: &dyn Listener) -> Outcom
         let head: [Cell; 2] = [start.map(|start| record.period.label(start)).into(), forecast.method.word().into()];
         table.rows.push(head.into_iter().chain(figures.map(|figure| Cell::Real(figure, 1))).collect());
     }
-    Ok(table)
+    Ok(table.marked_whole(&marking))
 }

@@ -19,7 +19,7 @@ pub fn table(record: &Record) -> Table {
     let mut table =
         Table::new(&["series", "method", "period", "from", "to", "chance", "before", "after", "acts", "greatest"]);
     let counts: Vec<f64> = record.tally.iter().map(|row| row.joint.events as f64).collect();
-    let shares: Option<Vec<f64>> = record.shares.iter().map(|share| share.map(|share| share.events)).collect();
+    let shares: Option<Vec<f64>> = record.shares.iter().map(|share| share.as_ref().map(|share| share.events)).collect();
     let series = [
         ("events", Some(counts), Cost::Poisson, 1),
         ("net", Some(record.nets()), Cost::Gaussian, 1),
@@ -30,7 +30,7 @@ pub fn table(record: &Record) -> Table {
         table.rows.extend(found.iter().map(|found| looking_back(record, name, found, digits)));
     }
     table.rows.extend(as_they_come(record));
-    table
+    table.marked_whole(&record.marking())
 }
 
 fn looking_back(record: &Record, name: &str, found: &Break, digits: usize) -> Vec<Cell> {
@@ -57,7 +57,8 @@ fn between(record: &Record, [from, to]: [usize; 2]) -> Vec<&Observation> {
     let (first, last) = (record.tally[from].start, record.tally[to].start);
     let within =
         |act: &&Observation| record.period.place(act.date).is_some_and(|start| first <= start && start <= last);
-    let mut acts: Vec<&Observation> = record.observations.iter().filter(within).collect();
+    let counted = record.observations.iter().filter(|act| act.count > 0);
+    let mut acts: Vec<&Observation> = counted.filter(within).collect();
     acts.sort_by_key(|act| (-i32::from(act.goldstein.tenths()).abs(), act.date.first_day()));
     acts
 }

@@ -19,6 +19,7 @@ use crate::{
     table::{Cell, Table},
 };
 use rapport_measure::{Row, ScoreRow, Share};
+use rapport_model::{Marked, Marking};
 use std::io::Write;
 
 /// Prints counts, sums and score of each period, or what else was asked of them; draws them if asked.
@@ -84,14 +85,17 @@ fn sums(record: &Record) -> Table {
     .with_figures(&["share", "net_per_1000"]);
     let scores = record.scores();
     let rows = record.tally.iter().zip(&scores).zip(&record.shares);
-    table.rows = rows.map(|((tally, score), share)| row(tally, score, share.as_ref())).collect();
+    table.rows = rows.map(|((tally, score), share)| row(tally, score, share.as_deref())).collect();
     if let Some(lines) = &record.lines {
         table.columns.push(feed_desk::series::LINE.to_owned());
         for (row, tally) in table.rows.iter_mut().zip(&record.tally) {
             row.push(feed_desk::series::label(lines, tally.start, record.period).into());
         }
     }
-    table
+    let marking = |(score, share): (&ScoreRow, &Option<Marked<Share>>)| {
+        Marking::of_all(share.iter().map(|share| &share.marking).chain([&score.marking]))
+    };
+    table.marked(scores.iter().zip(&record.shares).map(marking))
 }
 
 fn row(tally: &Row, score: &ScoreRow, share: Option<&Share>) -> Vec<Cell> {

@@ -1,6 +1,6 @@
 //! What `rapport series --plot` draws.
 
-use crate::{feed_desk, measures, series::Record};
+use crate::{feed_desk, measures, series::Record, table::portion};
 use rapport_measure::{LEVELS, Period, Row, ScoreRow};
 use rapport_write::{Across, Bars, Panel, Panels, Place, Stretch};
 
@@ -8,7 +8,7 @@ use rapport_write::{Across, Bars, Panel, Panels, Place, Stretch};
 pub fn draw(record: &Record) -> String {
     let ([first, second], period) = (record.dyad.pair(), record.period);
     let scores = record.scores();
-    let trend = (period == Period::Month).then(|| measures::trend(&record.observations, record.dyad, record.span));
+    let trend = (period == Period::Month).then(|| record.trend());
     let span = |row: &ScoreRow| [row.start, row.period.end(row.start)].map(measures::as_year);
     let place = |(i, row): (usize, &ScoreRow)| {
         let level = trend.as_ref().and_then(|trend| trend.rows.get(i)).map(|row| row.level);
@@ -35,7 +35,7 @@ pub fn draw(record: &Record) -> String {
     };
     let banded = "Reckoned from dated acts. Band: 90 in a hundred for the smoothed level, documents drawn anew.";
     rapport_write::panels(&Panels {
-        title: format!("{first} and {second}"),
+        title: format!("{}{first} and {second}", portion(&record.marking())),
         unit: format!("By {period}, joint acts counted once"),
         note: if trend.is_some() { banded } else { "Reckoned from dated acts; see rapport series." }.to_owned(),
         across: Across::Years,

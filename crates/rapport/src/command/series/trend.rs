@@ -2,10 +2,9 @@
 
 use crate::{
     failure::{Failure, Outcome},
-    measures,
     notice::Listener,
     series::Record,
-    table::{Cell, Table},
+    table::{Cell, Table, portion},
 };
 use rapport_measure::{Period, Reading};
 
@@ -17,9 +16,9 @@ pub fn table(record: &Record, listener: &dyn Listener) -> Outcome<Table> {
     if record.period != Period::Month {
         return Err(Failure::usage("the trend is reckoned by month").hint("leave --by out"));
     }
-    let trend = measures::trend(&record.observations, record.dyad, record.span);
+    let trend = record.trend();
     if let Some(reading) = rapport_measure::reading(&trend) {
-        listener.told(words(&reading));
+        listener.told(format!("{}{}", portion(&trend.marking), words(&reading)));
     }
     let columns = ["period", "level", "low90", "high90", "slope", "slope_low90", "slope_high90"];
     let mut table = Table::new(&columns);
@@ -29,7 +28,7 @@ pub fn table(record: &Record, listener: &dyn Listener) -> Outcome<Table> {
         std::iter::once(label).chain(figures.map(|figure| Cell::Real(figure, 2))).collect()
     };
     table.rows = trend.rows.iter().map(row).collect();
-    Ok(table)
+    Ok(table.marked_whole(&trend.marking))
 }
 
 /// `Progress, slow and steady: 0.80 points a year (0.30 to 1.30), 14 happenings in 24 months.`

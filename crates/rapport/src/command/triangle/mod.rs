@@ -85,7 +85,7 @@ fn responses(found: &rapport_measure::Triangle) -> Table {
             table.rows.push(head.into_iter().chain(figures(answer)).collect());
         }
     }
-    table
+    table.marked_whole(&found.marking)
 }
 
 fn figures(answer: &Answer) -> impl Iterator<Item = Cell> {
@@ -108,7 +108,7 @@ fn types(among: Triad, rows: &[TypeRow]) -> Table {
         head.chain(levels).chain([row.kind.word().into(), who]).collect()
     };
     table.rows = rows.iter().map(row).collect();
-    table
+    table.marked(rows.iter().map(|row| row.marking.clone()))
 }
 
 fn name([a, b]: [ActorCode; 2]) -> String {

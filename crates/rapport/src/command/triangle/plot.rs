@@ -1,8 +1,9 @@
 //! What `rapport triangle --plot` draws.
 
 use super::name;
-use crate::measures::as_year;
+use crate::{measures::as_year, table::portion};
 use rapport_measure::{Period, Triad, Triangle, TypeRow};
+use rapport_model::Marking;
 use rapport_write::{Across, Panel, Panels, Place, Stretch};
 
 /// The six reciprocities, symmetric acts left out.
@@ -18,7 +19,7 @@ pub fn responses(found: &Triangle) -> String {
         Panel { title: format!("{from} to {to}, after {of} to {on}"), line: places.collect(), ..Panel::default() }
     };
     rapport_write::panels(&Panels {
-        title: format!("Reciprocity among {}", listed(found.triad)),
+        title: format!("{}Reciprocity among {}", portion(&found.marking), listed(found.triad)),
         unit: format!("Goldstein points a {}, after a shock of one standard deviation", found.period),
         note: format!(
             "Bands: 68 and 90 in a hundred. Bayesian autoregression of {} {}s, symmetric acts left out.",
@@ -46,6 +47,7 @@ pub fn types(among: Triad, period: Period, rows: &[TypeRow]) -> String {
             ..Panel::default()
         }
     };
+    let marking = Marking::of_all(rows.iter().map(|row| &row.marking));
     let mut stretches: Vec<Stretch> = Vec::new();
     for row in rows {
         let (span, word) = ([row.start, period.end(row.start)].map(as_year), row.kind.to_string());
@@ -55,7 +57,7 @@ pub fn types(among: Triad, period: Period, rows: &[TypeRow]) -> String {
         }
     }
     rapport_write::panels(&Panels {
-        title: format!("The triangle of {}", listed(among)),
+        title: format!("{}The triangle of {}", portion(&marking), listed(among)),
         unit: "Relationship score of each side, −9 to 9, and the type of triangle".to_owned(),
         note: "Reckoned from dated acts; see rapport triangle --show types.".to_owned(),
         across: Across::Years,
