@@ -34,14 +34,19 @@ const ASKED: &str = "
     cube {feed} --map {map} -o {new}.csv
     sql {all} --desk {desk} --format {format}
     check --desk {desk}
+    backup {copy} --desk {desk}
+    restore {copy} --desk {desk}
     cite {file}
     completions bash
+    --help
+    memo --help
 ";
 
 /// The lines, those with a format once in each.
 fn asked() -> Vec<Vec<String>> {
     let lines = ASKED.lines().map(str::trim).filter(|line| !line.is_empty());
-    let formats = |line: &str| ["table", "csv", "jsonl", "parquet"].map(|format| line.replace("{format}", format));
+    let formats =
+        |line: &str| ["table", "csv", "csv-raw", "jsonl", "parquet"].map(|format| line.replace("{format}", format));
     let lines =
         lines.flat_map(|line| if line.contains("{format}") { formats(line).to_vec() } else { vec![line.into()] });
     lines.map(|line: String| line.split(' ').map(str::to_owned).collect()).collect()
@@ -63,6 +68,7 @@ fn a_closed_pipe_ends_every_command_quietly() {
     let (reports, out) = (folder(&WIRE), folder(&[("gold.jsonl", GOLD), ("feed.txt", FEED)]));
     let place = |folder: &tempfile::TempDir, name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     let [gold, feed] = ["gold.jsonl", "feed.txt"].map(|name| place(&out, name));
+    let copy = place(&out, "copy");
     let map = root().join("examples/maps/weis.toml").to_str().unwrap().to_owned();
     let (file, mut made) = (place(&reports, "1.txt"), 0);
     for line in asked() {
@@ -72,6 +78,7 @@ fn a_closed_pipe_ends_every_command_quietly() {
             let words = [
                 ("{reports}", path(&reports)),
                 ("{desk}", &desk),
+                ("{copy}", &copy),
                 ("{file}", &file),
                 ("{gold}", &gold),
                 ("{feed}", &feed),
