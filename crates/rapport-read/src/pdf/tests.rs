@@ -283,3 +283,18 @@ fn states_put_by_without_end_are_not_followed() {
     let file = pdf(&[lines(50.0, 100.0, &MET), "q ".repeat(100_000)]);
     assert!(document(&file).problems.iter().any(|p| p.message.starts_with("page 2 draws more")));
 }
+
+#[test]
+fn pages_that_each_draw_too_much_are_not_all_looked_at() {
+    let full = at(50.0, 100.0, 11.0, LATER[0]).repeat(4000);
+    let mut pages = vec![full; 40];
+    pages[0] = lines(50.0, 100.0, &MET);
+    let document = document(&pdf(&pages));
+    let said =
+        document.problems.iter().find(|p| p.message.contains("draws more than a page of text")).expect("it is said");
+    assert!(
+        said.message.starts_with("page 2, 3, 4, ") && said.message.contains("more than is read of one file"),
+        "{said:?}"
+    );
+    assert!(document.text.contains(MET[0]));
+}

@@ -16,8 +16,8 @@ use std::collections::{HashMap, HashSet};
 const PAGE_BYTES: u64 = 16 << 20;
 /// The most letters of a page. A page of a telephone book has thirty thousand.
 const PAGE_LETTERS: u64 = 250_000;
-/// The most bytes of drawing instructions and fonts of a file.
-const FILE_BYTES: u64 = 256 << 20;
+/// The most bytes of drawing instructions and fonts of a file; in tests of this crate fewer, to be quick.
+const FILE_BYTES: u64 = if cfg!(test) { 8 << 20 } else { 256 << 20 };
 /// The most letters of a file: three thousand closely printed pages.
 const FILE_LETTERS: u64 = 12_000_000;
 /// A state of the drawing that is put by is copied whole.
@@ -70,13 +70,18 @@ impl Work {
 
     /// The drawing instructions of a page, if they may be interpreted.
     pub fn page(&mut self, page: &Page) -> Result<Vec<u8>, Over> {
-        let content = self.content(page).map_err(|Spent| Over::Page)?;
+        let content = self.content(page);
+        // Looking at a page is work too, whether it is then interpreted or not.
+        let looked_at = content.as_ref().map_or(PAGE_BYTES, |content| content.len() as u64);
+        self.bytes.spend(looked_at).map_err(|Spent| Over::File)?;
+        let content = content.map_err(|Spent| Over::Page)?;
         let nobody = ObjectIdentifier::new(0, 0);
         let cost = self.cost(&content, page.resources(), nobody);
         if cost.bytes > PAGE_BYTES || cost.letters > PAGE_LETTERS {
             return Err(Over::Page);
         }
-        let spent = self.bytes.spend(cost.bytes).and_then(|()| self.letters.spend(cost.letters));
+        let of_forms = cost.bytes.saturating_sub(looked_at);
+        let spent = self.bytes.spend(of_forms).and_then(|()| self.letters.spend(cost.letters));
         spent.map(|()| content).map_err(|Spent| Over::File)
     }
 
