@@ -4,7 +4,7 @@
 
 use crate::{
     heads_score::{Field, Score, Told},
-    measured,
+    labelled::{self, Asked},
 };
 use serde::Deserialize;
 use std::{
@@ -29,24 +29,10 @@ struct Labelled {
 
 /// Scores and prints.
 pub fn main(arguments: &[String]) -> Result<(), String> {
-    let (mut split, mut misses, mut rapport) = (None, false, None);
-    let mut rest = arguments.iter();
-    while let Some(argument) = rest.next() {
-        let mut value = || rest.next().cloned().ok_or_else(|| format!("{argument} takes a value"));
-        match argument.as_str() {
-            "--split" => split = Some(value()?),
-            "--misses" => misses = true,
-            "--rapport" => rapport = Some(PathBuf::from(value()?)),
-            other => return Err(format!("{other}: write --split, --misses or --rapport")),
-        }
-    }
-    let rapport = rapport.map_or_else(measured::rapport, Ok)?;
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../gold/heads.jsonl");
-    let text = fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
-    let all: Result<Vec<Labelled>, _> = text.lines().map(serde_json::from_str).collect();
-    let mut all = all.map_err(|error| format!("{file}: {error}"))?;
-    all.retain(|one| split.as_ref().is_none_or(|split| one.split.as_ref() == Some(split)));
-    let mut program = Program { rapport, volumes: BTreeMap::new() };
+    let asked = Asked::of(arguments)?;
+    let mut all: Vec<Labelled> = labelled::lines("heads.jsonl")?;
+    all.retain(|one| asked.takes(one.split.as_deref()));
+    let mut program = Program { rapport: asked.rapport, volumes: BTreeMap::new() };
     let mut scores: BTreeMap<&str, Score> = BTreeMap::new();
     for one in &all {
         let Some(document) = program.document(one)? else { continue };
@@ -56,7 +42,7 @@ pub fn main(arguments: &[String]) -> Result<(), String> {
             (Some(_), _) => "plain, choose",
         };
         let wrong = scores.entry(part).or_default().add(&one.told, &document);
-        for line in wrong.into_iter().filter(|_| misses) {
+        for line in wrong.into_iter().filter(|_| asked.misses) {
             println!("{}: {line}", one.id);
         }
     }

@@ -13,6 +13,7 @@ mod group_bench;
 mod group_stories;
 mod heads;
 mod heads_score;
+mod labelled;
 mod made;
 mod measured;
 mod pages;

@@ -1,13 +1,11 @@
 //! `pages [--split choose] [--misses] [--rapport PROGRAM]`: the dates that the readers give to the pages of `gold/pages.jsonl`.
 
-use crate::{gold_score::share, measured};
-use serde::Deserialize;
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
+use crate::{
+    gold_score::share,
+    labelled::{self, Asked},
 };
+use serde::Deserialize;
+use std::{collections::BTreeMap, fs, path::Path, process::Command};
 
 /// A page with the day it was written; `from` is where it says so.
 #[derive(Deserialize)]
@@ -32,26 +30,12 @@ struct Counts {
 
 /// Scores and prints.
 pub fn main(arguments: &[String]) -> Result<(), String> {
-    let (mut split, mut misses, mut rapport) = (None, false, None);
-    let mut rest = arguments.iter();
-    while let Some(argument) = rest.next() {
-        let mut value = || rest.next().cloned().ok_or_else(|| format!("{argument} takes a value"));
-        match argument.as_str() {
-            "--split" => split = Some(value()?),
-            "--misses" => misses = true,
-            "--rapport" => rapport = Some(PathBuf::from(value()?)),
-            other => return Err(format!("{other}: write --split, --misses or --rapport")),
-        }
-    }
-    let rapport = rapport.map_or_else(measured::rapport, Ok)?;
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../gold/pages.jsonl");
-    let text = fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
-    let pages: Result<Vec<Page>, _> = text.lines().map(serde_json::from_str).collect();
-    let mut pages = pages.map_err(|error| format!("{file}: {error}"))?;
-    pages.retain(|page| split.as_ref().is_none_or(|split| *split == page.split));
+    let asked = Asked::of(arguments)?;
+    let mut pages: Vec<Page> = labelled::lines("pages.jsonl")?;
+    pages.retain(|page| asked.takes(Some(&page.split)));
     let room = std::env::temp_dir().join(format!("rapport-pages-{}", std::process::id()));
     fs::create_dir_all(&room).map_err(|error| error.to_string())?;
-    let done = score(&pages, &rapport, &room, misses);
+    let done = score(&pages, &asked.rapport, &room, asked.misses);
     let _ = fs::remove_dir_all(&room);
     print(&done?);
     Ok(())

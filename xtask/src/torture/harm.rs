@@ -75,6 +75,16 @@ impl Round<'_, '_> {
         self.random.below(most.max(1))
     }
 
+    /// A command that should have gone well and did not is found too.
+    fn must_have_ended_well(&mut self, ended: &Output) {
+        let failed = !ended.status.success();
+        self.found.note(
+            |found| &mut found.other,
+            usize::from(failed),
+            || String::from_utf8_lossy(&ended.stderr).into_owned(),
+        );
+    }
+
     /// What was acknowledged is there, the check passes, and everything added again heals.
     fn look(&mut self) -> Result<(), String> {
         if self.desk.folder.join("ledger.sqlite").is_file() {
@@ -236,12 +246,7 @@ fn several(round: &mut Round<'_, '_>) -> Result<(), String> {
     let readers: Vec<Child> = (0..3).map(|_| round.desk.begin(&["check"])).collect::<Result<_, _>>()?;
     for child in children.into_iter().chain(readers) {
         let ended = wait(child)?;
-        let failed = !ended.status.success();
-        round.found.note(
-            |found| &mut found.other,
-            usize::from(failed),
-            || String::from_utf8_lossy(&ended.stderr).into_owned(),
-        );
+        round.must_have_ended_well(&ended);
     }
     round.desk.added = [true; 2];
     round.look()
@@ -328,12 +333,7 @@ fn clock_moved(round: &mut Round<'_, '_>) -> Result<(), String> {
         let mut command = round.desk.world.command(&round.desk.folder, arguments);
         command.env("LD_PRELOAD", &clock).env("TORTURE_SECONDS", by.to_string());
         let ended = command.output().map_err(|error| error.to_string())?;
-        let failed = !ended.status.success();
-        round.found.note(
-            |found| &mut found.other,
-            usize::from(failed),
-            || String::from_utf8_lossy(&ended.stderr).into_owned(),
-        );
+        round.must_have_ended_well(&ended);
     }
     round.desk.added = [true; 2];
     round.look()

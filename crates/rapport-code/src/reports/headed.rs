@@ -3,8 +3,8 @@
 
 use rapport_lexicon::{Lexicon, heads};
 use rapport_model::{
-    Actor, ActorCode, Attribution, Basis, Cameo, Contact, Document, Event, Evidence, Head, HeadKind, Participant,
-    Reality, Report, ReportParts, Span, Track, When,
+    Actor, ActorCode, Basis, Cameo, Contact, Document, Event, Evidence, Head, HeadKind, Participant, Report,
+    ReportParts, Span, When,
 };
 use std::collections::BTreeMap;
 
@@ -109,22 +109,13 @@ fn parts(document: &Document, (source, target): (Actor, Actor), code: &str, symm
     let evidence = Evidence::new(document, spans.clone())?;
     let code: Cameo = code.parse().ok()?;
     Some(ReportParts {
-        evidence,
-        sentence: 0,
         clause: spans,
         when: When::new(document.vantage()?, Basis::Document),
-        source,
-        target,
-        event: Event::new(code),
-        reality: Reality::Actual,
-        attribution: Attribution::default(),
-        contact: None,
-        issues: Vec::new(),
-        track: Track::Political,
         finite: false,
         symmetric,
         confidence: SURE,
         frame: "head".to_owned(),
+        ..ReportParts::bare(evidence, [source, target], Event::new(code))
     })
 }
 

@@ -8,9 +8,7 @@ use crate::{
     standing::{Standing, standing},
 };
 use rapport_lexicon::Kind;
-use rapport_model::{
-    Actor, Attribution, Cameo, Document, Event, Evidence, Plover, Reality, Report, ReportParts, Span, Track, Upos, When,
-};
+use rapport_model::{Actor, Cameo, Document, Event, Evidence, Plover, Reality, Report, ReportParts, Span, Upos};
 
 /// The report of a reading, with its score.
 pub(super) fn found(
@@ -119,25 +117,13 @@ fn unnamed(text: &str, span: Span) -> Actor {
 
 /// A pair outside every sentence: its words are the evidence.
 pub(super) fn bare(document: &Document, source: Span, target: Span) -> Report {
-    let actors = (unnamed(&document.text, source), unnamed(&document.text, target));
-    let span = source.join(target);
-    let evidence = Evidence::new(document, vec![span]).expect("the line's spans were checked against its text");
+    let actors = [source, target].map(|side| unnamed(&document.text, side));
+    let evidence =
+        Evidence::new(document, vec![source.join(target)]).expect("the line's spans were checked against its text");
     Report::new(ReportParts {
-        evidence,
-        sentence: 0,
-        clause: vec![span],
-        when: When::UNKNOWN,
-        source: actors.0,
-        target: actors.1,
-        event: typed("040".parse().expect("a code")),
-        reality: Reality::Actual,
-        attribution: Attribution::default(),
-        contact: None,
-        issues: Vec::new(),
-        track: Track::Political,
         finite: false,
-        symmetric: false,
         confidence: 0.05,
         frame: "none: the pair stands in no sentence".to_owned(),
+        ..ReportParts::bare(evidence, actors, typed("040".parse().expect("a code")))
     })
 }
