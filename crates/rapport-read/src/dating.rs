@@ -13,10 +13,6 @@ pub(crate) const UNDATED: &str = "the document bears no date, so no cut-off admi
 
 /// Among so many first lines a page says when it was written.
 const TOP: usize = 12;
-/// So many lines belong to a headline.
-const HEADLINE: usize = 3;
-/// So many bare dates there are labels of entries.
-const LABELS: usize = 3;
 /// So many lines from its end a page may say when it was published.
 const CLOSING: usize = 6;
 /// So many lines from its end a treaty says when it was done.
@@ -80,14 +76,7 @@ fn top(document: &Document) -> Option<line::DateLine> {
     let read = |(kind, words): (BlockKind, &str)| {
         line::read(words).filter(|line| kind != BlockKind::Row || line.of == Of::Publication)
     };
-    let found: Vec<(usize, line::DateLine)> =
-        lines.take(TOP).map(read).enumerate().filter_map(|(at, line)| Some((at, line?))).collect();
-    let bare: Vec<usize> = found.iter().filter(|(_, line)| line.of == Of::Bare).map(|(at, _)| *at).collect();
-    // A date under the headline, and those of other stories far below it.
-    let leads =
-        bare.first().zip(bare.get(1)).is_some_and(|(first, second)| *first <= HEADLINE && first + HEADLINE < *second);
-    let page = found.iter().filter(|(_, line)| leads || bare.len() < LABELS || line.of != Of::Bare);
-    page.map(|(_, line)| *line).min_by_key(|line| line.of)
+    line::of_page(lines.take(TOP).map(read)).into_iter().map(|(_, line)| line).min_by_key(|line| line.of)
 }
 
 /// "Published on 3 March 2021" below the story, or the place and the day under a letter.

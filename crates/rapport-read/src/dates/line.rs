@@ -31,6 +31,10 @@ pub(crate) enum Of {
 
 /// A line is no longer than this.
 const LONGEST: usize = 160;
+/// So many lines belong to a headline.
+const HEADLINE: usize = 3;
+/// So many lines that are bare dates are the labels of a chronology.
+const LABELS: usize = 3;
 /// Words beside the date that are neither times nor labels: a place, a name, an outlet.
 const MOST_NAMES: usize = 9;
 
@@ -48,6 +52,18 @@ pub(crate) fn read(words: &str) -> Option<DateLine> {
     let labelled = dates.iter().filter_map(|found| Some((found, label(words, &found.range, &dates)?)));
     let (found, of) = labelled.min_by_key(|(_, of)| *of)?;
     Some(DateLine { date: found.date, other: found.other, of })
+}
+
+/// The date lines among the first lines of a page, with their places: of three or more bare dates none is the page's, but
+/// for one under the headline when the others stand together far below it.
+pub(crate) fn of_page(lines: impl Iterator<Item = Option<DateLine>>) -> Vec<(usize, DateLine)> {
+    let mut found: Vec<(usize, DateLine)> = lines.enumerate().filter_map(|(at, line)| Some((at, line?))).collect();
+    let bare: Vec<usize> = found.iter().filter(|(_, line)| line.of == Of::Bare).map(|(at, _)| *at).collect();
+    if bare.len() >= LABELS {
+        let leads = bare[0] <= HEADLINE && bare[0] + HEADLINE < bare[1] && bare[1] - bare[0] > bare[2] - bare[1];
+        found.retain(|(at, line)| line.of != Of::Bare || leads && *at == bare[0]);
+    }
+    found
 }
 
 struct Found {
@@ -229,6 +245,20 @@ mod tests {
         ] {
             assert_eq!(said(words), None, "{words}");
         }
+    }
+
+    #[test]
+    fn three_bare_dates_label_entries() {
+        let places = |lines: &[&str]| -> Vec<usize> {
+            of_page(lines.iter().map(|line| read(line))).into_iter().map(|(at, _)| at).collect()
+        };
+        let (first, second, third) = ("3 March 1987", "5 March 1987", "9 March 1987");
+        assert_eq!(places(&["Talks", first, "They met", second]), [1, 3]);
+        assert!(places(&["Talks", first, "They met", second, "They ate", third, "They left"]).is_empty());
+        assert_eq!(places(&["Talks", first, "They met", "and ate", "and left", "Related", second, "Tea", third]), [1]);
+        let wrapped = ["Talks", first, "They", "met", "and", "ate", second, "They", "left", "at", "once", third];
+        assert_eq!(places(&wrapped[..]), [] as [usize; 0]);
+        assert_eq!(places(&["Posted 10 March 1987", first, second, third]), [0]);
     }
 
     #[test]

@@ -2,13 +2,11 @@
 
 use super::lines::{Holds, Line};
 use super::shape;
-use crate::dates::line::{self, DateLine, Of};
+use crate::dates::line::{self, DateLine};
 use rapport_model::Span;
 
 /// A date line stands among the first lines of a page.
 const TOP: usize = 40;
-/// So many lines that are bare dates are the labels of a chronology, and none of them is the page's.
-const LABELS: usize = 3;
 
 /// Lines that stand together.
 #[derive(Clone, Debug)]
@@ -57,13 +55,13 @@ pub(super) fn chunks(text: &str, lines: &[Line]) -> Vec<Chunk> {
     chunks
 }
 
-/// The date lines among the first lines of the text.
+/// The date lines among the first lines of the text, those that label entries left out.
 fn date_lines(text: &str, lines: &[Line]) -> Vec<Option<DateLine>> {
-    let read = |line: &Line| if line.holds == Holds::Words { line::read(line.span.of(text)) } else { None };
-    let mut dates: Vec<Option<DateLine>> = lines.iter().take(TOP).map(read).collect();
-    let bare = |dated: &Option<DateLine>| dated.is_some_and(|line| line.of == Of::Bare);
-    if dates.iter().filter(|dated| bare(dated)).count() >= LABELS {
-        dates.iter_mut().filter(|dated| bare(dated)).for_each(|dated| *dated = None);
+    let words = lines.iter().enumerate().take(TOP).filter(|(_, line)| line.holds == Holds::Words);
+    let places: Vec<usize> = words.map(|(at, _)| at).collect();
+    let mut dates = vec![None; lines.len().min(TOP)];
+    for (nth, dated) in line::of_page(places.iter().map(|at| line::read(lines[*at].span.of(text)))) {
+        dates[places[nth]] = Some(dated);
     }
     dates
 }
