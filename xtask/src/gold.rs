@@ -1,7 +1,7 @@
 //! `gold [--split choose] [--kind news] [--misses] [--rapport PROGRAM] [--frus DIR] [FILE…]`: the coder against the gold of
 //! `gold/`, passage by passage; the binary is asked as its users ask it. `gold --page` writes `gold/TEN.md` anew.
 
-use crate::gold_read::{self as read, Page};
+use crate::gold_read::{self as read, Page, Passage};
 use crate::gold_score::{Fault, Report, Tally, score, share};
 use crate::{gold_page, gold_split, measured};
 use std::{
@@ -26,25 +26,34 @@ pub fn main(arguments: &[String]) -> Result<(), String> {
         return gold_page::write();
     }
     let settings = settings(arguments)?;
+    let passages = wanted(&settings)?;
+    let pages = read::pages(passages, &settings.rapport, &settings.volumes)?;
+    let reports = code(&settings.rapport, &pages)?;
+    print(&pages, &reports, settings.misses);
+    Ok(())
+}
+
+/// The passages that are asked for, the program to ask and the folder of volumes.
+pub fn asked(arguments: &[String]) -> Result<(Vec<Passage>, PathBuf, PathBuf), String> {
+    let settings = settings(arguments)?;
+    Ok((wanted(&settings)?, settings.rapport, settings.volumes))
+}
+
+/// The passages of the files that are of the split and kind asked for and whose text is at hand.
+fn wanted(settings: &Settings) -> Result<Vec<Passage>, String> {
     let mut passages = Vec::new();
     for file in &settings.files {
         passages.extend(read::passages(file)?);
     }
     gold_split::prove(&passages)?;
-    let wanted =
-        |given: Option<&str>, asked: &Option<String>| asked.as_deref().is_none_or(|asked| given == Some(asked));
-    passages.retain(|passage| {
-        wanted(passage.split.as_deref(), &settings.split) && wanted(Some(&passage.kind), &settings.kind)
-    });
+    let is = |given: Option<&str>, asked: &Option<String>| asked.as_deref().is_none_or(|asked| given == Some(asked));
+    passages.retain(|passage| is(passage.split.as_deref(), &settings.split) && is(Some(&passage.kind), &settings.kind));
     if !settings.volumes.is_dir() {
         let before = passages.len();
         passages.retain(|passage| passage.text.is_some());
         println!("{} passages skipped: {} is not there\n", before - passages.len(), settings.volumes.display());
     }
-    let pages = read::pages(passages, &settings.rapport, &settings.volumes)?;
-    let reports = code(&settings.rapport, &pages)?;
-    print(&pages, &reports, settings.misses);
-    Ok(())
+    Ok(passages)
 }
 
 fn settings(arguments: &[String]) -> Result<Settings, String> {

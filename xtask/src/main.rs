@@ -1,6 +1,7 @@
 //! Trains, evaluates and benchmarks: `cargo xtask TASK`.
 
 mod arguments;
+mod coder_data;
 mod cube_bench;
 mod fuzz;
 mod gold;
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         Some("bench-cube") => cube_bench::main(&arguments[1..]),
         Some("bench-group") => group_bench::main(&arguments[1..]),
         Some("fuzz") => fuzz::main(&arguments[1..]),
+        Some("coder-data") => coder_data::main(&arguments[1..]),
         Some("gold") => gold::main(&arguments[1..]),
         Some("heads") => heads::main(&arguments[1..]),
         Some("made") => made::main(&arguments[1..]),
