@@ -1,4 +1,4 @@
-//! Stage crates depend on the model and, where they need names, on the lexicon, and on no other stage.
+//! Stage crates depend on the ground (the model; the lexicon, where they need names; the encoder), and on no other stage.
 
 use crate::root;
 use std::process::Command;
@@ -16,18 +16,19 @@ fn needs(package: &str) -> Vec<String> {
 }
 
 #[test]
-fn stages_meet_only_in_the_model_and_the_lexicon() {
+fn stages_meet_only_on_the_ground() {
     for stage in ["read", "feeds", "parse", "code", "ledger", "measure", "judge", "write"] {
         let mut needed = needs(&format!("rapport-{stage}"));
-        needed.retain(|name| name != "rapport-lexicon");
+        needed.retain(|name| !["rapport-lexicon", "rapport-encoder"].contains(&name.as_str()));
         needed.dedup();
         assert_eq!(needed, ["rapport-model"], "rapport-{stage}");
     }
 }
 
 #[test]
-fn the_lexicon_stands_on_the_model_alone() {
+fn lexicon_and_encoder_stand_on_the_model_alone() {
     assert_eq!(needs("rapport-lexicon"), ["rapport-model"]);
+    assert_eq!(needs("rapport-encoder"), ["rapport-model"]);
 }
 
 #[test]
