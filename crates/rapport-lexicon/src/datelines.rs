@@ -17,6 +17,12 @@ pub struct Datelines {
     pub foreign: HashSet<Box<str>>,
     pub idle: HashSet<Box<str>>,
     pub joins: HashSet<Box<str>>,
+    pub first: HashSet<Box<str>>,
+    pub masthead: HashSet<Box<str>>,
+    pub same: HashSet<Box<str>>,
+    pub weekdays: HashSet<Box<str>>,
+    pub done: HashSet<Box<str>>,
+    pub counted: BTreeMap<Box<str>, i16>,
     months: BTreeMap<String, Vec<Box<str>>>,
 }
 

@@ -2,14 +2,15 @@
 //! its title, its file's name. What the page does not say itself is flagged.
 
 use crate::bounds::LAST_YEAR;
-use crate::dates::{self, address, line, spelled};
+use crate::dates::{self, Dated, address, foreign, line, spelled};
 use line::Of;
-use rapport_model::{BlockKind, Document, Edtf, Problem, Severity, SourceKind};
+use rapport_lexicon::datelines;
+use rapport_model::{BlockKind, Date, Document, Edtf, Problem, Severity, SourceKind};
 use regex::Regex;
 use std::sync::LazyLock;
 
 /// What is said of a document without a date.
-pub(crate) const UNDATED: &str = "the document bears no date, so no cut-off admits it";
+pub const UNDATED: &str = "the document bears no date, so no cut-off admits it";
 
 /// Among so many first lines a page says when it was written.
 const TOP: usize = 12;
@@ -18,29 +19,68 @@ const CLOSING: usize = 6;
 /// So many lines from its end a treaty says when it was done.
 const FORMULA: usize = 25;
 
+/// What stands beside a text and may date it where its own words do not, with what it is called; the better first.
+pub(crate) type Beside = [(Dated, &'static str)];
+
+/// What an address is called: it is asked before the end of a text, as sites put the day of publication into it.
+pub(crate) const ADDRESS: &str = "its address";
+
 /// Dates the document if nothing has, or says that it bears no date.
 pub(crate) fn settle(document: &mut Document) {
-    settle_by_file(document, None);
+    settle_beside(document, &[]);
 }
 
-/// The same, with the day on which the file was made, which is taken last.
-pub(crate) fn settle_by_file(document: &mut Document, made: Option<Edtf>) {
+/// The same, with what stands beside its text: that is asked after its own words, and a note says so.
+pub(crate) fn settle_beside(document: &mut Document, beside: &Beside) {
     if document.dates.written.or(document.dates.published).is_some() {
         return;
     }
-    let lined = |line: line::DateLine| (line.date, line.other.map(|other| doubt(line.date, other)));
-    let found = top(document).map(lined).or_else(|| formula(document).map(|date| (date, None)));
-    let found = found.or_else(|| closing(document).map(lined));
-    let made = || made.map(|date| (date, Some(note(date, "the day on which its file was made"))));
-    let found = found.or_else(|| flagged(document)).or_else(made);
-    let Some((date, note)) = found else {
+    let plain = |line: line::DateLine| (settle_order(line.dated(), &document.text), None);
+    let by =
+        |of: bool| beside.iter().filter(move |(_, by)| (*by == ADDRESS) == of).map(|(date, by)| (*date, Some(*by)));
+    let found = top(document).map(plain).or_else(|| by(true).next());
+    let found = found.or_else(|| formula(document).map(|date| (Dated::sure(date), None)));
+    let found = found.or_else(|| closing(document).map(plain)).or_else(|| titled(document));
+    if found.is_none() && by_year_beside(document) {
+        return;
+    }
+    let Some((dated, by)) = found.or_else(|| by(false).next()).or_else(|| named(document)) else {
         let problem = Problem::new(Severity::Warning, UNDATED);
         document.problems.push(problem.hint("add a first line such as “Date: 1988-04-18”"));
         return;
     };
     let public = document.source == SourceKind::Press;
-    *(if public { &mut document.dates.published } else { &mut document.dates.written }) = Some(date);
-    document.problems.extend(note);
+    *(if public { &mut document.dates.published } else { &mut document.dates.written }) = Some(dated.date);
+    document.problems.extend(by.map(|by| note(dated.date, by)));
+    document.problems.extend(doubt(dated));
+}
+
+/// Dates it by a first line that names day and month, if one year alone stands beside the text.
+fn by_year_beside(document: &mut Document) -> bool {
+    let date = || {
+        let ((month, day), (year, by)) = yearless(document).zip(year_beside(document))?;
+        Some((Date::new(year, month, day).ok().map(Edtf::day)?, by))
+    };
+    let Some((date, by)) = date() else { return false };
+    document.dates.published = Some(date);
+    document.problems.push(note_year(date, by));
+    true
+}
+
+/// Which of two readings of a date the text speaks for: if it names a day in the month before the one and none before the other. The
+/// doubt stays.
+pub(crate) fn settle_order(dated: Dated, text: &str) -> Dated {
+    const BEFORE: i32 = 31;
+    let Some(other) = dated.other else { return dated };
+    let reach = text.floor_char_boundary(20_000);
+    let follows = |date: Edtf| {
+        let day = date.first_day();
+        dates::named(&text[..reach]).any(|(year, month, of_month)| {
+            let named = Date::new(year.unwrap_or(day.year()), month, of_month).ok();
+            named.is_some_and(|named| (1..=BEFORE).contains(&(day - named).get_days()))
+        })
+    };
+    if follows(other) && !follows(dated.date) { Dated { date: other, other: Some(dated.date) } } else { dated }
 }
 
 /// Says of a date beyond all reporting that nothing rests on it.
@@ -54,10 +94,89 @@ pub(crate) fn doubt_the_far_future(document: &mut Document) {
     }
 }
 
-/// Says that the day and the month of a date are in doubt.
-pub(crate) fn doubt(date: Edtf, other: Edtf) -> Problem {
+/// How what is said of a document's date begins.
+const OF_DATE: [&str; 5] = [
+    "day and month of its date",
+    "its text bears no date",
+    "its date line leaves out",
+    "it is dated ",
+    "it bears no date",
+];
+
+/// Whether a problem speaks of the document's date, so that it falls when somebody gives it another.
+pub(crate) fn is_of_date(problem: &Problem) -> bool {
+    OF_DATE.iter().any(|begins| problem.message.starts_with(begins))
+}
+
+/// Dates a document that bears no date by those that lie beside it, the nearest first: a day without its year gets theirs; what says
+/// nothing of its day was written between the latest day it names and the latest of theirs. A note says so.
+pub fn bound(document: &mut Document, near: &[Edtf]) {
+    if document.vantage().is_some() || near.is_empty() {
+        return;
+    }
+    let by_year = || {
+        yearless(document)
+            .and_then(|day| in_their_year(day, near))
+            .map(|date| (date, "the year of the files beside it"))
+    };
+    let between = || between(document, near).map(|date| (date, "what it names and the files beside it"));
+    let Some((date, by)) = by_year().or_else(between) else { return };
+    let public = document.source == SourceKind::Press;
+    *(if public { &mut document.dates.published } else { &mut document.dates.written }) = Some(date);
+    document.problems.retain(|problem| problem.message != UNDATED);
+    document.problems.push(if date.days() == 1 { note_year(date, by) } else { bounded(date, by) });
+}
+
+/// Whether it bears no date, though it may be bounded.
+pub fn is_undated(document: &Document) -> bool {
+    document.known().is_none() || document.problems.iter().any(|problem| problem.message.starts_with(OF_DATE[4]))
+}
+
+fn bounded(date: Edtf, by: &str) -> Problem {
+    let message = format!("it bears no date: it is dated {date}, as far as {by} bound it");
+    Problem::new(Severity::Note, message).hint("add a first line such as “Date: 1988-04-18”")
+}
+
+/// A line among the first that dates the page by day and month alone.
+fn yearless(document: &Document) -> Option<(i8, i8)> {
+    let words = document.blocks.iter().filter(|block| block.kind != BlockKind::Row).take(TOP);
+    let lines = words.filter_map(|block| block.pieces.first()).flat_map(|piece| piece.of(&document.text).lines());
+    lines.take(TOP).find_map(|words| {
+        let (range, month, day) = dates::without_year(words).filter(|_| dates::first(words).is_none())?;
+        // It is a date line if it were one with a year; a leap year has every day.
+        let probe = format!("{}, 2000{}", &words[..range.end], &words[range.end..]);
+        let front = || line::read(&probe).filter(|line| line.of <= Of::Bare);
+        front().map(|_| (month, day))
+    })
+}
+
+/// The day in the one year that the nearest of them name, or in which it falls between them.
+fn in_their_year((month, day): (i8, i8), near: &[Edtf]) -> Option<Edtf> {
+    const NEAREST: usize = 4;
+    let mut years: Vec<i16> = near.iter().take(NEAREST).map(|date| date.first_day().year()).collect();
+    years.sort_unstable();
+    years.dedup();
+    let [year] = years[..] else { return None };
+    Date::new(year, month, day).ok().map(Edtf::day)
+}
+
+/// From the latest day it names that is not after theirs to the latest of theirs.
+fn between(document: &Document, near: &[Edtf]) -> Option<Edtf> {
+    let last = near.iter().map(|date| date.last_day()).max()?;
+    let first = near.iter().map(|date| date.first_day()).min()?;
+    let reach = document.text.floor_char_boundary(50_000);
+    let named =
+        dates::named(&document.text[..reach]).filter_map(|(year, month, day)| Date::new(year?, month, day).ok());
+    Some(Edtf::between(named.filter(|day| *day <= last).max().unwrap_or(first), last))
+}
+
+/// Says that the day and the month of a date are in doubt, if they are.
+pub(crate) fn doubt(dated: Dated) -> Option<Problem> {
+    let Dated { date, other } = dated;
+    let other = other?;
     let message = format!("day and month of its date are in doubt: it is read as {date}, and may mean {other}");
-    Problem::new(Severity::Warning, message).hint(format!("if it is the latter, add a first line “Date: {other}”"))
+    let problem = Problem::new(Severity::Warning, message);
+    Some(problem.hint(format!("if it is the latter, add a first line “Date: {other}”")))
 }
 
 /// The last words of the page that stand for themselves, rows and entries of lists left out.
@@ -73,25 +192,49 @@ fn top(document: &Document) -> Option<line::DateLine> {
         let words = block.pieces.first().map_or("", |piece| piece.of(&document.text));
         words.lines().map(move |line| (block.kind, line))
     });
-    let read = |(kind, words): (BlockKind, &str)| {
-        line::read(words).filter(|line| kind != BlockKind::Row || line.of == Of::Publication)
+    let (kinds, words): (Vec<BlockKind>, Vec<&str>) = lines.take(TOP).unzip();
+    let read = |at: usize| match kinds[at] {
+        BlockKind::Row => line::read(words[at]).filter(|line| line.of.is_publication()),
+        _ => line::read_among(&words, at),
     };
-    line::of_page(lines.take(TOP).map(read)).into_iter().map(|(_, line)| line).min_by_key(|line| line.of)
+    line::of_page((0..words.len()).map(read)).into_iter().map(|(_, line)| line).min_by_key(|line| line.of)
 }
 
 /// "Published on 3 March 2021" below the story, or the place and the day under a letter.
 fn closing(document: &Document) -> Option<line::DateLine> {
-    let lines: Vec<line::DateLine> = last_lines(document, CLOSING).filter_map(line::read).collect();
+    let mut words: Vec<&str> = last_lines(document, CLOSING).collect();
+    words.reverse();
+    let read =
+        |at: usize| line::read_among(&words, at).or_else(|| agency_end(words[at])).or_else(|| last_sentence(words[at]));
+    let lines: Vec<line::DateLine> = (0..words.len()).rev().filter_map(read).collect();
     let bare = lines.iter().filter(|line| line.of == Of::Bare).count();
     lines.into_iter().filter(|line| bare == 1 || line.of != Of::Bare).min_by_key(|line| line.of)
 }
 
-/// "Done at Nairobi on 8 December 1991", "Resolution adopted by the General Assembly on 19 September 2024".
+/// "4,116 names. Handed in at the High Commission, Sept. 5 '95."
+fn last_sentence(words: &str) -> Option<line::DateLine> {
+    let tails = words.match_indices(". ").map(|(at, mark)| &words[at + mark.len()..]);
+    tails.filter_map(line::read).find(|line| line.of.is_publication())
+}
+
+/// "AP-NY-03-12-87 1412EST", "UPI 03-12-87 02:12 pm": agencies of the United States closed their stories so, the month first.
+fn agency_end(words: &str) -> Option<line::DateLine> {
+    static END: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[A-Z]{2,4}(?:-[A-Z]{2})?[- ](\d{2})-(\d{2})-(\d{2}) \d{2}:?\d{2}\s?(?:[A-Z]{3}|[ap]m\b)")
+            .expect("the form is fixed")
+    });
+    let found = END.captures(words.trim())?;
+    let date = dates::numeric::month_first(&found[1], &found[2], &found[3])?;
+    Some(line::DateLine { date, other: None, of: Of::Publication })
+}
+
+/// "Done at Nairobi on 8 December 1991", "Fait à Rabat, le 12 mars 1983", "Resolution adopted by the General Assembly on 19 September 2024".
 fn formula(document: &Document) -> Option<Edtf> {
     static DONE: LazyLock<Regex> = LazyLock::new(|| {
-        let copies = r"(?: in (?:duplicate|triplicate|quadruplicate|two (?:copies|originals)),?)?";
-        Regex::new(&format!(r"(?i)^\W*(?:done|given|concluded){copies} (?:at|in|on|this|under) |\bthis [\w-]+ day of |\badopted by .{{3,60}} on "))
-            .expect("the form is fixed")
+        Regex::new(
+            r"(?i)^\W*(?:done|given|concluded) (?:at|in|on|this|under) |\bthis [\w-]+ day of |\badopted by .{3,60} on ",
+        )
+        .expect("the form is fixed")
     });
     static ADOPTED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)^\W*(?:\w+ ){0,3}(?:resolution|decision|declaration|statement|minutes)\b.{0,80}\b(?:adopted|issued|made|held)\b")
@@ -99,19 +242,29 @@ fn formula(document: &Document) -> Option<Edtf> {
     });
     let day = |words: &str| {
         let written = || dates::first(words).map(|(_, date)| date).filter(|date| date.days() == 1);
-        spelled::first(words).or_else(written)
+        spelled::first(words).or_else(written).or_else(|| foreign::first(words).map(|(_, date)| date))
     };
-    let done = last_lines(document, FORMULA).filter(|words| DONE.is_match(words)).find_map(day);
+    let closes = |words: &&str| {
+        let first = words.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or_default();
+        DONE.is_match(words) || datelines().done.contains(first.to_lowercase().as_str())
+    };
+    let done = last_lines(document, FORMULA).filter(closes).find_map(day);
     let tops = || document.blocks.iter().take(TOP).filter_map(|block| block.pieces.first());
     done.or_else(|| tops().map(|piece| piece.of(&document.text)).filter(|words| ADOPTED.is_match(words)).find_map(day))
 }
 
-/// The one day in the title, else that in the name of the file; a note says which.
-fn flagged(document: &Document) -> Option<(Edtf, Option<Problem>)> {
-    let title = document.title.as_deref().and_then(only_day);
-    let named = || document.id.part().is_none().then(|| address::day(&document.file)).flatten();
-    let (date, by) = title.map(|date| (date, "its title")).or_else(|| named().map(|date| (date, "its file's name")))?;
-    Some((date, Some(note(date, by))))
+/// The one day in the title, or in brackets at the end of the first line.
+fn titled(document: &Document) -> Option<(Dated, Option<&'static str>)> {
+    let first = || document.text.lines().map(str::trim).find(|line| !line.is_empty());
+    let bracketed = || first().filter(|line| line.ends_with([')', ']']))?.rsplit_once(['(', '[']).map(|(_, last)| last);
+    let date = document.title.as_deref().and_then(only_day).or_else(|| bracketed().and_then(only_day))?;
+    Some((Dated::sure(date), Some("its title")))
+}
+
+/// The day in the name of the file, or of the folder it lies in.
+fn named(document: &Document) -> Option<(Dated, Option<&'static str>)> {
+    let names = || document.id.part().is_none().then(|| address::of_file(&document.file)).flatten();
+    names().map(|dated| (dated, Some("its file's name")))
 }
 
 fn note(date: Edtf, by: &str) -> Problem {
@@ -119,19 +272,33 @@ fn note(date: Edtf, by: &str) -> Problem {
     problem.hint("if that is not the day it was written, add a first line such as “Date: 1988-04-18”")
 }
 
-/// The year of a day whose own words leave it out: by the name of the file or a line of copyright, if they name one year alone.
-pub(crate) fn year_beside(document: &Document) -> Option<i16> {
+/// Says of a day whose own words leave out the year where that was taken from.
+pub(crate) fn note_year(date: Edtf, by: &str) -> Problem {
+    let message = format!("its date line leaves out the year: it is dated {date} by {by}");
+    Problem::new(Severity::Note, message).hint("if that is not the year, add a first line such as “Date: 1988-04-18”")
+}
+
+/// The year of a day whose own words leave it out, with what names it: a line of the head, the name of the file or a line of copyright,
+/// if they name one year alone.
+pub(crate) fn year_beside(document: &Document) -> Option<(i16, &'static str)> {
     static YEAR: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"(?:^|\D)((?:19|20)\d{2})(?:\D|$)").expect("the form is fixed"));
     static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)(?:©|\(c\)|copyright)[^\n\d]{0,30}((?:19|20)\d{2})(?:[^\d–-]|$)").expect("the form is fixed")
     });
+    const FEW: usize = 3;
     let only = |form: &Regex, words: &str| {
         let mut years: Vec<i16> = form.captures_iter(words).filter_map(|found| found[1].parse().ok()).collect();
         years.dedup();
         if let [year] = years[..] { Some(year) } else { None }
     };
-    only(&YEAR, &document.file).or_else(|| only(&RIGHTS, &document.text))
+    let masthead =
+        |words: &&str| words.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() <= FEW;
+    let tops = || document.text.lines().filter(|line| !line.trim().is_empty()).take(TOP).filter(masthead);
+    let head = || tops().find_map(|words| only(&YEAR, words)).map(|year| (year, "a line of its head"));
+    let file = || only(&YEAR, &document.file).map(|year| (year, "its file's name"));
+    let rights = || only(&RIGHTS, &document.text).map(|year| (year, "its line of copyright"));
+    head().or_else(file).or_else(rights)
 }
 
 /// The day that these words name, if they name one alone.

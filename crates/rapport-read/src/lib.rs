@@ -19,6 +19,7 @@
 
 mod bounds;
 mod builder;
+mod credit;
 mod dates;
 mod dating;
 mod decode;
@@ -40,11 +41,14 @@ mod run;
 mod source;
 mod table;
 mod tei;
+mod told;
 pub mod wire;
 
 pub use bounds::{LAST_YEAR, MAX_BYTES, MAX_LINES};
+pub use dating::{UNDATED, bound, is_undated};
 use rapport_model::{Apart, Document, Edtf, Problem, Quantity, Severity, Together};
 use recognise::Format;
+pub use told::{Told, date_told, kind_told};
 
 /// The version of the readers, stored with the frozen text.
 pub const READER: &str = concat!("rapport-read ", env!("CARGO_PKG_VERSION"), "/1");
@@ -74,10 +78,14 @@ impl Reading {
 
     /// The same with a date for the documents that bear none.
     pub fn dated(mut self, date: Edtf) -> Reading {
-        for document in self.documents.iter_mut().filter(|document| document.vantage().is_none()) {
-            document.dates.written = Some(date);
-            document.problems.retain(|problem| problem.message != dating::UNDATED);
-        }
+        let undated = self.documents.iter_mut().filter(|document| document.vantage().is_none());
+        undated.for_each(|document| told::redate(document, date));
+        self
+    }
+
+    /// The same with each document as this leaves it.
+    pub fn map(mut self, each: impl FnMut(&mut Document)) -> Reading {
+        self.documents.iter_mut().for_each(each);
         self
     }
 }
@@ -165,6 +173,7 @@ fn read_text(file: &File, apart: &dyn Apart) -> Result<Reading, Problem> {
 fn dated(mut reading: Reading) -> Reading {
     for document in &mut reading.documents {
         dating::settle(document);
+        credit::settle(document);
         head::settle(document, &head::Roster::default());
     }
     reading

@@ -1,5 +1,6 @@
 //! Dates in names of files and addresses of pages: `2021-08-03-talks.html`, `/2021/08/03/talks`, `cable_18AUG1965.txt`.
 
+use super::{Dated, numeric};
 use rapport_model::{Date, Edtf};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -22,6 +23,26 @@ pub(crate) fn day(name: &str) -> Option<Edtf> {
     digits.map(Edtf::day).or_else(|| in_words(name))
 }
 
+static THREE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:^|\D)(?P<one>\d{1,2})(?P<mark>[-_. ])(?P<two>\d{1,2})(?P<again>[-_. ])(?P<year>(?:19|20)\d{2})(?:\D|$)",
+    )
+    .expect("the form is fixed")
+});
+
+/// The day in the name of a file or of the folders it lies in, the nearest first: `1987/03-12/cable.txt`, `03-12-1995.txt`, whose day
+/// and month are in doubt.
+pub(crate) fn of_file(path: &str) -> Option<Dated> {
+    let folders = path.rmatch_indices(['/', '\\']).map(|(at, _)| &path[at + 1..]).chain([path]);
+    folders.into_iter().find_map(|part| day(part).map(Dated::sure).or_else(|| three(part)))
+}
+
+fn three(name: &str) -> Option<Dated> {
+    let found = THREE.captures_iter(name).find(|found| found["mark"] == found["again"])?;
+    let found = numeric::first(&format!("{}-{}-{}", &found["one"], &found["two"], &found["year"]))?;
+    Some(Dated { date: found.date, other: found.other })
+}
+
 /// `3-march-1987`, `18AUG1965`, `Aug_18_1965`.
 fn in_words(name: &str) -> Option<Edtf> {
     let spaced = name.replace(['_', '-', '.', '/', '\\', '+'], " ").replace("%20", " ");
@@ -32,7 +53,23 @@ fn in_words(name: &str) -> Option<Edtf> {
 
 #[cfg(test)]
 mod tests {
-    use super::day;
+    use super::{day, of_file};
+
+    #[test]
+    fn names_of_files_and_folders() {
+        for (path, date, doubt) in [
+            ("03-12-1995.txt", Some("1995-12-03"), true),
+            ("box 4/25.12.1995 note.txt", Some("1995-12-25"), false),
+            ("1987-03-12/cable 4.txt", Some("1987-03-12"), false),
+            ("1987/03/12/cable.txt", Some("1987-03-12"), false),
+            ("1987-03-12/answer of 1987-03-15.txt", Some("1987-03-15"), false),
+            ("v12/12-45-1990.txt", None, false),
+        ] {
+            let found = of_file(path);
+            assert_eq!(found.map(|dated| dated.date.to_string()).as_deref(), date, "{path}");
+            assert_eq!(found.is_some_and(|dated| dated.other.is_some()), doubt, "{path}");
+        }
+    }
 
     #[test]
     fn names_that_hold_a_day() {

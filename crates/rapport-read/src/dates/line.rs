@@ -1,11 +1,11 @@
 //! Date lines: lines of a page that say when it was written and nothing else, as `Published 09:01 IST, July 15th 2020`,
 //! `Washington, August 18, 1965, 4.35 p.m.`, `By Jane Doe | 3 March 1987 | 4 min read`.
 
-use super::{foreign, numeric};
+use super::{Dated, foreign, numeric};
 use rapport_lexicon::datelines;
 use rapport_model::Edtf;
 use regex::Regex;
-use std::{ops::Range, sync::LazyLock};
+use std::{collections::HashSet, ops::Range, sync::LazyLock};
 
 /// What a date line says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,15 +18,31 @@ pub(crate) struct DateLine {
     pub of: Of,
 }
 
+impl DateLine {
+    /// The date and its doubt.
+    pub fn dated(self) -> Dated {
+        Dated { date: self.date, other: self.other }
+    }
+}
+
 /// What a date is of. What stands first is the better day of a page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
 pub(crate) enum Of {
+    /// "First published", "Originally posted".
+    FirstPublication,
     /// "Published", "Posted", "Issued".
     Publication,
     /// It is not said.
     Bare,
     /// "Updated", "Last modified".
     Change,
+}
+
+impl Of {
+    /// Whether the page says that it came out then.
+    pub fn is_publication(self) -> bool {
+        self <= Of::Publication
+    }
 }
 
 /// A line is no longer than this.
@@ -66,6 +82,38 @@ pub(crate) fn of_page(lines: impl Iterator<Item = Option<DateLine>>) -> Vec<(usi
     found
 }
 
+/// The date line at this place among the lines of a page: a label may stand on the line above, the day of the week on the one
+/// below.
+pub(crate) fn read_among(lines: &[&str], at: usize) -> Option<DateLine> {
+    let mut line = read(lines[at])?;
+    let below = lines.get(at + 1).filter(|below| line.other.is_some() && is_only_weekday(below));
+    if let Some(settled) = below.and_then(|below| read(&format!("{} {below}", lines[at]))) {
+        line = settled;
+    }
+    let above = at.checked_sub(1).and_then(|above| lines.get(above)).filter(|_| line.of == Of::Bare);
+    match above.map(|above| heading_label(above)) {
+        Some(Some(Of::Bare)) | None => Some(line),
+        Some(Some(of)) => Some(DateLine { of, ..line }),
+        Some(None) => None,
+    }
+}
+
+fn is_only_weekday(words: &str) -> bool {
+    let bare = words.trim().trim_matches(|c: char| !c.is_alphabetic());
+    !bare.contains(char::is_whitespace) && super::is_weekday(&bare.to_lowercase())
+}
+
+/// What a line that is hardly more than a label calls the date below it; `None` if it is the day of something else.
+fn heading_label(words: &str) -> Option<Of> {
+    let lists = datelines();
+    let lower = words.to_lowercase();
+    let told = names(&lower).filter(|word| !lists.joins.contains(*word));
+    let others = told.filter(|word| !lists.foreign.contains(*word)).count();
+    let label = if dates(words).is_empty() && others <= 1 { calls(words) } else { Some(Of::Bare) };
+    // "Date, Event" heads a table, "Received in registry" is a stamp.
+    label.map(|of| if others == 0 { of } else { Of::Bare })
+}
+
 struct Found {
     range: Range<usize>,
     date: Edtf,
@@ -93,12 +141,23 @@ fn first(words: &str) -> Option<Found> {
 /// "3 March 1987: The two sides met" is an entry of a chronology, "MOSCOW, March 3, 1987. China signed" opens a story.
 fn is_entry(words: &str, first: &Found) -> bool {
     let rest = words[first.range.end..].trim_start();
-    let story = [". ", ": ", "-- "].iter().find_map(|mark| rest.strip_prefix(mark));
+    let masthead = || words.split(|c: char| !c.is_alphanumeric()).any(|word| in_masthead(&word.to_lowercase()));
+    let story = [". ", ": ", "-- "].iter().find_map(|mark| rest.strip_prefix(mark)).filter(|_| !masthead());
     if story.is_some_and(|story| names(story).next().is_some()) {
         return true;
     }
     let told = rest.trim_start_matches([':', '-', '–', '—', ' ']);
     first.range.start == 0 && rest.len() > told.len() && names(told).count() > 3
+}
+
+/// Whether a word stands in the masthead of a paper, beside its number and its price.
+fn in_masthead(word: &str) -> bool {
+    datelines().masthead.contains(word)
+}
+
+/// Whether the first date in these words is the day of a thing they name: "Earthquake of 12 January 2010".
+pub(crate) fn names_a_thing(words: &str) -> bool {
+    first(words).is_some_and(|found| is_of_something(words, &found))
 }
 
 /// "Treaty of 8 December 1991" names a thing by its day.
@@ -107,7 +166,9 @@ fn is_of_something(words: &str, first: &Found) -> bool {
     let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     let joined = datelines().joins.contains(last.as_str());
     let thing = before.split_whitespace().rev().nth(1).unwrap_or_default().to_lowercase();
-    let paper = last == "of" && datelines().papers.contains(thing.as_str());
+    let thing = thing.trim_matches(|c: char| !c.is_alphanumeric());
+    // "12 Ramadan 1400, corresponding to 24 July 1980"
+    let paper = last == "of" && datelines().papers.contains(thing) || datelines().same.contains(thing);
     // "Last day for bookings: 31 March 2012"
     let labelled = before.ends_with(':') && names(before).count() > 1;
     (joined && names(before).next().is_some() || labelled) && !paper && !opens_with_label(words)
@@ -122,13 +183,15 @@ fn opens_with_label(words: &str) -> bool {
 
 /// Whether nothing but labels, times and a few names stands beside the dates, no sentence.
 fn is_bare(words: &str, dates: &[Found]) -> bool {
-    let mut rest = words.to_owned();
-    for found in dates.iter().rev() {
-        rest.replace_range(found.range.clone(), " ");
-    }
+    let rest = without_dates(words, dates);
     let others: Vec<&str> = names(&rest).collect();
     let small = others.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
-    let sentence = others.len() > 3 && words.ends_with('.') && !rest.trim_end().ends_with(".m.");
+    let set_off = dates.last().is_some_and(|last| {
+        opens_with_label(words)
+            && words[..last.range.start].trim_end().ends_with(',')
+            && words.len() <= last.range.end + 1
+    });
+    let sentence = others.len() > 3 && words.ends_with('.') && !rest.trim_end().ends_with(".m.") && !set_off;
     let numbers = others.iter().filter(|word| word.bytes().all(|b| b.is_ascii_digit())).count();
     let few = small <= others.len() / 3 || others.len() <= 3 && small <= 2;
     others.len() <= MOST_NAMES
@@ -153,6 +216,19 @@ fn placed(words: &str, dates: &[Found], others: &[&str]) -> bool {
     others.len() <= 3 || by || (apart(before, edge_before) && apart(after, edge_after))
 }
 
+/// How many words of a line are no labels, times, weekdays or dates.
+pub(crate) fn other_words(words: &str) -> usize {
+    names(&without_dates(words, &dates(words))).count()
+}
+
+fn without_dates(words: &str, dates: &[Found]) -> String {
+    let mut rest = words.to_owned();
+    for found in dates.iter().rev() {
+        rest.replace_range(found.range.clone(), " ");
+    }
+    rest
+}
+
 /// The words that are no labels, times, weekdays or marks.
 fn names(words: &str) -> impl Iterator<Item = &str> {
     let trimmed = words.split(|c: char| c.is_whitespace() || "|•·,;()[]<>/–—".contains(c));
@@ -168,21 +244,36 @@ pub(crate) fn is_idle(word: &str) -> bool {
         && lower.bytes().all(|b| b.is_ascii_digit() || b":.+-".contains(&b) || b"apmzh".contains(&b))
         && (lower.len() > 2 || lower.bytes().any(|b| b.is_ascii_digit()));
     let lists = datelines();
-    let known = [&lists.idle, &lists.publication, &lists.change].into_iter().any(|list| list.contains(lower.as_str()));
+    let idle = [&lists.idle, &lists.publication, &lists.change, &lists.masthead, &lists.same, &lists.first];
+    let known = idle.into_iter().any(|list| list.contains(lower.as_str()));
     clock || known || super::is_weekday(&lower)
 }
 
 /// What the words between the date before and this one call it; `None` if it is the day of something else.
 fn label(words: &str, range: &Range<usize>, dates: &[Found]) -> Option<Of> {
     let from = dates.iter().map(|found| found.range.end).filter(|end| *end <= range.start).max().unwrap_or(0);
-    let before = words[from..range.start].to_lowercase();
+    calls(&words[from..range.start])
+}
+
+/// Whether a line speaks of a change and of no publication.
+pub(crate) fn is_change(words: &str) -> bool {
     let lists = datelines();
-    let has = |list: &std::collections::HashSet<Box<str>>| {
+    let lower = words.to_lowercase();
+    let has = |list: &HashSet<Box<str>>| lower.split(|c: char| !c.is_alphanumeric()).any(|word| list.contains(word));
+    has(&lists.change) && !has(&lists.publication)
+}
+
+/// What words call a date that they stand before.
+fn calls(words: &str) -> Option<Of> {
+    let before = words.to_lowercase();
+    let lists = datelines();
+    let has = |list: &HashSet<Box<str>>| {
         before.split(|c: char| !c.is_alphanumeric() && c != '©').any(|word| list.contains(word))
     };
     match () {
         () if has(&lists.foreign) => None,
         () if has(&lists.change) => Some(Of::Change),
+        () if has(&lists.publication) && has(&lists.first) => Some(Of::FirstPublication),
         () if has(&lists.publication) => Some(Of::Publication),
         () => Some(Of::Bare),
     }
@@ -205,7 +296,17 @@ mod tests {
             ("Sep 22, 2020", "2020-09-22", Of::Bare),
             ("Updated: 4 May 2021, 10:15 GMT+3", "2021-05-04", Of::Change),
             ("Posted on: March 3, 2021 | Last updated March 5, 2021", "2021-03-03", Of::Publication),
-            ("Last Updated March 5, 2021 | First published March 3, 2021", "2021-03-03", Of::Publication),
+            ("Last Updated March 5, 2021 | First published March 3, 2021", "2021-03-03", Of::FirstPublication),
+            ("Posted: 4 Mar 2001 | Originally published: 3 Mar 2001", "2001-03-03", Of::FirstPublication),
+            ("Lima, Tuesday, 3 March 1987.  Price 20 centavos", "1987-03-03", Of::Bare),
+            ("Vol. II No. 9. Friday, Mar 6/87. 20 cts", "1987-03-06", Of::Bare),
+            ("vrijdag 6 maart 1987 -- 12de jaargang -- 60 ct", "1987-03-06", Of::Bare),
+            ("5 Rajab 1407, corresponding to 5 March 1987", "1987-03-05", Of::Bare),
+            ("Handed in at the Consulate, Friday, Mar. 6 '87.", "1987-03-06", Of::Publication),
+            ("6 марта 1987 г.", "1987-03-06", Of::Bare),
+            ("1987年3月6日", "1987-03-06", Of::Bare),
+            ("March, 06, 1987 - 14:15", "1987-03-06", Of::Bare),
+            ("Date: 1987 March 6, 14:30 (Friday)", "1987-03-06", Of::Publication),
             ("Washington, August 18, 1965, 4:35 p.m.", "1965-08-18", Of::Bare),
             ("Santiago, 11 August 1965", "1965-08-11", Of::Bare),
             ("Place, 18 August 1965, 4.35 p.m.", "1965-08-18", Of::Bare),
@@ -259,6 +360,19 @@ mod tests {
         let wrapped = ["Talks", first, "They", "met", "and", "ate", second, "They", "left", "at", "once", third];
         assert_eq!(places(&wrapped[..]), [] as [usize; 0]);
         assert_eq!(places(&["Posted 10 March 1987", first, second, third]), [0]);
+    }
+
+    #[test]
+    fn a_label_above_and_a_weekday_below() {
+        let among = |lines: &[&str], at| read_among(lines, at).map(|line| (line.date.to_string(), line.of));
+        let day = |of| Some(("1987-03-06".to_owned(), of));
+        assert_eq!(among(&["Published", "6 March 1987"], 1), day(Of::Publication));
+        assert_eq!(among(&["Last updated:", "6 March 1987"], 1), day(Of::Change));
+        assert_eq!(among(&["RECEIVED IN REGISTRY No. 3", "6 MAR 1987"], 1), None);
+        assert_eq!(among(&["When", "Friday, 6 March 1987, 19:00"], 1), None);
+        assert_eq!(among(&["When rivers rise", "6 March 1987"], 1), day(Of::Bare));
+        assert_eq!(among(&["3/6/1987", "(Friday)"], 0), day(Of::Bare));
+        assert_eq!(read_among(&["3/6/1987", "Friday brought rain"], 0).unwrap().date.to_string(), "1987-06-03");
     }
 
     #[test]

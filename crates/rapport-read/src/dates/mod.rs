@@ -2,7 +2,7 @@
 //! [`line`] reads the lines of a page that hold nothing else, [`address`] what names of files and addresses of pages hold.
 
 pub(crate) mod address;
-mod foreign;
+pub(crate) mod foreign;
 pub(crate) mod line;
 pub(crate) mod numeric;
 pub(crate) mod spelled;
@@ -27,16 +27,24 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         format!(
             r"(?i)\b{MONTH}\.?\s+(?P<day>\d{{1,2}}),?\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s+(?:[ap]\.?m\.?,?\s+)?(?:[a-z]{{3,4}},?\s+)?(?P<year>\d{{4}})\b"
         ),
+        // 2009年10月12日
+        r"(?P<year>\d{4})\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]".to_owned(),
+        // 1976 February 12, Juche 92 (2003) January 10
+        format!(r"(?i)\b(?P<year>(?:1[5-9]|20)\d{{2}})[).,]?\s+{MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"),
         // 3–5 March 1969, 18 April 1988, 18 APR 88
         format!(
             r"(?i)\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?(?:\s?[-–]\s?(?P<last>\d{{1,2}}))?\s+(?:day\s+)?(?:of\s+)?{MONTH}\.?,?\s+(?:of\s+)?(?P<year>\d{{4}}|['’]?\d{{2}}\b)"
         ),
         // 18-APR-1988, 18/Apr/88, 18APR88
         format!(r"(?i)\b(?P<day>\d{{1,2}})[-/.]?{MONTH}[-/.]?(?P<year>\d{{4}}|\d{{2}})\b"),
-        // April 18, 1988
+        // April 18, 1988; April, 18, 1988
         format!(
-            r"(?i)\b{MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last>\d{{1,2}}))?,?\s+(?P<year>\d{{4}}|['’]\d{{2}})\b"
+            r"(?i)\b{MONTH}[.,]?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last>\d{{1,2}}))?,?\s+(?P<year>\d{{4}}|['’]\d{{2}})\b"
         ),
+        // Jan 24/86
+        format!(r"(?i)\b{MONTH}\.?\s+(?P<day>\d{{1,2}})/(?P<year>\d{{4}}|3[2-9]|[4-9]\d)\b"),
+        // March-April 2005
+        format!(r"(?i)\b{MONTH}\.?\s?[-–/]\s?{}\.?,?\s+(?P<year>\d{{4}})\b", MONTH.replace("<month>", "<until>")),
         r"\b(?P<year>\d{4})-(?P<number>\d{2})\b".to_owned(),
         format!(r"(?i)\b{MONTH}\.?,?\s+(?:of\s+)?(?P<year>\d{{4}})\b"),
     ];
@@ -84,15 +92,44 @@ pub(crate) fn whole(words: &str) -> Option<Edtf> {
     rest.split_whitespace().all(idle).then_some(date)
 }
 
+/// A date as it was read, and what else it may mean.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Dated {
+    /// The date.
+    pub date: Edtf,
+    /// The other reading of a date whose day and month are in doubt.
+    pub other: Option<Edtf>,
+}
+
+impl Dated {
+    /// A date without a doubt.
+    pub fn sure(date: Edtf) -> Dated {
+        Dated { date, other: None }
+    }
+}
+
 /// The date that the value of a field gives, in whatever form; a field called a date may hold three numbers or eight digits.
-pub(crate) fn value(words: &str) -> Option<Edtf> {
+pub(crate) fn value(words: &str) -> Option<Dated> {
     let words = words.trim().trim_matches(['"', '\'', '“', '”']);
     let digits =
         || (words.len() == 8 && words.bytes().all(|b| b.is_ascii_digit())).then(|| address::day(words)).flatten();
-    let numeric = || numeric::first(words).map(|found| found.date);
-    let line = || line::read(words).map(|line| line.date);
+    let numeric = || numeric::first(words).map(|found| Dated { date: found.date, other: found.other });
+    let line = || line::read(words).map(|line| line.dated());
     let foreign = || foreign::first(words).map(|(_, date)| date);
-    digits().or_else(|| whole(words)).or_else(line).or_else(numeric).or_else(foreign)
+    let sure = digits().or_else(|| whole(words)).map(Dated::sure);
+    sure.or_else(line).or_else(numeric).or_else(|| foreign().map(Dated::sure))
+}
+
+/// Every day that these words name in full or by day and month; those have no year.
+pub(crate) fn named(words: &str) -> impl Iterator<Item = (Option<i16>, i8, i8)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = words.get(at..)?;
+        let (range, month, day) = without_year(rest)?;
+        let year = first(&rest[range.start..]).filter(|(whole, _)| whole.start == 0);
+        at += range.end;
+        Some((year.map(|(_, date)| date.first_day().year()), month, day))
+    })
 }
 
 /// A month and a day without a year ("May 9", "9 May"), the first in these words.
@@ -109,6 +146,10 @@ fn of(found: &Captures) -> Option<Edtf> {
         Some(name) => month_of(name.as_str())?,
         None => found.name("number")?.as_str().parse().ok()?,
     };
+    if let Some(until) = found.name("until") {
+        let last = month_of(until.as_str())?;
+        return format!("{year:04}-{month:02}/{year:04}-{last:02}").parse().ok().filter(|months| sensible(*months));
+    }
     let Some(day) = found.name("day") else { return Edtf::month(year, month).filter(|d| sensible(*d)) };
     let day = Date::new(year, month, day.as_str().parse().ok()?).ok()?;
     let date = match found.name("last") {
@@ -151,7 +192,8 @@ fn weekday_in(words: &str) -> Option<jiff::civil::Weekday> {
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 pub(crate) fn is_weekday(word: &str) -> bool {
-    WEEKDAYS.iter().any(|day| word.starts_with(day)) && word.len() <= 9
+    let english = || WEEKDAYS.iter().any(|day| word.starts_with(day)) && word.len() <= 9;
+    english() || rapport_lexicon::datelines().weekdays.contains(word)
 }
 
 fn is_time(word: &str) -> bool {
@@ -176,6 +218,11 @@ mod tests {
             ("Sept. 1986", "1986-09"),
             ("3–5 March 1969", "1969-03-03/1969-03-05"),
             ("1988", "1988"),
+            ("1988 April 18, 14:30", "1988-04-18"),
+            ("April, 18, 1988", "1988-04-18"),
+            ("Apr 18/88", "1988-04-18"),
+            ("1988年4月18日", "1988-04-18"),
+            ("March-April 1988", "1988-03/1988-04"),
             ("1985/1986-03", "1985/1986-03"),
         ] {
             assert_eq!(whole(words).map(|d| d.to_string()).as_deref(), Some(date), "{words}");

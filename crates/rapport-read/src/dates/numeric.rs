@@ -41,6 +41,11 @@ pub(crate) fn first(words: &str) -> Option<Numeric> {
     Some(Numeric { range, date, other })
 }
 
+/// The date of three numbers of which it is known that the month stands first.
+pub(crate) fn month_first(month: &str, day: &str, year: &str) -> Option<Edtf> {
+    Date::new(super::year_of(year)?, month.parse().ok()?, day.parse().ok()?).ok().map(Edtf::day)
+}
+
 #[cfg(test)]
 mod tests {
     use super::first;

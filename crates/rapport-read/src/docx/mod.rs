@@ -98,7 +98,10 @@ fn properties(document: &mut Document, package: &mut Package) -> Result<(), Prob
     if document.title.is_none() {
         document.title = of("title");
     }
-    dating::settle_by_file(document, of("created").as_deref().and_then(dates::value));
+    let made =
+        of("created").as_deref().and_then(dates::value).map(|dated| (dated, "the day on which its file was made"));
+    dating::settle_beside(document, made.as_slice());
+    crate::credit::settle(document);
     crate::head::settle(document, &crate::head::Roster::default());
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! What a page says of itself in its head.
 
-use crate::builder::tidy;
+use crate::{builder::tidy, dates::Dated, dating};
 use rapport_model::Edtf;
 use regex::Regex;
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -11,13 +11,13 @@ pub(super) struct Meta {
     /// The title that is meant for others, else that of the window.
     pub title: Option<String>,
     /// When it was published.
-    pub published: Option<Edtf>,
+    pub published: Option<Dated>,
     /// Who wrote it.
     pub author: Option<String>,
     /// The newspaper, agency or body whose site it is.
     pub site: Option<String>,
     /// When it was last changed, for pages that say nothing better.
-    changed: Option<Edtf>,
+    changed: Option<Dated>,
     /// The day in its address.
     address: Option<Edtf>,
     /// Whether the title is that of the window.
@@ -53,7 +53,7 @@ impl Meta {
             }
             name if is_publication(name) => self.date(&content),
             name if name.contains("modified") || name.contains("updated") => {
-                self.changed = self.changed.or_else(|| crate::dates::value(&content));
+                self.changed(&content);
             }
             "og:url" => self.address(&content),
             "author" | "article:author" | "dc.creator" | "dcterms.creator" | "citation_author"
@@ -75,14 +75,26 @@ impl Meta {
         }
     }
 
+    /// Takes in the date of the last change.
+    pub fn changed(&mut self, words: &str) {
+        self.changed = self.changed.or_else(|| crate::dates::value(words));
+    }
+
     /// Takes in the address of the page, which may hold its day.
     pub fn address(&mut self, address: &str) {
         self.address = self.address.or_else(|| crate::dates::address::day(address));
     }
 
-    /// The day that the page gives where nothing says when it was published: by its address, else its last change.
-    pub fn second_best(&self) -> Option<Edtf> {
-        self.address.or(self.changed)
+    /// What dates the page where nothing says when it was published.
+    pub fn second_best(&self) -> Vec<(Dated, &'static str)> {
+        let sure = |date: Option<Edtf>| date.map(Dated::sure);
+        let window = self.window.as_deref().and_then(dating::only_day);
+        let ways = [
+            (sure(self.address), dating::ADDRESS),
+            (sure(window), "the title of its window"),
+            (self.changed, "the day of its last change"),
+        ];
+        ways.into_iter().filter_map(|(dated, by)| Some((dated?, by))).collect()
     }
 
     /// Takes in the title of the window.

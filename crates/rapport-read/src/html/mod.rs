@@ -30,16 +30,14 @@ pub(crate) fn read(name: &str, text: &str, bytes: &[u8]) -> Result<Reading, Prob
     if let Some(plain) = page.preformatted() {
         let mut document = crate::plain::document(id, name, &plain);
         describe(&mut document, &page.meta);
+        dating::settle_beside(&mut document, &page.meta.second_best());
         return Ok(Reading::of(document));
     }
     let mut document = blocks(&page, id, name);
     describe(&mut document, &page.meta);
     let words = document.text.clone();
     header::adopt(&mut document, &words);
-    if document.dates.written.or(document.dates.published).is_none() {
-        let window = || page.meta.window.as_deref().and_then(dating::only_day);
-        document.dates.published = page.meta.second_best().or_else(window);
-    }
+    dating::settle_beside(&mut document, &page.meta.second_best());
     Ok(Reading::of(document))
 }
 
@@ -67,7 +65,8 @@ fn describe(document: &mut Document, meta: &Meta) {
         document.title = title;
     }
     if document.dates.published.is_none() {
-        document.dates.published = published;
+        document.dates.published = published.map(|dated| dated.date);
+        document.problems.extend(published.and_then(dating::doubt));
     }
     if document.offices.is_empty() {
         document.offices.extend(author);

@@ -1,7 +1,7 @@
 //! From a stream of tags to blocks.
 
 use super::meta::Meta;
-use crate::run::Run;
+use crate::{dates, run::Run};
 use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
 use rapport_model::BlockKind;
 use std::collections::BTreeMap;
@@ -86,6 +86,7 @@ impl Page {
             let Ok(token) = token;
             match token {
                 Token::StartTag(tag) => page.start(tag),
+                Token::Comment(words) => page.comment(&String::from_utf8_lossy(&words.value)),
                 Token::EndTag(tag) => page.end(&string(&tag.name)),
                 Token::String(words) => page.words(&String::from_utf8_lossy(&words.value)),
                 _ => {}
@@ -94,6 +95,13 @@ impl Page {
         page.flush();
         page.end_row();
         page
+    }
+
+    /// A browser that saves a page notes its address so.
+    fn comment(&mut self, words: &str) {
+        if words.contains("saved from") {
+            self.meta.address(words);
+        }
     }
 
     /// Whether there is running text.
@@ -115,6 +123,7 @@ impl Page {
             return;
         }
         let attributes = attributes(&tag);
+        self.micro(&name, &attributes);
         match name.as_str() {
             "meta" => return self.meta.take(&attributes),
             "title" if !self.in_svg() => self.raw = Some(String::new()),
@@ -267,13 +276,27 @@ impl Page {
         }
     }
 
+    /// The day of publication that an element bears beside its words, as pages do that are marked up for machines.
+    fn micro(&mut self, name: &str, attributes: &BTreeMap<String, String>) {
+        let get = |key: &str| attributes.get(key).map_or("", String::as_str);
+        let date = match () {
+            () if matches!(name, "meta" | "time") => return,
+            () if get("itemprop").eq_ignore_ascii_case("datePublished") => get("content"),
+            () if get("class").split_whitespace().any(|class| matches!(class, "published" | "dt-published")) => {
+                get("title")
+            }
+            () => return,
+        };
+        self.meta.date(date);
+    }
+
     /// The line on which a time stood is whole now.
     fn timed(&mut self, line: &str) {
         const SHORT: usize = 15;
         let line = line.trim_end();
         let running = line.ends_with(['.', '?', '!']) && !closes_idly(line) || line.split_whitespace().count() > SHORT;
         if let Some(date) = self.timed.take().filter(|_| !running) {
-            self.meta.date(&date);
+            if dates::line::is_change(line) { self.meta.changed(&date) } else { self.meta.date(&date) }
         }
     }
 

@@ -1,7 +1,11 @@
 //! The front matter: YAML between two lines of `---`, TOML between two of `+++`.
 
-use crate::{builder::tidy, dates, source};
-use rapport_model::{Document, Edtf, SourceKind};
+use crate::{
+    builder::tidy,
+    dates::{self, Dated},
+    dating, source,
+};
+use rapport_model::{Document, Edtf, Problem, SourceKind};
 use saphyr_parser::{Event, Parser};
 use std::ops::Range;
 
@@ -103,7 +107,7 @@ fn by_line(text: &str) -> Vec<(String, String)> {
 }
 
 /// The day that a key of the front matter gives, by the best key that gives one.
-fn date(fields: &[(String, String)]) -> Option<Edtf> {
+fn date(fields: &[(String, String)]) -> Option<Dated> {
     let rank = |key: &str| {
         let bare = key.rsplit([':', '.']).next().unwrap_or(key);
         let named = DATES.iter().position(|name| *name == bare);
@@ -123,9 +127,9 @@ pub(super) fn apply(document: &mut Document, fields: &[(String, String)]) {
             "number" | "id" => document.number = Some(value.clone()),
             "kind" | "type" => document.source = kind(value).unwrap_or(document.source),
             "source" | "outlet" | "publication" | "newspaper" | "agency" => origin(document, key, value),
-            "written" => document.dates.written = dates::value(value),
-            "published" => document.dates.published = dates::value(value),
-            "cutoff" | "as_of" => document.dates.cutoff = dates::value(value),
+            "written" => document.dates.written = doubted(&mut document.problems, value),
+            "published" => document.dates.published = doubted(&mut document.problems, value),
+            "cutoff" | "as_of" => document.dates.cutoff = doubted(&mut document.problems, value),
             "office" | "offices" => document.offices.extend(value.split(';').map(tidy)),
             _ => {}
         }
@@ -136,8 +140,16 @@ pub(super) fn apply(document: &mut Document, fields: &[(String, String)]) {
     let own = &mut document.dates;
     if own.written.is_none() && own.published.is_none() {
         let written = document.source.is_internal() || document.source == SourceKind::Other;
-        *(if written { &mut own.written } else { &mut own.published }) = date;
+        *(if written { &mut own.written } else { &mut own.published }) = date.map(|dated| dated.date);
+        document.problems.extend(date.and_then(dating::doubt));
     }
+}
+
+/// The date of a field; its doubt is said.
+fn doubted(problems: &mut Vec<Problem>, value: &str) -> Option<Edtf> {
+    let dated = dates::value(value);
+    problems.extend(dated.and_then(dating::doubt));
+    dated.map(|dated| dated.date)
 }
 
 fn kind(value: &str) -> Option<SourceKind> {

@@ -58,9 +58,9 @@ pub(super) fn chunks(text: &str, lines: &[Line]) -> Vec<Chunk> {
 /// The date lines among the first lines of the text, those that label entries left out.
 fn date_lines(text: &str, lines: &[Line]) -> Vec<Option<DateLine>> {
     let words = lines.iter().enumerate().take(TOP).filter(|(_, line)| line.holds == Holds::Words);
-    let places: Vec<usize> = words.map(|(at, _)| at).collect();
+    let (places, words): (Vec<usize>, Vec<&str>) = words.map(|(at, line)| (at, line.span.of(text))).unzip();
     let mut dates = vec![None; lines.len().min(TOP)];
-    for (nth, dated) in line::of_page(places.iter().map(|at| line::read(lines[*at].span.of(text)))) {
+    for (nth, dated) in line::of_page((0..words.len()).map(|nth| line::read_among(&words, nth))) {
         dates[places[nth]] = Some(dated);
     }
     dates

@@ -28,14 +28,23 @@ pub(super) enum Day {
 }
 
 static FORM: LazyLock<Regex> = LazyLock::new(|| {
-    let place = r"(?P<caps>[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’/-]+){0,3})|(?P<title>[A-ZÀ-Þ]\w+(?:[ -][A-ZÀ-Þ]\w+){0,2})";
-    let day =
-        r"(?P<day>[A-Za-z]{3,9}\.? \d{1,2}(?:, ?\d{4})?|\d{1,2}\.? [A-Za-z]{3,9}\.?(?:,? \d{4})?|\d{4}-\d{2}-\d{2})";
+    let agency = r"\s*[(/](?P<agency>[^()/\n]{2,40})[)/]|,?\s+(?P<wire>[A-Z]{2,}(?: [A-Z]{2,}){0,2}|Reuters?|Xinhua|Kyodo|Yonhap|Interfax)";
     let form = format!(
-        r"^(?:\[(?:[Tt]ext|[Ee]xcerpts?)\]\s*)?(?:{place})(?:, [A-Z][A-Za-z. ]{{1,20}}?)??(?P<comma>,)?(?: +(?:[A-Z][a-z]+day, )?\(?{day}\)?)?,?(?:\s*\((?P<agency>[^()\n]{{2,40}})\)|\s+(?P<wire>[A-Z]{{2,7}}|Reuters?|Xinhua|Kyodo|Yonhap|Interfax))?\s*(?P<end>-{{2,}}|[—–]|-\s|[.:])\s*"
+        r"^(?:\[(?:[Tt]ext|[Ee]xcerpts?)\]\s*)?(?:{PLACE})(?:, [A-Z][A-Za-z. ]{{1,20}}?)??(?P<comma>,)?(?: +(?:[A-Z][a-z]+day, )?\(?{DAY}\)?)?,?(?:{agency})?(?:\s*\[(?P<year>\d{{4}})\])?\s*(?P<end>(?:[.:]\s*)?-{{2,}}|[—–]|[-_]\s|[.:])\s*"
     );
     Regex::new(&form).expect("the form is fixed")
 });
+/// "(Batumi, August 21, 2008) – ", "KHARTOUM (Sahel News - 18th June, 2020) ", "April 6 (UPI) -- ".
+static BRACKETED: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+    let forms = [
+        format!(r"^\((?:{PLACE}), {DAY}\)(?P<end>)\s*[—–-]+\s*"),
+        format!(r"^(?:{PLACE})\s+\((?P<agency>[^()\d\n]{{2,40}}?)\s*[-–—,]\s*{DAY}\)(?P<end>)\s+"),
+        format!(r"^{DAY} \((?P<agency>[^()\d\n]{{2,40}})\)(?P<end>)\s*[—–-]+\s*"),
+    ];
+    forms.map(|form| Regex::new(&form).expect("the forms are fixed"))
+});
+const PLACE: &str = r"(?P<caps>[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’/-]+){0,3})|(?P<title>[A-ZÀ-Þ]\w+(?:[ -][A-ZÀ-Þ]\w+){0,2})";
+const DAY: &str = r"(?P<day>[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?(?:, ?\d{4})?|\d{1,2}(?:st|nd|rd|th|\.)? [A-Za-z]{3,9}\.?(?:,? \d{4})?|\d{4}-\d{2}-\d{2})";
 
 /// The dateline that these words begin with.
 pub(super) fn read(words: &str) -> Option<Dateline> {
@@ -43,8 +52,12 @@ pub(super) fn read(words: &str) -> Option<Dateline> {
     while !words.is_char_boundary(reach) {
         reach -= 1;
     }
+    if let Some(line) = bracketed(&words[..reach]) {
+        return Some(line);
+    }
     let found = FORM.captures(&words[..reach])?;
-    let day = found.name("day").map(|day| day_of(day.as_str()));
+    let year = found.name("year").map_or("", |year| year.as_str());
+    let day = found.name("day").map(|day| day_of(format!("{} {year}", day.as_str()).trim_end()));
     let agency = found.name("agency").or(found.name("wire")).map(|a| a.as_str().to_owned());
     let placed = match (&day, &agency) {
         (Some(None), _) => false,
@@ -58,6 +71,13 @@ pub(super) fn read(words: &str) -> Option<Dateline> {
     let length = found.get(0)?.end();
     let words = words[..end].trim_end().len();
     (placed && !month && length > 0).then(|| Dateline { length, words, day: day.flatten(), agency })
+}
+
+fn bracketed(words: &str) -> Option<Dateline> {
+    let found = BRACKETED.iter().find_map(|form| form.captures(words))?;
+    let day = day_of(&found["day"])?;
+    let agency = found.name("agency").map(|agency| agency.as_str().trim().to_owned());
+    Some(Dateline { length: found.get(0)?.end(), words: found.name("end")?.start(), day: Some(day), agency })
 }
 
 fn day_of(words: &str) -> Option<Day> {
@@ -84,6 +104,14 @@ mod tests {
             ("KUWAIT, Aug 2, Reuter - Troops", "8-2", Some("Reuter"), "Troops"),
             ("Berlin, 7. November (dpa) - Der", "11-7", Some("dpa"), "Der"),
             ("PEKING, 15 MARCH 1988, NCNA: A", "1988-03-15", Some("NCNA"), "A"),
+            ("TBILISI, MARCH 3, COAST PRESS. The", "3-3", Some("COAST PRESS"), "The"),
+            ("(Batumi, March 3, 1987) – Men", "1987-03-03", None, "Men"),
+            ("KHARTOUM (Sahel News / Wire - 3rd March, 1987) The", "1987-03-03", Some("Sahel News / Wire"), "The"),
+            ("ASTANA, Sept. 17, 1996 /NewsLine/ -- A", "1996-09-17", Some("NewsLine"), "A"),
+            ("SEOUL, Friday, July 3 (Special) [1953]. -- In", "1953-07-03", Some("Special"), "In"),
+            ("GEORGETOWN (MP) _ Men", "", Some("MP"), "Men"),
+            ("CAIRO, March 4.--The", "3-4", None, "The"),
+            ("April 6 (UPI) -- The", "4-6", Some("UPI"), "The"),
         ] {
             let line = read(words).unwrap_or_else(|| panic!("{words}"));
             let day = match line.day {

@@ -3,7 +3,10 @@
 use super::chunks::Chunk;
 use super::roles::Role;
 use super::shape;
-use crate::dates::{self, line::DateLine};
+use crate::dates::{
+    self, Dated,
+    line::{self, DateLine},
+};
 use crate::source;
 use rapport_model::{Dates, Edtf, SourceKind, Span};
 use regex::Regex;
@@ -22,7 +25,9 @@ pub(super) struct Facts {
     /// Its dates.
     pub dates: Dates,
     /// A date of which it is not said what it is of: of writing for internal papers, of publication for others.
-    pub date: Option<Edtf>,
+    pub date: Option<Dated>,
+    /// Dates of fields whose day and month are in doubt.
+    pub doubts: Vec<Dated>,
     /// The page's date lines, the better ones first.
     pub lines: Vec<DateLine>,
     /// The offices that made it.
@@ -78,9 +83,10 @@ impl Facts {
             self.number = number_in(words).map(str::to_owned);
         }
         if self.date.is_none() {
-            let date = dates::whole(words).or_else(|| dates::first(words).map(|(_, date)| date));
+            let named = || dates::first(words).filter(|_| !line::names_a_thing(words)).map(|(_, date)| date);
+            let date = dates::whole(words).or_else(named);
             // A year on a line of its own heads a part as often as it dates a paper.
-            self.date = date.filter(|date| !date.is_year_only());
+            self.date = date.filter(|date| !date.is_year_only()).map(Dated::sure);
         }
         self.origin(words);
         let offices = words.lines().map(str::trim).filter(|line| is_office(line));
@@ -88,11 +94,11 @@ impl Facts {
     }
 
     fn field(&mut self, name: &str, value: &str, span: Span) {
-        let date = || dates::value(value).or_else(|| dates::first(value).map(|(_, date)| date));
+        let date = || dates::value(value).or_else(|| dates::first(value).map(|(_, date)| Dated::sure(date)));
         match name {
             "date" | "dated" | "time" => self.date = self.date.or(date()),
-            "published" | "publication date" | "date of publication" => self.dates.published = date(),
-            "written" => self.dates.written = date(),
+            "published" | "publication date" | "date of publication" => self.dates.published = self.doubted(date()),
+            "written" => self.dates.written = self.doubted(date()),
             "number" | "no" | "document number" | "report number" | "cable" => {
                 self.number = Some(value.trim().to_owned())
             }
@@ -116,6 +122,12 @@ impl Facts {
             }
             _ => {}
         }
+    }
+
+    /// The date, its doubt kept.
+    fn doubted(&mut self, dated: Option<Dated>) -> Option<Edtf> {
+        self.doubts.extend(dated.filter(|dated| dated.other.is_some()));
+        dated.map(|dated| dated.date)
     }
 
     fn origin(&mut self, words: &str) {

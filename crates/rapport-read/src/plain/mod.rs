@@ -9,7 +9,11 @@ mod roles;
 mod shape;
 
 use crate::builder::Builder;
-use crate::{Reading, dates::line::Of, dating, markings, source};
+use crate::{
+    Reading,
+    dates::{Dated, line::Of},
+    dating, markings, source,
+};
 use chunks::Chunk;
 use dateline::{Dateline, Day};
 use facts::Facts;
@@ -98,19 +102,27 @@ fn header(facts: Facts, dateline: Option<Dateline>, builder: &mut Builder) {
     document.source = kind(document, facts.kind, dateline.is_some());
     document.dates = facts.dates;
     let line = facts.lines.first().filter(|_| facts.date.is_none());
-    if let Some(date) = facts.date.or(line.map(|line| line.date)) {
+    let dated = facts.date.or(line.map(|line| line.dated())).map(|dated| dating::settle_order(dated, &document.text));
+    if let Some(Dated { date, .. }) = dated {
         let public = matches!(document.source, SourceKind::Press) || line.is_some_and(|line| line.of != Of::Bare);
         let bare = if public { &mut document.dates.published } else { &mut document.dates.written };
         *bare = bare.or(Some(date));
     }
-    if let Some((date, other)) = line.and_then(|line| Some((line.date, line.other?))) {
-        builder.document.problems.push(dating::doubt(date, other));
+    document.problems.extend(dated.and_then(dating::doubt));
+    document.problems.extend(facts.doubts.into_iter().filter_map(dating::doubt));
+    if let Some(day) = dateline.and_then(|line| line.day) {
+        by_dateline(document, day);
     }
-    let document = &mut builder.document;
+}
+
+/// The day of its dateline, if nothing else says when it was written; where that leaves out the year, by what stands beside it.
+fn by_dateline(document: &mut Document, day: Day) {
     let near = document.dates.written.or(document.dates.published);
-    let year = || dating::year_beside(document);
-    let day = dateline.and_then(|line| line.day).and_then(|day| dated(day, near).or_else(|| in_year(day, year()?)));
-    document.dates.written = document.dates.written.or(day);
+    let whole = dated(day, near);
+    let guessed = || dating::year_beside(document).and_then(|(year, by)| Some((in_year(day, year)?, by)));
+    let guessed = if whole.is_none() { guessed() } else { None };
+    document.dates.written = document.dates.written.or(whole).or(guessed.map(|(date, _)| date));
+    document.problems.extend(guessed.map(|(date, by)| dating::note_year(date, by)));
 }
 
 /// The day of a dateline; without a year it is the last such day up to the document's other date.
