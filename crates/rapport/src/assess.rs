@@ -149,7 +149,7 @@ fn header(desk: &Desk) -> Outcome<Header> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{intake::Count, notice::Notices};
+    use crate::notice::Notices;
 
     const LINES: [&str; 3] = [
         r#"{"id":"a","date":"1987-03-03","text":"China and the Soviet Union signed a trade agreement on Tuesday."}"#,
@@ -185,7 +185,8 @@ mod tests {
         let (mut desk, heard) = (desk(), Notices::default());
         let faulty = |case: &Case, apart: &dyn Apart| rapport_judge::assess_apart(case, &Faulty(apart, "tallies"));
         let assessed = desk.assess_by(&question(), &heard, faulty).unwrap();
-        assert_eq!(desk.count().unwrap(), Count { read: 3, left_out: 1 });
+        let count = desk.count().unwrap();
+        assert_eq!((count.read, count.left_out), (3, 1));
         let [told] = &told(&heard)[..] else { panic!("one line") };
         assert!(told.starts_with("left out: SUN,CHN, tallies: the judging fell over on it (no verb; "), "{told}");
         assert!(told.contains("/issues"), "{told}");

@@ -12,7 +12,7 @@ use crate::{
 };
 use rapport_ledger::{Hit, Ledger};
 use rapport_lexicon::Lexicon;
-use rapport_model::{Cutoff, Date, Document, Marked};
+use rapport_model::{Cutoff, Date, Document, Edtf, Marked};
 use std::{
     fs,
     io::{self, Write},
@@ -67,10 +67,15 @@ impl Desk {
     /// # Errors
     /// If none of them can be read, or a folder's settings cannot.
     pub fn of_files(paths: &[PathBuf], listener: &dyn Listener) -> Outcome<Desk> {
+        Desk::of_files_dated(paths, None, listener)
+    }
+
+    fn of_files_dated(paths: &[PathBuf], date: Option<Edtf>, listener: &dyn Listener) -> Outcome<Desk> {
         let own = own_folder(paths).map(Path::to_owned);
         let config = own.as_deref().map(Config::of_folder).transpose()?.unwrap_or_default();
         let mut ledger = Ledger::in_memory()?;
-        let gathered = gather::gather(paths, &config.leave_out);
+        let mut gathered = gather::gather(paths, &config.leave_out);
+        gathered.sources.date = date;
         let read = stock::take_in(&mut ledger, &gathered, &Keep::Nothing, jiff::Timestamp::now(), listener)?;
         if read.read == 0 {
             let named: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
@@ -86,9 +91,17 @@ impl Desk {
     /// # Errors
     /// As [`Desk::open`] and [`Desk::of_files`].
     pub fn at(paths: &[PathBuf], listener: &dyn Listener) -> Outcome<Desk> {
+        Desk::at_dated(paths, None, listener)
+    }
+
+    /// The same, with a date for the files' documents that bear none; those of a desk are as they were added.
+    ///
+    /// # Errors
+    /// As [`Desk::at`].
+    pub fn at_dated(paths: &[PathBuf], date: Option<Edtf>, listener: &dyn Listener) -> Outcome<Desk> {
         match paths {
             [folder] if Desk::is_at(folder) => Desk::open(folder),
-            paths => Desk::of_files(paths, listener),
+            paths => Desk::of_files_dated(paths, date, listener),
         }
     }
 

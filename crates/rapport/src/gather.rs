@@ -1,6 +1,10 @@
 //! Paths to files: folders are walked in order of name, links are followed once, nothing is opened twice.
 
-use crate::{failure::reason, input};
+use crate::{
+    failure::reason,
+    input,
+    sources::{self, Sources},
+};
 use rapport_model::{Problem, Severity};
 use std::{
     fs,
@@ -24,6 +28,8 @@ pub struct Gathered {
     pub files: Vec<Found>,
     /// Name and problem of what was left out.
     pub left_out: Vec<(String, Problem)>,
+    /// What is said of them beside them.
+    pub sources: Sources,
 }
 
 /// Folders and files that a desk keeps for itself and that are no reporting.
@@ -52,7 +58,29 @@ pub fn gather(paths: &[PathBuf], skip: &[String]) -> Gathered {
         }
     }
     once(&mut gathered.files);
+    take_lists(paths, &mut gathered);
     gathered
+}
+
+/// The lists of sources below the folders named, and those beside the files named. A list that is named itself is a file like others.
+fn take_lists(paths: &[PathBuf], gathered: &mut Gathered) {
+    let is_list = |path: &Path| {
+        path.file_name().is_some_and(|name| name.eq_ignore_ascii_case(sources::NAME))
+            && !paths.iter().any(|own| own == path)
+    };
+    let (lists, files) = std::mem::take(&mut gathered.files).into_iter().partition(|found| is_list(&found.path));
+    gathered.files = files;
+    let mut lists: Vec<Found> = lists;
+    for path in paths.iter().filter(|path| !input::is_standard(path) && !path.is_dir()) {
+        let beside = path.with_file_name(sources::NAME);
+        if beside.is_file() && beside != *path && !lists.iter().any(|found| found.path == beside) {
+            lists.push(Found { name: beside.display().to_string(), path: beside });
+        }
+    }
+    for Found { name, path } in lists {
+        let problems = gathered.sources.take_in(&path);
+        gathered.left_out.extend(problems.into_iter().map(|problem| (name.clone(), problem)));
+    }
 }
 
 fn walk(folder: &Path, skip: &[String], gathered: &mut Gathered) {

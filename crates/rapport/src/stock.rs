@@ -43,9 +43,9 @@ pub fn take_in(
     listener.begin("reading", Length::Of(gathered.files.len() as u64));
     let mut lot = Taken { keep: Vec::new(), bytes: 0, now };
     let ended = intake::each_file(
-        &gathered.files,
+        gathered,
         |found, bytes, reading| kept(&found.name, bytes, reading, keep),
-        |Opened { made, count: counted, said }| {
+        |Opened { made, count: counted, said, .. }| {
             let read = Read { kept: made.transpose()?.flatten(), said };
             count += counted;
             listener.step(1);
@@ -371,7 +371,7 @@ mod tests {
         let mut ledger = Ledger::in_memory().unwrap();
         let (now, heard) = (jiff::Timestamp::UNIX_EPOCH, Notices::default());
         assert_eq!(take_in(&mut ledger, &files(folder.path()), &Keep::Nothing, now, &heard).unwrap().read, 2);
-        let left_out = Count { read: 0, left_out: 1 };
+        let left_out = Count { left_out: 1, ..Count::default() };
         assert_eq!(code(&mut ledger, &faulty(Some("summit")), None, now, &heard).unwrap(), left_out);
         let generation = ledger.current_generation().unwrap().unwrap();
         let faults = ledger.faults(&generation).unwrap();

@@ -42,6 +42,7 @@ pub fn run(args: &Add, listener: &dyn Listener) -> Outcome<Count> {
     let mut desk = Desk::find_to_write(args.desk.desk.as_deref(), wish("rapport add", args.wait), listener)?;
     let now = jiff::Timestamp::now();
     let mut gathered = gather::gather(&args.paths, &left_out(&desk, &args.paths)?);
+    gathered.sources.date = args.date;
     let how = How { map: args.map.as_deref().map(files::map).transpose()? };
     let (feeds, others) = std::mem::take(&mut gathered.files).into_iter().partition(|found| how.is_feed(&found.path));
     gathered.files = others;

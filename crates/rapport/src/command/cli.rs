@@ -17,6 +17,9 @@ pub struct Cli {
     /// Treat anything left out as a failure (exit 1)
     #[arg(long, global = true)]
     pub strict: bool,
+    /// Say nothing on standard error but why a command failed or was called wrongly
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
     /// Say how long each stage took, summed over threads
     #[arg(long, global = true)]
     pub timings: bool,
@@ -98,6 +101,9 @@ pub struct Memo {
     /// Use nothing that was known only after this day [default: the newest document's date]
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Date>,
+    /// The date of documents that bear none
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub date: Option<Edtf>,
     /// Write here, as the name ends: .md, .html or .json [default: Markdown to standard output, as with -]
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
@@ -123,6 +129,9 @@ pub struct Add {
     /// Where the columns of a feed stand that is not known (TOML)
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub map: Option<PathBuf>,
+    /// The date of documents that bear none
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub date: Option<Edtf>,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub desk: DeskArg,
@@ -280,6 +289,9 @@ pub struct Read {
     /// Files to read; - is standard input
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub files: Vec<PathBuf>,
+    /// The date of documents that bear none
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub date: Option<Edtf>,
 }
 
 /// `rapport parse`

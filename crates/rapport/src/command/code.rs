@@ -2,7 +2,10 @@
 
 use crate::{
     coding,
-    command::cli::{Code, CodeInput, Emit},
+    command::{
+        cli::{Code, CodeInput, Emit},
+        terminal::output_is_seen,
+    },
     config::Config,
     failure::{Failure, Outcome},
     fault::guard,
@@ -10,7 +13,7 @@ use crate::{
     input,
     intake::{self, Count},
     lexicon,
-    notice::{Listener, Notices},
+    notice::{Length, Listener, Notices},
     timing::Stage,
 };
 use rapport_code::{Coder, wire};
@@ -63,11 +66,16 @@ impl Edge<'_> {
     /// Works on things of so many bytes side by side, and writes in their order what came of each.
     fn write<I: Sync>(&mut self, things: &[(I, u64)], work: impl Fn(&I) -> Done + Sync) -> Outcome<Count> {
         let mut count = Count::default();
+        if !output_is_seen() {
+            self.listener.begin("coding", Length::Of(things.len() as u64));
+        }
         flow::in_order(things, CODING, work, |done| {
             count += done.count;
+            self.listener.step(1);
             self.listener.pass_on(&done.said);
             done.lines.iter().try_for_each(|line| writeln!(self.out, "{line}")).map_err(Failure::from)
         })?;
+        self.listener.end();
         Ok(count)
     }
 }
@@ -97,6 +105,7 @@ impl Task<'_> {
                 self.date(&mut input.document);
                 let mut done = self.code(&input.document, input.pairs.as_deref());
                 done.count.read += 1;
+                done.count.undated += usize::from(rapport_read::is_undated(&input.document));
                 done
             }
             Err(problem) => Done::without(name, &problem),

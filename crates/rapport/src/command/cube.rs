@@ -90,7 +90,7 @@ impl Job<'_> {
         self.feeds.insert(feed.layout.source().to_owned());
         let listener = self.listener;
         let Counted { rows, left_out } = self.summing.read(feed, &|bytes| listener.step(bytes))?;
-        let mut count = Count { read: (rows - left_out) as usize, left_out: left_out as usize };
+        let mut count = Count { read: (rows - left_out) as usize, left_out: left_out as usize, ..Count::default() };
         if let Some(reason) = feed.blocks.break_off() {
             let message = format!("the rest after {rows} rows ({reason})");
             listener.left_out(feed.name, &Problem::new(Severity::Error, message).hint("fetch it again"));

@@ -24,7 +24,7 @@ pub fn run(args: &Memo, out: &mut dyn Write, listener: &dyn Listener) -> Outcome
     let form = Form::of(output)?;
     output.map(desk::try_output).transpose()?;
     let asked = settle(args)?;
-    let mut desk = Desk::at(&args.paths, listener)?;
+    let mut desk = Desk::at_dated(&args.paths, args.date, listener)?;
     let writing = Counting::to(listener);
     let memo = desk.assess(&asked, listener).and_then(|assessed| assessed.memo(&writing));
     let mut count = desk.count()?;

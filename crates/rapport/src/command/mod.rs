@@ -45,19 +45,19 @@ fn wish(what: &'static str, wait: cli::WaitArg) -> Wish {
 /// out), 2 it was called wrongly.
 pub fn run(cli: &Cli) -> ExitCode {
     let mut out = terminal::output();
-    let terminal = Terminal::default();
+    let terminal = Terminal::of(cli.quiet);
     let outcome = dispatch(&cli.command, &mut out, &terminal).and_then(|count| Ok(out.flush().map(|()| count)?));
     terminal.end();
     if cli.timings {
         say(timing::spent());
     }
     match outcome {
-        Ok(count) => closing(count, cli.strict),
+        Ok(count) => closing(count, cli),
         // A reader that has seen enough (`| head`) is no failure of ours.
         Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
         Err(failure) => {
             say(format!("rapport: {failure}"));
-            failure.count.into_iter().for_each(say);
+            failure.count.filter(|_| !cli.quiet).into_iter().for_each(say_count);
             ExitCode::from(failure.code)
         }
     }
@@ -72,10 +72,17 @@ pub fn misused(error: &clap::Error) -> ExitCode {
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
-fn closing(count: Option<Count>, strict: bool) -> ExitCode {
+fn closing(count: Option<Count>, cli: &Cli) -> ExitCode {
     let Some(count) = count else { return ExitCode::SUCCESS };
+    if !cli.quiet {
+        say_count(count);
+    }
+    if cli.strict && count.left_out > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+fn say_count(count: Count) {
+    count.undated().into_iter().for_each(say);
     say(count);
-    if strict && count.left_out > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 fn dispatch(command: &Command, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<Option<Count>> {

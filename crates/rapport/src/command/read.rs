@@ -1,11 +1,11 @@
 //! `rapport read`: files to documents.
 
 use crate::{
-    command::cli::Read,
+    command::{cli::Read, terminal::output_is_seen},
     failure::{Failure, Outcome},
     gather,
     intake::{self, Count, Opened},
-    notice::Listener,
+    notice::{Length, Listener},
 };
 use rapport_read::Reading;
 use std::io::Write;
@@ -15,20 +15,26 @@ use std::io::Write;
 /// # Errors
 /// If nothing could be read, or standard output cannot be written.
 pub fn run(args: &Read, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<Count> {
-    let gathered = gather::gather(&args.files, &[]);
+    let mut gathered = gather::gather(&args.files, &[]);
+    gathered.sources.date = args.date;
     let mut count = Count::default();
     for (name, problem) in &gathered.left_out {
         count += intake::left_out(name, problem, listener);
     }
+    if !output_is_seen() {
+        listener.begin("reading", Length::Of(gathered.files.len() as u64));
+    }
     intake::each_file(
-        &gathered.files,
+        &gathered,
         |_, _, reading| lines(&reading),
-        |Opened { made, count: counted, said }| {
+        |Opened { made, count: counted, said, .. }| {
             count += counted;
+            listener.step(1);
             listener.pass_on(&said);
             Ok(out.write_all(made.unwrap_or_default().as_bytes())?)
         },
     )?;
+    listener.end();
     if count.read == 0 {
         return Err(Failure::new("nothing could be read").hint("see the lines above for each file").after(count));
     }

@@ -37,7 +37,7 @@ pub fn run(args: &Recode, out: &mut dyn Write, listener: &dyn Listener) -> Outco
     let found = code_again(&mut desk, &coder, current.as_ref(), args.dry_run, listener)?;
     found.print(args, out)?;
     found.tell(&assertions, args.dry_run, listener);
-    Ok(Count { read: found.documents, left_out: found.left_out })
+    Ok(Count { read: found.documents, left_out: found.left_out, ..Count::default() })
 }
 
 /// The difference as a whole.

@@ -138,7 +138,10 @@ impl Intake<'_> {
         let Added { counted: Counted { rows, left_out }, ids } = added;
         let source = feed.layout.source().to_owned();
         self.keep(adding, FeedBatch { number, feed: source, hash, name: feed.name.to_owned(), rows, ids })?;
-        Ok((Taken::In(Count { read: (rows - left_out) as usize, left_out: left_out as usize }), true))
+        Ok((
+            Taken::In(Count { read: (rows - left_out) as usize, left_out: left_out as usize, ..Count::default() }),
+            true,
+        ))
     }
 
     /// The desk has the feed under this number: that is told, or parts of the store are made anew from it.

@@ -52,5 +52,5 @@ pub fn take_in(
     if let Some(((first, _), (last, _))) = months {
         listener.note(format!("shares of {FEED} are from now on of its own counts of all events, {first} to {last}"));
     }
-    Ok(Some(Count { read: totals.rows as usize - left_out, left_out }))
+    Ok(Some(Count { read: totals.rows as usize - left_out, left_out, ..Count::default() }))
 }

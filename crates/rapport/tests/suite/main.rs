@@ -25,6 +25,7 @@ mod positions;
 mod quiet;
 mod recode;
 mod safety;
+mod sources;
 mod triangle;
 
 use rapport_testing::shared;
