@@ -3,6 +3,8 @@
 mod arguments;
 mod coder_data;
 mod cube_bench;
+mod exports;
+mod exports_score;
 mod fuzz;
 mod gold;
 mod gold_marks;
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         Some("bench") => parser_bench::main(&arguments[1..]),
         Some("bench-cube") => cube_bench::main(&arguments[1..]),
         Some("bench-group") => group_bench::main(&arguments[1..]),
+        Some("exports") => exports::main(&arguments[1..]),
         Some("fuzz") => fuzz::main(&arguments[1..]),
         Some("coder-data") => coder_data::main(&arguments[1..]),
         Some("gold") => gold::main(&arguments[1..]),
@@ -62,7 +65,7 @@ fn main() -> ExitCode {
         Some("torture") => torture::main(&arguments[1..]),
         Some("validity") => validity::main(&arguments[1..]),
         _ => {
-            Err("write one of: train, eval, bench, bench-cube, bench-group, fuzz, gold, heads, made, pages, parse, stories, style, \
+            Err("write one of: train, eval, bench, bench-cube, bench-group, exports, fuzz, gold, heads, made, pages, parse, stories, style, \
              sweep, torture, validity"
                 .to_owned())
         }
