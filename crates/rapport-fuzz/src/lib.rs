@@ -12,6 +12,7 @@
 //! Deliberately absent: files, the command line, and what only a whole desk can do (`cargo xtask torture` for that).
 
 mod draw;
+mod exports;
 mod run;
 mod seeds;
 mod spoil;

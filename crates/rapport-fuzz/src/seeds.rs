@@ -90,11 +90,15 @@ fn docx() -> Vec<u8> {
         format!("<w:document {space}><w:body>{}{noted}{table}</w:body></w:document>", words("Date: 18 April 1988"));
     let notes =
         format!("<w:footnotes {space}><w:footnote w:id=\"2\">{}</w:footnote></w:footnotes>", words("At the ford."));
+    package(&[("word/document.xml", &body), ("word/footnotes.xml", &notes)])
+}
+
+/// A package of these parts. Not packed, so that what is spoilt is what stands in it and not only the packing.
+pub(crate) fn package(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    // Not packed, so that what is spoilt is the markup and not only the packing.
     let plain = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-    for (name, text) in [("word/document.xml", body), ("word/footnotes.xml", notes)] {
-        zip.start_file(name, plain).and_then(|()| Ok(zip.write_all(text.as_bytes())?)).expect("memory takes it");
+    for (name, text) in parts {
+        zip.start_file(*name, plain).and_then(|()| Ok(zip.write_all(text.as_bytes())?)).expect("memory takes it");
     }
     zip.finish().expect("memory takes it").into_inner()
 }

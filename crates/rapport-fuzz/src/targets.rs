@@ -1,6 +1,6 @@
 //! What takes input, and what its results promise.
 
-use crate::seeds;
+use crate::{exports, seeds};
 use rapport_code::{Coder, wire};
 use rapport_feeds::rows::{self, Map, Reader, Rows, Which};
 use rapport_ledger::Ledger;
@@ -20,8 +20,10 @@ pub struct Target {
 }
 
 /// All targets.
-pub const TARGETS: [Target; 9] = [
+pub const TARGETS: [Target; 11] = [
     Target { name: "read", seeds: seeds::files, take: read },
+    Target { name: "exports", seeds: exports::texts, take: exports::take },
+    Target { name: "wrapped", seeds: exports::wrapped, take: exports::take },
     Target { name: "parser", seeds: seeds::texts, take: parser },
     Target { name: "conllu", seeds: seeds::conllu, take: conllu },
     Target { name: "code", seeds: seeds::lines, take: code },
@@ -42,7 +44,12 @@ pub fn target(name: &str) -> Option<&'static Target> {
 const NAMES: [&str; 8] = ["a.txt", "a.md", "a.html", "a.xml", "a.csv", "a.jsonl", "a.pdf", "a.docx"];
 
 fn read(input: &[u8]) {
-    for name in NAMES {
+    read_as(&NAMES, input);
+}
+
+/// Reads under each of these names, and checks what comes of it.
+pub(crate) fn read_as(names: &[&str], input: &[u8]) {
+    for name in names {
         let Ok(reading) = rapport_read::read(name, input) else { continue };
         reading.documents.iter().for_each(holds);
         for quantity in &reading.quantities {

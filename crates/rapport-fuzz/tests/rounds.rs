@@ -1,8 +1,10 @@
 //! A short run over every target; `cargo xtask fuzz` has longer ones.
 
 /// How many rounds each target has. Chosen so that all together take seconds in a debug build.
-const ROUNDS: [(&str, u64); 9] = [
+const ROUNDS: [(&str, u64); 11] = [
     ("read", 400),
+    ("exports", 400),
+    ("wrapped", 200),
     ("parser", 60),
     ("conllu", 1000),
     ("code", 150),
@@ -35,6 +37,20 @@ fn every_seed_is_good_input() {
         let reading = rapport_read::read(name, seed).unwrap_or_else(|problem| panic!("{name}: {problem:?}"));
         assert!(!reading.documents[0].text.trim().is_empty(), "{name}");
     }
+    let many =
+        ["a.txt", "b.txt", "c.mbox", "d.rss", "e.rtf", "f.csv", "g.json"].into_iter().map(|name| ("exports", name));
+    let packed = ["a.zip", "b.zip", "c.xlsx", "d.ods"].into_iter().map(|name| ("wrapped", name));
+    let mut seeds = Vec::new();
+    for (target, name) in many.chain(packed) {
+        if seeds.is_empty() {
+            seeds = (rapport_fuzz::target(target).expect("a target").seeds)();
+        }
+        let reading =
+            rapport_read::read(name, &seeds.remove(0)).unwrap_or_else(|problem| panic!("{name}: {problem:?}"));
+        let least = if matches!(name, "e.rtf" | "c.xlsx" | "d.ods") { 1 } else { 2 };
+        assert!(reading.documents.len() >= least, "{name}: {}", reading.documents.len());
+    }
+    assert!(seeds.is_empty(), "every seed has a name");
     let text =
         |name: &str| String::from_utf8((rapport_fuzz::target(name).expect("a target").seeds)().remove(0)).unwrap();
     rapport_lexicon::Lexicon::default().extend("a.toml", &text("lexicon")).expect("a lexicon");

@@ -33,6 +33,18 @@ pub(crate) const MAX_PART: u64 = 64 << 20;
 /// The most bytes to which the streams of a PDF file, pictures apart, or the parts of a DOCX file unpack in all.
 pub(crate) const MAX_UNPACKED: u64 = 256 << 20;
 
+/// The most groups of an RTF file that stand within one another. Word processors write some dozens.
+pub(crate) const MAX_GROUPS: usize = 10_000;
+
+/// The most archives, mails and the like that stand within one another.
+pub(crate) const MAX_NESTED: usize = 4;
+
+/// The most members of the archives in one file, those of archives within them included.
+pub(crate) const MAX_MEMBERS: usize = 20_000;
+
+/// The most cells of a spreadsheet that are looked at, empty ones among them.
+pub(crate) const MAX_CELLS: usize = 5_000_000;
+
 /// The last year in which a document can have been written: a later one is a slip of the pen, or made to deceive.
 pub const LAST_YEAR: i16 = 2100;
 

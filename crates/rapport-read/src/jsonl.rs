@@ -1,7 +1,7 @@
 //! Documents as JSON: one a line, or one object or list in a file.
 
-use crate::{File, Reading, wire};
-use rapport_model::{Apart, DocumentId, Problem, Severity};
+use crate::{File, Reading, article::Article, columns, wire};
+use rapport_model::{Apart, Document, DocumentId, Problem, Severity};
 use std::collections::HashMap;
 
 /// Reads a file of JSON documents, each apart from the rest.
@@ -38,40 +38,89 @@ fn collect(
     items: impl IntoIterator<Item = (String, String)>,
     apart: &dyn Apart,
 ) -> Result<Reading, Problem> {
-    let (mut reading, mut fallen) = (Reading::default(), false);
-    let mut seen: HashMap<DocumentId, usize> = HashMap::new();
+    let mut taken = Taken::default();
     let hash = DocumentId::of_bytes(file.bytes, None);
     for (part, line) in items {
-        let fallback = DocumentId::given(&format!("{hash}#{part}"));
-        let place = place(&part);
-        let read = || wire::document(&line, Some((fallback, file.name)));
-        let document = match apart.piece(&format!("{}#{part}", file.name), read) {
-            Some(Ok(document)) => document,
-            None => {
-                fallen = true;
-                continue;
-            }
-            Some(Err(problem)) => {
-                let message = format!("{place}: {}", problem.message);
-                reading.problems.push(Problem { message, span: None, ..problem });
-                continue;
-            }
-        };
-        match seen.get(&document.id) {
-            Some(&at) => {
-                reading.problems.push(again(&place, &document.id, reading.documents[at].text == document.text))
-            }
-            None => {
-                seen.insert(document.id.clone(), reading.documents.len());
-                reading.documents.push(document);
-            }
+        for (part, source) in sources(part, line) {
+            let id = DocumentId::given(&format!("{hash}#{part}"));
+            let read = || source.document(id, file.name);
+            let document = apart.piece(&format!("{}#{part}", file.name), read);
+            taken.take(&place(&part), document);
         }
     }
+    let Taken { reading, fallen, .. } = taken;
     match (reading.documents.is_empty() && !fallen, reading.problems.first()) {
         (true, Some(problem)) => Err(problem.clone()),
         (true, None) => Err(Problem::new(Severity::Error, "there is no document in it")
             .hint("write one a line: {\"id\":\"a1\",\"date\":\"1988-04-18\",\"text\":\"…\"}")),
         _ => Ok(reading),
+    }
+}
+
+/// What a document is made of.
+enum Source {
+    /// A line of our own form, or of none.
+    Line(String),
+    /// An article of another form, with the id that it gives itself.
+    Article(Option<DocumentId>, Box<Article>),
+}
+
+impl Source {
+    fn document(self, id: DocumentId, name: &str) -> Result<Document, Problem> {
+        match self {
+            Source::Line(line) => wire::document(&line, Some((id, name))),
+            Source::Article(given, article) => Ok(article.document(given.unwrap_or(id), name)),
+        }
+    }
+}
+
+/// What a value holds, each under the name of its place.
+fn sources(part: String, line: String) -> Vec<(String, Source)> {
+    let value: Option<serde_json::Value> =
+        if columns::json::is_own(&line) { None } else { serde_json::from_str(&line).ok() };
+    let mut articles = value.as_ref().map(columns::json::articles).unwrap_or_default();
+    let place = |at: usize| format!("{part}.{}", at + 1);
+    match articles.len() {
+        0 => vec![(part, Source::Line(line))],
+        1 => {
+            let id = value.as_ref().and_then(columns::json::id);
+            vec![(part, Source::Article(id, Box::new(articles.remove(0))))]
+        }
+        _ => articles
+            .into_iter()
+            .enumerate()
+            .map(|(at, one)| (place(at), Source::Article(None, Box::new(one))))
+            .collect(),
+    }
+}
+
+/// What was read so far.
+#[derive(Default)]
+struct Taken {
+    reading: Reading,
+    /// Whether the reader fell over on something.
+    fallen: bool,
+    seen: HashMap<DocumentId, usize>,
+}
+
+impl Taken {
+    fn take(&mut self, place: &str, document: Option<Result<Document, Problem>>) {
+        let Taken { reading, fallen, seen } = self;
+        let document = match document {
+            None => return *fallen = true,
+            Some(Err(problem)) => {
+                let message = format!("{place}: {}", problem.message);
+                return reading.problems.push(Problem { message, span: None, ..problem });
+            }
+            Some(Ok(document)) => document,
+        };
+        match seen.get(&document.id) {
+            Some(&at) => reading.problems.push(again(place, &document.id, reading.documents[at].text == document.text)),
+            None => {
+                seen.insert(document.id.clone(), reading.documents.len());
+                reading.documents.push(document);
+            }
+        }
     }
 }
 

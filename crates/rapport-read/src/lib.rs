@@ -17,28 +17,37 @@
 //!
 //! Deliberately absent: input and output (callers bring the bytes), grammar, the meaning of words, the ledger, the clock.
 
+mod article;
 mod bounds;
 mod builder;
+mod columns;
 mod credit;
 mod dates;
 mod dating;
 mod decode;
 mod docx;
+mod export;
 mod head;
 mod header;
 mod html;
 mod jsonl;
 mod language;
+mod mail;
 mod markdown;
 mod markings;
 mod markup;
+mod nest;
 mod outline;
 mod own;
+mod packed;
 mod pdf;
 mod plain;
 mod recognise;
+mod rtf;
 mod run;
+mod sheets;
 mod source;
+mod syndication;
 mod table;
 mod tei;
 mod told;
@@ -46,6 +55,7 @@ pub mod wire;
 
 pub use bounds::{LAST_YEAR, MAX_BYTES, MAX_LINES};
 pub use dating::{UNDATED, bound, is_undated};
+use nest::Nest;
 use rapport_model::{Apart, Document, Edtf, Problem, Quantity, Severity, Together};
 use recognise::Format;
 pub use told::{Told, date_told, kind_told};
@@ -103,12 +113,17 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
 /// # Errors
 /// As [`read`].
 pub fn read_apart(name: &str, bytes: &[u8], apart: &dyn Apart) -> Result<Reading, Problem> {
-    let mut reading = read_any(name, bytes, apart)?;
-    reading.documents.iter_mut().for_each(dating::doubt_the_far_future);
+    let mut reading = read_any(name, bytes, &mut Nest::new(apart))?;
+    for document in &mut reading.documents {
+        dating::doubt_the_far_future(document);
+        if document.outlet.is_none() && document.edition.is_none() {
+            document.outlet = export::credit(&document.text);
+        }
+    }
     Ok(reading)
 }
 
-fn read_any(name: &str, bytes: &[u8], apart: &dyn Apart) -> Result<Reading, Problem> {
+pub(crate) fn read_any(name: &str, bytes: &[u8], nest: &mut Nest) -> Result<Reading, Problem> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(too_large(bytes.len() as u64));
     }
@@ -116,8 +131,29 @@ fn read_any(name: &str, bytes: &[u8], apart: &dyn Apart) -> Result<Reading, Prob
         return pdf::read(name, bytes).map(dated);
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        return docx::read(name, bytes);
+        return match packed::what(bytes) {
+            packed::Package::Sheet => sheets::read(name, bytes, nest),
+            packed::Package::Archive => packed::zip(name, bytes, nest),
+            packed::Package::Paper => docx::read(name, bytes, nest.apart),
+        };
     }
+    match () {
+        () if packed::is_gzip(bytes) => return packed::gzip(name, bytes, nest),
+        () if packed::is_tar(bytes) => return packed::tar(name, bytes, nest),
+        () if rtf::is_one(bytes) => {
+            let text = rtf::text(bytes)?;
+            return Ok(read_plain(&File { name, text: &text, bytes }, nest.apart));
+        }
+        () => {}
+    }
+    if let Some(kind) = mail::kind(name, bytes) {
+        return mail::read(kind, name, bytes, nest);
+    }
+    read_bytes(name, bytes, nest.apart)
+}
+
+/// Reads a file whose bytes are a text, if they are one.
+fn read_bytes(name: &str, bytes: &[u8], apart: &dyn Apart) -> Result<Reading, Problem> {
     let decoded = decode::decode(bytes)?;
     let text = decoded.text.as_ref();
     if text.trim().is_empty() {
@@ -152,9 +188,14 @@ pub(crate) struct File<'f> {
 
 fn read_text(file: &File, apart: &dyn Apart) -> Result<Reading, Problem> {
     let File { name, text, bytes } = *file;
+    if let Some(reading) = columns::lines::read(file, apart) {
+        return Ok(reading);
+    }
     match recognise::format(name, text) {
+        Format::Xml if syndication::is_one(text) => syndication::read(file, apart),
         Format::Xml => tei::read(file, apart),
-        Format::Html => html::read(name, text, bytes).map(dated),
+        Format::Html => html::read(file, apart),
+        Format::Markdown if let Some(parted) = export::split(text) => Ok(article::parted(parted, name, bytes, apart)),
         Format::Markdown => markdown::read(name, text, bytes).map(dated),
         Format::Json => jsonl::read(file, apart),
         Format::Table => table::read(name, text, bytes),
@@ -162,7 +203,7 @@ fn read_text(file: &File, apart: &dyn Apart) -> Result<Reading, Problem> {
             let problem = Problem::new(Severity::Error, "it is a drawing (SVG), whose words are labels");
             Err(problem.hint("leave it out, or give the text it was drawn from"))
         }
-        Format::Plain => Ok(dated(plain::read(name, text, bytes))),
+        Format::Plain => Ok(read_plain(file, apart)),
         Format::Feed(feed) => {
             let problem = Problem::new(Severity::Error, format!("it is an event feed ({feed}) and no reporting"));
             Err(problem.hint("feeds are read by `rapport cube` and never mix with reporting"))
@@ -170,7 +211,16 @@ fn read_text(file: &File, apart: &dyn Apart) -> Result<Reading, Problem> {
     }
 }
 
-fn dated(mut reading: Reading) -> Reading {
+/// A plain text: the articles in it, or one document.
+fn read_plain(file: &File, apart: &dyn Apart) -> Reading {
+    let File { name, text, bytes } = *file;
+    match export::split(text) {
+        Some(parted) => article::parted(parted, name, bytes, apart),
+        None => dated(plain::read(name, text, bytes)),
+    }
+}
+
+pub(crate) fn dated(mut reading: Reading) -> Reading {
     for document in &mut reading.documents {
         dating::settle(document);
         credit::settle(document);

@@ -56,6 +56,7 @@ fn markup(start: &str, ending: &str) -> Format {
         () if head.starts_with("<svg") || has(&["<!doctype svg", "xmlns=\"http://www.w3.org/2000/svg\""]) => {
             Format::Drawing
         }
+        () if crate::syndication::is_one(start) => Format::Xml,
         () if head.starts_with("<?xml") || has(&["<tei", "tei-c.org/ns"]) => Format::Xml,
         () if matches!(ending, "html" | "htm" | "xhtml") => Format::Html,
         () if ending == "xml" => Format::Xml,

@@ -12,15 +12,15 @@ mod style;
 #[cfg(test)]
 mod tests;
 
-use crate::{Reading, builder::Builder, dates, dating, header, markings, markup, outline};
+use crate::{Reading, article, builder::Builder, dates, dating, export, header, markings, markup, outline};
 use body::{Body, Piece};
-use package::Package;
-use rapport_model::{BlockKind, Document, DocumentId, Problem, Severity};
+pub(crate) use package::Package;
+use rapport_model::{Apart, BlockKind, Document, DocumentId, Problem, Severity};
 use roxmltree::Document as Xml;
 use style::Styles;
 
 /// Reads the bytes of one file.
-pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
+pub(crate) fn read(name: &str, bytes: &[u8], apart: &dyn Apart) -> Result<Reading, Problem> {
     let mut package = Package::open(bytes)?;
     let main = package.main()?;
     let text = package.part(&main)?.ok_or_else(|| package::broken(&format!("its part {main} is missing")))?;
@@ -36,12 +36,22 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
         let problem = Problem::new(Severity::Error, "it is a document without words");
         return Err(problem.hint("if it holds pictures of pages, run OCR on them first"));
     }
+    if let Some(parted) = export::exported(&set_out(&body)) {
+        return Ok(article::parted(parted, name, bytes, apart));
+    }
     let flattened = body.flattening();
     let mut document = build(body, DocumentId::of_bytes(bytes, None), name);
     document.problems.extend(flattened);
     banners(&mut document, &mut package)?;
     properties(&mut document, &mut package)?;
     Ok(Reading::of(document))
+}
+
+/// The paper as a text, for the readers of exports.
+fn set_out(body: &Body) -> String {
+    let mut sheet = export::Sheet::default();
+    body.blocks.iter().for_each(|block| sheet.block(&block.words));
+    sheet.text()
 }
 
 fn build(body: Body, id: DocumentId, name: &str) -> Document {

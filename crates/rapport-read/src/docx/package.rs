@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use zip::{ZipArchive, result::ZipError};
 
 /// An opened package.
-pub(super) struct Package<'b> {
+pub(crate) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     names: Vec<String>,
     /// What its parts may still unpack to: a few kilobytes can be packed that unpack to terabytes.
@@ -28,6 +28,11 @@ impl<'b> Package<'b> {
         Ok(Package { archive, names, budget: Budget::of(MAX_UNPACKED) })
     }
 
+    /// Whether it has a part of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.names.iter().any(|own| own == name)
+    }
+
     /// The name of the part that holds the text.
     pub fn main(&self) -> Result<String, Problem> {
         let names = || self.names.iter();
@@ -36,20 +41,12 @@ impl<'b> Package<'b> {
         }
         let has = |start: &str| names().any(|n| n.starts_with(start));
         let (what, mend) = match () {
-            () if has("xl/") => ("a spreadsheet", "save the sheet as CSV"),
             () if has("ppt/") => ("a set of slides", "save it as PDF"),
             () if has("content.xml") => ("an OpenDocument file", "save it as DOCX"),
-            () if self.holds_archives() => ("a ZIP archive with archives in it", "unpack it, and what is packed in it"),
             () if has("META-INF/container.xml") => ("an e-book", "save its chapters as HTML or text"),
-            () => ("a ZIP archive and no document", "unpack it and read the files in it"),
+            () => ("a package of another kind", "save what it holds as DOCX or text"),
         };
         Err(Problem::new(Severity::Error, format!("it is {what}")).hint(mend))
-    }
-
-    /// Whether an archive stands in this one.
-    fn holds_archives(&self) -> bool {
-        const ENDINGS: [&str; 6] = [".zip", ".docx", ".7z", ".gz", ".tar", ".tgz"];
-        self.names.iter().any(|name| ENDINGS.iter().any(|ending| name.to_lowercase().ends_with(ending)))
     }
 
     /// A part as text, or `None` if there is none of this name.

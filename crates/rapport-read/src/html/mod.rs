@@ -5,24 +5,46 @@
 //! footer, asides) are left out; headings, paragraphs, lists and tables become blocks. Title, date, author and site
 //! come from the `meta` elements where the page has them.
 
+mod many;
 mod meta;
 mod page;
 #[cfg(test)]
 mod tests;
 
-use crate::{Reading, builder::Builder, dating, header, outline};
+use crate::{File, Reading, article, builder::Builder, dated, dating, export, header, outline};
 use meta::Meta;
 use page::Page;
-use rapport_model::{BlockKind, Document, DocumentId, Problem, Severity, SourceKind};
+use rapport_model::{Apart, BlockKind, Document, DocumentId, Problem, Severity, SourceKind};
 
-/// Reads the decoded text of one file; `bytes` are what its ids are hashed from.
-pub(crate) fn read(name: &str, text: &str, bytes: &[u8]) -> Result<Reading, Problem> {
-    let id = DocumentId::of_bytes(bytes, None);
-    let mut page = Page::read(text, true);
-    if !page.has_prose() {
-        // An unclosed navigation bar, or a page that is nothing but a header: better its boilerplate than nothing.
-        page = Page::read(text, false);
+/// Reads a page, or the articles of one that holds many, each apart from the rest.
+pub(crate) fn read(file: &File, apart: &dyn Apart) -> Result<Reading, Problem> {
+    let page = page(file.text);
+    match many::articles(&page) {
+        Some(parted) => Ok(article::parted(parted, file.name, file.bytes, apart)),
+        None => alone(&page, file.name, file.bytes).map(dated),
     }
+}
+
+/// The running text of a piece of markup, an empty line between its paragraphs.
+pub(crate) fn words(text: &str) -> String {
+    let mut sheet = export::Sheet::default();
+    page(text).blocks.iter().for_each(|block| sheet.block(&block.words));
+    sheet.text()
+}
+
+/// The articles of a page, if it holds many.
+pub(crate) fn articles(text: &str) -> Option<export::Parted> {
+    many::articles(&page(text))
+}
+
+fn page(text: &str) -> Page {
+    let page = Page::read(text, true);
+    // An unclosed navigation bar, or a page that is nothing but a header: better its boilerplate than nothing.
+    if page.has_prose() { page } else { Page::read(text, false) }
+}
+
+fn alone(page: &Page, name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
+    let id = DocumentId::of_bytes(bytes, None);
     if page.blocks.is_empty() {
         let problem = Problem::new(Severity::Error, "it is a web page without words");
         return Err(problem.hint("pages that scripts fill must be saved from the browser as they are shown"));
@@ -33,7 +55,7 @@ pub(crate) fn read(name: &str, text: &str, bytes: &[u8]) -> Result<Reading, Prob
         dating::settle_beside(&mut document, &page.meta.second_best());
         return Ok(Reading::of(document));
     }
-    let mut document = blocks(&page, id, name);
+    let mut document = blocks(page, id, name);
     describe(&mut document, &page.meta);
     let words = document.text.clone();
     header::adopt(&mut document, &words);

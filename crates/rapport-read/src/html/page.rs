@@ -24,6 +24,8 @@ pub(super) struct Piece {
 pub(super) struct Page {
     pub blocks: Vec<Piece>,
     pub meta: Meta,
+    /// Before how many blocks each rule across the page stands.
+    pub rules: Vec<usize>,
     clean: bool,
     run: Run,
     /// Text as it stands between `pre` tags.
@@ -69,6 +71,7 @@ impl Page {
         let mut page = Page {
             blocks: Vec::new(),
             meta: Meta::default(),
+            rules: Vec::new(),
             clean,
             run: Run::default(),
             verbatim: String::new(),
@@ -157,6 +160,7 @@ impl Page {
             self.open.truncate(self.open.len() - usize::from(unclosed));
         }
         match name.as_str() {
+            "hr" => self.rules.push(self.blocks.len()),
             "table" => self.end_row(),
             "tr" => {
                 self.end_row();

@@ -1,8 +1,12 @@
 //! Pages as they are saved, in our own words.
 
-use super::read;
+use crate::{File, Reading};
 use proptest::prelude::*;
-use rapport_model::{Document, SourceKind};
+use rapport_model::{Document, Problem, SourceKind, Together};
+
+fn read(name: &str, text: &str, bytes: &[u8]) -> Result<Reading, Problem> {
+    super::read(&File { name, text, bytes }, &Together)
+}
 
 fn document(text: &str) -> Document {
     read("page.html", text, text.as_bytes()).expect("a page").documents.remove(0)

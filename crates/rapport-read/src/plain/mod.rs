@@ -43,6 +43,20 @@ pub(crate) fn document(id: DocumentId, name: &str, text: &str) -> Document {
     document
 }
 
+/// The document of an article whose headline and text are known apart: nothing of the text is a letterhead.
+pub(crate) fn story(id: DocumentId, name: &str, title: &str, text: &str) -> Document {
+    let text = if title.is_empty() { text.to_owned() } else { format!("{title}\n\n{text}") };
+    let (gaps, stamps) = (markings::gaps(&text), markings::stamps(&text));
+    let lines = lines::lines(&text, &gaps, &stamps);
+    let chunks = chunks::chunks(&text, &lines);
+    let roles = roles::below(&text, &chunks, title.len());
+    let mut builder = Builder::over(id, name, text.clone());
+    let dateline = blocks(&text, &chunks, &roles, &mut builder);
+    sections(&chunks, &roles, &Facts::default(), &mut builder);
+    header(Facts::default(), dateline, &mut builder);
+    builder.finish()
+}
+
 /// Whether words are a turn of talk: "GROMYKO: …".
 pub(crate) fn is_turn(words: &str) -> bool {
     shape::is_turn(words)

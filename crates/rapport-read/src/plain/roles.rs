@@ -60,6 +60,23 @@ pub(super) fn roles(text: &str, chunks: &[Chunk]) -> Vec<Role> {
     roles
 }
 
+/// The role of each chunk of a story whose headline reaches so far and which has no header else.
+pub(super) fn below(text: &str, chunks: &[Chunk], headline: usize) -> Vec<Role> {
+    let anchors = Anchors::new(text);
+    let mut roles: Vec<Role> = Vec::with_capacity(chunks.len());
+    let mut before = "";
+    for (at, chunk) in chunks.iter().enumerate() {
+        let role = match chunk.span.end() <= headline {
+            true if roles.is_empty() => Role::Title,
+            true => Role::Heading,
+            false => in_body(text, chunks, at, before, &anchors),
+        };
+        before = if role == Role::Paragraph || role == Role::Item { chunk.span.of(text) } else { before };
+        roles.push(role);
+    }
+    roles
+}
+
 /// Where the header ends: at the first running text, list, table, or heading of a known part.
 fn header(text: &str, chunks: &[Chunk]) -> usize {
     let begins = |at: usize| {

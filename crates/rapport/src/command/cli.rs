@@ -286,7 +286,8 @@ pub struct Said {
 /// `rapport read`
 #[derive(Args, Debug)]
 pub struct Read {
-    /// Files to read; - is standard input
+    /// Files and folders to read; - is standard input. Text, Markdown, HTML, PDF, DOCX, RTF, TEI, tables (CSV, XLSX, ODS); files of
+    /// many documents: exports of Nexis, Factiva, ProQuest, Gale, Westlaw, mail (EML, MBOX, MHTML), RSS, Atom, JSON, ZIP, gzip, tar
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub files: Vec<PathBuf>,
     /// The date of documents that bear none
