@@ -11,10 +11,34 @@
 //! assert_eq!(words, ["Nasser", "'", "s", "envoy", "dem", "ar", "ched", "."]);
 //! ```
 //!
-//! All take time linear in the text, and none fails on any text.
+//! [`Encoder::read`] gives what each of its heads says of every piece of a passage:
+//!
+//! ```
+//! use rapport_encoder::Encoder;
+//! use rapport_model::Span;
+//!
+//! let text = "Tunis recalled its envoy. Rabat protested.";
+//! if let Some(encoder) = Encoder::english() {
+//!     for reading in encoder.read(text, &[Span::new(0, 25), Span::new(26, 42)]) {
+//!         for (at, piece) in reading.pieces().iter().enumerate() {
+//!             println!("{}: {:?}", piece.span.of(text), reading.logits("act", at));
+//!         }
+//!     }
+//! }
+//! ```
+//!
+//! Guarantees: time linear in the text (a passage of more than 510 pieces is read in several), no text fails, the same bytes on every
+//! processor. `src/file.rs` describes a model's file, `model/README.md` what is built in.
 //!
 //! Deliberately absent: politics, other languages, training, files and threads.
 
+mod encoder;
+mod file;
+mod network;
 mod pieces;
+mod unfit;
 
+pub use encoder::{Encoder, Reading, States};
+pub use file::{Numbers, Tensor, Weights};
 pub use pieces::{BEGIN, END, Piece, Pieces, UNKNOWN};
+pub use unfit::Unfit;

@@ -77,6 +77,15 @@ impl Pieces {
         found
     }
 
+    /// The pieces of a part of a text, none if the span does not fit it.
+    pub fn within(&self, text: &str, span: Span) -> Vec<Piece> {
+        let mut pieces = self.of(span.get(text).unwrap_or_default());
+        for piece in &mut pieces {
+            piece.span = Span::new(span.start() + piece.span.start(), span.start() + piece.span.end());
+        }
+        pieces
+    }
+
     /// From a vocabulary: a piece a line, in the order of their numbers.
     fn new(vocabulary: &'static str) -> Pieces {
         let mut pieces = Pieces { letters: Letters::new(), begin: HashMap::new(), within: HashMap::new(), longest: 0 };

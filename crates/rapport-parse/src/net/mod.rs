@@ -7,10 +7,11 @@
 //! scored by their inner product, a chosen arc's relation by a small hidden layer.
 
 mod layer;
-mod matrix;
+mod weights;
 
 pub use layer::{Layer, MIXED, REACH, mix, neighbours};
-pub use matrix::{Matrix, Whole};
+pub use rapport_arithmetic::Whole;
+pub use weights::Matrix;
 
 use crate::{
     features::{NONE, Rows},

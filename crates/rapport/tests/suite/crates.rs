@@ -1,4 +1,4 @@
-//! Stage crates depend on the ground (the model; the lexicon, where they need names; the encoder), and on no other stage.
+//! Stage crates depend on the ground (the model; the lexicon, where they need names; the encoder; arithmetic), and on no other stage.
 
 use crate::root;
 use std::process::Command;
@@ -19,19 +19,20 @@ fn needs(package: &str) -> Vec<String> {
 fn stages_meet_only_on_the_ground() {
     for stage in ["read", "feeds", "parse", "code", "ledger", "measure", "judge", "write"] {
         let mut needed = needs(&format!("rapport-{stage}"));
-        needed.retain(|name| !["rapport-lexicon", "rapport-encoder"].contains(&name.as_str()));
+        needed.retain(|name| !["rapport-arithmetic", "rapport-lexicon", "rapport-encoder"].contains(&name.as_str()));
         needed.dedup();
         assert_eq!(needed, ["rapport-model"], "rapport-{stage}");
     }
 }
 
 #[test]
-fn lexicon_and_encoder_stand_on_the_model_alone() {
+fn lexicon_and_encoder_stand_on_the_ground() {
     assert_eq!(needs("rapport-lexicon"), ["rapport-model"]);
-    assert_eq!(needs("rapport-encoder"), ["rapport-model"]);
+    assert_eq!(needs("rapport-encoder"), ["rapport-arithmetic", "rapport-model"]);
 }
 
 #[test]
-fn the_model_stands_alone() {
+fn model_and_arithmetic_stand_alone() {
+    assert_eq!(needs("rapport-arithmetic"), Vec::<String>::new());
     assert_eq!(needs("rapport-model"), Vec::<String>::new());
 }

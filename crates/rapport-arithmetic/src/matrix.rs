@@ -22,8 +22,6 @@ type Tile = [[i32; COLUMNS]; ROWS];
 /// A matrix of weights, ready to be multiplied with.
 #[derive(Clone)]
 pub struct Matrix {
-    /// The weights by rows, input by output.
-    values: Vec<f32>,
     columns: usize,
     /// Panels of the first columns from the top down, then of the next.
     panels: Vec<Panel>,
@@ -42,42 +40,51 @@ pub struct Whole {
 }
 
 impl Matrix {
-    /// From its values by rows.
-    pub fn new(values: Vec<f32>, columns: usize) -> Matrix {
+    /// From its values by rows, input by output, rounded to steps of their column's largest.
+    pub fn new(values: &[f32], columns: usize) -> Matrix {
         let rows = values.len() / columns.max(1);
-        // No sum of `rows` products may pass the largest whole number.
-        let most = (i32::MAX / MOST_STATE / rows.max(1) as i32).min(i32::from(i16::MAX)) as f32;
-        let mut steps = vec![0f32; columns.next_multiple_of(COLUMNS)];
-        for row in values.chunks_exact(columns) {
+        let most = most_weight(rows).min(i32::from(i16::MAX)) as f32;
+        let mut steps = vec![0f32; columns];
+        for row in values.chunks_exact(columns.max(1)) {
             steps.iter_mut().zip(row).for_each(|(s, v)| *s = s.max(v.abs() / most));
         }
-        let whole = |row: usize, column: usize| match steps.get(column) {
-            Some(step) if *step > 0.0 && row < rows => (values[row * columns + column] / step).round() as i16,
+        let whole = |row: usize, column: usize| match steps[column] {
+            step if step > 0.0 => (values[row * columns + column] / step).round() as i16,
             _ => 0,
         };
-        let mut panels = Vec::with_capacity(steps.len() / COLUMNS * rows.div_ceil(2));
-        for first in (0..columns).step_by(COLUMNS) {
-            for row in (0..rows).step_by(2) {
-                panels.push(std::array::from_fn(|i| whole(row + i % 2, first + i / 2)));
-            }
-        }
-        Matrix { values, columns, panels, steps }
+        Matrix { columns, panels: panels(rows, columns, whole), steps }
     }
 
-    /// The weights by rows.
-    pub fn values(&self) -> &[f32] {
-        &self.values
+    /// From whole numbers by rows, output by input, with the step of each row.
+    ///
+    /// # Panics
+    /// If there are not as many steps as rows, or more inputs than a sum has room for (4,128).
+    pub fn of_rows(values: &[i8], steps: Vec<f32>) -> Matrix {
+        let rows = values.len() / steps.len().max(1);
+        assert_eq!(rows * steps.len(), values.len(), "every row has its step");
+        assert!(most_weight(rows) >= 127, "{rows} products may pass the largest whole number");
+        let panels = panels(rows, steps.len(), |row, column| i16::from(values[column * rows + row]));
+        Matrix { columns: steps.len(), panels, steps }
     }
 
     /// `out = states · self + bias`, by rows.
     pub fn affine(&self, states: &Whole, bias: &[f32], out: &mut [f32]) {
         #[cfg(target_arch = "x86_64")]
-        if std::arch::is_x86_feature_detected!("avx2") {
+        #[allow(unsafe_code, reason = "a function for some processors only may be called on these alone")]
+        if std::arch::is_x86_feature_detected!("avx512vnni") && std::arch::is_x86_feature_detected!("avx512f") {
             // SAFETY: the processor was just asked for what the function needs.
-            #[allow(unsafe_code, reason = "a function for some processors only may be called on these alone")]
+            return unsafe { self.affine_wider(states, bias, out) };
+        } else if std::arch::is_x86_feature_detected!("avx2") {
+            // SAFETY: as above.
             return unsafe { self.affine_wide(states, bias, out) };
         }
         self.affine_by(states, bias, out, tile);
+    }
+
+    #[cfg(target_arch = "x86_64")]
+    #[target_feature(enable = "avx512f,avx512vnni")]
+    fn affine_wider(&self, states: &Whole, bias: &[f32], out: &mut [f32]) {
+        self.affine_by(states, bias, out, |blocks, panels| wider::tile(blocks, panels));
     }
 
     #[cfg(target_arch = "x86_64")]
@@ -105,6 +112,23 @@ impl Matrix {
             }
         }
     }
+}
+
+/// The largest weight with which no sum of `rows` products can pass the largest whole number.
+fn most_weight(rows: usize) -> i32 {
+    i32::MAX / MOST_STATE / rows.max(1) as i32
+}
+
+/// The panels of the weights that `whole` gives by row and column.
+fn panels(rows: usize, columns: usize, whole: impl Fn(usize, usize) -> i16) -> Vec<Panel> {
+    let weight = |row, column| if row < rows && column < columns { whole(row, column) } else { 0 };
+    let mut panels = Vec::with_capacity(columns.div_ceil(COLUMNS) * rows.div_ceil(2));
+    for first in (0..columns).step_by(COLUMNS) {
+        for row in (0..rows).step_by(2) {
+            panels.push(std::array::from_fn(|i| weight(row + i % 2, first + i / 2)));
+        }
+    }
+    panels
 }
 
 impl Whole {
@@ -206,6 +230,39 @@ mod wide {
     }
 }
 
+/// The same with the instruction that multiplies and adds thirty-two pairs to their sums.
+#[cfg(target_arch = "x86_64")]
+mod wider {
+    use super::{Block, COLUMNS, Panel, ROWS, Tile};
+    use std::arch::x86_64::{
+        _mm512_dpwssd_epi32, _mm512_loadu_si512, _mm512_set1_epi32, _mm512_setzero_si512, _mm512_storeu_si512,
+    };
+
+    #[target_feature(enable = "avx512f,avx512vnni")]
+    #[inline]
+    pub fn tile(blocks: &[Block], panels: &[Panel]) -> Tile {
+        let mut sums = [_mm512_setzero_si512(); ROWS];
+        for (block, panel) in blocks.iter().zip(panels) {
+            // SAFETY: a panel holds the 64 bytes that are read, and this way of reading asks for no alignment.
+            #[allow(unsafe_code, reason = "the instruction takes a pointer")]
+            let weights = unsafe { _mm512_loadu_si512(panel.as_ptr().cast()) };
+            for ([a, b], sum) in block.iter().zip(&mut sums) {
+                let pair = _mm512_set1_epi32(i32::from(*a) & 0xffff | i32::from(*b) << 16);
+                *sum = _mm512_dpwssd_epi32(*sum, pair, weights);
+            }
+        }
+        let mut tile = [[0; COLUMNS]; ROWS];
+        for (out, sum) in tile.iter_mut().zip(sums) {
+            // SAFETY: `out` holds the 64 bytes that are written, and this way of writing asks for no alignment.
+            #[allow(unsafe_code, reason = "the instruction takes a pointer")]
+            unsafe {
+                _mm512_storeu_si512(out.as_mut_ptr().cast(), sum);
+            }
+        }
+        tile
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -219,13 +276,20 @@ mod tests {
         ) {
             let (states, rest) = (&raw[..rows * inner], &raw[rows * inner..]);
             let weights = rest[..inner * columns].to_vec();
-            let matrix = Matrix::new(weights.clone(), columns);
+            let matrix = Matrix::new(&weights, columns);
             let bias: Vec<f32> = (0..columns).map(|c| c as f32).collect();
             let whole = Whole::of(states, inner);
             let (mut out, mut plain) = (vec![0.0; rows * columns], vec![0.0; rows * columns]);
             matrix.affine(&whole, &bias, &mut out);
             matrix.affine_by(&whole, &bias, &mut plain, tile);
-            prop_assert_eq!(&out, &plain, "both ways give the same bits");
+            prop_assert_eq!(&out, &plain, "every way gives the same bits");
+            #[cfg(target_arch = "x86_64")]
+            if std::arch::is_x86_feature_detected!("avx2") {
+                // SAFETY: the processor was just asked for what the function needs.
+                #[allow(unsafe_code, reason = "a function for some processors only may be called on these alone")]
+                unsafe { matrix.affine_wide(&whole, &bias, &mut plain) };
+                prop_assert_eq!(&out, &plain, "every way gives the same bits");
+            }
             for (r, c) in (0..rows).flat_map(|r| (0..columns).map(move |c| (r, c))) {
                 let sum: f32 = (0..inner).map(|i| states[r * inner + i] * weights[i * columns + c]).sum();
                 prop_assert!((out[r * columns + c] - sum - bias[c]).abs() < 4e-3);
@@ -235,9 +299,17 @@ mod tests {
 
     #[test]
     fn the_largest_sum_fits() {
-        let matrix = Matrix::new(vec![-3.0; 256], 1);
+        let matrix = Matrix::new(&[-3.0; 256], 1);
         let mut out = [0.0];
         matrix.affine(&Whole::of(&[2.0; 256], 256), &[1.0], &mut out);
         assert!((out[0] + 1535.0).abs() < 0.5, "{}", out[0]);
+    }
+
+    #[test]
+    fn rows_of_whole_numbers_are_taken_as_they_are() {
+        let matrix = Matrix::of_rows(&[1, -2, 3, 127, 0, -127], vec![0.5, 2.0]);
+        let mut out = [0.0; 2];
+        matrix.affine(&Whole::of(&[4095.0, 1.0, -2.0], 3), &[1.0, 0.0], &mut out);
+        assert_eq!(out, [0.5 * (4095.0 - 2.0 - 6.0) + 1.0, 2.0 * (127.0 * 4095.0 + 254.0)]);
     }
 }
