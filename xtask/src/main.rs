@@ -1,7 +1,15 @@
 //! Trains, evaluates and benchmarks: `cargo xtask TASK`.
 
 mod arguments;
+mod coder_attention;
 mod coder_data;
+mod coder_encoder;
+mod coder_layers;
+mod coder_learner;
+mod coder_loss;
+mod coder_network;
+#[cfg(test)]
+mod coder_slopes;
 mod cube_bench;
 mod exports;
 mod exports_score;

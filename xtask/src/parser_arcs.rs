@@ -18,7 +18,7 @@ impl Learner {
         let mut raw: Vec<f32> = repeated(&self.project_bias.value, n);
         math::multiply(states, &self.project.value, &mut raw, n, d, columns, true);
         let mut projected = raw.clone();
-        let mask = self.mask(n * 2 * arc, drop.output);
+        let mask = self.random.mask(n * 2 * arc, drop.output);
         for (row, mask) in projected.chunks_exact_mut(columns).zip(mask.chunks_exact(2 * arc)) {
             row[..2 * arc].iter_mut().zip(mask).for_each(|(x, m)| *x = rectified(*x) * m);
         }
@@ -112,7 +112,7 @@ impl Learner {
             let apart = &self.distance_hidden.value[distance(d, head, n) * wide..][..wide];
             row.iter_mut().enumerate().for_each(|(i, x)| *x = lower[i] + upper[i] + apart[i]);
         }
-        let mask = self.mask(n * wide, share);
+        let mask = self.random.mask(n * wide, share);
         let hidden: Vec<f32> = raw.iter().zip(&mask).map(|(x, m)| rectified(*x) * m).collect();
         let mut scores: Vec<f32> = repeated(&self.relation_bias.value, n);
         math::multiply(&hidden, &self.relation.value, &mut scores, n, wide, relations, true);

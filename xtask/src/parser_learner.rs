@@ -129,20 +129,6 @@ impl Learner {
         }
     }
 
-    /// Nought for the share that is dropped, else what makes up for it.
-    pub fn mask(&mut self, size: usize, share: f32) -> Vec<f32> {
-        let keep = 1.0 / (1.0 - share);
-        let limit = (share * 65536.0) as u32;
-        let mut mask = Vec::with_capacity(size + 1);
-        while mask.len() < size {
-            let bits = self.random.next();
-            mask.push(if bits & 0xffff < limit { 0.0 } else { keep });
-            mask.push(if bits >> 16 < limit { 0.0 } else { keep });
-        }
-        mask.truncate(size);
-        mask
-    }
-
     fn gradients(&mut self, batch: &Batch, drop: Dropout) -> Loss {
         let (n, d) = (batch.rows.len(), self.sizes.width);
         let per_word = 1.0 / n as f32;
@@ -153,15 +139,15 @@ impl Learner {
                 state.iter_mut().zip(vector).for_each(|(s, v)| *s += v);
             }
         }
-        let input_mask = self.mask(n * d, drop.input);
+        let input_mask = self.random.mask(n * d, drop.input);
         times(&mut states, &input_mask);
         let mut traces = Vec::with_capacity(self.layers.len());
         for layer in 0..self.layers.len() {
             let share = if layer == 0 { 0.0 } else { drop.layer };
-            let mask = self.mask(n * d, share);
+            let mask = self.random.mask(n * d, share);
             traces.push(self.layers[layer].forward(&mut states, mask, &batch.lengths));
         }
-        let output_mask = self.mask(n * d, drop.output);
+        let output_mask = self.random.mask(n * d, drop.output);
         times(&mut states, &output_mask);
 
         let mut back = vec![0.0; n * d];

@@ -28,4 +28,18 @@ impl Random {
             items.swap(i, self.below(i + 1));
         }
     }
+
+    /// Nought for the share that is dropped, else what makes up for it.
+    pub fn mask(&mut self, size: usize, share: f32) -> Vec<f32> {
+        let keep = 1.0 / (1.0 - share);
+        let limit = (share * 65536.0) as u32;
+        let mut mask = Vec::with_capacity(size + 1);
+        while mask.len() < size {
+            let bits = self.next();
+            mask.push(if bits & 0xffff < limit { 0.0 } else { keep });
+            mask.push(if bits >> 16 < limit { 0.0 } else { keep });
+        }
+        mask.truncate(size);
+        mask
+    }
 }
