@@ -100,6 +100,16 @@ impl Learner {
         loss
     }
 
+    /// Keeps the weights as they are now.
+    pub fn keep(&mut self) {
+        self.network.all_mut().into_iter().for_each(|weights| weights.mean.copy_from_slice(&weights.value));
+    }
+
+    /// Goes back to the weights that were kept last, or that it began with.
+    pub fn restore(&mut self) {
+        self.network.all_mut().into_iter().for_each(|weights| weights.value.copy_from_slice(&weights.mean));
+    }
+
     /// What the network says of examples.
     pub fn scores(&self, batch: &Batch) -> Scores {
         let encoder = Encoder { network: &self.network, heads: self.heads };
@@ -150,7 +160,7 @@ impl Learner {
         let step = |(weights, named): &mut (&mut Weights, &Named)| {
             let rate = if named.is_head() { rate * HEADS_FASTER } else { rate };
             let decay = if named.is_matrix() { DECAY } else { 0.0 };
-            weights.step_all(Step { rate, count, keep: 0.0, decay }, scale);
+            weights.step_all(Step { rate, count, keep: 1.0, decay }, scale);
         };
         // The words are half of all weights.
         let (words, rest) = all.split_at_mut(1);
@@ -197,7 +207,7 @@ mod tests {
         let act = |piece: usize, root: usize, optional: bool| {
             let mut roots = [0.0; ROOTS];
             roots[root] = 1.0;
-            Act { pieces: piece..piece + 1, roots, reality: root % 6, optional }
+            Act { pieces: piece..piece + 1, roots, reality: root % 6, optional, counted: !optional }
         };
         [
             Example { pieces: vec![1, 2, 3, 4], acts: vec![act(1, 4, false), act(2, 9, true)] },

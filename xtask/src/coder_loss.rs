@@ -21,6 +21,8 @@ pub struct Act {
     /// Its place among [`REALITIES`].
     pub reality: usize,
     pub optional: bool,
+    /// Whether figures ask for it: not optional, and between states that are known.
+    pub counted: bool,
 }
 
 /// How much an optional act counts.
@@ -133,7 +135,7 @@ mod tests {
         let act = |pieces: Range<usize>, roots: [usize; 2], reality, optional| {
             let mut fit = [0.0; ROOTS];
             (fit[roots[1]], fit[roots[0]]) = (0.5, 1.0);
-            Act { pieces, roots: fit, reality, optional }
+            Act { pieces, roots: fit, reality, optional, counted: !optional }
         };
         [act(1..4, [3, 4], 0, false), act(3..5, [11, 11], 2, false), act(4..5, [0, 7], 1, true)]
     }
@@ -165,6 +167,7 @@ mod tests {
             roots: std::array::from_fn(|r| f32::from(u8::from(r == 5))),
             reality: 0,
             optional: false,
+            counted: true,
         };
         let mut scores = scores(&act, &[0.0; 18], &[0.0; 3]);
         let sigmoid = |x: f64| 1.0 / (1.0 + (-x).exp());

@@ -135,9 +135,12 @@ fn is_pair(report: &Report, act: &Act) -> bool {
 
 fn is_root(report: &Report, act: &Act) -> bool {
     let root = report.event.root.as_str();
-    act.roots
-        .iter()
-        .any(|gold| gold == root || ALIKE.iter().any(|set| set.contains(&root) && set.contains(&gold.as_str())))
+    act.roots.iter().any(|gold| is_alike(gold, root))
+}
+
+/// Whether roots are the same, or two that readers cannot tell apart.
+pub fn is_alike(one: &str, other: &str) -> bool {
+    one == other || ALIKE.iter().any(|set| set.contains(&one) && set.contains(&other))
 }
 
 /// A state's three letters, an organisation's short name.

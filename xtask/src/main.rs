@@ -2,14 +2,19 @@
 
 mod arguments;
 mod coder_attention;
+mod coder_card;
 mod coder_data;
 mod coder_encoder;
+mod coder_examples;
+mod coder_figures;
+mod coder_file;
 mod coder_layers;
 mod coder_learner;
 mod coder_loss;
 mod coder_network;
 #[cfg(test)]
 mod coder_slopes;
+mod coder_train;
 mod cube_bench;
 mod exports;
 mod exports_score;
@@ -55,6 +60,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let done = match arguments.first().map(String::as_str) {
         Some("train") => parser_train::main(&arguments[1..]),
+        Some("train-coder") => coder_train::main(&arguments[1..]),
         Some("eval") => parser_eval::main(&arguments[1..]),
         Some("bench") => parser_bench::main(&arguments[1..]),
         Some("bench-cube") => cube_bench::main(&arguments[1..]),
@@ -73,7 +79,7 @@ fn main() -> ExitCode {
         Some("torture") => torture::main(&arguments[1..]),
         Some("validity") => validity::main(&arguments[1..]),
         _ => {
-            Err("write one of: train, eval, bench, bench-cube, bench-group, exports, fuzz, gold, heads, made, pages, parse, stories, style, \
+            Err("write one of: train, train-coder, eval, bench, bench-cube, bench-group, exports, fuzz, gold, heads, made, pages, parse, stories, style, \
              sweep, torture, validity"
                 .to_owned())
         }

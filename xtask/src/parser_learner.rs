@@ -1,6 +1,7 @@
 //! The network under training: forwards with dropout, backwards by hand.
 
 use crate::{
+    coder_file::whole,
     parser_adam::{Step, Weights},
     parser_random::Random,
     parser_recurrent::LayerWeights,
@@ -191,13 +192,7 @@ impl Learner {
     /// The network as it stands, with the means of its weights.
     pub fn network(&self) -> Network {
         let d = self.sizes.width;
-        let mut scales = Vec::with_capacity(self.sizes.table);
-        let mut vectors = Vec::with_capacity(self.sizes.table * d);
-        for row in self.vectors.mean.chunks_exact(d) {
-            let scale = row.iter().fold(0.0f32, |a, b| a.max(b.abs())) / 127.0;
-            scales.push(scale);
-            vectors.extend(row.iter().map(|v| if scale > 0.0 { (v / scale).round() as i8 } else { 0 }));
-        }
+        let (vectors, scales) = whole(&self.vectors.mean, d);
         Network {
             sizes: self.sizes,
             vectors,
