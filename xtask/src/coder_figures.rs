@@ -4,7 +4,7 @@ use crate::{
     coder_encoder::Scores,
     coder_learner::{Batch, Example, Learner},
     coder_loss::Act,
-    coder_network::{REALITIES, ROOTS},
+    coder_network::{ACT, ANY, REALITIES},
     gold_score,
 };
 use rapport_parse::math;
@@ -163,15 +163,15 @@ struct Said<'s> {
 
 impl Said<'_> {
     fn of(scores: &Scores, from: usize) -> Said<'_> {
-        Said { act: &scores.act[from * (ROOTS + 1)..], reality: &scores.reality[from * REALITIES.len()..] }
+        Said { act: &scores.act[from * ACT..], reality: &scores.reality[from * REALITIES.len()..] }
     }
 
     fn any(&self, piece: usize) -> f32 {
-        math::sigmoid(self.act[piece * (ROOTS + 1) + ROOTS])
+        math::sigmoid(self.act[piece * ACT + ANY])
     }
 
     fn root(&self, piece: usize) -> usize {
-        best(&self.act[piece * (ROOTS + 1)..][..ROOTS])
+        best(&self.act[piece * ACT..][1..ACT])
     }
 
     fn reality(&self, piece: usize) -> usize {
@@ -186,6 +186,7 @@ fn best(scores: &[f32]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::coder_network::ROOTS;
 
     /// Five pieces, two acts, one of them a stranger's: the second piece tells an act of root 14, the last one none.
     #[test]
@@ -196,9 +197,9 @@ mod tests {
             Act { pieces, roots, reality: 2, optional: false, counted }
         };
         let example = Example { pieces: vec![0; 5], acts: vec![act(1..3, 11, true), act(3..4, 5, false)] };
-        let mut scores = Scores { act: vec![-9.0; 5 * 21], reality: vec![0.0; 30], firm: vec![0.0; 5] };
+        let mut scores = Scores { act: vec![-9.0; 5 * ACT], reality: vec![0.0; 30], firm: vec![0.0; 5] };
         let mut tell = |piece: usize, root: usize, any: f32| {
-            (scores.act[piece * 21 + root - 1], scores.act[piece * 21 + ROOTS]) = (1.0, any);
+            (scores.act[piece * ACT + root], scores.act[piece * ACT + ANY]) = (1.0, any);
         };
         tell(1, 14, 4.0);
         tell(2, 3, -0.5);

@@ -5,7 +5,7 @@
 
 use crate::{
     coder_encoder::Scores,
-    coder_network::{REALITIES, ROOTS},
+    coder_network::{ACT, ANY, REALITIES, ROOTS},
     parser_learner::softmax_loss,
 };
 use rapport_parse::math;
@@ -29,25 +29,23 @@ pub struct Act {
 const OPTIONAL: f32 = 0.4;
 /// How much it counts whether an act is optional.
 const FIRM: f32 = 0.5;
-/// Outputs of the head `act`: the roots, then any.
-const OUTPUTS: usize = ROOTS + 1;
 
 impl Act {
     pub fn weight(&self) -> f32 {
         if self.optional { OPTIONAL } else { 1.0 }
     }
 
-    /// The root that a piece's scores prefer among the act's, and how surely.
+    /// The output of the root that a piece's scores prefer among the act's, and how surely.
     fn root(&self, scores: &[f32]) -> (usize, f32) {
         let fit = self.roots.iter().enumerate().filter(|(_, fit)| **fit > 0.0);
-        let sure = fit.map(|(root, fit)| (root, log_sigmoid(scores[root]) + math::ln(*fit)));
+        let sure = fit.map(|(root, fit)| (1 + root, log_sigmoid(scores[1 + root]) + math::ln(*fit)));
         sure.max_by(|a, b| a.1.total_cmp(&b.1)).expect("an act has a root")
     }
 
     /// What its pieces count by.
     fn choice(&self, scores: &Scores) -> Vec<f32> {
-        let rows = scores.act[self.pieces.start * OUTPUTS..self.pieces.end * OUTPUTS].chunks_exact(OUTPUTS);
-        let sure: Vec<f32> = rows.map(|row| log_sigmoid(row[ROOTS]) + self.root(row).1).collect();
+        let rows = scores.act[self.pieces.start * ACT..self.pieces.end * ACT].chunks_exact(ACT);
+        let sure: Vec<f32> = rows.map(|row| log_sigmoid(row[ANY]) + self.root(row).1).collect();
         let most = sure.iter().copied().fold(f32::MIN, f32::max);
         let shares: Vec<f32> = sure.iter().map(|s| math::exp(s - most)).collect();
         let sum: f32 = shares.iter().sum();
@@ -64,15 +62,14 @@ pub fn loss(scores: &mut Scores, acts: &[Act], scale: f32) -> f64 {
 /// The loss where it is given how far each act chooses each of its pieces.
 fn loss_of(scores: &mut Scores, (acts, choices): (&[Act], &[Vec<f32>]), scale: f32) -> f64 {
     let n = scores.firm.len();
-    let mut slopes =
-        Scores { act: vec![0.0; n * OUTPUTS], reality: vec![0.0; n * REALITIES.len()], firm: vec![0.0; n] };
-    let mut chosen = vec![[0.0f32; OUTPUTS]; n];
+    let mut slopes = Scores { act: vec![0.0; n * ACT], reality: vec![0.0; n * REALITIES.len()], firm: vec![0.0; n] };
+    let mut chosen = vec![[0.0f32; ACT]; n];
     let mut sum = 0.0;
     for (act, choice) in acts.iter().zip(choices) {
         for (piece, share) in act.pieces.clone().zip(choice) {
             let weight = share * act.weight();
             sum += told(scores, act, (piece, weight * scale), &mut slopes);
-            let fitting = act.roots.iter().map(|fit| *fit > 0.0).chain([true]);
+            let fitting = [true].into_iter().chain(act.roots.iter().map(|fit| *fit > 0.0));
             for (most, _) in chosen[piece].iter_mut().zip(fitting).filter(|(_, fits)| *fits) {
                 *most = most.max(weight);
             }
@@ -85,10 +82,10 @@ fn loss_of(scores: &mut Scores, (acts, choices): (&[Act], &[Vec<f32>]), scale: f
 
 /// That a piece tells an act.
 fn told(scores: &Scores, act: &Act, (piece, weight): (usize, f32), slopes: &mut Scores) -> f64 {
-    let (row, slope) = (&scores.act[piece * OUTPUTS..][..OUTPUTS], &mut slopes.act[piece * OUTPUTS..][..OUTPUTS]);
+    let (row, slope) = (&scores.act[piece * ACT..][..ACT], &mut slopes.act[piece * ACT..][..ACT]);
     let (root, sure) = act.root(row);
-    let mut sum = -(weight * (log_sigmoid(row[ROOTS]) + sure));
-    for output in [root, ROOTS] {
+    let mut sum = -(weight * (log_sigmoid(row[ANY]) + sure));
+    for output in [root, ANY] {
         slope[output] -= weight * math::sigmoid(-row[output]);
     }
     let kinds = REALITIES.len();
@@ -103,13 +100,13 @@ fn told(scores: &Scores, act: &Act, (piece, weight): (usize, f32), slopes: &mut 
 }
 
 /// That a piece tells none, and one that does no other root; `chosen` says by output how far some act chose the piece.
-fn untold(scores: &Scores, chosen: &[[f32; OUTPUTS]], scale: f32, slopes: &mut Scores) -> f64 {
+fn untold(scores: &Scores, chosen: &[[f32; ACT]], scale: f32, slopes: &mut Scores) -> f64 {
     let mut sum = 0.0;
-    let rows = scores.act.chunks_exact(OUTPUTS).zip(slopes.act.chunks_exact_mut(OUTPUTS));
+    let rows = scores.act.chunks_exact(ACT).zip(slopes.act.chunks_exact_mut(ACT));
     for ((row, slope), chosen) in rows.zip(chosen) {
-        let any = chosen[ROOTS];
+        let any = chosen[ANY];
         for (output, score) in row.iter().enumerate() {
-            let weight = scale * if output == ROOTS { 1.0 - any } else { any * (1.0 - chosen[output]) };
+            let weight = scale * if output == ANY { 1.0 - any } else { any * (1.0 - chosen[output]) };
             if weight > 0.0 {
                 sum -= f64::from(weight * log_sigmoid(-score));
                 slope[output] += weight * math::sigmoid(*score);
@@ -146,7 +143,7 @@ mod tests {
 
     #[test]
     fn gradients_are_slopes_while_choices_are_held() {
-        let [act, reality, firm] = [(OUTPUTS, 1), (6, 2), (1, 3)].map(|(n, seed)| numbers(PIECES * n, seed));
+        let [act, reality, firm] = [(ACT, 1), (6, 2), (1, 3)].map(|(n, seed)| numbers(PIECES * n, seed));
         let acts = acts();
         let choices: Vec<Vec<f32>> = acts.iter().map(|a| a.choice(&scores(&act, &reality, &firm))).collect();
         let loss = |mut scores: Scores| loss_of(&mut scores, (&acts, &choices), 0.5);
@@ -160,8 +157,8 @@ mod tests {
     /// As the research's `model.py` has it, on one act of two pieces among three.
     #[test]
     fn the_loss_by_hand() {
-        let mut act = vec![0.0; 3 * OUTPUTS];
-        act[OUTPUTS + ROOTS] = 2.0;
+        let mut act = vec![0.0; 3 * ACT];
+        act[ACT + ANY] = 2.0;
         let only = Act {
             pieces: 1..3,
             roots: std::array::from_fn(|r| f32::from(u8::from(r == 5))),
@@ -184,10 +181,10 @@ mod tests {
 
     #[test]
     fn a_piece_that_tells_no_act_is_pushed_down_and_one_that_does_up() {
-        let mut slopes = scores(&[0.0; PIECES * OUTPUTS], &[0.0; PIECES * 6], &[0.0; PIECES]);
+        let mut slopes = scores(&[0.0; PIECES * ACT], &[0.0; PIECES * 6], &[0.0; PIECES]);
         loss(&mut slopes, &acts()[..1], 1.0);
-        let any = |piece: usize| slopes.act[piece * OUTPUTS + ROOTS];
+        let any = |piece: usize| slopes.act[piece * ACT + ANY];
         assert!(any(0) > 0.4 && any(5) > 0.4, "{} {}", any(0), any(5));
-        assert!((1..4).all(|piece| any(piece) < any(0) && slopes.act[piece * OUTPUTS + 3] < 0.0));
+        assert!((1..4).all(|piece| any(piece) < any(0) && slopes.act[piece * ACT + 1 + 3] < 0.0));
     }
 }

@@ -2,8 +2,12 @@
 
 use crate::coder_layers::{Linear, Norm};
 
-/// CAMEO's roots; the head `act` has one output more, for any act.
+/// CAMEO's roots.
 pub const ROOTS: usize = 20;
+/// Outputs of the head `act`: any act, then each root.
+pub const ACT: usize = 1 + ROOTS;
+/// Its output for any act.
+pub const ANY: usize = 0;
 /// Ways an act can be real (`gold/README.md`).
 pub const REALITIES: [&str; 6] = ["actual", "claimed", "proposed", "forecast", "hypothetical", "negated"];
 
@@ -77,7 +81,7 @@ impl<T> Network<T> {
             positions: make(named("embed.positions", sizes.positions, d))?,
             norm: norm(make, "embed.norm", d)?,
             blocks: (0..sizes.blocks).map(|at| block(make, at, sizes)).collect::<Result<_, _>>()?,
-            act: linear(make, "act", ROOTS + 1, d)?,
+            act: linear(make, "act", ACT, d)?,
             reality: linear(make, "reality", REALITIES.len(), d)?,
             firm: linear(make, "firm", 1, d)?,
         })
