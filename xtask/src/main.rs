@@ -1,6 +1,8 @@
 //! Trains, evaluates and benchmarks: `cargo xtask TASK`.
 
 mod arguments;
+mod chronologies;
+mod chronologies_score;
 mod coder_attention;
 mod coder_card;
 mod coder_data;
@@ -66,6 +68,7 @@ fn main() -> ExitCode {
         Some("bench-cube") => cube_bench::main(&arguments[1..]),
         Some("bench-group") => group_bench::main(&arguments[1..]),
         Some("exports") => exports::main(&arguments[1..]),
+        Some("chronologies") => chronologies::main(&arguments[1..]),
         Some("fuzz") => fuzz::main(&arguments[1..]),
         Some("coder-data") => coder_data::main(&arguments[1..]),
         Some("gold") => gold::main(&arguments[1..]),
@@ -79,7 +82,7 @@ fn main() -> ExitCode {
         Some("torture") => torture::main(&arguments[1..]),
         Some("validity") => validity::main(&arguments[1..]),
         _ => {
-            Err("write one of: train, train-coder, eval, bench, bench-cube, bench-group, exports, fuzz, gold, heads, made, pages, parse, stories, style, \
+            Err("write one of: train, train-coder, eval, bench, bench-cube, bench-group, chronologies, exports, fuzz, gold, heads, made, pages, parse, stories, style, \
              sweep, torture, validity"
                 .to_owned())
         }
