@@ -76,12 +76,14 @@ impl Coder {
     /// Reads every sentence of running text and hands it on.
     fn each(&self, document: &Document, sentences: &[Sentence], mut take: impl FnMut(&Coded)) {
         let mentions = self.mentions(document, sentences);
-        let mut against = Against { vantage: document.vantage(), last: None };
+        let mut against = Against::of(document);
+        let mut entered = None;
         for (number, sentence) in sentences.iter().enumerate() {
             if sentence.tokens.is_empty() || !is_running_text(document, sentence) {
                 continue;
             }
             let list = mentions.get(number).map(Vec::as_slice).unwrap_or_default();
+            enter(document, sentence, &mut entered, &mut against);
             if let Some(coded) = self.engine.read(document, number, sentence, list, &mut against) {
                 take(&coded);
             }
@@ -91,6 +93,15 @@ impl Coder {
     /// The mentions of a document's sentences.
     fn mentions(&self, document: &Document, sentences: &[Sentence]) -> Vec<Vec<Mention>> {
         actors::resolve(&self.lexicon, document, sentences)
+    }
+}
+
+/// Where another entry of a chronology begins, dates are read against its own, and where it ends, against the document's.
+fn enter(document: &Document, sentence: &Sentence, entered: &mut Option<Span>, against: &mut Against) {
+    let entry = document.entry(sentence.span);
+    if entry.map(|entry| entry.span) != *entered {
+        *entered = entry.map(|entry| entry.span);
+        *against = Against::at(document, sentence.span);
     }
 }
 

@@ -84,7 +84,7 @@ pub(crate) fn coded(words: &str) -> (Document, Vec<Report>) {
     let (text, sentence, mentions) = parsed(words);
     let document = wire::plain("test", &text, Some("1988-04-18".parse().expect("a date")));
     let coder = Engine::new(Vec::new());
-    let mut against = Against { vantage: document.vantage(), last: None };
+    let mut against = Against::of(&document);
     let reports = {
         let coded = coder.read(&document, 0, &sentence, &mentions, &mut against).expect("a sentence");
         coder.reports_of(&coded)
@@ -99,7 +99,7 @@ pub(crate) fn check_figures(words: &str, expected: &str) {
     let (text, sentence, mentions) = parsed(words);
     let document = wire::plain("test", &text, Some("1988-04-18".parse().expect("a date")));
     let engine = Engine::new(Vec::new());
-    let mut against = Against { vantage: document.vantage(), last: None };
+    let mut against = Against::of(&document);
     let coded = engine.read(&document, 0, &sentence, &mentions, &mut against).expect("a sentence");
     let mut shown = vec![text.clone()];
     for (span, quantity) in crate::facts::placed(&coded, None) {
@@ -156,7 +156,7 @@ pub(crate) fn positions_of(sentences: &[&str]) -> Vec<Position> {
     };
     let engine = Engine::new(vec![cambodia]);
     let (document, parsed) = one_document(sentences, Some("1988-04-18"));
-    let (mut against, mut found) = (Against { vantage: document.vantage(), last: None }, Vec::new());
+    let (mut against, mut found) = (Against::of(&document), Vec::new());
     for (number, (sentence, mentions)) in parsed.iter().enumerate() {
         if let Some(coded) = engine.read(&document, number, sentence, mentions, &mut against) {
             engine.positions(&coded, &engine.reports_of(&coded), &mut found);
@@ -173,7 +173,7 @@ pub(crate) fn retold(texts: &[(&str, &str)]) -> (Vec<Document>, Vec<Report>) {
     for (id, words) in texts {
         let (text, sentence, mentions) = parsed(words);
         let document = wire::plain(id, &text, Some("1988-04-18".parse().expect("a date")));
-        let mut against = Against { vantage: document.vantage(), last: None };
+        let mut against = Against::of(&document);
         if let Some(coded) = engine.read(&document, 0, &sentence, &mentions, &mut against) {
             reports.extend(engine.reports_of(&coded));
         }

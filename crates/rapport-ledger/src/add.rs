@@ -216,6 +216,10 @@ fn insert_body(change: &Transaction, key: Key, document: &Document) -> Result<()
             document.head.as_ref().map(wire::write),
             wire::write(&document.speakers),
         ])?;
+    if !document.entries.is_empty() {
+        let mut entries = change.prepare_cached("insert into chronology (document, entries) values (?, ?)")?;
+        entries.execute(params![key, wire::write(&document.entries)])?;
+    }
     let mut index = change.prepare_cached("insert into words (rowid, text) values (?, ?)")?;
     index.execute(params![key, document.text])?;
     Ok(())
@@ -254,5 +258,6 @@ pub(crate) fn spans(document: &Document) -> impl Iterator<Item = Span> + '_ {
     let beside = document.sections.iter().map(|s| s.span).chain(document.withheld.iter().map(|g| g.span));
     let participants = document.head.iter().flat_map(|head| &head.participants).filter_map(|one| one.span);
     let said = document.speakers.iter().map(|speaker| speaker.span).chain(participants);
-    beside.chain(document.stamps.iter().map(|s| s.span)).chain(pieces).chain(problems).chain(said)
+    let entries = document.entries.iter().flat_map(|entry| [Some(entry.span), entry.label].into_iter().flatten());
+    beside.chain(document.stamps.iter().map(|s| s.span)).chain(pieces).chain(problems).chain(said).chain(entries)
 }

@@ -77,9 +77,9 @@ impl Ledger {
     /// If the ledger cannot be read, or was changed from outside.
     pub fn documents_of<'i>(&self, ids: impl IntoIterator<Item = &'i DocumentId>) -> Result<Vec<Document>> {
         let query = format!(
-            "select {HEADER}, text, sections, withheld, stamps, blocks, problems, head, speakers, place \
+            "select {HEADER}, text, sections, withheld, stamps, blocks, problems, head, speakers, coalesce(c.entries, '[]'), place \
              from (select key as place, value as wanted from json_each(?)) join document d on d.name = wanted \
-             join body b on b.document = d.id"
+             join body b on b.document = d.id left join chronology c on c.document = d.id"
         );
         let names: Vec<&str> = ids.into_iter().map(DocumentId::as_str).collect();
         let mut select = self.connection.prepare_cached(&query)?;
@@ -87,7 +87,7 @@ impl Ledger {
         // Sorted here: what the query sorts it holds a second time, texts and all.
         let mut documents: Vec<Option<Document>> = vec![None; names.len()];
         while let Some(row) = rows.next()? {
-            documents[row.get::<_, u32>(23)? as usize] = Some(document(row)?);
+            documents[row.get::<_, u32>(24)? as usize] = Some(document(row)?);
         }
         Ok(documents.into_iter().flatten().collect())
     }
@@ -152,6 +152,7 @@ fn document(row: &Row) -> Result<Document> {
         edition: header.edition,
         head: row.get::<_, Option<String>>(21)?.map(|text| wire::read(&text, &place)).transpose()?,
         speakers: column(row, 22, &place)?,
+        entries: column(row, 23, &place)?,
         text: row.get(15)?,
         sections: column(row, 16, &place)?,
         withheld: column(row, 17, &place)?,

@@ -21,7 +21,7 @@
 //! #         id: DocumentId::of_bytes(bytes, None), file: "cable.txt".into(), title: None, number: None,
 //! #         dates: rapport_model::Dates { written: Some("1986-10-02".parse().unwrap()), ..Default::default() },
 //! #         offices: vec![], source: SourceKind::Embassy, language: "en".into(), outlet: None, edition: None,
-//! #         head: None, speakers: vec![], text: String::from_utf8(bytes.to_vec()).unwrap(), sections: vec![], withheld: vec![], stamps: vec![],
+//! #         head: None, speakers: vec![], entries: vec![], text: String::from_utf8(bytes.to_vec()).unwrap(), sections: vec![], withheld: vec![], stamps: vec![],
 //! #         blocks: vec![], marking: Default::default(), problems: vec![],
 //! #     }
 //! # }

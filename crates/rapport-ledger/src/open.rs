@@ -8,7 +8,7 @@ use std::{path::Path, time::Duration};
 const APPLICATION_ID: i64 = 0x5250_5254;
 
 /// One step for each version of the tables; the last is the version in use.
-const STEPS: [&str; 10] = [
+const STEPS: [&str; 11] = [
     include_str!("schema.sql"),
     include_str!("feeds.sql"),
     include_str!("feeds_lookup.sql"),
@@ -19,6 +19,7 @@ const STEPS: [&str; 10] = [
     include_str!("parts.sql"),
     include_str!("seals.sql"),
     include_str!("marked.sql"),
+    include_str!("entries.sql"),
 ];
 
 /// What a reader asks, of the tables of the last step.
@@ -263,7 +264,7 @@ mod tests {
         let ledger = Ledger::open(&path).unwrap();
         assert_eq!(ledger.quantities(None).unwrap()[0].limits, Limits::default());
         let document = ledger.document(&DocumentId::given("a")).unwrap().unwrap();
-        assert_eq!((document.head, document.speakers), (None, vec![]));
+        assert_eq!((document.head, document.speakers, document.entries), (None, vec![], vec![]));
         assert_eq!(ledger.check().unwrap(), []);
     }
 

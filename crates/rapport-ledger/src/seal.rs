@@ -43,10 +43,11 @@ const OF_PART: &str = "select file from feed_part where id = ?";
 pub(crate) const SUMS: &str = "feed_sum";
 
 /// All of them.
-pub(crate) const TABLES: [Table; 30] = [
+pub(crate) const TABLES: [Table; 31] = [
     table("file", "id", "id", OF_FILE),
     table("document", "id", "id", OF_DOCUMENT),
     table("body", "document", "document", OF_DOCUMENT),
+    table("chronology", "document", "document", OF_DOCUMENT),
     table("actor", "id", "id", ""),
     table("evidence", "id", "id", OF_EVIDENCE),
     table("generation", "id", "id", ""),

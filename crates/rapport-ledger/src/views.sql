@@ -131,6 +131,12 @@ create view heads as
   from document d join body b on b.document = d.id left join json_each(b.head, '$.participants') p
   where b.head is not null;
 
+create view entries as
+  select d.name as document, d.known, e.key as ordinal, json_extract(e.value, '$.date') as date,
+         json_extract(e.value, '$.source') as source, json_extract(e.value, '$.span[0]') as start_byte,
+         json_extract(e.value, '$.span[1]') as end_byte
+  from document d join chronology c on c.document = d.id, json_each(c.entries) e;
+
 create view speakers as
   select d.name as document, d.known, s.key as ordinal, json_extract(s.value, '$.name') as name,
          json_extract(s.value, '$.country') as country, json_extract(s.value, '$.span[0]') as start_byte,

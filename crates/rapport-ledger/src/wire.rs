@@ -2,8 +2,8 @@
 
 use crate::{Error, Result};
 use rapport_model::{
-    ActorCode, Block, BlockKind, Classification, Edition, Edtf, Gap, GapKind, Head, HeadKind, Marking, Participant,
-    Problem, Rank, Section, Severity, Span, Speaker, Stamp, StampKind,
+    ActorCode, Block, BlockKind, Classification, Edition, Edtf, Entry, Gap, GapKind, Head, HeadKind, Marking,
+    Participant, Problem, Rank, Section, Severity, Span, Speaker, Stamp, StampKind,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -258,6 +258,31 @@ impl Wire for Speaker {
 
     fn from_form(form: SpeakerForm) -> Option<Speaker> {
         Some(Speaker { span: Span::from_form(form.span)?, name: form.name, country: country(form.country)? })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct EntryForm {
+    span: [u32; 2],
+    label: Option<[u32; 2]>,
+    date: String,
+    source: Option<String>,
+}
+
+impl Wire for Entry {
+    type Form = EntryForm;
+
+    fn form(&self) -> EntryForm {
+        let label = self.label.map(|label| label.form());
+        EntryForm { span: self.span.form(), label, date: self.date.to_string(), source: self.source.clone() }
+    }
+
+    fn from_form(form: EntryForm) -> Option<Entry> {
+        let label = match form.label {
+            Some(label) => Some(Span::from_form(label)?),
+            None => None,
+        };
+        Some(Entry { span: Span::from_form(form.span)?, label, date: form.date.parse().ok()?, source: form.source })
     }
 }
 

@@ -1,6 +1,6 @@
 //! A document as the readers leave it.
 
-use crate::{Date, Edtf, Head, Marking, Problem, Span, Speaker};
+use crate::{Date, Edtf, Entry, Head, Marking, Problem, Span, Speaker};
 use std::{fmt, sync::Arc};
 
 /// Names a document for good: `sha256:` and the hash of the file's bytes, with `#part` for a part of a file (`#d43`,
@@ -308,6 +308,8 @@ pub struct Document {
     pub head: Option<Head>,
     /// Who speaks in it and where, in order.
     pub speakers: Vec<Speaker>,
+    /// The entries of its chronologies, in the order of the text.
+    pub entries: Vec<Entry>,
     /// The decoded file or part as it stands, newlines and stamps included.
     pub text: String,
     /// Headings.
@@ -338,6 +340,12 @@ pub struct Edition {
 }
 
 impl Document {
+    /// The entry in which a place stands.
+    pub fn entry(&self, place: Span) -> Option<&Entry> {
+        let at = self.entries.partition_point(|entry| entry.span.end() <= place.start());
+        self.entries.get(at).filter(|entry| entry.span.meets(place))
+    }
+
     /// A document of this text and nothing else: English, undated, of no known kind.
     pub fn bare(id: DocumentId, file: &str, text: String) -> Document {
         Document {
@@ -353,6 +361,7 @@ impl Document {
             edition: None,
             head: None,
             speakers: Vec::new(),
+            entries: Vec::new(),
             text,
             sections: Vec::new(),
             withheld: Vec::new(),

@@ -27,6 +27,7 @@ mod date;
 mod dateline;
 mod decimal;
 mod document;
+mod entry;
 mod evidence;
 mod feed;
 mod finding;
@@ -56,6 +57,7 @@ pub use decimal::Decimal;
 pub use document::{
     Block, BlockKind, Dates, Document, DocumentId, Edition, Gap, GapKind, Section, SourceKind, Stamp, StampKind,
 };
+pub use entry::Entry;
 pub use evidence::Evidence;
 pub use feed::{Addend, CodedRow, FeedActor, Figures, IdRange, RowOrigin, Symbol};
 pub use finding::{

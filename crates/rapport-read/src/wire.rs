@@ -1,11 +1,13 @@
 //! The JSON of `rapport read`: a document as one line.
 //!
 //! Beside the fields that DESIGN.md names, a line carries what a document holds besides: `outlet`, `edition`, `marking` and
-//! `blocks`. `head` and `speakers` stand where the page has them. A line without `blocks` (`{"id","date","text"}`) is read as plain text is.
+//! `blocks`. `head`, `speakers` and `entries` stand where the page has them. A line without `blocks` (`{"id","date","text"}`) is read as plain text is.
 
+mod entry;
 mod head;
 
 use crate::{dating, plain};
+use entry::WireEntry;
 use head::{WireHead, WireSpeaker};
 use rapport_model::{
     Block, BlockKind, Classification, Dates, Document, DocumentId, Edition, Edtf, Gap, GapKind, Marking, Problem,
@@ -40,6 +42,8 @@ struct Line {
     head: Option<WireHead>,
     #[serde(skip_serializing_if = "Option::is_none")]
     speakers: Option<Vec<WireSpeaker>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entries: Option<Vec<WireEntry>>,
 }
 
 #[derive(Serialize, Deserialize, Default)]
@@ -129,6 +133,7 @@ pub fn to_line(document: &Document) -> String {
         blocks: Some(document.blocks.iter().map(block_out).collect()),
         head: document.head.as_ref().map(head::head_out),
         speakers: (!document.speakers.is_empty()).then(|| document.speakers.iter().map(head::speaker_out).collect()),
+        entries: (!document.entries.is_empty()).then(|| document.entries.iter().map(entry::out).collect()),
     };
     serde_json::to_string(&line).expect("a line is made of strings and numbers")
 }
@@ -215,7 +220,7 @@ fn described(error: &serde_json::Error) -> String {
 
 /// A line with words and a few facts: read as plain text is, what the line says coming first.
 fn fresh(line: Line, id: DocumentId, file: &str) -> Result<Document, Problem> {
-    let mut document = plain::document(id, file, &line.text);
+    let mut document = plain::settled(id, file, &line.text);
     if let Some(source) = &line.source {
         document.source = kind(source, SourceKind::from_word)?;
     }
@@ -272,6 +277,8 @@ fn stored(line: Line, id: DocumentId, file: String) -> Result<Document, Problem>
     })?;
     let head = line.head.map(|head| head::head(head, place)).transpose()?;
     let speakers = all(line.speakers, |speaker| head::speaker(speaker, place))?;
+    let entries = all(line.entries, |entry| entry::read(entry, place))?;
+    entry::apart(&entries)?;
     let edition = line.edition.map(edition).transpose()?;
     let marking = line.marking.map(marking).transpose()?.unwrap_or_default();
     Ok(Document {
@@ -287,6 +294,7 @@ fn stored(line: Line, id: DocumentId, file: String) -> Result<Document, Problem>
         edition,
         head,
         speakers,
+        entries,
         sections,
         withheld,
         stamps,

@@ -8,6 +8,7 @@ mod mend;
 mod pieces;
 mod rel;
 mod relative;
+mod told;
 mod tree;
 
 pub(crate) use against::Against;

@@ -4,6 +4,7 @@ use super::{
     against::Against,
     calendar::{back_to, date, day, month, number, weekday},
     rel::Rel,
+    told::told,
     tree::Tree,
 };
 use rapport_lexicon::vocabulary;
@@ -29,6 +30,9 @@ pub(super) fn relative(tree: &Tree, at: usize, against: &Against) -> Option<(usi
             return unit(tree, at + skip, turn, today).map(|d| (at + skip + 1, d));
         }
         _ => {}
+    }
+    if let Some(found) = told(tree, at, against) {
+        return Some(found);
     }
     if let Some(found) = counted(tree, at, against, today) {
         return Some(found);

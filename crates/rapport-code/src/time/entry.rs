@@ -5,9 +5,19 @@ use rapport_model::{Document, Edtf, MONTHS, Span};
 /// How many bytes of an entry may be its date.
 const LONGEST: usize = 40;
 
-/// The date that heads the entry in which a sentence stands ("1984 December   Soviet aircraft flew …"), set off from its
-/// words by a gap, a tab, a colon or a dash.
+/// The date of the entry in which a sentence stands, as the reader of its document found it.
 pub(crate) fn entry(document: &Document, sentence: Span) -> Option<Edtf> {
+    document.entry(sentence).map(|entry| entry.date)
+}
+
+/// The day from which a sentence speaks: of its entry, else of its document.
+pub(crate) fn vantage(document: &Document, sentence: Span) -> Option<Edtf> {
+    entry(document, sentence).or_else(|| document.vantage())
+}
+
+/// The date that heads the block of a sentence ("1984 December   Soviet aircraft flew …") where no reader looked for entries: set off
+/// from its words by a gap, a tab, a colon or a dash.
+pub(crate) fn headed(document: &Document, sentence: Span) -> Option<Edtf> {
     let block = document.blocks.iter().find(|block| block.pieces.iter().any(|piece| piece.meets(sentence)))?;
     let head = block.pieces.first()?.get(&document.text)?;
     let reach = (0..=head.len().min(LONGEST)).rev().find(|&at| head.is_char_boundary(at))?;
@@ -65,7 +75,7 @@ mod tests {
         let mut document = Document::bare(DocumentId::given("d"), "d.txt", text.to_owned());
         document.blocks = vec![Block { kind: BlockKind::Item, pieces: vec![Span::new(0, text.len())] }];
         let start = text.find(sentence).expect("the sentence stands there");
-        entry(&document, Span::new(start, start + sentence.len())).map(|date| date.to_string())
+        headed(&document, Span::new(start, start + sentence.len())).map(|date| date.to_string())
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! When an act happened, and how that is known.
 
-use super::entry::entry;
+use super::entry::{entry, headed, vantage};
 use crate::{
     language::{DatePhrase, Rel},
     sentence::Scene,
@@ -12,9 +12,10 @@ use rapport_model::{Basis, Document, Reality, SourceKind, Upos, When};
 /// The date of the act at `at`: of the phrases in the sentence the one that belongs to it, else that of the entry of a
 /// chronology in which it stands, else the document's date for news in the present, else none.
 pub(crate) fn when(document: &Document, scene: &Scene, dates: &[DatePhrase], at: usize, standing: &Standing) -> When {
+    let sentence = scene.tree.tokens.first().zip(scene.tree.tokens.last()).map(|(a, b)| a.span.join(b.span));
+    let told = sentence.map_or(document.vantage(), |span| vantage(document, span));
     // "invited him to Moscow next year": what has been done was not done after the day it is told.
-    let to_come =
-        |d: &DatePhrase| d.when.date().zip(document.vantage()).is_some_and(|(d, v)| d.first_day() > v.last_day());
+    let to_come = |d: &DatePhrase| d.when.date().zip(told).is_some_and(|(d, v)| d.first_day() > v.last_day());
     // "will meet in October" is dated by what it announces.
     let tree = &scene.tree;
     let announced = tree.kids(at).any(|k| tree.rel(k) == Rel::Aux && vocabulary().future.contains(tree.lemma(k)));
@@ -23,8 +24,8 @@ pub(crate) fn when(document: &Document, scene: &Scene, dates: &[DatePhrase], at:
         return if date.bound { When::UNKNOWN } else { date.when };
     }
     let dates: Vec<DatePhrase> = dates.iter().copied().filter(|d| !done || !to_come(d)).collect();
-    let sentence = scene.tree.tokens.first().zip(scene.tree.tokens.last()).map(|(a, b)| a.span.join(b.span));
-    if let Some(date) = sentence.filter(|_| dates.is_empty()).and_then(|span| entry(document, span)) {
+    let labelled = || sentence.filter(|_| dates.is_empty()).and_then(|span| headed(document, span));
+    if let Some(date) = sentence.and_then(|span| entry(document, span)).or_else(labelled) {
         return When::new(date, Basis::Stated);
     }
     // A date elsewhere in the sentence is a reason to give none, unless it is of these days ("said on Tuesday").

@@ -2,7 +2,7 @@
 
 use crate::support::*;
 use rapport_ledger::{Coded, Ledger};
-use rapport_model::Severity;
+use rapport_model::{Entry, Severity};
 
 const TEXT: &str = "Wu met Shevardnadze. Trade came to 2.6 billion.";
 
@@ -10,7 +10,9 @@ const TEXT: &str = "Wu met Shevardnadze. Trade came to 2.6 billion.";
 fn found_after(tampering: &str) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("ledger.sqlite");
-    let document = cable("cables/a.txt", Some("1986-10-01"), TEXT);
+    let mut document = cable("cables/a.txt", Some("1986-10-01"), TEXT);
+    let place = span(&document, "Wu met Shevardnadze.");
+    document.entries = vec![Entry { span: place, label: None, date: edtf("1986-09"), source: None }];
     let mut ledger = Ledger::create(&path).unwrap();
     add(&mut ledger, &document, &[trade(&document, "2.6 billion", 2.6)]);
     let generation = ledger.begin_generation(&coder("coder/1"), now()).unwrap();
@@ -62,6 +64,8 @@ fn a_changed_span() {
     is_found("update position set about_span = '[0,9999]'", "a position of sha256:", outside);
     let speaker = r#"update body set speakers = '[{"name":"x","country":null,"span":[0,9999]}]'"#;
     is_found(speaker, "cables/a.txt", outside);
+    let entry = r#"update chronology set entries = '[{"span":[0,9999],"label":null,"date":"1969","source":null}]'"#;
+    is_found(entry, "cables/a.txt", outside);
     let outside = r#"update body set sections = '[{"heading":"x","level":1,"span":[0,9999]}]'"#;
     is_found(outside, "cables/a.txt", "a span outside its text");
 }

@@ -2,7 +2,7 @@ use crate::support::*;
 use proptest::prelude::*;
 use rapport_ledger::{Batch, FileRecord, Ledger};
 use rapport_model::{
-    Block, BlockKind, Classification, Clock, Cutoff, Dates, Document, DocumentId, Edition, Gap, GapKind, Head,
+    Block, BlockKind, Classification, Clock, Cutoff, Dates, Document, DocumentId, Edition, Entry, Gap, GapKind, Head,
     HeadKind, Limits, Marking, Participant, Problem, Quantity, Rank, Section, Sense, Severity, SourceKind, Span,
     Speaker, Stamp, StampKind,
 };
@@ -182,6 +182,11 @@ fn beside(text: String) -> impl Strategy<Value = Document> {
             speakers: spans
                 .iter()
                 .map(|span| Speaker { span: *span, name: first.clone(), country: participant(&first, *span).country })
+                .collect(),
+            entries: published
+                .iter()
+                .flat_map(|date| spans.iter().map(|span| (*date, *span)))
+                .map(|(date, span)| Entry { span, label: Some(span), date, source: words.first().cloned() })
                 .collect(),
             sections: spans.iter().map(|s| Section { heading: first.clone(), level: pick as u8, span: *s }).collect(),
             withheld: spans

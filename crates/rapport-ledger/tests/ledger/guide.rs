@@ -3,8 +3,8 @@
 use crate::{said, support::*};
 use rapport_ledger::{Batch, Coded, Fault, FeedBatch, FeedPart, FeedSum, FileRecord, Judged, Ledger, Value};
 use rapport_model::{
-    Actor, Confidence, Cutoff, Decimal, Document, Gap, GapKind, Ground, IdRange, Judgment, Likelihood, Proposition,
-    Reality, Stamp, StampKind,
+    Actor, Confidence, Cutoff, Decimal, Document, Entry, Gap, GapKind, Ground, IdRange, Judgment, Likelihood,
+    Proposition, Reality, Stamp, StampKind,
 };
 use std::path::Path;
 
@@ -17,6 +17,8 @@ fn documents() -> Vec<Document> {
     cable.stamps.push(Stamp { kind: StampKind::Exemption, text: "25X1".into(), span: span(&cable, "25X1") });
     cable.head = Some(conversation(&cable));
     cable.speakers = vec![speaks(&cable, "Shevardnadze: border talks")];
+    let place = span(&cable, "They had clashed in 1969.");
+    cable.entries = vec![Entry { span: place, label: None, date: edtf("1969"), source: Some("AP".into()) }];
     vec![cable, crate::support::cable("undated.txt", None, "Wu met Shevardnadze.")]
 }
 

@@ -2,8 +2,8 @@
 
 use super::paragraphs::{paragraphs, plain};
 use rapport_model::{
-    Block, BlockKind, Dates, Document, Edition, Edtf, Gap, GapKind, Head, HeadKind, Participant, Rank, SourceKind,
-    Span, Speaker, Stamp, StampKind,
+    Block, BlockKind, Dates, Document, Edition, Edtf, Entry, Gap, GapKind, Head, HeadKind, Participant, Rank,
+    SourceKind, Span, Speaker, Stamp, StampKind,
 };
 use serde_json::Value;
 
@@ -22,6 +22,12 @@ pub(super) fn document(value: &Value, text: String, number: usize) -> Result<Doc
     made.head = head(&value["head"], &text)?;
     let nameless = "a speaker has no name or its span does not lie in the text";
     made.speakers = listed(&value["speakers"], |one| speaker(one, &text), nameless)?;
+    made.entries = listed(
+        &value["entries"],
+        |one| entry(one, &text),
+        "an entry has no date or its span does not lie in the text",
+    )?;
+    made.entries.sort_by_key(|entry| entry.span);
     made.blocks = match blocks(&value["blocks"], &text)? {
         Some(blocks) => blocks,
         None => paragraphs(&made),
@@ -105,6 +111,15 @@ pub(super) fn speaker(value: &Value, text: &str) -> Option<Speaker> {
         span: span(&value["span"], text)?,
         name: value["name"].as_str()?.to_owned(),
         country: value["country"].as_str().and_then(|code| code.parse().ok()),
+    })
+}
+
+fn entry(value: &Value, text: &str) -> Option<Entry> {
+    Some(Entry {
+        span: span(&value["span"], text)?,
+        label: if value["label"].is_null() { None } else { Some(span(&value["label"], text)?) },
+        date: value["date"].as_str()?.parse().ok()?,
+        source: value["source"].as_str().map(str::to_owned),
     })
 }
 

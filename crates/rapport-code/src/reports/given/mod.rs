@@ -30,7 +30,7 @@ pub(crate) fn code(
         let number = sentence_of(sentences, source, target);
         let read = number.and_then(|n| {
             let list = mentions.get(n).map(Vec::as_slice).unwrap_or_default();
-            let mut against = Against { vantage: document.vantage(), last: None };
+            let mut against = Against::at(document, sentences[n].span);
             engine.read(document, n, &sentences[n], list, &mut against)
         });
         match read {
