@@ -2,6 +2,7 @@
 //! its title, its file's name. What the page does not say itself is flagged.
 
 use crate::bounds::LAST_YEAR;
+use crate::chronicle;
 use crate::dates::{self, Dated, address, foreign, line, spelled};
 use line::Of;
 use rapport_lexicon::datelines;
@@ -40,7 +41,8 @@ pub(crate) fn settle_beside(document: &mut Document, beside: &Beside) {
         |of: bool| beside.iter().filter(move |(_, by)| (*by == ADDRESS) == of).map(|(date, by)| (*date, Some(*by)));
     let found = top(document).map(plain).or_else(|| by(true).next());
     let found = found.or_else(|| formula(document).map(|date| (Dated::sure(date), None)));
-    let found = found.or_else(|| closing(document).map(plain)).or_else(|| titled(document));
+    let made = || chronicle::own_day(document).map(|date| (Dated::sure(date), None));
+    let found = found.or_else(|| closing(document).map(plain)).or_else(made).or_else(|| titled(document));
     if found.is_none() && by_year_beside(document) {
         return;
     }
@@ -195,6 +197,7 @@ fn top(document: &Document) -> Option<line::DateLine> {
     let (kinds, words): (Vec<BlockKind>, Vec<&str>) = lines.take(TOP).unzip();
     let read = |at: usize| match kinds[at] {
         BlockKind::Row => line::read(words[at]).filter(|line| line.of.is_publication()),
+        BlockKind::Heading if !document.entries.is_empty() && chronicle::is_label(words[at]) => None,
         _ => line::read_among(&words, at),
     };
     line::of_page((0..words.len()).map(read)).into_iter().map(|(_, line)| line).min_by_key(|line| line.of)

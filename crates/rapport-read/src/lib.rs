@@ -20,6 +20,7 @@
 mod article;
 mod bounds;
 mod builder;
+mod chronicle;
 mod columns;
 mod credit;
 mod dates;
@@ -198,7 +199,10 @@ fn read_text(file: &File, apart: &dyn Apart) -> Result<Reading, Problem> {
         Format::Markdown if let Some(parted) = export::split(text) => Ok(article::parted(parted, name, bytes, apart)),
         Format::Markdown => markdown::read(name, text, bytes).map(dated),
         Format::Json => jsonl::read(file, apart),
-        Format::Table => table::read(name, text, bytes),
+        Format::Table => match chronicle::read_table(name, text, bytes) {
+            Some(reading) => Ok(dated(reading)),
+            None => table::read(name, text, bytes),
+        },
         Format::Drawing => {
             let problem = Problem::new(Severity::Error, "it is a drawing (SVG), whose words are labels");
             Err(problem.hint("leave it out, or give the text it was drawn from"))

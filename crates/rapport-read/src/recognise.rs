@@ -1,6 +1,6 @@
 //! What a decoded text is: by its content first, by its name second.
 
-use crate::table;
+use crate::{chronicle, table};
 
 /// The formats of text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -37,7 +37,7 @@ pub(crate) fn format(name: &str, text: &str) -> Format {
         return Format::Feed(feed);
     }
     let tabular = matches!(ending.as_str(), "csv" | "tsv" | "tab");
-    if tabular || table::looks_like_one(text) {
+    if tabular || table::looks_like_one(text) || chronicle::tells_events(text) {
         return Format::Table;
     }
     let markdown = matches!(ending.as_str(), "md" | "markdown" | "mkd");

@@ -160,7 +160,7 @@ fn of(found: &Captures) -> Option<Edtf> {
 }
 
 /// Two digits are of the years 1945–2044.
-fn year_of(digits: &str) -> Option<i16> {
+pub(crate) fn year_of(digits: &str) -> Option<i16> {
     let digits = digits.trim_start_matches(['\'', '’']);
     let year: i16 = digits.parse().ok()?;
     Some(match digits.len() {
@@ -170,7 +170,7 @@ fn year_of(digits: &str) -> Option<i16> {
     })
 }
 
-fn month_of(name: &str) -> Option<i8> {
+pub(crate) fn month_of(name: &str) -> Option<i8> {
     const STEMS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let stem = name.get(..3)?.to_ascii_lowercase();
     STEMS.iter().position(|s| *s == stem).map(|at| at as i8 + 1)
@@ -182,7 +182,7 @@ fn sensible(date: Edtf) -> bool {
 }
 
 /// The day of the week that these words name, Monday first.
-fn weekday_in(words: &str) -> Option<jiff::civil::Weekday> {
+pub(crate) fn weekday_in(words: &str) -> Option<jiff::civil::Weekday> {
     let lower = words.to_lowercase();
     let named = |word: &str| WEEKDAYS.iter().position(|day| is_weekday(word) && word.starts_with(day));
     let found = lower.split(|c: char| !c.is_alphabetic()).find_map(named)?;

@@ -60,7 +60,7 @@ pub(crate) fn first(words: &str) -> Option<Edtf> {
     })
 }
 
-fn day(words: &str) -> Option<i16> {
+pub(crate) fn day(words: &str) -> Option<i16> {
     let digits: String = words.chars().take_while(char::is_ascii_digit).collect();
     if let Ok(day) = digits.parse() {
         return Some(day);
@@ -72,7 +72,7 @@ fn day(words: &str) -> Option<i16> {
 }
 
 /// A number in words, as far as it is one: "one thousand nine hundred and fifty-seven", "nineteen hundred and five".
-fn number(words: &str) -> Option<i16> {
+pub(crate) fn number(words: &str) -> Option<i16> {
     let (mut whole, mut part, mut any) = (0, 0, false);
     for word in words.split([' ', '-']).filter(|word| *word != "and") {
         match (unit(word).or_else(|| tens(word)), word) {

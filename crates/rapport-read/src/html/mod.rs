@@ -11,7 +11,7 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-use crate::{File, Reading, article, builder::Builder, dated, dating, export, header, outline};
+use crate::{File, Reading, article, builder::Builder, chronicle, dated, dating, export, header, outline};
 use meta::Meta;
 use page::Page;
 use rapport_model::{Apart, BlockKind, Document, DocumentId, Problem, Severity, SourceKind};
@@ -50,7 +50,7 @@ fn alone(page: &Page, name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
         return Err(problem.hint("pages that scripts fill must be saved from the browser as they are shown"));
     }
     if let Some(plain) = page.preformatted() {
-        let mut document = crate::plain::document(id, name, &plain);
+        let mut document = crate::plain::settled(id, name, &plain);
         describe(&mut document, &page.meta);
         dating::settle_beside(&mut document, &page.meta.second_best());
         return Ok(Reading::of(document));
@@ -58,6 +58,7 @@ fn alone(page: &Page, name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
     let mut document = blocks(page, id, name);
     describe(&mut document, &page.meta);
     let words = document.text.clone();
+    let words = chronicle::settle(&mut document, &words).unwrap_or(words);
     header::adopt(&mut document, &words);
     dating::settle_beside(&mut document, &page.meta.second_best());
     Ok(Reading::of(document))

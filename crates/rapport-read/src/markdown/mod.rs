@@ -8,7 +8,7 @@ mod front;
 #[cfg(test)]
 mod tests;
 
-use crate::{Reading, builder::Builder, header, outline};
+use crate::{Reading, builder::Builder, chronicle, header, outline};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use rapport_model::{BlockKind, DocumentId, Problem, Span};
 use std::ops::Range;
@@ -46,6 +46,7 @@ pub(crate) fn read(name: &str, text: &str, bytes: &[u8]) -> Result<Reading, Prob
     }
     front::apply(&mut builder.document, &fields);
     let mut document = builder.finish();
+    let words = chronicle::settle(&mut document, &words).unwrap_or(words);
     header::adopt(&mut document, &words);
     Ok(Reading::of(document))
 }

@@ -10,19 +10,45 @@ mod shape;
 
 use crate::builder::Builder;
 use crate::{
-    Reading,
+    Reading, chronicle,
     dates::{Dated, line::Of},
     dating, markings, source,
 };
 use chunks::Chunk;
 use dateline::{Dateline, Day};
 use facts::Facts;
-use rapport_model::{BlockKind, Document, DocumentId, Edtf, SourceKind, Span};
+use rapport_model::{Block, BlockKind, Document, DocumentId, Edtf, Entry, SourceKind, Span};
 use roles::Role;
 
 /// Reads one decoded plain text; `bytes` are what its id is hashed from.
 pub(crate) fn read(name: &str, text: &str, bytes: &[u8]) -> Reading {
-    Reading::of(document(DocumentId::of_bytes(bytes, None), name, text))
+    Reading::of(settled(DocumentId::of_bytes(bytes, None), name, text))
+}
+
+/// The document of a decoded plain text with its entries, if it is a chronology: then what is not theirs says of which day it is.
+pub(crate) fn settled(id: DocumentId, name: &str, text: &str) -> Document {
+    let mut whole = document(id.clone(), name, text);
+    let Some(rest) = chronicle::settle(&mut whole, text) else { return whole };
+    let bare = document(id, name, &rest);
+    let source = if bare.source == SourceKind::Other { whole.source } else { bare.source };
+    let mut blocks: Vec<_> = whole.blocks.into_iter().filter(|block| stands(&whole.entries, &rest, block)).collect();
+    blocks.extend(bare.blocks);
+    blocks.sort_by_key(|block| block.pieces[0]);
+    Document {
+        text: whole.text,
+        blocks,
+        entries: whole.entries,
+        withheld: whole.withheld,
+        stamps: whole.stamps,
+        source,
+        ..bare
+    }
+}
+
+/// Whether a block is an entry's or a heading's that dates entries: its words are not among the rest.
+fn stands(entries: &[Entry], rest: &str, block: &Block) -> bool {
+    let first = block.pieces[0];
+    entries.iter().any(|entry| entry.span.covers(first)) || first.of(rest).trim().is_empty()
 }
 
 /// The document of a decoded plain text. Form feeds are page breaks.
@@ -55,6 +81,11 @@ pub(crate) fn story(id: DocumentId, name: &str, title: &str, text: &str) -> Docu
     sections(&chunks, &roles, &Facts::default(), &mut builder);
     header(Facts::default(), dateline, &mut builder);
     builder.finish()
+}
+
+/// The length of the marker that a list entry starts with.
+pub(crate) fn marker(words: &str) -> usize {
+    shape::marker(words)
 }
 
 /// Whether words are a turn of talk: "GROMYKO: …".
