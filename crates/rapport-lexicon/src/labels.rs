@@ -38,14 +38,14 @@ pub struct Labels {
     pub morrow: Words,
     pub zero: Words,
     pub seasons: BTreeMap<Box<str>, i8>,
-    pub columns: Columns,
+    pub columns: EventColumns,
 }
 
-/// Names of columns.
+/// Names of columns of a table of events.
 #[allow(missing_docs, reason = "each list is described in the file")]
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Columns {
+pub struct EventColumns {
     pub date: Words,
     pub year: Words,
     pub month: Words,

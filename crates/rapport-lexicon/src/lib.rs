@@ -45,7 +45,7 @@ pub use exports::{Columns, Exports, Layout, Lines, Part, exports};
 pub use false_alarms::false_alarms;
 pub use heads::{HeadLabels, HeadWords, Heads, Recognised, heads};
 pub use issues::common_issues;
-pub use labels::{Columns, Labels, labels};
+pub use labels::{EventColumns, Labels, labels};
 pub use lexicon::{Lexicon, TODAY};
 pub use names::{Match, Meaning, PersonForm, StateWord, Usage};
 pub use operator::Kind;

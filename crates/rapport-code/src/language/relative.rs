@@ -39,8 +39,11 @@ pub(super) fn relative(tree: &Tree, at: usize, against: &Against) -> Option<(usi
     }
     // "18 April", "April 18" and "April" without a year: the latest that is not after the vantage, or what comes next
     // where the words look ahead.
-    let nearest =
-        |month, day| if looks_ahead(tree, at) { soonest(today, month, day) } else { latest(today, month, day) };
+    let nearest = |month, day| match () {
+        () if against.entry => closest(vantage, month, day),
+        () if looks_ahead(tree, at) => soonest(today, month, day),
+        () => latest(today, month, day),
+    };
     if let (Some(day), Some(month)) = (day(tree, at), month(tree, at + 1)) {
         return nearest(month, Some(day)).map(|d| (at + 2, d));
     }
@@ -165,6 +168,17 @@ fn latest(today: Date, month: i8, day: Option<i8>) -> Option<Edtf> {
     };
     let this = make(today.year())?;
     if this.first_day() <= today { Some(this) } else { make(today.year() - 1) }
+}
+
+/// Of the days of this name the one nearest to the entry that speaks of it.
+fn closest(vantage: Edtf, month: i8, day: Option<i8>) -> Option<Edtf> {
+    let today = vantage.first_day();
+    let make = |year: i16| match day {
+        Some(day) => date(year, month, day),
+        None => Edtf::month(year, month),
+    };
+    let far = |date: &Edtf| date.first_day().since(today).map_or(i32::MAX, |span| span.get_days().abs());
+    [today.year() - 1, today.year(), today.year() + 1].into_iter().filter_map(make).min_by_key(far)
 }
 
 fn soonest(today: Date, month: i8, day: Option<i8>) -> Option<Edtf> {

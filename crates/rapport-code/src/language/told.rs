@@ -11,7 +11,10 @@ use rapport_model::{Date, Edtf, Upos};
 /// The date that begins at this token of an entry.
 pub(super) fn told(tree: &Tree, at: usize, against: &Against) -> Option<(usize, Edtf)> {
     let vantage = against.vantage.filter(|_| against.entry)?;
-    days(tree, at, vantage).or_else(|| moved(tree, at, against.last?)).or_else(|| part(tree, at, vantage.last_day()))
+    ordinal(tree, at, vantage)
+        .or_else(|| days(tree, at, vantage))
+        .or_else(|| moved(tree, at, against.last?))
+        .or_else(|| part(tree, at, vantage.last_day()))
 }
 
 fn word(tree: &Tree, at: usize) -> String {
@@ -34,6 +37,19 @@ fn moved(tree: &Tree, at: usize, last: Edtf) -> Option<(usize, Edtf)> {
     let moved = if *days < 0 { last.first_day() } else { last.last_day() };
     let moved = moved.checked_add(jiff::Span::new().days(*days)).ok()?;
     (last.days() <= 3).then(|| (at + 2, if *days == 0 { last } else { Edtf::day(moved) }))
+}
+
+/// "on the 13th": a day of the entry's month.
+fn ordinal(tree: &Tree, at: usize, vantage: Edtf) -> Option<(usize, Edtf)> {
+    let form = tree.form(at);
+    let ends = form.len() > 2
+        && form.starts_with(|c: char| c.is_ascii_digit())
+        && !form.ends_with(|c: char| c.is_ascii_digit());
+    let the = at.checked_sub(1).is_some_and(|before| word(tree, before) == "the");
+    let named = at + 1 < tree.len() && matches!(tree.upos(at + 1), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num);
+    let today = vantage.last_day();
+    let day = day(tree, at).filter(|_| the && ends && !named && vantage.days() < 32)?;
+    date(today.year(), today.month(), day).map(|date| (at + 1, date))
 }
 
 /// "22–23 Nov", as one word or as three.

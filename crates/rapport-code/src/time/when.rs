@@ -7,7 +7,7 @@ use crate::{
     standing::Standing,
 };
 use rapport_lexicon::{frames::Part, vocabulary};
-use rapport_model::{Basis, Document, Reality, SourceKind, Upos, When};
+use rapport_model::{Basis, Document, Edtf, Reality, SourceKind, Upos, When};
 
 /// The date of the act at `at`: of the phrases in the sentence the one that belongs to it, else that of the entry of a
 /// chronology in which it stands, else the document's date for news in the present, else none.
@@ -15,17 +15,26 @@ pub(crate) fn when(document: &Document, scene: &Scene, dates: &[DatePhrase], at:
     let sentence = scene.tree.tokens.first().zip(scene.tree.tokens.last()).map(|(a, b)| a.span.join(b.span));
     let told = sentence.map_or(document.vantage(), |span| vantage(document, span));
     // "invited him to Moscow next year": what has been done was not done after the day it is told.
-    let to_come = |d: &DatePhrase| d.when.date().zip(told).is_some_and(|(d, v)| d.first_day() > v.last_day());
+    // An entry of a whole season may be told from its end.
+    let coarse = sentence.and_then(|span| entry(document, span)).is_some_and(|entry| entry.days() > 31);
+    let to_come =
+        |d: &DatePhrase| !coarse && d.when.date().zip(told).is_some_and(|(d, v)| d.first_day() > v.last_day());
     // "will meet in October" is dated by what it announces.
     let tree = &scene.tree;
     let announced = tree.kids(at).any(|k| tree.rel(k) == Rel::Aux && vocabulary().future.contains(tree.lemma(k)));
     let done = standing.reality == Reality::Actual && !announced;
-    if let Some(date) = belonging(scene, dates, at).filter(|d| !done || !to_come(d)) {
+    let own = sentence.and_then(|span| entry(document, span));
+    // "letters ending the treaty of 1899": the year of a thing is no time of an entry that has a day.
+    let of_thing = |d: &DatePhrase| {
+        let under = scene.tree.head(d.tokens.0) == Some(at);
+        own.is_some_and(|own| own.days() < 32) && d.when.date().is_some_and(Edtf::is_year_only) && !under
+    };
+    if let Some(date) = belonging(scene, dates, at).filter(|d| !(done && to_come(d) || of_thing(d))) {
         return if date.bound { When::UNKNOWN } else { date.when };
     }
     let dates: Vec<DatePhrase> = dates.iter().copied().filter(|d| !done || !to_come(d)).collect();
     let labelled = || sentence.filter(|_| dates.is_empty()).and_then(|span| headed(document, span));
-    if let Some(date) = sentence.and_then(|span| entry(document, span)).or_else(labelled) {
+    if let Some(date) = own.or_else(labelled) {
         return When::new(date, Basis::Stated);
     }
     // A date elsewhere in the sentence is a reason to give none, unless it is of these days ("said on Tuesday").

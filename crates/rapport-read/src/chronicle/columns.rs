@@ -1,7 +1,7 @@
 //! Which column of a table of events holds what.
 
 use super::{label, units::Unit};
-use rapport_lexicon::{Columns, labels};
+use rapport_lexicon::{EventColumns, labels};
 use rapport_model::Span;
 
 /// A row of a table of events.
@@ -151,7 +151,7 @@ fn lacks_actor(actor: &str, told: &str) -> bool {
     verb && !opening.contains(actor) && next.next().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit())
 }
 
-fn is_named(names: &[String], columns: &Columns) -> bool {
+fn is_named(names: &[String], columns: &EventColumns) -> bool {
     let lists = [
         &columns.date,
         &columns.year,

@@ -112,6 +112,19 @@ fn within(text: &str, place: Span, seen: &[Span]) -> Vec<Span> {
     parts.map(|part| columns::trimmed(text, part)).filter(|part| !part.is_empty()).collect()
 }
 
+/// The blocks of a chronology and those of the rest of its page, of which nothing stands among the former.
+pub(crate) fn merged(text: &str, entries: &[Entry], mut blocks: Vec<Block>, rest: Vec<Block>) -> Vec<Block> {
+    let taken = blocks.iter().flat_map(|block| &block.pieces).copied();
+    let mut places: Vec<Span> = entries.iter().map(|entry| entry.span).chain(taken).collect();
+    places.sort();
+    blocks.extend(rest.into_iter().filter_map(|block| {
+        let pieces: Vec<Span> = block.pieces.iter().flat_map(|piece| outside(text, *piece, &places)).collect();
+        (!pieces.is_empty()).then_some(Block { pieces, ..block })
+    }));
+    blocks.sort_by_key(|block| block.pieces[0]);
+    blocks
+}
+
 /// What of a piece stands outside of these places, which are in order.
 fn outside(text: &str, piece: Span, places: &[Span]) -> Vec<Span> {
     let (mut left, mut at) = (Vec::new(), piece.start());

@@ -158,6 +158,23 @@ fn clauses_that_run_on() {
 }
 
 #[test]
+fn no_two_blocks_share_a_byte() {
+    for text in [
+        "Memorandum of 9 July 1966. The steps in order: 3 June – Peru fires on a launch; 5 June – Ecuador protests; 6 June – Peru pays. It ends there.\n",
+        "The river\n\n3 June 1966: Peru fires on a launch.\n5 June 1966: Ecuador\n   protests. (AP)\n9 July 1966: Peru pays. (AP)\n\nKept at Quito.\n",
+    ] {
+        let document = read("a.txt", text);
+        assert_eq!(document.entries.len(), 3, "{text}");
+        let mut pieces: Vec<_> = document.blocks.iter().flat_map(|block| block.pieces.clone()).collect();
+        pieces.sort();
+        assert!(pieces.windows(2).all(|pair| pair[0].end() <= pair[1].start()), "{pieces:?}");
+        assert!(
+            crate::wire::from_line(&crate::wire::to_line(&document)).is_ok_and(|same| same.entries == document.entries)
+        );
+    }
+}
+
+#[test]
 fn tables_of_events() {
     let expected = |source: &[Option<&str>]| -> Vec<(String, String, Option<String>)> {
         let told = [

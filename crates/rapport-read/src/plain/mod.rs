@@ -32,8 +32,7 @@ pub(crate) fn settled(id: DocumentId, name: &str, text: &str) -> Document {
     let bare = document(id, name, &rest);
     let source = if bare.source == SourceKind::Other { whole.source } else { bare.source };
     let mut blocks: Vec<_> = whole.blocks.into_iter().filter(|block| stands(&whole.entries, &rest, block)).collect();
-    blocks.extend(bare.blocks);
-    blocks.sort_by_key(|block| block.pieces[0]);
+    blocks = chronicle::merged(text, &whole.entries, blocks, bare.blocks);
     Document {
         text: whole.text,
         blocks,
