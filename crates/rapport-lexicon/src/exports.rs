@@ -14,6 +14,9 @@ use std::{
 pub struct Exports {
     #[serde(rename = "layout")]
     pub layouts: Vec<Layout>,
+    /// All lines with which articles open or end, in any layout.
+    #[serde(skip)]
+    pub marks: Lines,
     pub asides: Asides,
     pub columns: Columns,
     pub mail: Mail,
@@ -97,7 +100,7 @@ pub struct Mail {
 }
 
 /// Patterns of which one has to fit a whole line.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Lines(Option<RegexSet>);
 
 impl Lines {
@@ -109,6 +112,12 @@ impl Lines {
     /// Whether there is none.
     pub fn are_none(&self) -> bool {
         self.0.is_none()
+    }
+
+    /// Those of all of these.
+    fn all<'l>(lines: impl Iterator<Item = &'l Lines>) -> Lines {
+        let patterns = lines.filter_map(|lines| lines.0.as_ref()).flat_map(|set| set.patterns());
+        Lines(Some(RegexSet::new(patterns).expect("each of them is one")))
     }
 
     /// Whether one fits any line of a text.
@@ -148,6 +157,7 @@ static WORDS: LazyLock<Exports> = LazyLock::new(|| {
         let labels = layout.labels.iter();
         layout.by_label = labels.flat_map(|(part, names)| names.iter().map(|name| (name.clone(), *part))).collect();
     }
+    exports.marks = Lines::all(exports.layouts.iter().flat_map(|layout| [&layout.opens, &layout.closes]));
     exports
 });
 

@@ -88,12 +88,11 @@ pub(crate) fn parted(parted: export::Parted, name: &str, bytes: &[u8], apart: &d
 /// The documents of a file's articles, each apart from the rest, `article1` and so on being their places in it.
 pub(crate) fn documents(articles: Vec<Article>, name: &str, bytes: &[u8], apart: &dyn Apart) -> Reading {
     let parts = (1..).map(|at| format!("article{at}"));
-    named(parts.zip(articles).collect(), name, bytes, apart)
+    named(parts.zip(articles).collect(), name, &DocumentId::of_bytes(bytes, None), apart)
 }
 
 /// The same under names of their own.
-pub(crate) fn named(articles: Vec<(String, Article)>, name: &str, bytes: &[u8], apart: &dyn Apart) -> Reading {
-    let whole = DocumentId::of_bytes(bytes, None);
+pub(crate) fn named(articles: Vec<(String, Article)>, name: &str, whole: &DocumentId, apart: &dyn Apart) -> Reading {
     let mut reading = Reading::default();
     for (part, article) in articles {
         let id = DocumentId::given(&format!("{whole}#{part}"));

@@ -15,6 +15,10 @@ pub(crate) fn is_own(line: &str) -> bool {
         "id", "file", "title", "number", "date", "dates", "offices", "source", "language", "text", "sections",
         "withheld", "markings", "problems", "outlet", "edition", "marking", "blocks", "head", "speakers",
     ];
+    // What `rapport read` writes, and nobody else.
+    if line.contains("\"blocks\":[") {
+        return true;
+    }
     type Fields = std::collections::HashMap<String, serde::de::IgnoredAny>;
     let fields: Option<Fields> = serde_json::from_str(line).ok();
     let own =

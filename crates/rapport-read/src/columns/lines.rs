@@ -5,7 +5,7 @@ use crate::{
     File, Reading,
     article::{self, Article},
 };
-use rapport_model::{Apart, Problem, Severity};
+use rapport_model::{Apart, DocumentId, Problem, Severity};
 
 /// What separates cells.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -47,7 +47,8 @@ pub(crate) fn read(file: &File, apart: &dyn Apart) -> Option<Reading> {
     let cells: Vec<&Vec<String>> = rows.iter().map(|(_, row)| row).collect();
     let articles = columns.articles(cells.iter().copied());
     let named = rows.iter().map(|(line, _)| format!("line{line}")).zip(articles);
-    let mut reading = article::named(sorted(named, &mut problems), file.name, file.bytes, apart);
+    let mut reading =
+        article::named(sorted(named, &mut problems), file.name, &DocumentId::of_bytes(file.bytes, None), apart);
     reading.problems.append(&mut problems);
     (!reading.documents.is_empty()).then_some(reading)
 }

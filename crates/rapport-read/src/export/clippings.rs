@@ -10,6 +10,9 @@ use std::collections::HashSet;
 
 /// The articles, if nearly all pieces of the text are some and no headline comes twice (a running head does).
 pub(super) fn split(text: &str) -> Option<Parted> {
+    if !text.contains('\u{c}') && !field::has_rule(text) {
+        return None;
+    }
     let pieces = pieces(text);
     let articles: Vec<Article> = pieces.iter().filter_map(|piece| article(text, piece)).collect();
     let titles: HashSet<&str> = articles.iter().filter_map(|article| article.title.as_deref()).collect();

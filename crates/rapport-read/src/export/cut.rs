@@ -30,8 +30,7 @@ fn has_marks(layout: &Layout, text: &str) -> bool {
     if !layout.needs.are_none() && !layout.needs.fit_any(text) {
         return false;
     }
-    let ruled = || text.split(['\n', '\u{c}']).any(|line| line.len() <= 200 && field::is_rule(line.trim()));
-    layout.opens.fit_any(text) || layout.closes.fit_any(text) || layout.rules && ruled()
+    layout.opens.fit_any(text) || layout.closes.fit_any(text) || layout.rules && field::has_rule(text)
 }
 
 /// What stands from each line that opens an article to the next. Of a numbered opening the numbers go up, or it is a line of a text.

@@ -82,6 +82,14 @@ pub(super) fn is_rule(words: &str) -> bool {
     words.chars().count() >= 10 && marks.all(|c| c == first)
 }
 
+/// Whether any line of a text is such a rule.
+pub(super) fn has_rule(text: &str) -> bool {
+    text.split(['\n', '\r', '\u{c}']).any(|line| line.len() <= WIDEST && is_rule(line.trim()))
+}
+
+/// A rule has no more bytes than this.
+const WIDEST: usize = 400;
+
 /// Whether words read as running text: they end as a sentence does, or go on for long.
 pub(crate) fn is_prose(words: &str) -> bool {
     let count = words.split_whitespace().count();

@@ -6,6 +6,7 @@
 mod clippings;
 mod cut;
 mod field;
+mod head;
 mod parse;
 mod sheet;
 #[cfg(test)]
@@ -44,6 +45,9 @@ pub(crate) fn split(text: &str) -> Option<Parted> {
 
 /// The articles of a text, if it is an export or a digest.
 pub(crate) fn exported(text: &str) -> Option<Parted> {
+    if !exports().marks.fit_any(text) && !field::has_rule(text) {
+        return None;
+    }
     let found = exports().layouts.iter().filter_map(|layout| cut::by(layout, text));
     let most = |best: Parted, next: Parted| if next.weight() > best.weight() { next } else { best };
     found.reduce(most)

@@ -17,7 +17,9 @@ const NOTE: usize = 12;
 /// Where a message stands: in which file, as which part of it.
 pub(super) struct Place<'f> {
     pub name: &'f str,
-    pub whole: &'f [u8],
+    /// The file's id, and its bytes where the message is all of it.
+    pub whole: &'f DocumentId,
+    pub bytes: Option<&'f [u8]>,
     pub part: String,
 }
 
@@ -29,8 +31,8 @@ impl Place<'_> {
             into.problems.push(problem.hint("save it again from the mail program"));
             return;
         };
-        if let Some(page) = saved_page(&message) {
-            return self.page(page, nest, into);
+        if let Some((text, bytes)) = saved_page(&message).zip(self.bytes) {
+            return page(&File { name: self.name, text, bytes }, nest, into);
         }
         let articles: Vec<Article> = articles(&message).into_iter().filter(Article::is_one).collect();
         let mut attached = Reading::default();
@@ -59,24 +61,14 @@ impl Place<'_> {
     }
 
     fn id(&self, within: &str) -> DocumentId {
-        let whole = DocumentId::of_bytes(self.whole, None);
+        let whole = self.whole;
         let parts: Vec<&str> = [self.part.as_str(), within].into_iter().filter(|part| !part.is_empty()).collect();
-        if parts.is_empty() { whole } else { DocumentId::given(&format!("{whole}#{}", parts.join("/"))) }
-    }
-
-    fn page(&self, text: &str, nest: &mut Nest, into: &mut Reading) {
-        match html::read(&File { name: self.name, text, bytes: self.whole }, nest.apart) {
-            Ok(reading) => {
-                into.documents.extend(reading.documents);
-                into.problems.extend(reading.problems);
-            }
-            Err(problem) => into.problems.push(problem),
-        }
+        if parts.is_empty() { whole.clone() } else { DocumentId::given(&format!("{whole}#{}", parts.join("/"))) }
     }
 
     /// Reads what is attached; pictures and sounds are left aside.
     fn attached(&self, message: &Message, nest: &mut Nest, into: &mut Reading) {
-        let outer = Outer { name: self.name, id: DocumentId::of_bytes(self.whole, None) };
+        let outer = Outer { name: self.name, id: self.whole.clone() };
         for (at, part) in message.attachments().enumerate().filter(|(_, part)| !is_picture(part)) {
             if let Err(problem) = nest.count() {
                 return into.problems.push(problem);
@@ -91,6 +83,16 @@ impl Place<'_> {
             };
             nest.member(&outer, &Member { part: &place, name: &name, bytes }, into);
         }
+    }
+}
+
+fn page(file: &File, nest: &Nest, into: &mut Reading) {
+    match html::read(file, nest.apart) {
+        Ok(reading) => {
+            into.documents.extend(reading.documents);
+            into.problems.extend(reading.problems);
+        }
+        Err(problem) => into.problems.push(problem),
     }
 }
 

@@ -10,7 +10,7 @@ mod quoted;
 mod tests;
 
 use crate::{Reading, nest::Nest};
-use rapport_model::{Document, Problem, Severity};
+use rapport_model::{Document, DocumentId, Problem, Severity};
 use std::collections::HashSet;
 
 /// What kind of mail a file is.
@@ -96,10 +96,11 @@ fn once(reading: &mut Reading) {
 pub(crate) fn read(kind: Kind, name: &str, bytes: &[u8], nest: &mut Nest) -> Result<Reading, Problem> {
     let mut reading = Reading::default();
     let messages = if kind == Kind::Box { boxed::messages(bytes) } else { vec![bytes.into()] };
-    let many = messages.len() > 1;
+    let (many, whole) = (messages.len() > 1, DocumentId::of_bytes(bytes, None));
     for (at, raw) in messages.iter().enumerate() {
         let part = if many { format!("message{}", at + 1) } else { String::new() };
-        message::Place { name, whole: bytes, part }.read(raw, nest, &mut reading);
+        let alone = (kind == Kind::Message).then_some(bytes);
+        message::Place { name, whole: &whole, bytes: alone, part }.read(raw, nest, &mut reading);
     }
     once(&mut reading);
     let worst = reading.problems.iter().find(|problem| problem.severity == Severity::Error);

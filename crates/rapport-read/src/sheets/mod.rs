@@ -7,7 +7,7 @@ mod tests;
 mod xlsx;
 
 use crate::{
-    File, Reading, article,
+    Reading, article,
     columns::{Columns, lines},
     docx::Package,
     nest::{Member, Nest, Outer},
@@ -23,10 +23,10 @@ pub(crate) fn read(name: &str, bytes: &[u8], nest: &mut Nest) -> Result<Reading,
     let mut package = Package::open(bytes)?;
     let sheets = if package.has("xl/workbook.xml") { xlsx::sheets(&mut package)? } else { ods::sheets(&mut package)? };
     let many = sheets.iter().filter(|sheet| !sheet.rows.is_empty()).count() > 1;
-    let mut reading = Reading::default();
+    let (mut reading, outer) = (Reading::default(), Outer::of(name, bytes));
     for (at, sheet) in sheets.iter().enumerate().filter(|(_, sheet)| !sheet.rows.is_empty()) {
         let part = if many { format!("sheet{}", at + 1) } else { String::new() };
-        Table { file: &File { name, text: "", bytes }, sheet, part }.read(nest, &mut reading);
+        Table { outer: &outer, sheet, part }.read(nest, &mut reading);
     }
     let first = reading.problems.iter().find(|problem| problem.severity == Severity::Error);
     let none = || Problem::new(Severity::Error, "it is a spreadsheet without a table");
@@ -37,7 +37,7 @@ pub(crate) fn read(name: &str, bytes: &[u8], nest: &mut Nest) -> Result<Reading,
 const TOP: usize = 5;
 
 struct Table<'f> {
-    file: &'f File<'f>,
+    outer: &'f Outer<'f>,
     sheet: &'f Sheet,
     part: String,
 }
@@ -52,7 +52,7 @@ impl Table<'_> {
                 let csv = self.csv();
                 let member =
                     Member { part: &self.part, name: &format!("{}.csv", self.sheet.name), bytes: csv.as_bytes() };
-                nest.member(&Outer::of(self.file.name, self.file.bytes), &member, into);
+                nest.member(self.outer, &member, into);
             }
         }
     }
@@ -67,7 +67,7 @@ impl Table<'_> {
         let before = if self.part.is_empty() { String::new() } else { format!("{}/", self.part) };
         let placed = rows.iter().map(|(number, _)| format!("{before}row{number}")).zip(articles);
         let named = lines::sorted(placed, &mut into.problems);
-        into.documents.extend(article::named(named, self.file.name, self.file.bytes, nest.apart).documents);
+        into.documents.extend(article::named(named, self.outer.name, &self.outer.id, nest.apart).documents);
     }
 
     /// The sheet as separated values.
