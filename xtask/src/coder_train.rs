@@ -70,7 +70,7 @@ pub fn main(arguments: &[String]) -> Result<(), String> {
 }
 
 fn write(settings: &Settings, learner: &Learner, made: &coder_card::Made) -> Result<(), String> {
-    coder_file::write(&settings.to, (&learner.network, &learner.named), &made.told(settings))?;
+    coder_file::write(&settings.to, (&learner.network, &learner.named), made.told(settings))?;
     coder_card::write(settings, made)
 }
 

@@ -1,7 +1,6 @@
 //! The network under training: forwards with dropout, backwards by hand.
 
 use crate::{
-    coder_file::whole,
     parser_adam::{Step, Weights},
     parser_random::Random,
     parser_recurrent::LayerWeights,
@@ -192,7 +191,7 @@ impl Learner {
     /// The network as it stands, with the means of its weights.
     pub fn network(&self) -> Network {
         let d = self.sizes.width;
-        let (vectors, scales) = whole(&self.vectors.mean, d);
+        let (vectors, scales) = rapport_encoder::round(&self.vectors.mean, d);
         Network {
             sizes: self.sizes,
             vectors,

@@ -39,6 +39,6 @@ mod pieces;
 mod unfit;
 
 pub use encoder::{Encoder, Reading, States};
-pub use file::{Numbers, Tensor, Weights};
+pub use file::{Numbers, Tensor, Weights, round};
 pub use pieces::{BEGIN, END, Piece, Pieces, UNKNOWN};
 pub use unfit::Unfit;
