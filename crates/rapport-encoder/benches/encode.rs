@@ -1,7 +1,9 @@
 //! How many pieces a second: `RAPPORT_ENCODER=FILE cargo bench -p rapport-encoder`; without a file the built-in model, if there is one.
+//! `RAPPORT_TEXT` names a text, a passage a line, of which words a second are counted.
 
 use divan::{Bencher, counter::ItemsCount};
 use rapport_encoder::{Encoder, Pieces};
+use rapport_model::Span;
 use std::sync::LazyLock;
 
 static ENCODER: LazyLock<Option<Encoder>> = LazyLock::new(|| {
@@ -26,7 +28,16 @@ fn pieces(bencher: Bencher<'_, '_>) {
 fn states(bencher: Bencher<'_, '_>, sentences: usize) {
     let Some(encoder) = ENCODER.as_ref().or(Encoder::english()) else { return };
     let text = SENTENCE.repeat(sentences);
-    let spans = vec![rapport_model::Span::new(0, text.len()); 12 / sentences];
+    let spans = vec![Span::new(0, text.len()); 12 / sentences];
     let pieces: usize = encoder.read(&text, &spans).iter().map(|reading| reading.pieces().len()).sum();
     bencher.counter(ItemsCount::new(pieces)).bench(|| encoder.read(&text, &spans).len());
+}
+
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn words(bencher: Bencher<'_, '_>) {
+    let text = std::env::var("RAPPORT_TEXT").ok().and_then(|path| std::fs::read_to_string(path).ok());
+    let (Some(encoder), Some(text)) = (ENCODER.as_ref().or(Encoder::english()), text) else { return };
+    let begin = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
+    let spans: Vec<_> = text.lines().map(|line| Span::new(begin(line), begin(line) + line.len())).collect();
+    bencher.counter(ItemsCount::new(text.split_whitespace().count())).bench(|| encoder.read(&text, &spans).len());
 }

@@ -47,7 +47,9 @@ impl Layer {
         add(states, &self.out.run(&taken, width));
         self.norm.run(states);
         let mut hidden = self.inner.run(states, width);
-        hidden.iter_mut().for_each(|x| *x = gelu(*x));
+        for x in &mut hidden {
+            *x = gelu(*x);
+        }
         add(states, &self.outer.run(&hidden, self.inner.outputs()));
         self.last_norm.run(states);
     }
