@@ -6,6 +6,8 @@ use rapport_model::{BlockKind, Document, Edtf};
 
 /// Among so many blocks before the first entry and after the last.
 const NEAR: usize = 3;
+/// So far into a block it is looked for.
+const LONGEST: usize = 400;
 /// So many words before the day one says what it is of.
 const REACH: usize = 3;
 
@@ -20,6 +22,7 @@ pub(crate) fn own_day(document: &Document) -> Option<Edtf> {
 }
 
 fn made(words: &str) -> Option<Edtf> {
+    let (words, _) = words.char_indices().nth(LONGEST).map_or((words, ""), |(at, _)| words.split_at(at));
     let mut at = 0;
     while let Some((range, date)) = words.get(at..).and_then(dates::first) {
         let before = &words[..at + range.start];

@@ -111,7 +111,11 @@ fn closed(text: &str, parts: &[(usize, usize)]) -> Vec<Mark> {
 
 /// Where brackets open in a clause, and what stands in them.
 fn brackets(clause: &str) -> impl Iterator<Item = (usize, Span)> {
-    clause.match_indices('(').filter_map(|(at, _)| Some((at, Span::new(at + 1, at + clause[at..].find(')')?))))
+    const MOST: usize = 16;
+    clause
+        .match_indices('(')
+        .take(MOST)
+        .filter_map(|(at, _)| Some((at, Span::new(at + 1, at + clause[at..].find(')')?))))
 }
 
 /// Where the words before the brackets at the end of a clause end, and where what stands in them does.

@@ -27,8 +27,7 @@ pub(crate) fn tells_events(text: &str) -> bool {
 
 /// Reads a table of events; `None` if it is none.
 pub(crate) fn read_table(name: &str, text: &str, bytes: &[u8]) -> Option<Reading> {
-    let tables = DELIMITERS.iter().filter(|mark| text.contains(**mark)).map(|mark| table(text, *mark));
-    let table = tables.max_by_key(|table| table.as_ref().map_or(0, Table::width))??;
+    let table = table(text, delimiter(text)?, usize::MAX)?;
     let units = columns::table(text, &table.cells, &table.wholes)?;
     let found = walk::walk(text, &units, walk::context(text, &units, walk::Own::default()));
     if found.drafts.is_empty() || found.drafts.len() * 2 < units.len() {
@@ -75,11 +74,25 @@ impl Table {
     }
 }
 
-/// The cells of a text by this delimiter; lines of remarks are left out.
-fn table(text: &str, mark: char) -> Option<Table> {
+/// The delimiter by which the first rows are those of a table of events: that which gives the most cells.
+fn delimiter(text: &str) -> Option<char> {
+    const LOOKED_AT: usize = 64;
+    let width = |mark: char| {
+        let table = table(text, mark, LOOKED_AT)?;
+        columns::table(text, &table.cells, &table.wholes).map(|_| table.width())
+    };
+    DELIMITERS
+        .into_iter()
+        .filter_map(|mark| Some((width(mark)?, mark)))
+        .max_by_key(|(width, _)| *width)
+        .map(|(_, mark)| mark)
+}
+
+/// The cells of so many first rows of a text by this delimiter; lines of remarks are left out.
+fn table(text: &str, mark: char, most: usize) -> Option<Table> {
     let (mut cells, mut wholes) = (Vec::new(), Vec::new());
     let mut at = 0;
-    while at < text.len() {
+    while at < text.len() && cells.len() < most {
         let (row, end) = record(text, at, mark)?;
         let whole = columns::trimmed(text, Span::new(at, end));
         if !whole.is_empty() && !whole.of(text).starts_with('#') {

@@ -3,6 +3,7 @@
 use super::{
     columns::{self, Row},
     label::{self, Close, Label},
+    moment::Point,
 };
 use crate::plain;
 use rapport_model::{BlockKind, Document, Span};
@@ -134,7 +135,8 @@ pub(super) fn headline(words: &str) -> Option<Label> {
         (1..=MOST).contains(&count) && capital && !rest.ends_with(['.', ';', '!', '?', ')', ']'])
     };
     let point = label.moment.end();
-    let month = point.is_some_and(|point| point.year.is_some() && (point.month.is_some() || point.part.is_some()));
+    let coarse = |point: Point| point.day.is_none() && (point.month.is_some() || point.part.is_some()) || label.opened;
+    let month = point.is_some_and(|point| point.year.is_some() && coarse(point));
     let below = label.close == Close::Whole || label.close == Close::Firm && month && !label.placed && name();
     (below && point.is_some()).then_some(label)
 }
