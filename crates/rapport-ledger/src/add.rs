@@ -142,12 +142,16 @@ fn add_document(
     recorded: jiff::Timestamp,
     added: &mut Added,
 ) -> Result<Option<Key>> {
-    let mut find = change.prepare_cached("select text_hash from document where name = ?")?;
+    let mut find = change.prepare_cached("select text_hash, known is null from document where name = ?")?;
     let text_hash = hash(&document.text);
-    if let Some(held) = find.query_row([document.id.as_str()], |row| row.get::<_, Vec<u8>>(0)).optional()? {
+    let held = |row: &rusqlite::Row| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, bool>(1)?));
+    if let Some((held, undated)) = find.query_row([document.id.as_str()], held).optional()? {
         added.skipped += 1;
         if held != text_hash {
             added.problems.push(changed(document));
+        }
+        if undated {
+            added.problems.extend(dated_since(document));
         }
         return Ok(None);
     }
@@ -159,6 +163,13 @@ fn add_document(
     insert_body(change, key, document)?;
     added.documents += 1;
     Ok(Some(key))
+}
+
+/// Says of a document that the ledger holds without a date that it has one now: what is held is not altered.
+fn dated_since(document: &Document) -> Option<Problem> {
+    let day = document.known()?;
+    let message = format!("it is held without a date, and is now dated {day}: what is held stays as it is");
+    Some(Problem::new(Severity::Warning, message).hint("add it to a new desk, whose answers then rest on its date"))
 }
 
 fn insert_header(

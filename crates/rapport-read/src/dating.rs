@@ -11,7 +11,12 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// What is said of a document without a date.
-pub const UNDATED: &str = "the document bears no date, so no cut-off admits it";
+const UNDATED: &str = "the document bears no date, so no cut-off admits it";
+
+/// Whether a problem says that the document, or the table, bears no date.
+pub fn says_undated(problem: &Problem) -> bool {
+    problem.message.ends_with("bears no date, so no cut-off admits it")
+}
 
 /// Among so many first lines a page says when it was written.
 const TOP: usize = 12;
@@ -26,6 +31,9 @@ pub(crate) type Beside = [(Dated, &'static str)];
 /// What an address is called: it is asked before the end of a text, as sites put the day of publication into it.
 pub(crate) const ADDRESS: &str = "its address";
 
+/// What the properties of a file are called: their day is that of the file and not of the paper, so they are asked last.
+pub(crate) const MADE: &str = "the day on which its file was made";
+
 /// Dates the document if nothing has, or says that it bears no date.
 pub(crate) fn settle(document: &mut Document) {
     settle_beside(document, &[]);
@@ -37,18 +45,24 @@ pub(crate) fn settle_beside(document: &mut Document, beside: &Beside) {
         return;
     }
     let plain = |line: line::DateLine| (settle_order(line.dated(), &document.text), None);
-    let by =
-        |of: bool| beside.iter().filter(move |(_, by)| (*by == ADDRESS) == of).map(|(date, by)| (*date, Some(*by)));
-    let found = top(document).map(plain).or_else(|| by(true).next());
+    let by = |wanted: &[&str]| {
+        let ways =
+            beside.iter().filter(|(_, by)| wanted.contains(by) || wanted.is_empty() && ![ADDRESS, MADE].contains(by));
+        ways.map(|(date, by)| (*date, Some(*by))).next()
+    };
+    let found = top(document).map(plain).or_else(|| by(&[ADDRESS]));
     let found = found.or_else(|| formula(document).map(|date| (Dated::sure(date), None)));
     let made = || chronicle::own_day(document).map(|date| (Dated::sure(date), None));
     let found = found.or_else(|| closing(document).map(plain)).or_else(made).or_else(|| titled(document));
     if found.is_none() && by_year_beside(document) {
         return;
     }
-    let Some((dated, by)) = found.or_else(|| by(false).next()).or_else(|| named(document)) else {
-        let problem = Problem::new(Severity::Warning, UNDATED);
-        document.problems.push(problem.hint("add a first line such as “Date: 1988-04-18”"));
+    let found = found.or_else(|| by(&[])).or_else(|| named(document)).or_else(|| by(&[MADE]));
+    let Some((dated, by)) = found else {
+        if !document.problems.iter().any(says_undated) {
+            let problem = Problem::new(Severity::Warning, UNDATED);
+            document.problems.push(problem.hint("add a first line such as “Date: 1988-04-18”"));
+        }
         return;
     };
     let public = document.source == SourceKind::Press;
@@ -125,7 +139,7 @@ pub fn bound(document: &mut Document, near: &[Edtf]) {
     let Some((date, by)) = by_year().or_else(between) else { return };
     let public = document.source == SourceKind::Press;
     *(if public { &mut document.dates.published } else { &mut document.dates.written }) = Some(date);
-    document.problems.retain(|problem| problem.message != UNDATED);
+    document.problems.retain(|problem| !says_undated(problem) && problem.message != OF_DATE[4]);
     document.problems.push(if date.days() == 1 { note_year(date, by) } else { bounded(date, by) });
 }
 
@@ -181,9 +195,14 @@ pub(crate) fn doubt(dated: Dated) -> Option<Problem> {
     Some(problem.hint(format!("if it is the latter, add a first line “Date: {other}”")))
 }
 
-/// The last words of the page that stand for themselves, rows and entries of lists left out.
+/// The last words of the page that stand for themselves: no rows, no entries of lists, no headings of what follows them.
 fn last_lines(document: &Document, count: usize) -> impl Iterator<Item = &str> {
-    let blocks = document.blocks.iter().rev().filter(|block| !matches!(block.kind, BlockKind::Row | BlockKind::Item));
+    let mut told = false;
+    let blocks = document.blocks.iter().rev().filter(move |block| {
+        let heads = told && block.kind == BlockKind::Heading;
+        told |= block.kind != BlockKind::Heading;
+        !heads && !matches!(block.kind, BlockKind::Row | BlockKind::Item)
+    });
     let words = blocks.filter_map(|block| block.pieces.first()).map(|piece| piece.of(&document.text));
     words.flat_map(|words| words.lines().rev()).take(count)
 }
@@ -198,6 +217,8 @@ fn top(document: &Document) -> Option<line::DateLine> {
     let read = |at: usize| match kinds[at] {
         BlockKind::Row => line::read(words[at]).filter(|line| line.of.is_publication()),
         BlockKind::Heading if !document.entries.is_empty() && chronicle::is_label(words[at]) => None,
+        // "July 1996" over entries
+        BlockKind::Heading => line::read_among(&words, at).filter(|line| line.date.days() == 1),
         _ => line::read_among(&words, at),
     };
     line::of_page((0..words.len()).map(read)).into_iter().map(|(_, line)| line).min_by_key(|line| line.of)
@@ -321,6 +342,17 @@ mod tests {
             document.problems.iter().any(|problem| problem.message.contains("no cut-off is taken from it"))
         };
         assert_eq!(["2150-06-01", "2101-01-01", "2100-12-31", "1988-04-18"].map(said), [true, true, false, false]);
+    }
+
+    #[test]
+    fn headings_of_a_timeline_are_no_dates_of_its_page() {
+        let date = |text: &str| {
+            let document = crate::read("a.md", text.as_bytes()).unwrap().documents.remove(0);
+            document.dates.written.or(document.dates.published).map(|date| date.to_string())
+        };
+        assert_eq!(date("# A timeline\n\n- 1990: talks.\n\n## July 1996\n\nPeru accused Chile of spying.\n"), None);
+        assert_eq!(date("# A timeline\n\n## July 1996\n\n- Peru accused Chile of spying.\n"), None);
+        assert_eq!(date("# Talks\n\n## 3 July 1996\n\nPeru accused Chile.\n").as_deref(), Some("1996-07-03"));
     }
 
     #[test]

@@ -1,12 +1,19 @@
 //! What the opening lines of a marked-up document say of it: the plain-text reader knows letterheads, date lines and
 //! header fields, and is asked here for formats whose blocks are known already.
 
-use rapport_model::{BlockKind, Document, SourceKind, Span};
+use crate::dates::line;
+use rapport_model::{Block, BlockKind, Document, SourceKind, Span};
 
-/// The words with the rows of tables blanked out: dates and outlets in them are those of what the row tells.
-fn without_rows(document: &Document, words: &str) -> String {
+/// The words with the rows of tables blanked out, whose dates and outlets are those of what the row tells, and headings that are a month
+/// or a year: they label what stands below them.
+fn without_labels(document: &Document, words: &str) -> String {
     let mut bytes = words.as_bytes().to_vec();
-    for piece in document.blocks.iter().filter(|b| b.kind == BlockKind::Row).flat_map(|b| &b.pieces) {
+    let coarse = |block: &Block| {
+        let words = block.pieces.first().map_or("", |piece| piece.of(&document.text));
+        block.kind == BlockKind::Heading && line::read(words).is_some_and(|line| line.date.days() > 1)
+    };
+    let labels = document.blocks.iter().filter(|block| block.kind == BlockKind::Row || coarse(block));
+    for piece in labels.flat_map(|block| &block.pieces) {
         bytes[piece.start()..piece.end()].fill(b' ');
     }
     String::from_utf8(bytes).unwrap_or_default()
@@ -15,7 +22,7 @@ fn without_rows(document: &Document, words: &str) -> String {
 /// Fills what the document does not say of itself yet, by the lines it opens with. `words` is its text, or the same
 /// with the markup blanked out, byte for byte.
 pub(crate) fn adopt(document: &mut Document, words: &str) {
-    let plain = crate::plain::document(document.id.clone(), &document.file, &without_rows(document, words));
+    let plain = crate::plain::document(document.id.clone(), &document.file, &without_labels(document, words));
     let fronts = plain.blocks.iter().filter(|b| b.kind == BlockKind::Front);
     let front: Vec<Span> =
         fronts.flat_map(|b| b.pieces.first().zip(b.pieces.last())).map(|(a, b)| a.join(*b)).collect();

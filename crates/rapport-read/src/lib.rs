@@ -55,7 +55,7 @@ mod told;
 pub mod wire;
 
 pub use bounds::{LAST_YEAR, MAX_BYTES, MAX_LINES};
-pub use dating::{UNDATED, bound, is_undated};
+pub use dating::{bound, is_undated, says_undated};
 use nest::Nest;
 use rapport_model::{Apart, Document, Edtf, Problem, Quantity, Severity, Together};
 use recognise::Format;

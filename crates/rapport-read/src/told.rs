@@ -1,10 +1,6 @@
 //! What somebody who knows a document says of it, over what its own words say.
 
-use crate::{
-    dates,
-    dating::{self, UNDATED},
-    source,
-};
+use crate::{dates, dating, source};
 use rapport_model::{Document, Edtf, Marking, Problem, Severity, SourceKind};
 
 /// What is said of a document; what is not said leaves it as it was read.
@@ -54,7 +50,7 @@ pub(crate) fn redate(document: &mut Document, date: Edtf) {
         dates.written = Some(date);
         dates.published = dates.published.filter(|_| document.edition.is_some());
     }
-    document.problems.retain(|problem| problem.message != UNDATED && !dating::is_of_date(problem));
+    document.problems.retain(|problem| !dating::says_undated(problem) && !dating::is_of_date(problem));
 }
 
 /// The date that these words give, in any form that pages use.

@@ -204,7 +204,7 @@ pub fn name_of(document: &Document) -> String {
 fn tell(name: &str, problems: &[Problem], listener: &dyn Listener) {
     const MOST: usize = 20;
     // Documents without a date are counted, and told of once.
-    let told = |problem: &&Problem| problem.severity > Severity::Note && problem.message != rapport_read::UNDATED;
+    let told = |problem: &&Problem| problem.severity > Severity::Note && !rapport_read::says_undated(problem);
     let mut costly = problems.iter().filter(told);
     costly.by_ref().take(MOST).for_each(|problem| listener.met(name, problem));
     let more = costly.count();

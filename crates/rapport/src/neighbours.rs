@@ -5,7 +5,7 @@ use crate::{
     intake,
     notice::Notices,
 };
-use rapport_model::Edtf;
+use rapport_model::{Document, Edtf};
 use rapport_read::Reading;
 use std::{
     collections::HashMap,
@@ -32,13 +32,15 @@ impl<'g> Neighbours<'g> {
         Neighbours { gathered, places, known: Mutex::default() }
     }
 
-    /// Dates or bounds the only document of a file by the files beside it, if its own words do not date it.
+    /// Dates or bounds documents that their own words do not date: the only one of a file by the files beside it, one of several by the
+    /// others.
     pub fn bound(&self, found: &Found, reading: Reading) -> Reading {
         match reading.documents.as_slice() {
             [document] if document.vantage().is_none() => {
                 let days = self.days(found);
                 reading.map(|document| rapport_read::bound(document, &days))
             }
+            [_, _, ..] if reading.documents.iter().any(rapport_read::is_undated) => within(reading),
             _ => reading,
         }
     }
@@ -72,5 +74,44 @@ impl<'g> Neighbours<'g> {
         let (reading, _) = intake::read_dated(&found.name, &bytes, None, &Notices::default());
         let [document] = reading.documents.as_slice() else { return None };
         document.vantage()
+    }
+}
+
+/// An edition is arranged by time: there the nearest documents bound one that bears no date, elsewhere the first and the last of the file.
+fn within(reading: Reading) -> Reading {
+    let days: Vec<Option<Edtf>> = reading.documents.iter().map(Document::vantage).collect();
+    let dated = || days.iter().flatten().copied();
+    let ends: Vec<Edtf> = dated().min().into_iter().chain(dated().max_by_key(|date| date.last_day())).collect();
+    let mut at = 0;
+    reading.map(|document| {
+        if rapport_read::is_undated(document) {
+            let near = if document.edition.is_some() { nearest(&days, at) } else { ends.clone() };
+            rapport_read::bound(document, &near);
+        }
+        at += 1;
+    })
+}
+
+/// The days next before and after a place, as far as is looked.
+fn nearest(days: &[Option<Edtf>], at: usize) -> Vec<Edtf> {
+    let before = days[..at].iter().rev().take(REACH).flatten().take(2);
+    before.chain(days[at + 1..].iter().take(REACH).flatten().take(2)).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_of_several_is_bounded_by_the_others() {
+        let lines = concat!(
+            "{\"id\":\"a\",\"date\":\"1988-04-18\",\"text\":\"Moscow agreed.\"}\n",
+            "{\"id\":\"b\",\"text\":\"Beijing has refused since 2 April 1988.\"}\n",
+            "{\"id\":\"c\",\"date\":\"1988-05-01\",\"text\":\"Moscow agreed again.\"}\n",
+        );
+        let reading = within(rapport_read::read("x.jsonl", lines.as_bytes()).unwrap());
+        let days: Vec<String> = reading.documents.iter().filter_map(|one| Some(one.vantage()?.to_string())).collect();
+        assert_eq!(days, ["1988-04-18", "1988-04-02/1988-05-01", "1988-05-01"]);
+        assert!(rapport_read::is_undated(&reading.documents[1]), "it is counted though it is bounded");
     }
 }

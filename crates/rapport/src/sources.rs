@@ -102,7 +102,7 @@ fn problem(message: String) -> Problem {
 
 /// A row of the list, and what is wrong in it.
 struct Row {
-    line: u64,
+    line: usize,
     file: String,
     told: Told,
     problems: Vec<Problem>,
@@ -127,11 +127,20 @@ fn rows(text: &str) -> Result<Vec<Row>, Problem> {
     if let Some(other) = columns.iter().find(|column| !column.is_empty() && !COLUMNS.contains(&column.as_str())) {
         return Err(problem(format!("row 1: “{other}” is no column of it")).hint(known()));
     }
-    table.records().map(|record| record.map(|record| row(&columns, &record)).map_err(broken)).collect()
+    let breaks: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+    let read = |record: csv::StringRecord| {
+        row(&columns, &record, 1 + breaks.partition_point(|at| *at < start_of(text, &record)))
+    };
+    table.records().map(|record| record.map(read).map_err(broken)).collect()
 }
 
-fn row(columns: &[String], record: &csv::StringRecord) -> Row {
-    let line = record.position().map_or(0, csv::Position::line);
+/// Where a record begins: empty lines before it are none of its own.
+fn start_of(text: &str, record: &csv::StringRecord) -> usize {
+    let at = record.position().map_or(0, |place| place.byte() as usize);
+    text.len() - text[at..].trim_start_matches(['\r', '\n']).len()
+}
+
+fn row(columns: &[String], record: &csv::StringRecord, line: usize) -> Row {
     let mut row = Row { line, file: String::new(), told: Told::default(), problems: Vec::new() };
     for (column, cell) in columns.iter().zip(record).filter(|(_, cell)| !cell.is_empty()) {
         if let Err(message) = row.cell(column, cell) {

@@ -108,8 +108,7 @@ fn properties(document: &mut Document, package: &mut Package) -> Result<(), Prob
     if document.title.is_none() {
         document.title = of("title");
     }
-    let made =
-        of("created").as_deref().and_then(dates::value).map(|dated| (dated, "the day on which its file was made"));
+    let made = of("created").as_deref().and_then(dates::value).map(|dated| (dated, dating::MADE));
     dating::settle_beside(document, made.as_slice());
     crate::credit::settle(document);
     crate::head::settle(document, &crate::head::Roster::default());

@@ -4,7 +4,7 @@
 //! `rows` → `lines` → `text`), and the text that comes out goes through the plain-text reader, so that a paper has
 //! the same structure as PDF and as text. Running heads, page numbers and what a tagged file calls an artifact are
 //! furniture: furniture stays in the text and out of the blocks. The numbers of footnotes are taken out of the
-//! sentences.
+//! sentences. The properties of the file give a day last, and a note says so.
 //!
 //! Deliberately absent: pictures of pages (a scan needs OCR first), text under rotation other than the page's own,
 //! forms.
@@ -20,10 +20,10 @@ mod unpack;
 mod work;
 
 use crate::bounds::{MAX_PART, MAX_UNPACKED, Spent};
-use crate::{Reading, markings, plain};
+use crate::{Reading, dates::Dated, dating, markings, plain};
 use glyphs::{Page, Pages};
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use rapport_model::{Block, BlockKind, Document, DocumentId, Gap, GapKind, Problem, Severity, Span};
+use rapport_model::{Block, BlockKind, Date, Document, DocumentId, Edtf, Gap, GapKind, Problem, Severity, Span};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use text::Extract;
 
@@ -36,6 +36,7 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
     // many; a file that finds a hole in it must cost that file and not the run. Nothing outlives the closure.
     let pages = catch_unwind(AssertUnwindSafe(|| pages(bytes)));
     let read = pages.unwrap_or_else(|_| Err(broken("its pages could not be interpreted")))?;
+    let (read, made) = read;
     let pages = &read.pages;
     let letters: usize = pages.iter().map(|page| page.letters).sum();
     let unknown: usize = pages.iter().map(|page| page.unknown).sum();
@@ -50,13 +51,23 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
     let mut document = document(name, bytes, &text::extract(pages));
     document.problems.extend(pages_without_text(pages));
     document.problems.extend(not_read(&read));
+    if let Some(made) = made {
+        dating::settle_beside(&mut document, &[(Dated::sure(made), dating::MADE)]);
+    }
     Ok(Reading::of(document))
 }
 
-fn pages(bytes: &[u8]) -> Result<Pages, Problem> {
+/// The pages, and the day on which the file says that it was made.
+fn pages(bytes: &[u8]) -> Result<(Pages, Option<Edtf>), Problem> {
     unpack::whole_file(bytes).map_err(|Spent| unpacks_to_too_much())?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(refusal)?;
-    if pdf.pages().is_empty() { Err(broken("it has no pages")) } else { Ok(glyphs::pages(&pdf)) }
+    if pdf.pages().is_empty() { Err(broken("it has no pages")) } else { Ok((glyphs::pages(&pdf), made(&pdf))) }
+}
+
+fn made(pdf: &Pdf) -> Option<Edtf> {
+    let made = pdf.metadata().creation_date.as_ref()?;
+    let day = Date::new(made.year.try_into().ok()?, made.month.try_into().ok()?, made.day.try_into().ok()?);
+    day.ok().map(Edtf::day)
 }
 
 fn unpacks_to_too_much() -> Problem {

@@ -68,6 +68,19 @@ const LATER: [&str; 2] =
     ["Officials of both sides expect to meet again in the autumn, although neither of them", "would name a day."];
 
 #[test]
+fn the_day_on_which_the_file_was_made_comes_last_and_is_said() {
+    let made = |bytes: Vec<u8>| {
+        let info = "trailer<</Info<</CreationDate(D:20010203040506Z)>>/Size";
+        String::from_utf8(bytes).unwrap().replace("trailer<</Size", info).into_bytes()
+    };
+    let undated = document(&made(pdf(&[lines(60.0, 80.0, &MET)])));
+    assert_eq!(undated.dates.written.unwrap().to_string(), "2001-02-03");
+    assert!(undated.problems.iter().any(|problem| problem.message.contains("by the day on which its file was made")));
+    let dated = document(&made(pdf(&[at(60.0, 60.0, 11.0, "12 May 1988") + &lines(60.0, 90.0, &MET)])));
+    assert_eq!(dated.dates.written.unwrap().to_string(), "1988-05-12");
+}
+
+#[test]
 fn words_are_parted_where_the_file_has_no_spaces() {
     // As typesetters write: letters kerned by a little, words set apart by a lot.
     let line = "BT /F1 11 Tf 50 700 Td [(The)-280(tw)15(o)-280(sides)-280(met)-300(at)-280(the)-280(ford.)] TJ ET";

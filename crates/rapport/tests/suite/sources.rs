@@ -75,6 +75,20 @@ fn a_list_of_sources_dates_them_for_read_memo_and_add() {
 }
 
 #[test]
+fn a_day_told_after_a_document_was_added_is_said_not_to_change_it() {
+    let files = folder(&[("a.txt", &format!("{STORY}\n"))]);
+    let desk = tempfile::tempdir().unwrap();
+    stdout(&["new", path(&desk)]);
+    rapport(&["add", "--desk", path(&desk), path(&files)]);
+    let again = rapport(&["add", "--desk", path(&desk), "--date", "1987-05-09", path(&files)]);
+    let said = stderr(&again);
+    assert!(
+        said.contains("a.txt: it is held without a date, and is now dated 1987-05-09") && said.contains("0 new"),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_mistake_in_the_list_names_file_row_and_mend() {
     let files = undated();
     std::fs::write(files.path().join("sources.csv"), "file,date\na.txt,3/4/1987\nz.txt,1987\n").unwrap();
