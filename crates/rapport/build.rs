@@ -1,4 +1,4 @@
-//! Hashes what decides how a text is coded (parser and encoder with their models, coder, lexicon), so that a desk can tell whether the
+//! Hashes what decides how a text is coded (parser, encoder and coder with their models, lexicon), so that a desk can tell whether the
 //! program in hand would code it as it was coded, whatever the version numbers say. Where rapport is built from a package, these
 //! crates stand elsewhere; their versions are then exactly ours, and what is published does not change.
 
@@ -7,13 +7,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const PARTS: [&str; 9] = [
+const PARTS: [&str; 10] = [
     "crates/rapport-arithmetic/src",
     "crates/rapport-encoder/src",
     "crates/rapport-encoder/model",
     "crates/rapport-parse/src",
     "crates/rapport-parse/model",
     "crates/rapport-code/src",
+    "crates/rapport-code/model",
     "crates/rapport-lexicon/src",
     "crates/rapport-lexicon/tables",
     "crates/rapport-model/tables",

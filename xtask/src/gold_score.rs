@@ -91,7 +91,8 @@ pub fn score(page: &Page, reports: &[Report], tally: &mut Tally, faults: &mut Ve
     }
 }
 
-fn must_be_found(act: &Act) -> bool {
+/// Whether a coder that leaves the act out has missed it.
+pub fn must_be_found(act: &Act) -> bool {
     let unknown = act.sources.iter().chain(&act.targets).any(|code| code == "XXX");
     let same = act.sources.iter().collect::<BTreeSet<_>>() == act.targets.iter().collect();
     !act.optional && !unknown && !same
@@ -127,25 +128,32 @@ fn is_here(report: &Report, place: &Range<usize>) -> bool {
 
 fn is_pair(report: &Report, act: &Act) -> bool {
     let (Some(source), Some(target)) = (code(&report.source), code(&report.target)) else { return false };
+    is_between(act, (&source, &target), &report.event.root)
+}
+
+/// Whether the act is between these two, in either direction if it is of both.
+pub fn is_between(act: &Act, (source, target): (&str, &str), root: &str) -> bool {
     let has = |codes: &[String], code: &str| codes.iter().any(|c| c == code);
-    let joint = act.sym || JOINT.contains(&report.event.root.as_str());
-    has(&act.sources, &source) && has(&act.targets, &target)
-        || joint && has(&act.targets, &source) && has(&act.sources, &target)
+    let joint = act.sym || JOINT.contains(&root);
+    has(&act.sources, source) && has(&act.targets, target)
+        || joint && has(&act.targets, source) && has(&act.sources, target)
 }
 
 fn is_root(report: &Report, act: &Act) -> bool {
-    let root = report.event.root.as_str();
-    act.roots.iter().any(|gold| is_alike(gold, root))
+    act.roots.iter().any(|gold| is_alike(gold, &report.event.root))
 }
 
-/// Whether roots are the same, or two that readers cannot tell apart.
+/// Whether two roots are one, or two that readers cannot tell apart.
 pub fn is_alike(one: &str, other: &str) -> bool {
     one == other || ALIKE.iter().any(|set| set.contains(&one) && set.contains(&other))
 }
 
-/// A state's three letters, an organisation's short name.
 fn code(actor: &Actor) -> Option<String> {
-    let code = actor.code.as_deref()?;
+    actor.code.as_deref().and_then(short)
+}
+
+/// The code as the gold has it: a state's three letters, an organisation's short name.
+pub fn short(code: &str) -> Option<String> {
     let known = ORGANISATIONS.iter().find(|(long, _)| *long == code).map(|(_, short)| (*short).to_owned());
     known.or_else(|| if code.starts_with("IGO") { Some(code.to_owned()) } else { code.get(..3).map(str::to_owned) })
 }

@@ -48,6 +48,12 @@ mod parser_random;
 mod parser_recurrent;
 mod parser_splitter;
 mod parser_train;
+mod signs_judge;
+mod signs_lessons;
+mod signs_parties;
+mod signs_train;
+mod signs_weights;
+mod signs_words;
 mod style;
 mod sweep;
 mod torture;
@@ -79,6 +85,7 @@ fn main() -> ExitCode {
         Some("stories") => group_bench::write(&arguments[1..]),
         Some("style") => style::main(&arguments[1..]),
         Some("sweep") => sweep::main(&arguments[1..]),
+        Some("train-signs") => signs_train::main(&arguments[1..]),
         Some("torture") => torture::main(&arguments[1..]),
         Some("validity") => validity::main(&arguments[1..]),
         _ => {

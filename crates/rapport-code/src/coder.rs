@@ -5,15 +5,16 @@ use crate::{
     acts::Coded,
     facts,
     language::Against,
+    learned::{self, Context, Lesson, Model},
     reports::{self, Discourse, Engine, once},
 };
 use rapport_lexicon::Lexicon;
 use rapport_model::{BlockKind, Document, Issue, Position, Quantity, Report, Sentence, Span};
 
 /// The version of the coder, named in every output row: a change of rule or frame that changes any output changes it.
-pub const CODER: &str = concat!("rapport-code ", env!("CARGO_PKG_VERSION"), " frames-2");
+pub const CODER: &str = concat!("rapport-code ", env!("CARGO_PKG_VERSION"), " learned-1");
 
-/// Reports below this confidence are not given: of those read by hand fewer than a third were right.
+/// Reports of the rules alone below this confidence are not given: of those read by hand fewer than a third were right.
 const LEAST: f32 = 0.25;
 
 /// What a document tells.
@@ -50,16 +51,61 @@ impl Coder {
         coding.reports = reports::headed(&self.lexicon, document);
         let mut discourse = Discourse::of(&self.lexicon, document);
         let speaking = Speaking::of(&self.lexicon, document);
-        self.each(document, sentences, |coded| {
-            let reports = self.engine.reports(coded, &mut discourse);
-            let reports = reports::spoken(document, &speaking, reports);
-            self.engine.positions(coded, &surest(reports.clone()), &mut coding.positions);
+        let mentions = self.mentions(document, sentences);
+        let context = Context::of(document, (sentences, &mentions), &speaking);
+        self.each(document, sentences, &mentions, |coded| {
+            let ruled = self.ruled(coded, &speaking, &mut discourse);
+            let reports = self.judged(&context, coded, &ruled);
+            self.engine.positions(coded, &surest(reports.clone(), 0.0), &mut coding.positions);
             facts::quantities(coded, &mut coding.quantities);
             coding.reports.extend(reports);
         });
-        coding.reports = surest(coding.reports);
+        coding.reports = surest(coding.reports, 0.0);
         coding.positions = facts::once(document, coding.positions);
         coding
+    }
+
+    /// What the rules alone report, without what was learned: the proposals that they make to the judge.
+    pub fn by_rules(&self, document: &Document, sentences: &[Sentence]) -> Vec<Report> {
+        let mut reports = reports::headed(&self.lexicon, document);
+        self.lessons(document, sentences, |lesson| reports.extend(lesson.ruled().cloned()));
+        surest(reports, LEAST)
+    }
+
+    /// Lays each sentence before one who learns from it.
+    pub fn lessons(&self, document: &Document, sentences: &[Sentence], mut take: impl FnMut(&Lesson)) {
+        let mut discourse = Discourse::of(&self.lexicon, document);
+        let speaking = Speaking::of(&self.lexicon, document);
+        let mentions = self.mentions(document, sentences);
+        let context = Context::of(document, (sentences, &mentions), &speaking);
+        self.each(document, sentences, &mentions, |coded| {
+            let ruled = self.ruled(coded, &speaking, &mut discourse);
+            take(&Lesson { context: &context, coded, ruled: &ruled });
+        });
+    }
+
+    /// What the rules report of a sentence, each report with its word.
+    fn ruled(&self, coded: &Coded, speaking: &Speaking, discourse: &mut Discourse) -> Vec<(usize, Report)> {
+        let reports = self.engine.reports(coded, discourse);
+        let spoken = |(at, report)| (at, reports::spoken(coded.document, speaking, report));
+        reports.into_iter().map(spoken).collect()
+    }
+
+    /// What the judge makes of them, and of what else the words may tell.
+    fn judged(&self, context: &Context, coded: &Coded, ruled: &[(usize, Report)]) -> Vec<Report> {
+        let unknown = |report: &&Report| report.source.code.is_none() || report.target.code.is_none();
+        let mut reports: Vec<Report> = ruled
+            .iter()
+            .map(|(_, report)| report)
+            .filter(unknown)
+            .filter(|report| report.confidence >= LEAST)
+            .cloned()
+            .collect();
+        let proposals = learned::decide(Model::builtin(), context, coded, ruled);
+        let sure = proposals.iter().filter(|one| one.is_sure());
+        let issues = self.engine.issues();
+        reports.extend(sure.filter_map(|one| learned::tell(issues, context, coded, ruled, one)));
+        reports
     }
 
     /// What the document says happened: the reports of [`Coder::read`].
@@ -74,8 +120,13 @@ impl Coder {
     }
 
     /// Reads every sentence of running text and hands it on.
-    fn each(&self, document: &Document, sentences: &[Sentence], mut take: impl FnMut(&Coded)) {
-        let mentions = self.mentions(document, sentences);
+    fn each(
+        &self,
+        document: &Document,
+        sentences: &[Sentence],
+        mentions: &[Vec<Mention>],
+        mut take: impl FnMut(&Coded),
+    ) {
         let mut against = Against::of(document);
         let mut entered = None;
         for (number, sentence) in sentences.iter().enumerate() {
@@ -106,9 +157,9 @@ fn enter(document: &Document, sentence: &Sentence, entered: &mut Option<Span>, a
 }
 
 /// Of reports that say the same the surest, if it is sure enough.
-fn surest(mut reports: Vec<Report>) -> Vec<Report> {
+fn surest(mut reports: Vec<Report>, least: f32) -> Vec<Report> {
     once(&mut reports);
-    reports.retain(|report| report.confidence >= LEAST);
+    reports.retain(|report| report.confidence >= least);
     reports
 }
 

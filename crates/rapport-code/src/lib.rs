@@ -6,7 +6,7 @@
 //! suspend, deny) are operators, and the code of the whole is computed from the operator and the code of what it
 //! governs, so "agreed to resume border talks" needs no entry of its own. [`group`] joins the reports of one happening.
 //!
-//! Deliberately absent: reading of files, parsing, storage, any learned weight, any rule for one text.
+//! Deliberately absent: reading of files, parsing, storage, any rule for one text.
 //!
 //! ```
 //! use rapport_code::{Coder, wire};
@@ -30,6 +30,7 @@ mod edge;
 mod facts;
 mod happenings;
 mod language;
+pub mod learned;
 mod parties;
 mod reports;
 mod sentence;

@@ -16,7 +16,7 @@ fn told_in(title: &str, text: &str) -> Vec<String> {
     let blocks = document.blocks.iter();
     let sentences: Vec<_> =
         blocks.flat_map(|block| Parser::english().parse_pieces(&document.text, &block.pieces)).collect();
-    let reports = Coder::new(Lexicon::builtin().clone(), Vec::new()).code(&document, &sentences);
+    let reports = Coder::new(Lexicon::builtin().clone(), Vec::new()).by_rules(&document, &sentences);
     let line = |r: &rapport_model::Report| {
         let code = |actor: &rapport_model::Actor| actor.code.map_or("?".to_owned(), |code| code.to_string());
         let date = r.date().map_or(String::new(), |date| format!(" {date}"));

@@ -14,7 +14,7 @@ fn frames(coder: &Coder, text: &str) -> Vec<String> {
     let blocks = document.blocks.iter();
     let sentences: Vec<_> =
         blocks.flat_map(|block| Parser::english().parse_pieces(&document.text, &block.pieces)).collect();
-    coder.code(&document, &sentences).iter().map(|report| report.frame.clone()).collect()
+    coder.by_rules(&document, &sentences).iter().map(|report| report.frame.clone()).collect()
 }
 
 /// On which of its sentences a frame does otherwise than its table says.

@@ -9,10 +9,10 @@ use crate::{
 use rapport_model::{Apart, Contact, DocumentId, Finding, Ground, Happening, Matter, Reality, Track, UndatedDeed};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The least confidence of the coder with which an undated deed of one source is told; what is less sure is counted.
+const SURE: f32 = 0.6;
 /// How many undated deeds a strand tells at the most.
 const TOLD: usize = 5;
-/// The least confidence of the coder with which an undated deed is told.
-const SURE: f32 = 0.3;
 
 /// For each strand the most salient, in the order in which they became known.
 pub(crate) fn findings(case: &Case, apart: &dyn Apart) -> Found {
@@ -39,10 +39,16 @@ fn strand(case: &Case, track: &Track, mut happenings: Vec<(f64, &Happening)>, ap
 
 /// Told as done, between the two, by words that the coder is sure enough of; a mere statement without a date says little.
 fn is_told_undated(case: &Case, happening: &Happening) -> bool {
-    let sure = case.reports.get(&happening.lead).is_some_and(|lead| lead.confidence >= SURE);
+    let sure = is_sure(case, happening);
     let statement = happening.event.cameo.root() == "01";
     let undated = happening.reality == Reality::Actual && happening.when.date().is_none();
     undated && sure && !statement && !is_in_a_dated_contact(case, happening)
+}
+
+/// Whether a deed is sure enough to be told: by one report, or because two sources tell it independently.
+fn is_sure(case: &Case, happening: &Happening) -> bool {
+    let told = happening.reports.iter().filter_map(|id| case.reports.get(id)).map(|report| report.confidence);
+    happening.independent >= 2 || told.fold(0.0, f32::max) >= SURE
 }
 
 /// Whether one document tells of this contact and dates another in which all that are named here took part: "Kosygin's visit"

@@ -110,7 +110,7 @@ pub fn each_file<T: Send>(
     flow::in_order(
         &weighed,
         READING,
-        |found| open(found, &known, &make),
+        |found| open(found, known, &make),
         |mut opened| {
             opened.count.same = opened.marks.iter().filter(|mark| !seen.insert(**mark)).count();
             take(opened)

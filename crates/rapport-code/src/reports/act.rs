@@ -5,7 +5,7 @@ use crate::{
     acts::{Coded, Reading, settled},
     language::Rel,
     sentence::{Issues, Scene},
-    standing::{Standing, nominal, standing},
+    standing::{Standing, nominal, standing, unread},
 };
 use rapport_lexicon::{Kind, frames::Part, vocabulary};
 use rapport_model::{Cameo, Reality, Span, Track};
@@ -31,7 +31,19 @@ impl Act {
             (code, standing.reality) = (intent, Reality::Actual);
         }
         let (issues, track) = issues.settle(&coded.issues, scene, reading.at, code);
-        let (clause, finite) = clause(coded.document, scene, reading);
+        let (clause, finite) = clause(coded.document, scene, reading.at);
+        Act { code, standing, issues, track, clause, finite }
+    }
+
+    /// What a word tells by itself, with this code.
+    pub fn at(issues: &Issues, coded: &Coded, at: usize, code: Cameo) -> Act {
+        let scene = &coded.scene;
+        let standing = match coded.readings.at(at) {
+            Some(reading) => standing(scene, &coded.readings, reading),
+            None => unread(scene, &coded.readings, at),
+        };
+        let (clause, finite) = clause(coded.document, scene, at);
+        let (issues, track) = issues.settle(&coded.issues, scene, at, code);
         Act { code, standing, issues, track, clause, finite }
     }
 

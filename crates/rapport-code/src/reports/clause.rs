@@ -1,7 +1,6 @@
 //! The words of an act: from its subject to its last argument, in pieces where the page tore them.
 
 use crate::{
-    acts::Reading,
     language::{Rel, pieces},
     sentence::Scene,
     standing::is_arranged,
@@ -9,11 +8,11 @@ use crate::{
 use rapport_lexicon::{frames::Part, vocabulary};
 use rapport_model::{Document, Span, Upos};
 
-/// The clause of a reading, and whether it is a sentence by itself. A second verb without a subject of its own is quoted with
+/// The clause of an act by its word, and whether it is a sentence by itself. A second verb without a subject of its own is quoted with
 /// the one it shares; an act told by a noun that no verb carries is quoted as that noun's phrase.
-pub(super) fn clause(document: &Document, scene: &Scene, reading: &Reading) -> (Vec<Span>, bool) {
+pub(super) fn clause(document: &Document, scene: &Scene, at: usize) -> (Vec<Span>, bool) {
     let tree = &scene.tree;
-    let top = top_verb(scene, reading.at);
+    let top = top_verb(scene, at);
     let own = own_extent(scene, top);
     let subject = tree.kids(top).find(|&k| tree.rel(k).is_subject());
     let shared = shared_subject(scene, top).filter(|_| subject.is_none()).map(|k| tree.extent(k));

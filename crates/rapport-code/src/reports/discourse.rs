@@ -164,7 +164,7 @@ mod tests {
 
     fn coded(text: &str, sentences: &[rapport_model::Sentence]) -> Vec<Report> {
         let document = wire::plain("t", text, None);
-        Coder::new(Lexicon::builtin().clone(), Vec::new()).code(&document, sentences)
+        Coder::new(Lexicon::builtin().clone(), Vec::new()).by_rules(&document, sentences)
     }
 
     #[test]

@@ -54,18 +54,20 @@ impl Engine {
         Some(Coded { play, document, number: number as u32, scene, readings, dates, issues, evidence })
     }
 
-    /// The reports of one sentence, in the order of its words; `discourse` carries from sentence to sentence what was told.
-    pub fn reports(&self, coded: &Coded, discourse: &mut Discourse) -> Vec<Report> {
-        let mut reports = Vec::new();
+    /// The reports of one sentence, in the order of its words, each with its word; `discourse` carries from sentence to sentence what was told.
+    pub fn reports(&self, coded: &Coded, discourse: &mut Discourse) -> Vec<(usize, Report)> {
+        let mut found = Vec::new();
         for reading in coded.readings.iter().filter(|reading| !is_unheard(&coded.scene, reading)) {
             if let Some(code) = reading.code
                 && let Some(sides) = sides(coded, reading)
             {
                 let act = Act::of(&self.issues, coded, reading, code);
+                let mut reports = Vec::new();
                 tell(Told { coded, reading, act: &act }, &sides, code, discourse, &mut reports);
+                found.extend(reports.into_iter().map(|report| (reading.at, report)));
             }
         }
-        reports
+        found
     }
 
     /// The positions that a sentence and its reports tell.
@@ -76,7 +78,7 @@ impl Engine {
     /// The reports of one sentence alone.
     #[cfg(test)]
     pub fn reports_of(&self, coded: &Coded) -> Vec<Report> {
-        self.reports(coded, &mut Discourse::default())
+        self.reports(coded, &mut Discourse::default()).into_iter().map(|(_, report)| report).collect()
     }
 }
 

@@ -4,14 +4,13 @@ use crate::actors::Speaking;
 use rapport_lexicon::heads;
 use rapport_model::{Attribution, Cameo, Document, Event, Reality, Report, ReportParts, Speaker, Via};
 
-/// The reports of a sentence, as the words of the one whose turn it is.
-pub(crate) fn spoken(document: &Document, speaking: &Speaking, reports: Vec<Report>) -> Vec<Report> {
-    let turn = |report: &Report| speaking.at(*report.evidence.spans().first()?);
-    let read = |report: Report| match turn(&report) {
+/// A report, as the words of the one whose turn it is.
+pub(crate) fn spoken(document: &Document, speaking: &Speaking, report: Report) -> Report {
+    let turn = report.evidence.spans().first().and_then(|words| speaking.at(*words));
+    match turn {
         Some(turn) => of_turn(document, turn, report),
         None => report,
-    };
-    reports.into_iter().map(read).collect()
+    }
 }
 
 fn of_turn(document: &Document, turn: &Speaker, report: Report) -> Report {

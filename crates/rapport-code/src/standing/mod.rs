@@ -13,6 +13,6 @@ mod step;
 
 pub(crate) use attribution::attribution;
 pub(crate) use mood::is_arranged;
-pub(crate) use reality::standing;
+pub(crate) use reality::{standing, unread};
 pub(crate) use said::is_own_announcement;
 pub(crate) use state::Standing;

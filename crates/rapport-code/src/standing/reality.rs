@@ -51,6 +51,14 @@ pub(crate) fn standing(scene: &Scene, readings: &Readings, reading: &Reading) ->
     standing
 }
 
+/// How an act stands that no frame reads, as far as what stands beside and above its word tells.
+pub(crate) fn unread(scene: &Scene, readings: &Readings, at: usize) -> Standing {
+    let mut standing = Standing { reality: Reality::Actual, said_at: said_beside(scene, readings, at) };
+    set(&mut standing.reality, own(scene, at, false));
+    climb(scene, readings, at, &mut standing);
+    standing
+}
+
 /// "had no contact with Peking", "no American firm was approached": a "no" before an argument denies the verb.
 fn by_its_arguments(scene: &Scene, verb: usize) -> Option<Reality> {
     let tree = &scene.tree;

@@ -14,7 +14,7 @@ use std::{
 };
 
 /// The layers, each of which may import those before it and itself. A file or folder directly below `src` is one.
-const LAYERS: [&str; 12] = [
+const LAYERS: [&str; 13] = [
     "language",
     "actors",
     "sentence",
@@ -25,6 +25,7 @@ const LAYERS: [&str; 12] = [
     "happenings",
     "facts",
     "reports",
+    "learned",
     "coder",
     "edge",
 ];

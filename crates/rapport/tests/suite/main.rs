@@ -5,7 +5,6 @@ mod asking;
 mod assert;
 mod bad_input;
 mod codebook;
-mod coding;
 mod contract;
 mod crates;
 mod cube;

@@ -3,9 +3,9 @@
 use crate::{
     acts::{Coded, Reading, compose, settled},
     language::Rel,
-    reports::{act::Act, clause::clause, told::parts_at},
+    reports::{act::Act, told::parts_at},
     sentence::Issues,
-    standing::{Standing, standing},
+    standing::standing,
 };
 use rapport_lexicon::Kind;
 use rapport_model::{Actor, Cameo, Document, Event, Evidence, Plover, Reality, Report, ReportParts, Span, Upos};
@@ -23,7 +23,7 @@ pub(super) fn found(
         confidence: (score / 6.0).clamp(0.05, 0.95),
         frame: reading.frame.name.clone(),
         symmetric: coded.readings.at(reading.at).is_some_and(|r| r.symmetric),
-        ..parts_at(coded, reading.at, &act(issues, coded, reading.at, event.cameo), actors)
+        ..parts_at(coded, reading.at, &Act::at(issues, coded, reading.at, event.cameo), actors)
     })
 }
 
@@ -35,24 +35,8 @@ pub(super) fn unfound(issues: &Issues, coded: &Coded, at: usize, actors: (Actor,
         confidence: 0.05,
         frame: "none: no act was found".to_owned(),
         symmetric: coded.readings.at(at).is_some_and(|r| r.symmetric),
-        ..parts_at(coded, at, &act(issues, coded, at, event.cameo), actors)
+        ..parts_at(coded, at, &Act::at(issues, coded, at, event.cameo), actors)
     })
-}
-
-/// What the word tells by itself, with this code.
-fn act(issues: &Issues, coded: &Coded, at: usize, code: Cameo) -> Act {
-    let scene = &coded.scene;
-    let reading = coded.readings.at(at);
-    let standing = match reading {
-        Some(reading) => standing(scene, &coded.readings, reading),
-        None => Standing { reality: Reality::Actual, said_at: None },
-    };
-    let (clause, finite) = match reading {
-        Some(reading) => clause(coded.document, scene, reading),
-        None => (coded.evidence.spans().to_vec(), false),
-    };
-    let (issues, track) = issues.settle(&coded.issues, scene, at, code);
-    Act { code, standing, issues, track, clause, finite }
 }
 
 /// The event of a reading between given parties: what is denied or only foretold is read as the refusal or promise that it is.

@@ -1,0 +1,255 @@
+//! From words and actors to proposals, each with the probability that it is right.
+
+use super::{
+    candidates::{Candidate, near},
+    context::Context,
+    judge::{Known, log_shares, sigmoid},
+    model::{Model, REALITIES, ROOTS},
+    party,
+    word::{self, Ruled},
+};
+use crate::acts::Coded;
+use rapport_model::{ActorCode, Reality};
+
+/// A word less likely to tell an act than this is passed over.
+const LEAST_ACT: f32 = 0.12;
+/// A second pair of the same act is as likely as this, and at least so likely in proportion to the first.
+const LEAST_PAIR: f32 = 0.2;
+const LEAST_SHARE: f32 = 0.6;
+/// The least probability of what was learned alone, and of what a frame reads as well.
+const LEAST: f32 = 0.5;
+const LEAST_FRAMED: f32 = 0.3;
+/// What a frame reads and takes for no deed is kept: it weighs in no score.
+const LEAST_UNDONE: f32 = 0.0;
+/// Two words so near each other tell one act.
+const NEAR: usize = 4;
+
+/// An act that a word may tell between two.
+#[derive(Clone, Debug)]
+pub(crate) struct Proposal {
+    /// The word.
+    pub at: usize,
+    pub source: ActorCode,
+    pub target: ActorCode,
+    pub root: &'static str,
+    pub reality: Reality,
+    /// Both do it: the other direction is proposed too.
+    pub symmetric: bool,
+    /// The rules' report of the same, by its place in their list.
+    pub ruled: Option<usize>,
+    pub known: Known,
+    /// The probability that it is right.
+    pub sure: f32,
+}
+
+/// What a word answers.
+struct Answers {
+    act: f32,
+    firm: f32,
+    roots: Vec<f32>,
+    realities: Vec<f32>,
+}
+
+impl Answers {
+    fn of(model: &Model, context: &Context, coded: &Coded, ruled: &[Ruled], at: usize) -> Answers {
+        let sums = model.words.sums(word::signs(context, coded, ruled, at, false).hashes());
+        let (roots, rest) = sums[1..].split_at(ROOTS.len());
+        let (realities, firm) = rest.split_at(REALITIES.len());
+        Answers { act: sums[0], firm: firm[0], roots: log_shares(roots), realities: log_shares(realities) }
+    }
+}
+
+/// The proposals of a sentence, in the order of its words: of those that exclude each other the surest.
+pub(crate) fn decide(model: &Model, context: &Context, coded: &Coded, ruled: &[Ruled]) -> Vec<Proposal> {
+    once(propose(model, context, coded, ruled))
+}
+
+/// All that may be proposed of a sentence.
+pub(super) fn propose(model: &Model, context: &Context, coded: &Coded, ruled: &[Ruled]) -> Vec<Proposal> {
+    let near = near(&context.candidates, coded.number as usize);
+    let mut proposals = Vec::new();
+    if near.is_empty() {
+        return proposals;
+    }
+    for at in (0..coded.scene.tree.len()).filter(|&at| word::may_tell(&coded.scene.tree, at)) {
+        let answers = Answers::of(model, context, coded, ruled, at);
+        let is_ruled = ruled.iter().any(|(word, _)| *word == at);
+        if sigmoid(answers.act) >= LEAST_ACT || is_ruled {
+            let seeker = Seeker { model, context, coded, ruled, near: &near, at, answers: &answers };
+            proposals.extend(seeker.proposals());
+        }
+    }
+    proposals
+}
+
+/// Of proposals that exclude each other the one that a frame reads as well, else the surest, the first of equals: one word tells one act between the same two, and words
+/// next to each other that seem to tell the same act do.
+fn once(mut proposals: Vec<Proposal>) -> Vec<Proposal> {
+    let mut order: Vec<usize> = (0..proposals.len()).collect();
+    let framed = |at: usize| proposals[at].ruled.is_some() && proposals[at].is_sure();
+    let sure = |at: usize| (framed(at), proposals[at].sure);
+    order.sort_by(|&a, &b| sure(b).0.cmp(&sure(a).0).then(sure(b).1.total_cmp(&sure(a).1)).then(a.cmp(&b)));
+    let mut kept: Vec<usize> = Vec::new();
+    for at in order {
+        if !kept.iter().any(|&better| proposals[better].excludes(&proposals[at])) {
+            kept.push(at);
+        }
+    }
+    let mut place = 0;
+    proposals.retain(|_| {
+        place += 1;
+        kept.contains(&(place - 1))
+    });
+    proposals
+}
+
+impl Proposal {
+    /// Whether it is reported: learned alone if it is more likely right than wrong, what a frame reads as well with less, since its
+    /// code is finer; it is counted with its weight.
+    pub fn is_sure(&self) -> bool {
+        self.sure
+            >= match (self.ruled, self.reality) {
+                (None, _) => LEAST,
+                (Some(_), Reality::Actual) => LEAST_FRAMED,
+                (Some(_), _) => LEAST_UNDONE,
+            }
+    }
+
+    fn excludes(&self, other: &Proposal) -> bool {
+        let straight = (self.source, self.target) == (other.source, other.target);
+        let turned = (self.target, self.source) == (other.source, other.target);
+        let both = self.symmetric && other.symmetric;
+        let away = self.at.abs_diff(other.at);
+        let same_word = away == 0 && (straight || turned && !both);
+        let same_act =
+            away <= NEAR && self.root == other.root && (straight || turned && self.symmetric != other.symmetric);
+        same_word || same_act
+    }
+}
+
+/// Acts that are mostly of both at once: who is named first is nothing.
+fn is_of_both(root: &str) -> bool {
+    root == "04"
+}
+
+struct Seeker<'s, 'a> {
+    model: &'s Model,
+    context: &'s Context<'a>,
+    coded: &'s Coded<'a>,
+    ruled: &'s [Ruled],
+    near: &'s [&'s Candidate],
+    at: usize,
+    answers: &'s Answers,
+}
+
+/// Probabilities that an act is between two of the candidates, by their places.
+struct Pairs {
+    width: usize,
+    shares: Vec<f32>,
+}
+
+impl Pairs {
+    /// How likely it is that the act is between these two, in either direction if it is of both.
+    fn share(&self, (source, target): (usize, usize), symmetric: bool) -> f32 {
+        let one_way = |source: usize, target: usize| self.shares[source * self.width + target].exp();
+        one_way(source, target) + if symmetric { one_way(target, source) } else { 0.0 }
+    }
+}
+
+impl Seeker<'_, '_> {
+    fn proposals(&self) -> Vec<Proposal> {
+        let best = (0..ROOTS.len()).max_by(|&a, &b| self.answers.roots[a].total_cmp(&self.answers.roots[b]));
+        let root = best.unwrap_or(0);
+        let pairs = self.pairs(ROOTS[root]);
+        let mut found: Vec<Proposal> = self.likely(&pairs, root).collect();
+        for (place, (_, report)) in self.ruled.iter().enumerate().filter(|(_, (word, _))| *word == self.at) {
+            let side = |code: Option<ActorCode>| self.near.iter().position(|one| Some(one.code) == code);
+            let root = ROOTS.iter().position(|root| *root == report.event.cameo.root());
+            if let (Some(source), Some(target), Some(root)) = (side(report.source.code), side(report.target.code), root)
+                && source != target
+            {
+                let ruled = self.proposal(&pairs, (source, target), root, Some(place));
+                found.retain(|one| {
+                    !(one.root == ruled.root && (one.source, one.target) == (ruled.source, ruled.target))
+                });
+                found.push(ruled);
+            }
+        }
+        found
+    }
+
+    /// Whether an act of this root is of both at once: as its report has it, else as its frame or its root tells.
+    fn is_symmetric(&self, root: &str, ruled: Option<usize>) -> bool {
+        let reading =
+            self.coded.readings.at(self.at).filter(|reading| reading.code.is_some_and(|code| code.root() == root));
+        match (ruled, reading) {
+            (Some(place), _) => self.ruled[place].1.symmetric,
+            (None, Some(reading)) => reading.symmetric,
+            (None, None) => is_of_both(root),
+        }
+    }
+
+    /// The likeliest pair, and others nearly as likely; of an act of both, each also the other way.
+    fn likely<'p>(&'p self, pairs: &'p Pairs, root: usize) -> impl Iterator<Item = Proposal> + 'p {
+        let width = self.near.len();
+        let symmetric = self.is_symmetric(ROOTS[root], None);
+        let share = move |(source, target): (usize, usize)| pairs.share((source, target), symmetric);
+        let mut all: Vec<(usize, usize)> =
+            (0..width).flat_map(|s| (0..width).map(move |t| (s, t))).filter(|(s, t)| s != t).collect();
+        all.sort_by(|a, b| share(*b).total_cmp(&share(*a)));
+        let first = all.first().copied();
+        let most = first.map_or(0.0, share);
+        let enough = move |pair: &(usize, usize)| {
+            let turned = first == Some((pair.1, pair.0));
+            Some(*pair) == first || turned && symmetric || !turned && share(*pair) >= LEAST_PAIR.max(LEAST_SHARE * most)
+        };
+        all.into_iter().filter(enough).map(move |pair| self.proposal(pairs, pair, root, None))
+    }
+
+    fn proposal(&self, pairs: &Pairs, (source, target): (usize, usize), root: usize, ruled: Option<usize>) -> Proposal {
+        let likely = |shares: &[f32]| (0..shares.len()).max_by(|&a, &b| shares[a].total_cmp(&shares[b])).unwrap_or(0);
+        let learned = likely(&self.answers.realities);
+        // The rules take too much for done; where they see that an act was not, a word said so.
+        let read = ruled.map(|place| self.ruled[place].1.reality).filter(|reality| *reality != Reality::Actual);
+        let reality = REALITIES.iter().position(|reality| read == Some(*reality)).unwrap_or(learned);
+        let symmetric = self.is_symmetric(ROOTS[root], ruled);
+        let here = |one: &Candidate| one.mentions.iter().any(|(at, _)| *at == self.coded.number as usize);
+        let known = Known {
+            act: self.answers.act,
+            firm: self.answers.firm,
+            root: self.answers.roots[root],
+            pair: pairs.share((source, target), symmetric).max(1e-6).ln(),
+            reality: self.answers.realities[reality],
+            ruled: ruled.map_or(0.0, |place| self.ruled[place].1.confidence),
+            named: u8::from(here(self.near[source])) + u8::from(here(self.near[target])),
+        };
+        Proposal {
+            at: self.at,
+            source: self.near[source].code,
+            target: self.near[target].code,
+            root: ROOTS[root],
+            reality: REALITIES[reality],
+            symmetric,
+            ruled,
+            known,
+            sure: self.model.judge.sure(&known),
+        }
+    }
+
+    /// How likely the act is between any two of the candidates, or with nobody that has a code.
+    fn pairs(&self, root: &'static str) -> Pairs {
+        let act = party::Act { context: self.context, coded: self.coded, ruled: self.ruled, at: self.at, root };
+        let sums: Vec<Vec<f32>> =
+            party::signs(&act, self.near, false).iter().map(|signs| self.model.parties.sums(signs.hashes())).collect();
+        let nobody = self.model.nobody.to_vec();
+        let all: Vec<&Vec<f32>> = sums.iter().chain([&nobody]).collect();
+        let width = all.len();
+        let sum = |at: usize| {
+            let (source, target) = (at / width, at % width);
+            let himself = source == target && source != width - 1;
+            if himself { -1e9 } else { all[source][0] + all[target][1] }
+        };
+        let sums: Vec<f32> = (0..width * width).map(sum).collect();
+        Pairs { width, shares: log_shares(&sums) }
+    }
+}

@@ -1,0 +1,70 @@
+//! How sure it is that a proposal is right.
+
+/// What is known of a proposal, each number in the logarithm of odds or of a probability.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Known {
+    /// That the word tells an act.
+    pub act: f32,
+    /// That it is one that must be told.
+    pub firm: f32,
+    /// That it is of this root.
+    pub root: f32,
+    /// That it is between these two.
+    pub pair: f32,
+    /// That it stands as said.
+    pub reality: f32,
+    /// How sure the rules' report of the same is, 0 where there is none.
+    pub ruled: f32,
+    /// How many of the two the sentence names.
+    pub named: u8,
+}
+
+impl Known {
+    /// What the judge weighs: 1 for the constant first.
+    pub fn numbers(&self) -> [f32; Judge::WEIGHTS] {
+        let rules = if self.ruled > 0.0 { 1.0 } else { 0.0 };
+        let all = self.act.min(0.0) + self.root + self.pair + self.reality;
+        [
+            1.0,
+            self.act,
+            self.firm,
+            self.root,
+            self.pair,
+            self.reality,
+            all,
+            rules,
+            self.ruled,
+            if self.named >= 1 { 1.0 } else { 0.0 },
+            if self.named == 2 { 1.0 } else { 0.0 },
+        ]
+    }
+}
+
+/// A logistic regression over what is [`Known`], fitted on passages that the other weights were not.
+#[derive(Clone, Debug, Default)]
+pub struct Judge {
+    /// One for each number.
+    pub weights: [f32; Judge::WEIGHTS],
+}
+
+impl Judge {
+    /// How many numbers it weighs.
+    pub const WEIGHTS: usize = 11;
+
+    /// The probability that the proposal is right.
+    pub fn sure(&self, known: &Known) -> f32 {
+        sigmoid(known.numbers().iter().zip(&self.weights).map(|(number, weight)| number * weight).sum())
+    }
+}
+
+/// Log-odds to a probability.
+pub(super) fn sigmoid(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
+}
+
+/// Sums to the logarithms of probabilities that add to one.
+pub(super) fn log_shares(sums: &[f32]) -> Vec<f32> {
+    let most = sums.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let all: f32 = sums.iter().map(|sum| (sum - most).exp()).sum();
+    sums.iter().map(|sum| sum - most - all.ln()).collect()
+}

@@ -1,0 +1,96 @@
+//! A sentence as it is laid before the one who learns: the signs themselves, before any weight.
+
+use super::{
+    candidates::near,
+    context::Context,
+    decide::{Proposal, propose},
+    judge::Known,
+    model::Model,
+    party::{self, Act},
+    signs::Signs,
+    word::{self, Ruled},
+};
+use crate::acts::Coded;
+use rapport_model::{ActorCode, Reality, Report, Span};
+
+/// A sentence to learn from.
+pub struct Lesson<'l, 'a> {
+    pub(crate) context: &'l Context<'a>,
+    pub(crate) coded: &'l Coded<'a>,
+    pub(crate) ruled: &'l [Ruled],
+}
+
+/// A word and its signs.
+pub struct WordSigns {
+    /// Its place among the tokens of its sentence.
+    pub token: usize,
+    /// Where it stands in the text.
+    pub span: Span,
+    /// What it shows.
+    pub signs: Signs,
+}
+
+/// An act as a model proposes it.
+pub struct Proposed {
+    /// Where its word stands.
+    pub span: Span,
+    /// Who does it.
+    pub source: ActorCode,
+    /// To whom.
+    pub target: ActorCode,
+    /// Its CAMEO root.
+    pub root: &'static str,
+    /// How it stands.
+    pub reality: Reality,
+    /// What the judge is to weigh.
+    pub known: Known,
+}
+
+impl Lesson<'_, '_> {
+    /// Which sentence of the document it is.
+    pub fn number(&self) -> usize {
+        self.coded.number as usize
+    }
+
+    /// Where the sentence stands.
+    pub fn span(&self) -> Span {
+        self.context.sentences[self.number()].span
+    }
+
+    /// What the rules report.
+    pub fn ruled(&self) -> impl Iterator<Item = &Report> {
+        self.ruled.iter().map(|(_, report)| report)
+    }
+
+    /// The words that may tell an act.
+    pub fn words(&self) -> Vec<WordSigns> {
+        let tree = &self.coded.scene.tree;
+        let one = |token| WordSigns {
+            token,
+            span: tree.tokens[token].span,
+            signs: word::signs(self.context, self.coded, self.ruled, token, false),
+        };
+        (0..tree.len()).filter(|&at| word::may_tell(tree, at)).map(one).collect()
+    }
+
+    /// Those who may be parties to the act of this root that a word tells.
+    pub fn parties(&self, at: usize, root: &'static str) -> Vec<(ActorCode, Signs)> {
+        let near = near(&self.context.candidates, self.coded.number as usize);
+        let act = Act { context: self.context, coded: self.coded, ruled: self.ruled, at, root };
+        near.iter().map(|one| one.code).zip(party::signs(&act, &near, false)).collect()
+    }
+
+    /// What a model proposes here.
+    pub fn proposals(&self, model: &Model) -> Vec<Proposed> {
+        let proposals = propose(model, self.context, self.coded, self.ruled);
+        let told = |one: Proposal| Proposed {
+            span: self.coded.scene.tree.tokens[one.at].span,
+            source: one.source,
+            target: one.target,
+            root: one.root,
+            reality: one.reality,
+            known: one.known,
+        };
+        proposals.into_iter().map(told).collect()
+    }
+}
