@@ -40,14 +40,18 @@ pub fn main(arguments: &[String]) -> Result<(), String> {
 
 /// What the program makes of the files, by their names.
 fn read(all: &[Chronology], rapport: &Path, room: &Path) -> Result<BTreeMap<String, Read>, String> {
-    for one in all {
-        fs::write(room.join(&one.file), &one.text).map_err(|error| format!("{}: {error}", one.file))?;
-    }
     let run = |words: &[&str], file: &Path| {
         let done = Command::new(rapport).args(words).arg(file).stderr(Stdio::null()).output();
         done.map(|done| String::from_utf8_lossy(&done.stdout).into_owned()).map_err(|error| error.to_string())
     };
-    let documents = run(&["read"], room)?;
+    // Each apart: files beside it would bound one that bears no date.
+    let mut documents = String::new();
+    for one in all {
+        let file = room.join(&one.file);
+        fs::write(&file, &one.text).map_err(|error| format!("{}: {error}", one.file))?;
+        documents += &run(&["read"], &file)?;
+        fs::remove_file(&file).map_err(|error| format!("{}: {error}", one.file))?;
+    }
     let file = room.join("documents");
     fs::write(&file, &documents).map_err(|error| error.to_string())?;
     let reports = run(&["code", "--input", "jsonl"], &file)?;
