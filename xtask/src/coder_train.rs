@@ -55,10 +55,10 @@ pub fn main(arguments: &[String]) -> Result<(), String> {
             "{epoch:3} {seconds:4.0} s, {:.0} pieces a second  loss {loss:.3}  {figures}",
             pieces as f64 / seconds
         );
-        if figures.worth() > best {
+        if figures.worth() >= best {
             (best, chosen) = (figures.worth(), epoch);
             learner.keep();
-        } else if chosen > 0 && epoch >= chosen + PATIENCE {
+        } else if epoch >= chosen + PATIENCE {
             break;
         }
     }

@@ -37,11 +37,10 @@ fn solved<const N: usize>(mut rows: [[f64; N]; N], mut right: [f64; N]) -> [f64;
         let pivot = (at..N).max_by(|&a, &b| rows[a][at].abs().total_cmp(&rows[b][at].abs())).unwrap_or(at);
         rows.swap(at, pivot);
         right.swap(at, pivot);
+        let own = rows[at];
         for below in at + 1..N {
-            let times = rows[below][at] / rows[at][at];
-            for column in at..N {
-                rows[below][column] -= times * rows[at][column];
-            }
+            let times = rows[below][at] / own[at];
+            rows[below].iter_mut().zip(&own).for_each(|(value, taken)| *value -= times * taken);
             right[below] -= times * right[at];
         }
     }

@@ -29,7 +29,7 @@ pub fn main(arguments: &[String]) -> Result<(), String> {
     let model = train(&coder, &learn.iter().collect::<Vec<_>>());
     let verdicts: Vec<Verdict> = choose.iter().flat_map(|passage| passage.verdicts(&coder, &model)).collect();
     let model = Model { judge: judge::fit(&verdicts), ..model };
-    report(&model, &coder, &choose, &verdicts);
+    report(&model, &choose, &verdicts);
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/rapport-code/model/coder.model");
     let bytes = model.to_bytes();
     println!("{}: {} KiB", file.display(), bytes.len() / 1024);
@@ -65,7 +65,7 @@ fn best_word(passage: &Passage, label: &Label, table: &Table) -> Option<(usize, 
     Some((at, root))
 }
 
-fn report(model: &Model, coder: &Coder, choose: &[Passage], verdicts: &[Verdict]) {
+fn report(model: &Model, choose: &[Passage], verdicts: &[Verdict]) {
     let (mut acts, mut found, mut root_right) = (0, 0, 0);
     for passage in choose {
         for (label, act) in passage.acts.iter().zip(&passage.page.passage.acts) {
@@ -81,19 +81,9 @@ fn report(model: &Model, coder: &Coder, choose: &[Passage], verdicts: &[Verdict]
     }
     let share = crate::gold_score::share;
     println!("of {acts} acts: word found at 0.3 {:.2}, root right {:.2}", share(found, acts), share(root_right, acts));
-    let halves: Vec<Vec<&Verdict>> = (0..2)
-        .map(|half| verdicts.iter().enumerate().filter(|(at, _)| at % 2 == half).map(|(_, v)| v).collect())
-        .collect();
-    let _ = coder;
     let all: Vec<&Verdict> = verdicts.iter().collect();
-    let cross = judge::calibration(&model.judge, &all);
-    println!(
-        "{} proposals, {} right, calibration error {cross:.3} (fitted on them; halves of {} and {})",
-        all.len(),
-        all.iter().filter(|v| v.right).count(),
-        halves[0].len(),
-        halves[1].len()
-    );
+    let (all_right, off) = (all.iter().filter(|v| v.right).count(), judge::calibration(&model.judge, &all));
+    println!("{} proposals, {all_right} right, calibration error {off:.3} (fitted on them)", all.len());
     for sure in [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9] {
         let (passed, right) = judge::at_least(&model.judge, &all, sure);
         println!("at least {sure}: {passed}, right {:.2}", share(right, passed));
