@@ -1,11 +1,13 @@
 //! `coder-data [--rapport PROGRAM] [--frus DIR] [FILE…]`: the gold's passages as a learner sees them, a JSON line each: the text up
 //! to the passage's end, who is spoken of where, what the rules report, and the labelled acts. Places are in characters.
 
-use crate::gold_read::{self as read, Act, Page};
+use crate::{
+    gold_read::{self as read, Act, Page},
+    signs_lessons::{coder, parsed},
+};
 use rapport_code::{Coder, actors};
 use rapport_lexicon::Lexicon;
 use rapport_model::{Document, Participant, Report, Sentence, Span};
-use rapport_parse::Parser;
 use serde_json::{Value, json};
 use std::io::Write;
 
@@ -13,7 +15,7 @@ use std::io::Write;
 pub fn main(arguments: &[String]) -> Result<(), String> {
     let (passages, rapport, volumes) = crate::gold::asked(arguments)?;
     let pages = read::pages(passages, &rapport, &volumes)?;
-    let coder = Coder::new(Lexicon::builtin().clone(), Vec::new());
+    let coder = coder();
     let mut out = std::io::stdout().lock();
     for page in &pages {
         writeln!(out, "{}", line(&coder, page)?).map_err(|error| error.to_string())?;
@@ -22,18 +24,14 @@ pub fn main(arguments: &[String]) -> Result<(), String> {
 }
 
 fn line(coder: &Coder, page: &Page) -> Result<Value, String> {
-    let reading = rapport_read::read("gold.jsonl", page.line.as_bytes()).map_err(|problem| problem.message)?;
-    let document = &reading.documents[0];
-    let blocks = document.blocks.iter().filter(|block| block.kind.is_prose());
-    let sentences: Vec<Sentence> =
-        blocks.flat_map(|block| Parser::english().parse_pieces(&document.text, &block.pieces)).collect();
+    let (document, sentences) = &parsed(page)?;
     let places = Places::of(&document.text);
     let seen = |span: Span| span.start() < page.end;
-    let mentions = actors::resolve(Lexicon::builtin(), document, &sentences);
+    let mentions = actors::resolve(Lexicon::builtin(), document, sentences);
     let mentions = mentions.iter().enumerate().flat_map(|(at, list)| list.iter().map(move |mention| (at, mention)));
     let mentions = mentions.filter(|(_, m)| m.actor.span.is_some_and(seen));
     let mentions: Vec<Value> = mentions.map(|(at, mention)| told_mention(at, mention, &places)).collect();
-    let reports = coder.code(document, &sentences);
+    let reports = coder.by_rules(document, sentences);
     let reports: Vec<Value> =
         reports.iter().filter(|r| r.clause.first().is_some_and(|s| seen(*s))).map(|r| told(r, &places)).collect();
     let trees: Vec<Value> = sentences.iter().filter(|s| seen(s.span)).map(|s| tree(s, &places)).collect();

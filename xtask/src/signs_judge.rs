@@ -1,6 +1,6 @@
 //! Fitting the judge: a logistic regression by Newton's steps, with a small ridge.
 
-use crate::{signs_lessons::Verdict, signs_weights::sigmoid};
+use crate::signs_lessons::Verdict;
 use rapport_code::learned::Judge;
 
 const RIDGE: f64 = 1.0;
@@ -64,8 +64,7 @@ pub fn at_least(judge: &Judge, verdicts: &[&Verdict], sure: f32) -> (usize, usiz
 pub fn calibration(judge: &Judge, verdicts: &[&Verdict]) -> f64 {
     let mut tenths = [(0.0f64, 0.0f64); 10];
     for verdict in verdicts {
-        let odds: f32 = verdict.proposed.known.numbers().iter().zip(&judge.weights).map(|(a, b)| a * b).sum();
-        let sure = sigmoid(odds);
+        let sure = judge.sure(&verdict.proposed.known);
         let tenth = &mut tenths[((sure * 10.0) as usize).min(9)];
         tenth.0 += f64::from(sure);
         tenth.1 += f64::from(u8::from(verdict.right));

@@ -63,11 +63,7 @@ pub fn coder() -> Coder {
 }
 
 fn passage(coder: &Coder, page: Page) -> Result<Passage, String> {
-    let mut reading = rapport_read::read("gold.jsonl", page.line.as_bytes()).map_err(|problem| problem.message)?;
-    let document = reading.documents.swap_remove(0);
-    let blocks = document.blocks.iter().filter(|block| block.kind.is_prose());
-    let sentences: Vec<Sentence> =
-        blocks.flat_map(|block| Parser::english().parse_pieces(&document.text, &block.pieces)).collect();
+    let (document, sentences) = parsed(&page)?;
     let mut words = Vec::new();
     coder.lessons(&document, &sentences, |lesson| {
         let of = |word: rapport_code::learned::WordSigns| Word {
@@ -80,6 +76,15 @@ fn passage(coder: &Coder, page: Page) -> Result<Passage, String> {
     });
     let acts = page.passage.acts.iter().zip(&page.places).map(|(act, place)| label(act, place, &words)).collect();
     Ok(Passage { page, document, sentences, words, acts })
+}
+
+/// A page's document and the sentences of its prose.
+pub fn parsed(page: &Page) -> Result<(Document, Vec<Sentence>), String> {
+    let mut reading = rapport_read::read("gold.jsonl", page.line.as_bytes()).map_err(|problem| problem.message)?;
+    let document = reading.documents.swap_remove(0);
+    let blocks = document.blocks.iter().filter(|block| block.kind.is_prose());
+    let sentences = blocks.flat_map(|block| Parser::english().parse_pieces(&document.text, &block.pieces)).collect();
+    Ok((document, sentences))
 }
 
 fn label(act: &Act, place: &Range<usize>, words: &[Word]) -> Label {

@@ -3,9 +3,9 @@
 use crate::{
     parser_random::Random,
     signs_lessons::Sides,
-    signs_weights::{Known, Pace, Weights, log_shares},
+    signs_weights::{Known, Pace, Weights},
 };
-use rapport_code::learned::Table;
+use rapport_code::learned::{Table, pair_shares};
 
 /// Acts looked at between two steps.
 const TOGETHER: usize = 64;
@@ -58,7 +58,7 @@ pub fn learn(acts: &[Sides], epochs: usize, seed: u64) -> (Table, [f32; 2]) {
 
 /// How wrong the likeliest pairs are, and the slope by each one's sums.
 fn slopes(sums: &[Vec<f32>], right: &[(usize, usize)]) -> (f32, Vec<[f32; 2]>) {
-    let shares = shares(sums);
+    let shares = pair_shares(sums);
     let width = sums.len();
     let right: Vec<usize> = right.iter().map(|(source, target)| source * width + target).collect();
     let good: f32 = right.iter().map(|&at| shares[at].exp()).sum::<f32>().max(1e-9);
@@ -69,14 +69,4 @@ fn slopes(sums: &[Vec<f32>], right: &[(usize, usize)]) -> (f32, Vec<[f32; 2]>) {
         slopes[at % width][1] += share.exp() - wanted;
     }
     (-good.ln(), slopes)
-}
-
-/// The logarithm of each ordered pair's share; nobody does anything to himself but nobody.
-pub fn shares(sums: &[Vec<f32>]) -> Vec<f32> {
-    let width = sums.len();
-    let sum = |at: usize| {
-        let (source, target) = (at / width, at % width);
-        if source == target && source + 1 != width { -1e9 } else { sums[source][0] + sums[target][1] }
-    };
-    log_shares(&(0..width * width).map(sum).collect::<Vec<_>>())
 }

@@ -122,17 +122,6 @@ impl Weights {
     }
 }
 
-/// The logarithms of shares that add to one.
-pub fn log_shares(sums: &[f32]) -> Vec<f32> {
-    let most = sums.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let all: f32 = sums.iter().map(|sum| (sum - most).exp()).sum();
-    sums.iter().map(|sum| sum - most - all.ln()).collect()
-}
-
-pub fn sigmoid(odds: f32) -> f32 {
-    1.0 / (1.0 + (-odds).exp())
-}
-
 /// The logarithm of a probability, from its log-odds.
 pub fn log_sigmoid(odds: f32) -> f32 {
     if odds > 0.0 { -(-odds).exp().ln_1p() } else { odds - odds.exp().ln_1p() }

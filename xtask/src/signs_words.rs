@@ -4,9 +4,9 @@
 use crate::{
     parser_random::Random,
     signs_lessons::{Label, Passage},
-    signs_weights::{Known, Pace, Weights, log_shares, log_sigmoid, sigmoid},
+    signs_weights::{Known, Pace, Weights, log_sigmoid},
 };
-use rapport_code::learned::{REALITIES, ROOTS, Table};
+use rapport_code::learned::{REALITIES, ROOTS, Table, log_shares, sigmoid};
 
 /// Where the answers stand among the sums.
 const REAL: usize = 1 + ROOTS.len();

@@ -49,18 +49,15 @@ impl Coder {
             return coding;
         }
         coding.reports = reports::headed(&self.lexicon, document);
-        let mut discourse = Discourse::of(&self.lexicon, document);
-        let speaking = Speaking::of(&self.lexicon, document);
-        let mentions = self.mentions(document, sentences);
-        let context = Context::of(document, (sentences, &mentions), &speaking);
-        self.each(document, sentences, &mentions, |coded| {
-            let ruled = self.ruled(coded, &speaking, &mut discourse);
-            let reports = self.judged(&context, coded, &ruled);
-            self.engine.positions(coded, &surest(reports.clone(), 0.0), &mut coding.positions);
-            facts::quantities(coded, &mut coding.quantities);
+        self.lessons(document, sentences, |lesson| {
+            let reports = self.judged(lesson);
+            let mut told = reports.clone();
+            once(&mut told);
+            self.engine.positions(lesson.coded, &told, &mut coding.positions);
+            facts::quantities(lesson.coded, &mut coding.quantities);
             coding.reports.extend(reports);
         });
-        coding.reports = surest(coding.reports, 0.0);
+        once(&mut coding.reports);
         coding.positions = facts::once(document, coding.positions);
         coding
     }
@@ -69,7 +66,9 @@ impl Coder {
     pub fn by_rules(&self, document: &Document, sentences: &[Sentence]) -> Vec<Report> {
         let mut reports = reports::headed(&self.lexicon, document);
         self.lessons(document, sentences, |lesson| reports.extend(lesson.ruled().cloned()));
-        surest(reports, LEAST)
+        once(&mut reports);
+        reports.retain(|report| report.confidence >= LEAST);
+        reports
     }
 
     /// Lays each sentence before one who learns from it.
@@ -92,15 +91,11 @@ impl Coder {
     }
 
     /// What the judge makes of them, and of what else the words may tell.
-    fn judged(&self, context: &Context, coded: &Coded, ruled: &[(usize, Report)]) -> Vec<Report> {
+    fn judged(&self, lesson: &Lesson) -> Vec<Report> {
         let unknown = |report: &&Report| report.source.code.is_none() || report.target.code.is_none();
-        let mut reports: Vec<Report> = ruled
-            .iter()
-            .map(|(_, report)| report)
-            .filter(unknown)
-            .filter(|report| report.confidence >= LEAST)
-            .cloned()
-            .collect();
+        let mut reports: Vec<Report> =
+            lesson.ruled().filter(unknown).filter(|report| report.confidence >= LEAST).cloned().collect();
+        let Lesson { context, coded, ruled } = *lesson;
         let proposals = learned::decide(Model::builtin(), context, coded, ruled);
         let sure = proposals.iter().filter(|one| one.is_sure());
         let issues = self.engine.issues();
@@ -154,13 +149,6 @@ fn enter(document: &Document, sentence: &Sentence, entered: &mut Option<Span>, a
         *entered = entry.map(|entry| entry.span);
         *against = Against::at(document, sentence.span);
     }
-}
-
-/// Of reports that say the same the surest, if it is sure enough.
-fn surest(mut reports: Vec<Report>, least: f32) -> Vec<Report> {
-    once(&mut reports);
-    reports.retain(|report| report.confidence >= least);
-    reports
 }
 
 /// Headings, letterheads, table rows and editors' notes tell no acts.

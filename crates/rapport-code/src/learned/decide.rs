@@ -3,7 +3,7 @@
 use super::{
     candidates::{Candidate, near},
     context::Context,
-    judge::{Known, log_shares, sigmoid},
+    judge::{Known, log_shares, pair_shares, sigmoid},
     model::{Model, REALITIES, ROOTS},
     party,
     word::{self, Ruled},
@@ -239,17 +239,9 @@ impl Seeker<'_, '_> {
     /// How likely the act is between any two of the candidates, or with nobody that has a code.
     fn pairs(&self, root: &'static str) -> Pairs {
         let act = party::Act { context: self.context, coded: self.coded, ruled: self.ruled, at: self.at, root };
-        let sums: Vec<Vec<f32>> =
+        let mut sums: Vec<Vec<f32>> =
             party::signs(&act, self.near, false).iter().map(|signs| self.model.parties.sums(signs.hashes())).collect();
-        let nobody = self.model.nobody.to_vec();
-        let all: Vec<&Vec<f32>> = sums.iter().chain([&nobody]).collect();
-        let width = all.len();
-        let sum = |at: usize| {
-            let (source, target) = (at / width, at % width);
-            let himself = source == target && source != width - 1;
-            if himself { -1e9 } else { all[source][0] + all[target][1] }
-        };
-        let sums: Vec<f32> = (0..width * width).map(sum).collect();
-        Pairs { width, shares: log_shares(&sums) }
+        sums.push(self.model.nobody.to_vec());
+        Pairs { width: sums.len(), shares: pair_shares(&sums) }
     }
 }

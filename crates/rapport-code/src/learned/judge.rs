@@ -58,13 +58,25 @@ impl Judge {
 }
 
 /// Log-odds to a probability.
-pub(super) fn sigmoid(odds: f32) -> f32 {
+pub fn sigmoid(odds: f32) -> f32 {
     1.0 / (1.0 + (-odds).exp())
 }
 
 /// Sums to the logarithms of probabilities that add to one.
-pub(super) fn log_shares(sums: &[f32]) -> Vec<f32> {
+pub fn log_shares(sums: &[f32]) -> Vec<f32> {
     let most = sums.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let all: f32 = sums.iter().map(|sum| (sum - most).exp()).sum();
     sums.iter().map(|sum| sum - most - all.ln()).collect()
+}
+
+/// The logarithm of each ordered pair's share, by place of the source, then of the target, from each one's sums as source and as
+/// target. The last is nobody, who alone may do something to himself.
+pub fn pair_shares<S: AsRef<[f32]>>(sums: &[S]) -> Vec<f32> {
+    let width = sums.len();
+    let sum = |at: usize| {
+        let (source, target) = (at / width, at % width);
+        let himself = source == target && source + 1 != width;
+        if himself { -1e9 } else { sums[source].as_ref()[0] + sums[target].as_ref()[1] }
+    };
+    log_shares(&(0..width * width).map(sum).collect::<Vec<_>>())
 }

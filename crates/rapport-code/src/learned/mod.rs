@@ -18,7 +18,7 @@ mod table;
 mod tell;
 mod word;
 
-pub use judge::{Judge, Known};
+pub use judge::{Judge, Known, log_shares, pair_shares, sigmoid};
 pub use lesson::{Lesson, Proposed, WordSigns};
 pub use model::{Model, REALITIES, ROOTS};
 pub use signs::Signs;
