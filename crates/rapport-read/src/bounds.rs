@@ -33,6 +33,10 @@ pub(crate) const MAX_PART: u64 = 64 << 20;
 /// The most bytes to which the streams of a PDF file, pictures apart, or the parts of a DOCX file unpack in all.
 pub(crate) const MAX_UNPACKED: u64 = 256 << 20;
 
+/// The most bytes that the streams of objects of an encrypted PDF file could unpack to, where it cannot be told to how many they do.
+/// Half a megabyte of them, packed, can; that is the objects of some thousand pages.
+pub(crate) const MAX_SEALED: u64 = 512 << 20;
+
 /// The most groups of an RTF file that stand within one another. Word processors write some dozens.
 pub(crate) const MAX_GROUPS: usize = 10_000;
 

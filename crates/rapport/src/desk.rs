@@ -12,7 +12,7 @@ use crate::{
 };
 use rapport_ledger::{Hit, Ledger};
 use rapport_lexicon::Lexicon;
-use rapport_model::{Cutoff, Date, Document, Edtf, Marked};
+use rapport_model::{Cutoff, Date, Edtf, Marked};
 use std::{
     fs,
     io::{self, Write},
@@ -209,9 +209,12 @@ impl Desk {
     /// If the ledger cannot be read.
     pub fn search(&self, words: &str, as_of: Option<Date>) -> Outcome<Vec<Marked<Hit>>> {
         let hits = self.ledger.find(words, as_of.map(Cutoff::at))?;
-        let documents = self.ledger.documents_of(hits.iter().map(|hit| &hit.document))?;
-        let marked = |(value, document): (Hit, Document)| Marked { marking: document.marking_of(&value.spans), value };
-        Ok(hits.into_iter().zip(documents).map(marked).collect())
+        // One document at a time: a common word has hits in all of them.
+        let marked = |value: Hit| -> Outcome<Option<Marked<Hit>>> {
+            let document = self.ledger.document(&value.document)?;
+            Ok(document.map(|document| Marked { marking: document.marking_of(&value.spans), value }))
+        };
+        hits.into_iter().filter_map(|hit| marked(hit).transpose()).collect()
     }
 
     /// How many documents it holds.

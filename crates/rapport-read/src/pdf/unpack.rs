@@ -3,10 +3,13 @@
 //! The interpreter unpacks a stream whole before anything can be said of it, and a few kilobytes can be packed that unpack to
 //! terabytes: so it is counted first.
 
-use crate::bounds::{Budget, MAX_PART, MAX_UNPACKED, Spent};
+use crate::bounds::{Budget, MAX_PART, MAX_SEALED, MAX_UNPACKED, Spent};
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 use hayro_interpret::hayro_syntax::Filter;
-use std::{borrow::Cow, io::Read};
+use std::{
+    borrow::Cow,
+    io::{self, Read},
+};
 
 /// How a stream is packed, by the names that files use.
 const NAMES: [(&str, Filter); 5] = [
@@ -17,34 +20,91 @@ const NAMES: [(&str, Filter); 5] = [
     ("/RunLength", Filter::RunLengthDecode),
 ];
 
-/// How far before a stream its dictionary is looked for.
-const DICTIONARY: usize = 4096;
+/// How far before a stream its dictionary is looked for; what begins farther away is taken for a stream of objects.
+const DICTIONARY: usize = 1 << 14;
 
 /// Whether the streams of a file, pictures apart, unpack to no more than they may, each and together. Files are looked through as
-/// they stand; of an encrypted file only what is drawn is counted, once it is decrypted.
+/// they stand. Of an encrypted file what is drawn is counted once it is decrypted; streams of objects, which are unpacked as the file
+/// is opened, are taken to unpack to the most that so many bytes can.
 pub(super) fn whole_file(bytes: &[u8]) -> Result<(), Spent> {
-    let mut budget = Budget::of(MAX_UNPACKED);
+    let (mut budget, mut sealed) = (Budget::of(MAX_UNPACKED), Budget::of(MAX_SEALED));
     for start in memchr::memmem::find_iter(bytes, b"stream") {
         let head = &bytes[start.saturating_sub(DICTIONARY)..start];
-        let dictionary = &head[memchr::memmem::rfind(head, b" obj").unwrap_or(0)..];
-        if head.ends_with(b"end") || is_picture(dictionary) {
+        let begin = memchr::memmem::rfind(head, b" obj");
+        let dictionary = plain_names(&head[begin.unwrap_or(0)..]);
+        if head.ends_with(b"end") || is_picture(&dictionary) {
             continue;
         }
         let data = &bytes[start + b"stream".len()..];
+        let far = begin.is_none() && data.starts_with(b"\n") | data.starts_with(b"\r");
         let data = data.strip_prefix(b"\r\n").or(data.strip_prefix(b"\n")).unwrap_or(data);
-        let filters = filters(dictionary);
-        budget.spend(size(until_its_end(data, dictionary, &filters), &filters)?)?;
+        let filters = if far { vec![Filter::FlateDecode] } else { filters(&dictionary) };
+        if (far || has(&dictionary, b"/ObjStm")) && !opens(data, &filters) {
+            let length = if far { data.len() } else { farthest_end(data, &dictionary) };
+            sealed.spend(at_most(length as u64, &filters))?;
+        }
+        budget.spend(size(until_its_end(data, &dictionary, &filters), &filters)?)?;
     }
     Ok(())
 }
 
-/// What the interpreter does not unpack, as its letters are not looked for.
-fn is_picture(dictionary: &[u8]) -> bool {
-    let has = |word: &[u8]| memchr::memmem::find(dictionary, word).is_some();
-    has(b"/Image") && !has(b"/ObjStm") && !has(b"/XRef") && !has(b"#")
+fn has(dictionary: &[u8], word: &[u8]) -> bool {
+    memchr::memmem::find(dictionary, word).is_some()
 }
 
-/// The packings a dictionary names, in order. One whose names are disguised is taken for the usual one.
+/// The dictionary with no letter of a name written as a number (`/Obj#53tm`).
+fn plain_names(dictionary: &[u8]) -> Cow<'_, [u8]> {
+    if memchr::memchr(b'#', dictionary).is_none() {
+        return Cow::Borrowed(dictionary);
+    }
+    let digit = |at: usize| dictionary.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+    let (mut plain, mut at) = (Vec::with_capacity(dictionary.len()), 0);
+    while let Some(byte) = dictionary.get(at) {
+        let named = if *byte == b'#' { digit(at + 1).zip(digit(at + 2)) } else { None };
+        plain.push(named.map_or(*byte, |(high, low)| (high << 4 | low) as u8));
+        at += if named.is_some() { 3 } else { 1 };
+    }
+    Cow::Owned(plain)
+}
+
+/// Whether it is packed as its dictionary says: what is encrypted is not, as it stands.
+fn opens(data: &[u8], filters: &[Filter]) -> bool {
+    match filters {
+        [] => true,
+        [Filter::FlateDecode, ..] => io::copy(&mut ZlibDecoder::new(data).take(MAX_PART), &mut io::sink()).is_ok(),
+        _ => false,
+    }
+}
+
+/// The most that so many bytes can unpack to: DEFLATE and LZW give no more for a byte, whatever it is.
+fn at_most(bytes: u64, filters: &[Filter]) -> u64 {
+    let times = |filter: &Filter| match filter {
+        Filter::FlateDecode => 1032,
+        Filter::LzwDecode => 2731,
+        Filter::RunLengthDecode => 64,
+        Filter::Ascii85Decode => 4,
+        _ => 1,
+    };
+    filters.iter().map(times).fold(bytes, u64::saturating_mul)
+}
+
+/// Where a stream ends at the farthest: the mark of its end may stand within it too, and a length that stands elsewhere, or twice, is
+/// not looked up.
+fn farthest_end(data: &[u8], dictionary: &[u8]) -> usize {
+    let lengths: Vec<usize> = memchr::memmem::find_iter(dictionary, b"/Length").collect();
+    let [at] = lengths[..] else { return data.len() };
+    let value = dictionary[at + b"/Length".len()..].trim_ascii_start();
+    let after = value.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(value.len());
+    let stands_here = after > 0 && matches!(value[after..].trim_ascii_start(), [b'/' | b'>', ..]);
+    if stands_here { given_length(dictionary).min(data.len()) } else { data.len() }
+}
+
+/// What the interpreter does not unpack, as its letters are not looked for.
+fn is_picture(dictionary: &[u8]) -> bool {
+    has(dictionary, b"/Image") && !has(dictionary, b"/ObjStm") && !has(dictionary, b"/XRef")
+}
+
+/// The packings a dictionary names, in order. One of a name not known here is taken for the usual one.
 fn filters(dictionary: &[u8]) -> Vec<Filter> {
     let places = |(name, filter): &(&str, Filter)| {
         let found: Vec<_> = memchr::memmem::find_iter(dictionary, name).map(|at| (at, *filter)).collect();
@@ -52,8 +112,7 @@ fn filters(dictionary: &[u8]) -> Vec<Filter> {
     };
     let mut found: Vec<(usize, Filter)> = NAMES.iter().flat_map(places).collect();
     found.sort_by_key(|(at, _)| *at);
-    let disguised = memchr::memchr(b'#', dictionary).is_some() || memchr::memmem::find(dictionary, b"/F").is_some();
-    if found.is_empty() && disguised {
+    if found.is_empty() && has(dictionary, b"/F") {
         return vec![Filter::FlateDecode];
     }
     found.into_iter().map(|(_, filter)| filter).collect()
@@ -212,9 +271,30 @@ mod tests {
         assert_eq!(whole_file(&file("/Filter /FlateDecode", &bomb)), Err(Spent));
         assert_eq!(whole_file(&file("/Filter /F#6cateDecode", &bomb)), Err(Spent));
         assert_eq!(whole_file(&file("/Subtype /Image /Filter /FlateDecode", &bomb)), Ok(()));
+        let afar = format!("/Filter /FlateDecode /Pad ({})", " ".repeat(DICTIONARY));
+        assert_eq!(whole_file(&file(&afar, &bomb)), Err(Spent));
         let large = packed(&vec![b' '; 60 << 20]);
         assert_eq!(whole_file(&file("/Filter /FlateDecode", &large)), Ok(()));
         assert_eq!(whole_file(&file("/Filter /FlateDecode", &large).repeat(5)), Err(Spent));
+    }
+
+    #[test]
+    fn what_cannot_be_counted_is_taken_for_the_most_it_can_be() {
+        let sealed = |dictionary: &str, length: usize| {
+            whole_file(&file(&format!("/Type /ObjStm {dictionary} /Filter /FlateDecode"), &vec![0xa5; length]))
+        };
+        assert_eq!(sealed("/Length 400000", 400_000), Ok(()), "the objects of some thousand pages");
+        assert_eq!(sealed("/Length 600000", 600_000), Err(Spent));
+        assert_eq!(sealed("/Length 9 0 R", 600_000), Err(Spent));
+        assert_eq!(sealed("/Length 5 /Length 600000", 600_000), Err(Spent));
+        assert_eq!(
+            whole_file(&file("/Type /Obj#53tm /L#65ngth 600000 /Filter /FlateDecode", &[0xa5; 600_000])),
+            Err(Spent)
+        );
+        let many = file("/Type /ObjStm /Length 100000 /Filter /FlateDecode", &vec![0xa5; 100_000]).repeat(6);
+        assert_eq!(whole_file(&many), Err(Spent), "together");
+        let open = packed(&b"1 0 2 30 << /Type /Page >>".repeat(200_000));
+        assert_eq!(whole_file(&file("/Type /ObjStm /Filter /FlateDecode", &open)), Ok(()));
     }
 
     #[test]

@@ -1,7 +1,12 @@
 //! What a desk bears: others that write, a backup, a ledger that was damaged, a folder that may only be read.
 
 use crate::{WIRE, folder, rapport, stderr, stdout};
-use std::{fs, path::Path, process::Command};
+use std::{
+    fs,
+    path::Path,
+    process::Command,
+    time::{Duration, Instant},
+};
 
 /// A row of GDELT 1.0 of this day of April 2013.
 fn day(number: u32) -> String {
@@ -54,8 +59,15 @@ fn who_writes_is_waited_for_and_named() {
     let said = refusal(&add);
     assert!(said.contains("note: waiting for process 4711 (rapport recode, since noon)"), "{said}");
     assert!(said.contains("was waited for 1 seconds") && said.contains("--wait SECONDS"), "{said}");
+    let writer = rusqlite::Connection::open(Path::new(&desk).join("ledger.sqlite")).unwrap();
+    writer.execute_batch("begin immediate").unwrap();
+    let began = Instant::now();
     answers(&desk);
-    stdout(&["check", "--desk", &desk]);
+    for reads in ["check", "chronology", "assert list", "assert find China"] {
+        stdout(&[&reads.split(' ').collect::<Vec<_>>()[..], &["--desk", &desk]].concat());
+    }
+    assert!(began.elapsed() < Duration::from_secs(8), "who reads waits for nobody: {:?}", began.elapsed());
+    drop(writer);
     lock.unlock().unwrap();
     stdout(&add);
 }

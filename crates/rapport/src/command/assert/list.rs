@@ -8,8 +8,8 @@ use crate::{
     table::{Cell, Table},
 };
 use rapport_ledger::{Assertion, Claim, Correction};
-use rapport_model::{Document, Marking};
-use std::collections::BTreeSet;
+use rapport_model::{Document, DocumentId, Marking};
+use std::collections::{BTreeSet, HashSet};
 
 /// Reports, positions and figures whose sentence has all these words.
 ///
@@ -17,16 +17,23 @@ use std::collections::BTreeSet;
 /// If the ledger cannot be read.
 pub(super) fn findings(desk: &Desk, words: &str) -> Outcome<Table> {
     let readings = readings(&desk.ledger)?;
-    let hits = desk.ledger.find(words, None)?;
-    let documents = desk.ledger.documents_of(hits.iter().map(|hit| &hit.document))?;
+    let hits: HashSet<DocumentId> = desk.ledger.find(words, None)?.into_iter().map(|hit| hit.document).collect();
+    // One text at a time: most findings stand beside others of their document.
+    let mut text = (None, String::new());
     let mut table = Table::new(&["kind", "id", "reading", "words", "document"]);
     let mut markings = Vec::new();
     for thing in Thing::all(&readings) {
         let evidence = thing.evidence();
-        let Some(document) = documents.iter().find(|document| document.id == *evidence.document()) else { continue };
-        let quote = evidence.quote(&document.text);
+        let document = evidence.document();
+        if !hits.contains(document) {
+            continue;
+        }
+        if text.0.as_ref() != Some(document) {
+            text = (Some(document.clone()), desk.ledger.text(document)?.unwrap_or_default());
+        }
+        let quote = evidence.quote(&text.1);
         if has_all(&quote, words) {
-            let row = [thing.kind().to_owned(), thing.id(), thing.told(), quote, document.id.to_string()];
+            let row = [thing.kind().to_owned(), thing.id(), thing.told(), quote, document.to_string()];
             table.rows.push(row.map(Cell::from).to_vec());
             markings.push(evidence.marking().clone());
         }
