@@ -24,6 +24,7 @@ pub struct Cues {
     pub women: HashSet<String>,
     pub edition: BTreeMap<String, String>,
     pub home_office: BTreeMap<String, String>,
+    pub title_alone: BTreeMap<String, String>,
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {

@@ -34,7 +34,7 @@ pub struct Lexicon {
 }
 
 /// Table name and text of the files that come with Rapport.
-pub(crate) const BUILTIN: [(&str, &str); 9] = [
+pub(crate) const BUILTIN: [(&str, &str); 10] = [
     ("state", include_str!("../tables/states.csv")),
     ("organisation", include_str!("../tables/organisations.csv")),
     ("name", include_str!("../tables/states-names.csv")),
@@ -43,6 +43,7 @@ pub(crate) const BUILTIN: [(&str, &str); 9] = [
     ("office", include_str!("../tables/offices.csv")),
     ("person", include_str!("../tables/leaders.csv")),
     ("person", include_str!("../tables/leaders-rulers.csv")),
+    ("person", include_str!("../tables/leaders-ministers.csv")),
     ("person", include_str!("../tables/envoys.csv")),
 ];
 
@@ -107,6 +108,11 @@ impl Lexicon {
         let mut all: Vec<_> = states.chain(others).collect();
         all.sort();
         all
+    }
+
+    /// The persons, in the order of the tables.
+    pub fn persons(&self) -> &[Person] {
+        &self.persons
     }
 
     /// Whether a word standing alone speaks of a state's people: "Soviets", "Chinese".
@@ -211,7 +217,8 @@ mod tests {
             ("Prague", "2004-05-01", "CZE"),
             ("Khmer Rouge", "1976-01-01", "KHM"),
             ("Khmer Rouge", "1988-01-01", "KHMREB"),
-            ("Kinshasa", "1980-01-01", "ZAR"),
+            ("Kinshasa", "1980-01-01", "COD"),
+            ("Zaire", "1980-01-01", "COD"),
             ("Belgrade", "1999-03-24", "YUG"),
             ("UAR", "1967-06-05", "EGY"),
             ("CHN", "1988-01-01", "CHN"),

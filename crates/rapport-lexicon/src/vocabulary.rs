@@ -83,7 +83,7 @@ vocabulary! {
     opposing_verb carrying_on with_to foretelling estimating thinking seeming confining lending sending_troops
     sending_relief turning coming_from past_as_adjective ready willing unwilling neighbouring counsels_title
     general_title general_office lesser people_ending client home_office own_mission country of_a_capital
-    writes_for_a_state post titled_matter press public_word stand_taken stance held_view one_possibility opposing
+    writes_for_a_state post heads_a_paper after_a_body comments mission_in few_have titled_matter press public_word stand_taken stance held_view one_possibility opposing
     charge demand_noun picture attack_in_words_too sharp_terms owned_ground peacekeeping rescue answer discussion
     in_ones_view joint_body held_by_force policy_class special_state
     ordinal_ending inflection

@@ -19,6 +19,10 @@ pub(super) struct Context {
     counts: BTreeMap<ActorCode, u32>,
     /// Persons named in full anywhere in the document, or by a surname that is enough.
     pub persons: HashSet<u32>,
+    /// How often the document names each state by words that mean no other.
+    pub plainly: BTreeMap<ActorCode, u32>,
+    /// The state in which the mission sits that the paper goes from or to.
+    pub host: Option<ActorCode>,
     /// Persons whom no table knows, by surname in lower case: "Smith, the US ambassador".
     pub named: HashMap<String, Actor>,
 }
@@ -31,6 +35,8 @@ impl Context {
             author: None,
             states: BTreeSet::new(),
             counts: BTreeMap::new(),
+            plainly: BTreeMap::new(),
+            host: None,
             persons: HashSet::new(),
             named: HashMap::new(),
         }

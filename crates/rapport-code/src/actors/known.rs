@@ -45,7 +45,7 @@ impl Reader<'_> {
             _ if self.is_namesake(hit, index) || self.is_envoy_only(hit, index) => false,
             _ if hit.state().is_some() && !titled => false,
             PersonForm::Short => !within,
-            PersonForm::Weak => !within && known(),
+            PersonForm::Weak => !within && known() || within && self.is_titled_in_full(hit, index),
         }
     }
 
@@ -91,6 +91,21 @@ impl Reader<'_> {
         let person = self.lexicon.person(index);
         let ambassador = person.terms.iter().any(|t| t.rank.is_some_and(|r| r.word() == "ambassador"));
         envoy && !ambassador
+    }
+
+    /// Where the given names before a surname start: "President Juvenal Habyarimana".
+    fn given_start(&self, hit: &Match) -> usize {
+        let given = |&at: &usize| self.is_name(at) && !self.matches.iter().any(|m| m.tokens.0 <= at && at < m.tokens.1);
+        (0..hit.tokens.0).rev().take(3).take_while(given).last().unwrap_or(hit.tokens.0)
+    }
+
+    /// Whether a title that a person bears on the day stands before given names: whom they and the surname mean is sure.
+    fn is_titled_in_full(&self, hit: &Match, index: u32) -> bool {
+        let start = self.given_start(hit);
+        let (term, in_office) = self.lexicon.person(index).on(self.context.day);
+        let office = self.matches.iter().find(|m| m.tokens.1 == start).and_then(Match::office);
+        let rank = office.and_then(|office| self.lexicon.office(office).rank);
+        start < hit.tokens.0 && in_office && rank.is_some() && rank == term.rank
     }
 
     /// The last word of the office right before the match, in small letters.

@@ -8,6 +8,7 @@
 //! One head word may carry several mentions: "both sides" or "Sino-Soviet" gives one for each actor, all with the same
 //! [`Mention::head`].
 
+mod ambiguous;
 mod author;
 mod chain;
 mod context;

@@ -7,7 +7,7 @@ use super::{
     owners::{codes_or_none, joined_code},
     segment::Segment,
 };
-use rapport_lexicon::frames::Frames;
+use rapport_lexicon::{Match, frames::Frames};
 use rapport_model::{ActorCode, Role};
 use std::ops::Range;
 
@@ -16,7 +16,8 @@ impl Reader<'_> {
     pub(super) fn actor(&mut self, segment: &Segment, chain: Chain, owner: &mut Owner, next: usize) -> usize {
         let end = chain.tokens.end;
         let next_hit = segment.matches.get(next).map(|&m| self.matches[m].clone());
-        if let Some(hit) = next_hit.filter(|hit| chain.takes_name && hit.tokens.0 == end && self.is_person(hit)) {
+        let given = |hit: &Match| (end..hit.tokens.0).all(|at| self.is_name(at) && !self.is_matched(at));
+        if let Some(hit) = next_hit.filter(|hit| chain.takes_name && given(hit) && self.is_person(hit)) {
             self.person(segment, &hit, owner, Some(&chain));
             return 1;
         }

@@ -5,19 +5,22 @@
 mod both;
 mod candidates;
 mod home;
+mod offices;
 mod pronouns;
 mod resolver;
 mod titles;
 
 use super::{
     Mention, MentionKind,
-    author::{author, home},
+    ambiguous::{decide, plainly_named},
+    author::{author, home, host},
     context::Context,
     draft::{Draft, Open},
     phrase::{matches, read},
     speaking::Speaking,
 };
 use crate::language::{Rel, Tree};
+use offices::Offices;
 use pronouns::{PronounKind, is_empty_it, pronoun, quoted_by};
 use resolver::{Resolver, Seen, is_person, stand_in};
 
@@ -33,8 +36,11 @@ pub(super) fn resolve(lexicon: &Lexicon, document: &Document, sentences: &[Sente
     let author = author(lexicon, &context, document);
     context.author = author;
     let trees: Vec<Tree> = sentences.iter().map(|sentence| Tree::new(&document.text, sentence)).collect();
-    let found: Vec<_> = sentences.iter().zip(&trees).map(|(s, tree)| matches(lexicon, &context, tree, s)).collect();
+    let mut found: Vec<_> = sentences.iter().zip(&trees).map(|(s, tree)| matches(lexicon, &context, tree, s)).collect();
+    context.plainly = plainly_named(&found);
+    found.iter_mut().zip(&trees).for_each(|(matches, tree)| decide(lexicon, &context, tree, matches));
     found.iter().for_each(|matches| context.note(lexicon, matches));
+    context.host = host(lexicon, &context, document);
     let mut reader = Resolver {
         lexicon,
         author,
@@ -45,6 +51,8 @@ pub(super) fn resolve(lexicon: &Lexicon, document: &Document, sentences: &[Sente
         pair: Vec::new(),
         dyad: context.dyad(),
         holders: holders(lexicon, &context),
+        offices: Offices::of(lexicon, &context),
+        host: context.host,
         mentions: Vec::new(),
     };
     let mut resolved = Vec::with_capacity(sentences.len());

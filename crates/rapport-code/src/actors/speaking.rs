@@ -1,6 +1,9 @@
 //! Who speaks where, and to whom: in a turn of talk "we" is the speaker's side, and "you" the other one.
 
-use super::context::Context;
+use super::{
+    author::{author_of, is_of_a_post},
+    context::Context,
+};
 use rapport_lexicon::Lexicon;
 use rapport_model::{ActorCode, Document, HeadKind, Span, Speaker};
 use std::collections::BTreeSet;
@@ -45,10 +48,14 @@ impl Speaking {
 fn sides(lexicon: &Lexicon, document: &Document) -> Option<[ActorCode; 2]> {
     let head = document.head.as_ref()?;
     let day = Context::new(document).day;
-    let end =
-        |words: &Option<String>| words.as_deref().and_then(|words| lexicon.codes_in(words, day).into_iter().next());
+    // "From the Ambassador to Poland": he is not of the state in which he serves.
+    let end = |words: &Option<String>| {
+        let words = words.as_deref().filter(|words| !is_of_a_post(words))?;
+        lexicon.codes_in(words, day).into_iter().next()
+    };
+    let from = || end(&head.from).or_else(|| author_of(lexicon, document));
     let states: BTreeSet<ActorCode> = match head.kind {
-        HeadKind::Letter | HeadKind::Note => [end(&head.from), end(&head.to)].into_iter().flatten().collect(),
+        HeadKind::Letter | HeadKind::Note => [from(), end(&head.to)].into_iter().flatten().collect(),
         _ => {
             let present = head.participants.iter().filter_map(|one| one.country);
             present.chain(document.speakers.iter().filter_map(|turn| turn.country)).collect()

@@ -369,3 +369,115 @@ proptest! {
         let _ = lexicon.find(&text, None);
     }
 }
+
+/// A telegram of the US Embassy in Indonesia.
+fn from_djakarta(text: &str, day: &str) -> Document {
+    let title = Some("Telegram From the Embassy in Indonesia to the Department of State".to_owned());
+    Document { title, ..us_paper(text, day) }
+}
+
+#[test]
+fn a_missions_bare_titles_are_of_the_state_in_which_it_sits() {
+    check_in(
+        from_djakarta,
+        "1958-05-06",
+        "
+Prime Minister received me at his home and complained of Dutch flights.
+^^^^^^^^^^^^^^ IDN
+Message from President to Prime Minister was delivered at once.
+             ^^^^^^^^^ USA
+                          ^^^^^^^^^^^^^^ IDN
+",
+    );
+}
+
+#[test]
+fn the_government_of_initials_is_of_a_state_that_the_paper_names() {
+    check_in(
+        from_djakarta,
+        "1959-02-28",
+        "
+Indonesian leaders say that GOI has no intention to use force against the Dutch.
+                            ^^^ IDN
+",
+    );
+    check_in(
+        us_paper,
+        "1964-09-01",
+        "Greek troops stayed in Cyprus, and GOG rejected the note.\n                                   ^^^ GRC\n",
+    );
+    check("2015-09-01", "Greek voters wait. The GOG rejected the note.\n                       ^^^ -\n");
+}
+
+#[test]
+fn a_foreign_title_of_an_american_paper_is_not_its_own() {
+    check_in(
+        us_paper,
+        "1965-03-01",
+        "British troops left, and the Foreign Secretary thanked the Secretary.\n                              ^^^^^^^^^^^^^^^^^ GBR\n                                                           ^^^^^^^^^ USA\n",
+    );
+}
+
+#[test]
+fn few_states_have_a_king_and_the_secretary_general_is_one() {
+    check(
+        "2005-03-01",
+        "
+Spain and France opened the border. The King thanked the Secretary-General for his help.
+                                        ^^^^ ESP
+                                                         ^^^^^^^^^^^^^^^^^ IGOUNO
+",
+    );
+}
+
+#[test]
+fn a_title_and_given_names_lead_to_a_ruler_known_by_surname() {
+    check(
+        "1985-03-01",
+        "
+President Didier Ratsiraka thanked the French ambassador.
+^^^^^^^^^^^^^^^^^^^^^^^^^^ MDG
+",
+    );
+}
+
+#[test]
+fn a_title_with_a_name_is_not_another_who_bears_it() {
+    check(
+        "2011-03-01",
+        "
+Venezuelan Foreign Minister Nicolas Maduro spoke first. Foreign Secretary Denise Abrams answered him.
+                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ -
+",
+    );
+}
+
+#[test]
+fn a_name_of_two_is_the_one_that_the_document_names_otherwise() {
+    check(
+        "2017-03-01",
+        "Norway copied the sanctions, and Brussels thanked it.\n                                 ^^^^^^^^ IGOEEC\n",
+    );
+    check(
+        "2017-03-01",
+        "Belgium copied the sanctions, and Brussels thanked Oslo.\n                                  ^^^^^^^^ BEL\n",
+    );
+}
+
+/// A paper of no known kind.
+fn paper(text: &str, day: &str) -> Document {
+    Document { source: SourceKind::Other, ..document(text, day) }
+}
+
+#[test]
+fn a_letterhead_and_an_organs_line_tell_who_we_are() {
+    let ministry =
+        "MINISTRY OF FOREIGN AFFAIRS\nDhaka, 12 April 1989\n\nWe have accepted the reply of Burma.\n^^ BGD\n";
+    check_in(paper, "1989-04-12", ministry);
+    let seat = "THE PRIME MINISTRY\nAMMAN\n17 November 1975\n\nWe regret the step.\n^^ JOR\n";
+    check_in(paper, "1975-11-17", seat);
+    let organ = "A border of peace\nCommentary, Hanoi, 8 June 2023\n\nWe only ask for the data.\n^^ VNM\n";
+    check_in(document, "2023-06-08", organ);
+    let story = "Iraqi Government Accuses Iran\nBaghdad, 8 June 1983\n\nWe saw it, a farmer said.\n^^\n";
+    check_in(paper, "1983-06-08", story);
+}

@@ -1,6 +1,6 @@
 //! What a document has spoken of so far, as later words may refer to it.
 
-use super::pronouns::PronounKind;
+use super::{offices::Offices, pronouns::PronounKind};
 use crate::{
     actors::{Mention, MentionKind, speaking::Speaking},
     language::Tree,
@@ -41,6 +41,10 @@ pub(super) struct Resolver<'a> {
     pub dyad: Option<[ActorCode; 2]>,
     /// Persons named anywhere in the document, in office then.
     pub holders: Vec<Mention>,
+    /// Which offices the states that it names had then.
+    pub offices: Offices,
+    /// The state in which the mission sits that the paper goes from or to.
+    pub host: Option<ActorCode>,
     pub mentions: Vec<Mention>,
 }
 

@@ -1,10 +1,13 @@
 //! Bare titles and bodies: "the Secretary", "the President", "the government".
 
 use super::super::{Mention, MentionKind};
-use super::resolver::{Resolver, distinct};
+use super::{
+    offices::{is_same_office, last_word},
+    resolver::{Resolver, distinct},
+};
 use crate::language::Tree;
 use rapport_lexicon::vocabulary;
-use rapport_model::ActorCode;
+use rapport_model::{ActorCode, Rank};
 
 impl Resolver<'_> {
     /// The holder of a bare title: the last one who bore it, else the author's own ("the Secretary" in a US paper).
@@ -21,9 +24,17 @@ impl Resolver<'_> {
             return self.two_in_mind(index).into_iter().map(|code| self.plain(mention, code)).collect();
         }
         let author = self.author.filter(|_| capital);
-        let known = self.seen.iter().rev().find_map(|s| s.actors.iter().find(|m| bears(m, &title)));
+        let known =
+            self.seen.iter().rev().find_map(|s| s.actors.iter().find(|m| bears(m, &title) && may_be(m, mention)));
         let own = || author.and_then(|code| self.of_the_author(mention, &title, code));
-        match known.cloned().or_else(own).or_else(|| self.named_later(&title)) {
+        let named = || self.named_later(&title).filter(|holder| may_be(holder, mention));
+        // "message from President to Prime Minister", "the Secretary": a telegram's bare title, and one that says no more, is
+        // its author's own.
+        let plain = !definite || vocabulary().general_title.contains(title.as_str());
+        let first = (plain && mention.kind == MentionKind::Office).then(own).flatten();
+        let known = first.or_else(|| known.cloned()).or_else(own);
+        let known = known.or_else(|| self.of_the_host(mention, &title)).or_else(named);
+        match known.or_else(|| self.by_title(mention, &title)) {
             Some(holder) => vec![holder],
             None => match author.filter(|_| vocabulary().own_mission.contains(last_word(&title))) {
                 Some(code) => vec![self.plain(mention, code)],
@@ -32,9 +43,28 @@ impl Resolver<'_> {
         }
     }
 
+    /// In a paper to or from a mission, or of a talk of two: a high office that the author's own state has not is the other's.
+    fn of_the_host(&self, mention: &Mention, title: &str) -> Option<Mention> {
+        let own = self.author?;
+        let high =
+            mention.rank.is_some_and(|rank| rank <= Rank::Minister) && !vocabulary().general_office.contains(title);
+        let other = self.host.or_else(|| self.speaking.other(own)).filter(|other| *other != own);
+        let code = other.filter(|_| high && !self.offices.has(own, title))?;
+        Some(self.plain(mention, code))
+    }
+
+    /// Whose a title is that few bear: "the King", "the Shah", "the Secretary-General".
+    fn by_title(&self, mention: &Mention, title: &str) -> Option<Mention> {
+        let code = self.offices.only(title).or_else(|| self.offices.told(title))?;
+        Some(self.plain(mention, code))
+    }
+
     /// In a government's own paper "the President" and "the Secretary" are its own; "the Ambassador" may be anybody's.
     fn of_the_author(&self, mention: &Mention, title: &str, code: ActorCode) -> Option<Mention> {
-        if !vocabulary().home_office.contains(last_word(title)) {
+        // "the Foreign Secretary" of an American paper is not its own: it has none.
+        let high = mention.rank.is_some_and(|rank| rank <= Rank::ForeignOrDefenceMinister);
+        let foreign = high && title.contains(' ') && !self.offices.has(code, title);
+        if foreign || !vocabulary().home_office.contains(last_word(title)) {
             return None;
         }
         let mut holders = self.holders.iter().filter(|m| bears(m, title));
@@ -97,8 +127,11 @@ fn bare_title(mention: &Mention, plural: bool) -> String {
     one.unwrap_or(title)
 }
 
-fn last_word(title: &str) -> &str {
-    title.rsplit(' ').next().unwrap_or_default()
+/// Whether a title with a name may be this person's: of two names each is somebody.
+fn may_be(known: &Mention, titled: &Mention) -> bool {
+    let named = |mention: &Mention| mention.kind == MentionKind::Person;
+    let surname = |mention: &Mention| last_word(&mention.actor.name).to_lowercase();
+    !(named(known) && named(titled)) || surname(known) == surname(titled)
 }
 
 /// Whether somebody known bears a title.
@@ -112,12 +145,4 @@ fn bears(mention: &Mention, title: &str) -> bool {
 pub(super) fn is_of_a_capital(name: &str) -> bool {
     let name = name.to_lowercase();
     vocabulary().of_a_capital.iter().any(|word| name.contains(word)) && !name.contains("embassy")
-}
-
-/// Whether a title means an office already named: "the Minister" the Foreign Minister, but no deputy.
-pub(super) fn is_same_office(known: &str, title: &str) -> bool {
-    let known = known.strip_suffix('s').unwrap_or(known);
-    let lesser = vocabulary().lesser.iter().any(|w| known.starts_with(w) && !title.starts_with(w));
-    let ends = known.strip_suffix(title).is_some_and(|before| before.is_empty() || before.ends_with(' '));
-    ends && !lesser
 }
