@@ -1,7 +1,10 @@
 //! States as the lexicon has them: names with their days, and who continues whom.
 
 use rapport_model::{ActorCode, Date};
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::LazyLock,
+};
 
 static STATES: Table = Table::new(|| split(include_str!("../tables/states.csv")));
 static NAMES: Table = Table::new(|| split(include_str!("../tables/states-names.csv")));
@@ -86,6 +89,46 @@ pub fn by_text() -> BTreeMap<String, &'static str> {
     dated.sort_by_key(|(to, _, _)| (to.is_none(), *to));
     let names = dated.into_iter().flat_map(|(_, name, code)| forms(name).into_iter().map(move |form| (form, code)));
     names.chain(rows(&STATES).map(|row| (row[0].to_owned(), row[0]))).collect()
+}
+
+/// The code of a state that bears a number or a name, and the days on which it does.
+pub type Dated = (&'static str, Days);
+
+/// A list that numbers states.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum List {
+    /// Correlates of War.
+    Cow,
+    /// Gleditsch and Ward.
+    Gw,
+}
+
+/// The states by their numbers in a list; those that ended first come first.
+pub fn by_number(list: List) -> HashMap<&'static str, Vec<Dated>> {
+    let own = |code: &str| rows(&STATES).find(|row| row[0] == code).map(|row| days(row[6], row[7])).unwrap_or_default();
+    let numbered = rows(&CODES).map(|row| (row[if list == List::Cow { 1 } else { 2 }], (row[0], own(row[0]))));
+    gathered(numbered.filter(|(number, _)| !number.is_empty()))
+}
+
+/// The states by their names in small letters, in all their forms; those that bore one first come first.
+pub fn by_name() -> HashMap<String, Vec<Dated>> {
+    let codes: std::collections::BTreeSet<&'static str> = rows(&STATES).map(|row| row[0]).collect();
+    let named = codes.into_iter().flat_map(|code| names(code).into_iter().map(move |(name, days)| (name, (code, days))));
+    gathered(named.flat_map(|(name, dated)| forms(name).into_iter().map(move |form| (form.to_lowercase(), dated))))
+}
+
+fn gathered<K: std::hash::Hash + Eq>(all: impl Iterator<Item = (K, Dated)>) -> HashMap<K, Vec<Dated>> {
+    let mut table: HashMap<K, Vec<Dated>> = HashMap::new();
+    all.for_each(|(key, dated)| table.entry(key).or_default().push(dated));
+    table.values_mut().for_each(|dated| dated.sort_by_key(|(_, days)| (days.to.is_none(), days.to)));
+    table
+}
+
+/// Who of these is meant on a day: who bears it then, else the first that had not ended.
+pub fn on(dated: &[Dated], day: Date) -> &'static str {
+    let bears = dated.iter().find(|(_, days)| days.hold(day));
+    let later = || dated.iter().find(|(_, days)| days.to.is_none_or(|to| day <= to));
+    bears.or_else(later).or(dated.last()).map(|(code, _)| *code).unwrap_or_default()
 }
 
 /// A state's numbers and codes in other lists: Correlates of War, Gleditsch and Ward, FIPS; empty where it has none.
@@ -218,6 +261,17 @@ mod tests {
         assert!(states.into_iter().eq(rows(&CODES).map(|row| row[0])));
         assert!(rows(&CODES).all(|row| row.len() == 4) && rows(&STATES).all(|row| row.len() == 8));
         assert!(rows(&LINEAGE).all(|row| last_day(row[0]).is_some() && name(row[1]).is_some()));
+    }
+
+    #[test]
+    fn numbers_and_names_mean_who_bore_them_on_the_day() {
+        let (cow, gw, names) = (by_number(List::Cow), by_number(List::Gw), by_name());
+        assert_eq!(on(&cow["365"], day("1980-01-01")), "SUN");
+        assert_eq!(on(&cow["365"], day("2000-01-01")), "RUS");
+        assert_eq!(on(&cow["365"], day("1850-01-01")), "SUN", "the first that had not ended");
+        assert_eq!((on(&gw["501"], day("2020-01-01")), gw.contains_key("")), ("KEN", false));
+        assert_eq!(on(&names["russia"], day("1980-01-01")), "SUN");
+        assert_eq!(on(&names["moldova, republic of"], day("2018-01-01")), "MDA");
     }
 
     #[test]

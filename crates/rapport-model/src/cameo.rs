@@ -31,7 +31,18 @@ fn entry(row: &'static str) -> Option<(&'static str, Entry)> {
     Some((code, Entry { name: name.trim_matches('"'), goldstein, plover: plover.parse().ok() }))
 }
 
+/// The codes by their names in small letters; of a root and what lies under it with one name, the latter.
+static BY_NAME: LazyLock<HashMap<String, Cameo>> = LazyLock::new(|| {
+    // In order a root stands before what lies under it.
+    Cameo::all().into_iter().map(|code| (code.name().to_ascii_lowercase(), code)).collect()
+});
+
 impl Cameo {
+    /// The code of this name, in whatever case: `Consult` is 040.
+    pub fn named(name: &str) -> Option<Cameo> {
+        BY_NAME.get(&name.to_ascii_lowercase()).copied()
+    }
+
     /// All codes of the table, in order.
     pub fn all() -> Vec<Cameo> {
         let mut codes: Vec<Cameo> = TABLE.keys().map(|code| Cameo(code)).collect();

@@ -48,7 +48,7 @@ impl Summing {
         {
             found.clear();
             scanner.read(block.lines, &mut found, &mut |text| self.shards.name(text));
-            counted += Counted { rows: found.rows, left_out: found.rejects.len() as u64 };
+            counted += found.counted();
             lots.take(&found.addends)?;
             let left = std::mem::take(&mut found.rejects);
             self.rejects.lock().expect("no thread panics").take(block.number, found.lines, left)?;

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     error::{Error, Outcome, reason},
-    rows::{Found, HEAD, Layout, Map, Scanner, recognise, recognise_any},
+    rows::{self, Found, HEAD, Layout, Map, Parting, Scanner, recognise, recognise_any},
 };
 use flate2::read::MultiGzDecoder;
 use rapport_model::{Problem, Severity, Symbol};
@@ -51,7 +51,7 @@ impl Feed<'_> {
 
     /// Lines of its header.
     pub fn header_lines(&self) -> u64 {
-        u64::from(!self.header.is_empty())
+        self.header.iter().filter(|byte| **byte == b'\n').count() as u64
     }
 }
 
@@ -155,21 +155,31 @@ impl<E> Take<'_, E> {
     }
 
     fn layout(&self, head: &[u8]) -> Result<Layout, Problem> {
-        recognise(head).or_else(|unknown| self.how.map.as_ref().map_or(Err(unknown), |map| map.layout(head)))
+        let known = recognise(head);
+        match &self.how.map {
+            // A map that was given goes before those that are ready.
+            Some(map) if known.as_ref().map_or(true, |layout| layout.feed == rows::Feed::Mapped) => {
+                map.layout(head).or_else(|problem| known.map_err(|_| problem))
+            }
+            _ => known,
+        }
     }
 }
 
 fn plain<E>(name: &str, head: Vec<u8>, file: File, take: &mut Take<'_, E>) -> Result<(), E> {
     let length = file.metadata().ok().filter(|meta| meta.is_file()).map(|meta| meta.len());
-    match length {
-        Some(length) => known(name, &head, take, |header| Plain::new(file, length, header)),
-        None => known(name, &head, take, |header| Stream::new(file, &head, header)),
-    }
+    known(name, &head, take, |layout, header| match length {
+        Some(length) if layout.parting() == Parting::Spaces => Box::new(Plain::new(file, length, header)),
+        // Where a record ends is told from the front alone.
+        _ => Box::new(Stream::new(file, &head, header).of_records(layout.parting())),
+    })
 }
 
 fn stream<E>(name: &str, mut from: impl Read + Send, take: &mut Take<'_, E>) -> Result<(), E> {
     match head_of(&mut from) {
-        Ok(head) => known(name, &head, take, |header| Stream::new(from, &head, header)),
+        Ok(head) => known(name, &head, take, |layout, header| {
+            Box::new(Stream::new(from, &head, header).of_records(layout.parting()))
+        }),
         Err(error) => take.refuse(name, unpackable(&error.to_string())),
     }
 }
@@ -197,17 +207,18 @@ fn archive<E>(name: &str, mut file: File, take: &mut Take<'_, E>) -> Result<(), 
 }
 
 /// Recognised by its head, or refused.
-fn known<E, B: Blocks>(
+fn known<'b, E>(
     name: &str,
     head: &[u8],
     take: &mut Take<'_, E>,
-    open: impl FnOnce(usize) -> B,
+    open: impl FnOnce(&Layout, usize) -> Box<dyn Blocks + 'b>,
 ) -> Result<(), E> {
     match take.layout(head) {
         Ok(layout) => {
             let header = Scanner::new(&layout).header(head);
             let before = &head[..header.min(head.len())];
-            (take.take)(name, Part::Feed(Feed { name, layout: &layout, header: before, blocks: &open(header) }))
+            let blocks = open(&layout, header);
+            (take.take)(name, Part::Feed(Feed { name, layout: &layout, header: before, blocks: &*blocks }))
         }
         Err(problem) => take.refuse(name, problem),
     }

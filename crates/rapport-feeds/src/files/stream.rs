@@ -4,9 +4,10 @@ use super::{
     blocks::{BLOCK, Block, Blocks, closed, too_long},
     room::Room,
 };
+use crate::rows::Parting;
 use std::{
     io::{self, Read},
-    sync::Mutex,
+    sync::{Mutex, PoisonError},
 };
 
 /// What can only be read from the front: packed files, pipes.
@@ -18,16 +19,23 @@ struct Flow<R> {
     from: R,
     /// What was read and not yet given: the beginning of a line.
     carry: Vec<u8>,
+    parting: Parting,
     number: u64,
     ended: bool,
     broken: Option<String>,
 }
 
 impl<R: Read> Stream<R> {
-    /// What follows `head`, which was read already, header and all.
+    /// What follows `head`, which was read already, header and all; every line is a record.
     pub fn new(from: R, head: &[u8], header: usize) -> Stream<R> {
         let carry = head[header.min(head.len())..].to_vec();
-        Stream { state: Mutex::new(Flow { from, carry, number: 0, ended: false, broken: None }) }
+        Stream { state: Mutex::new(Flow { from, carry, parting: Parting::Spaces, number: 0, ended: false, broken: None }) }
+    }
+
+    /// The same of records whose fields are parted so: none is torn, though a field of it goes over several lines.
+    pub(crate) fn of_records(mut self, parting: Parting) -> Stream<R> {
+        self.state.get_mut().unwrap_or_else(PoisonError::into_inner).parting = parting;
+        self
     }
 }
 
@@ -57,7 +65,7 @@ impl<R: Read> Flow<R> {
         held
     }
 
-    /// Reads whole lines, and gives where they end and how much of that the file lacks: its last line end. What follows them is
+    /// Reads whole records, and gives where they end and how much of that the file lacks: its last line end. What follows them is
     /// carried.
     fn lines(&mut self, room: &mut Room) -> io::Result<(usize, usize)> {
         let mut held = self.uncarry(room);
@@ -68,9 +76,9 @@ impl<R: Read> Flow<R> {
                 let end = closed(room, held);
                 return Ok((end, end - held));
             }
-            if let Some(at) = memchr::memrchr(b'\n', &room.of(held)[..held]) {
-                self.carry.extend_from_slice(&room.of(held)[at + 1..]);
-                return Ok((at + 1, 0));
+            if let Some(end) = self.parting.last_end(&room.of(held)[..held]) {
+                self.carry.extend_from_slice(&room.of(held)[end..]);
+                return Ok((end, 0));
             }
             too_long(before)?;
         }

@@ -1,6 +1,7 @@
 //! Days as feeds write them.
 
 use rapport_model::Date;
+use std::ops::RangeInclusive;
 
 /// Reads `19880418` or `1988-04-18`, remembering the last: the rows of a feed stand by the day.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +30,17 @@ impl Days {
     }
 }
 
+/// A day as Americans write it, `1/31/2017`: month, day, year.
+pub(crate) fn american(text: &[u8]) -> Option<Date> {
+    let mut parts = std::str::from_utf8(text).ok()?.split('/');
+    let mut next = |digits: RangeInclusive<usize>| {
+        let part = parts.next().filter(|part| digits.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+        part?.parse::<i16>().ok()
+    };
+    let (month, day, year) = (next(1..=2)?, next(1..=2)?, next(4..=4)?);
+    parts.next().is_none().then(|| Date::new(year, month as i8, day as i8).ok()).flatten()
+}
+
 fn parse(digits: [u8; 8]) -> Option<Date> {
     if !digits.iter().all(u8::is_ascii_digit) {
         return None;
@@ -40,7 +52,16 @@ fn parse(digits: [u8; 8]) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::Days;
+    use super::{Days, american};
+
+    #[test]
+    fn the_american_order_is_month_day_year() {
+        assert_eq!(american(b"1/31/2017").unwrap().to_string(), "2017-01-31");
+        assert_eq!(american(b"12/01/2017").unwrap().to_string(), "2017-12-01");
+        for text in ["31/1/2017", "1/31/17", "1/31", "1/31/2017/", "-1/31/2017", "1-31-2017", "1/+1/2017"] {
+            assert_eq!(american(text.as_bytes()), None, "{text}");
+        }
+    }
 
     #[test]
     fn reads_both_forms_and_no_other() {

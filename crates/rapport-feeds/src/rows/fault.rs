@@ -1,6 +1,6 @@
 //! Why a row is left out, in words. None of this is on the way of a good row.
 
-use super::layout::{CodeForm, Layout};
+use super::layout::{CodeForm, Layout, QuadColumn};
 
 /// The field that is wrong.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -44,6 +44,9 @@ impl Fault {
             Fault::Day => format!("its date “{}” is no day", field(columns.day)),
             Fault::Source => format!("its source's country “{}” is {}", field(columns.source), layout.code.wanted()),
             Fault::Target => format!("its target's country “{}” is {}", field(columns.target), layout.code.wanted()),
+            Fault::Quad | Fault::Act if matches!(columns.quad, QuadColumn::Name(_)) => {
+                format!("its act “{}” is none that CAMEO names", field(layout.more.act))
+            }
             Fault::Quad => format!("its quad class “{}” is none of the four", field(columns.quad.column())),
             Fault::Goldstein => format!("its Goldstein value “{}” is no number", optional(goldstein)),
             Fault::GoldsteinRange => format!("its Goldstein value {} lies outside −10 to 10", optional(goldstein)),
@@ -69,7 +72,7 @@ impl CodeForm {
 }
 
 /// A field for a message: what is no letter is replaced, what is long is cut.
-fn shown(field: &[u8]) -> String {
+pub(crate) fn shown(field: &[u8]) -> String {
     const LONGEST: usize = 40;
     let text = String::from_utf8_lossy(field);
     let clean = text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c });

@@ -1,6 +1,6 @@
 //! What stands where in each feed.
 
-use super::map::Map;
+use super::{map::Placed, record::Parting};
 use std::sync::Arc;
 
 /// The feeds that are known by their columns.
@@ -10,7 +10,7 @@ pub enum Feed {
     Gdelt1,
     /// GDELT 2.0: 61 columns.
     Gdelt2,
-    /// ICEWS as published: 20 columns with a header.
+    /// ICEWS as published: columns found by its header.
     Icews,
     /// POLECAT: columns found by its header.
     Polecat,
@@ -59,8 +59,10 @@ pub struct Layout {
     pub(crate) code: CodeForm,
     pub(crate) columns: Columns,
     pub(crate) more: More,
-    /// How days, values and classes are told where a map says it.
-    pub(crate) map: Option<Arc<Map>>,
+    /// Whether days may be written the American way, `1/31/2017`.
+    pub(crate) american: bool,
+    /// What tells of its records where a map describes them.
+    pub(crate) map: Option<Arc<Placed>>,
 }
 
 /// How actors' countries are written.
@@ -110,6 +112,8 @@ pub(crate) enum Added {
     SameDay,
     /// Nothing: it was made in bulk.
     InBulk,
+    /// The same, and its event may have happened until the day in this column.
+    Until(usize),
 }
 
 /// What the quad class is told by.
@@ -119,16 +123,22 @@ pub(crate) enum QuadColumn {
     Digit(usize),
     /// A CAMEO code, by its root.
     Cameo(usize),
+    /// The name of a CAMEO code, by its root.
+    Name(usize),
     /// Words: `VERBAL COOPERATION` and the like.
     Words(usize),
-    /// An act's code, by the map's table.
-    Table(usize),
+    /// What a map tells: a class in digits or words, or nothing.
+    Told(usize),
 }
 
 impl QuadColumn {
     pub(crate) fn column(self) -> usize {
         match self {
-            QuadColumn::Digit(at) | QuadColumn::Cameo(at) | QuadColumn::Words(at) | QuadColumn::Table(at) => at,
+            QuadColumn::Digit(at)
+            | QuadColumn::Cameo(at)
+            | QuadColumn::Name(at)
+            | QuadColumn::Words(at)
+            | QuadColumn::Told(at) => at,
         }
     }
 }
@@ -184,23 +194,27 @@ impl Layout {
         Layout { widths: vec![26], missing: words(&["---", "NA"]), ..Layout::plain(Feed::Phoenix, columns, more) }
     }
 
-    /// ICEWS by its header; `None` if a column that the sums need is not among these.
+    /// ICEWS by its header; `None` if a column that the sums need is not among these. The file of 2017 has no codes but the names of
+    /// the acts alone, and writes its days the American way.
     pub fn icews(header: &[&str]) -> Option<Layout> {
         let at = |name: &str| header.iter().position(|column| column.eq_ignore_ascii_case(name));
-        let act = at("CAMEO Code")?;
+        let (act, quad) = match at("CAMEO Code") {
+            Some(code) => (code, QuadColumn::Cameo(code)),
+            None => at("Event Text").map(|name| (name, QuadColumn::Name(name)))?,
+        };
         let columns = Columns {
             day: at("Event Date")?,
             source: at("Source Country")?,
             target: at("Target Country")?,
             goldstein: Some(at("Intensity")?),
-            quad: QuadColumn::Cameo(act),
+            quad,
             mentions: None,
             tone: None,
             events: None,
         };
         let (source_name, target_name) = (at("Source Name"), at("Target Name"));
         let more = More { id: at("Event ID"), act, source_name, target_name, added: Added::InBulk, ..More::default() };
-        Some(Layout::by_header(Feed::Icews, header.len(), columns, more))
+        Some(Layout { american: true, ..Layout::by_header(Feed::Icews, header.len(), columns, more) })
     }
 
     /// POLECAT by its header; `None` if a column that the sums need is not among these.
@@ -243,6 +257,7 @@ impl Layout {
             code: CodeForm::Words,
             columns,
             more,
+            american: false,
             map: None,
         }
     }
@@ -264,6 +279,11 @@ impl Layout {
             (None, Feed::Polecat) => "PLOVER",
             (None, _) => "CAMEO",
         }
+    }
+
+    /// What parts the fields of its records; those of feeds without a map are lines.
+    pub(crate) fn parting(&self) -> Parting {
+        self.map.as_ref().map_or(Parting::Spaces, |map| map.parting())
     }
 
     /// The byte between two fields.

@@ -4,12 +4,14 @@ use super::{
     coded::{Actor, Coded},
     day::Days,
     fault::Fault,
-    layout::{Added, Layout},
+    layout::{Added, Layout, QuadColumn},
+    map::Told,
     row::{self, Fields, Name, Read, Row},
     scan::Marks,
     scanner::{Reject, all, is_blank},
 };
-use rapport_model::{Addend, Date, Figures};
+use crate::files::Counted;
+use rapport_model::{Addend, Cameo, Date, Figures};
 
 /// What a block held beside its rows.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -18,6 +20,8 @@ pub struct Rows {
     pub addends: Vec<Addend>,
     /// Rows read, the rejected and those not asked for included.
     pub read: u64,
+    /// Rows that a map passes over.
+    pub passed: u64,
     /// Rows left out; lines count from 0 in the block.
     pub rejects: Vec<Reject>,
     /// Lines of the block.
@@ -25,9 +29,14 @@ pub struct Rows {
 }
 
 impl Rows {
+    /// What its rows come to.
+    pub fn counted(&self) -> Counted {
+        Counted::of(self.read, self.passed, [self.rejects.len(), self.addends.len()])
+    }
+
     /// Nothing found, the room kept.
     pub fn clear(&mut self) {
-        (self.read, self.lines) = (0, 0);
+        (self.read, self.passed, self.lines) = (0, 0, 0);
         self.addends.clear();
         self.rejects.clear();
     }
@@ -63,12 +72,19 @@ impl<'l> Reader<'l> {
     /// it finds beside is added to `found`.
     pub fn read(&mut self, lines: &[u8], found: &mut Rows, name: Name<'_>, mut take: impl FnMut(Coded<'_>) -> bool) {
         if let Some(map) = &self.layout.map {
-            for text in lines.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end) {
-                if !text.is_empty() {
-                    self.take(map.split(text).as_slice(), name, found, &mut take);
+            let before = found.lines;
+            let whole = map.each(lines, |line, told| {
+                found.lines = before + line;
+                match told {
+                    Told::Row(row) => self.take(row, name, found, &mut take),
+                    Told::Passed => (found.read, found.passed) = (found.read + 1, found.passed + 1),
+                    Told::Wrong(reason) => {
+                        found.read += 1;
+                        found.rejects.push(Reject { line: found.lines, reason });
+                    }
                 }
-                found.lines += 1;
-            }
+            });
+            found.lines = before + whole;
             return;
         }
         let mut marks = std::mem::take(&mut self.marks);
@@ -122,7 +138,7 @@ impl<'l> Reader<'l> {
         Ok(Coded {
             line,
             id: text(more.id)?,
-            code: text(Some(more.act))?.ok_or(Fault::Act)?,
+            code: act(layout, row)?,
             day: read.day,
             known,
             backfilled,
@@ -143,6 +159,7 @@ impl<'l> Reader<'l> {
         let added = match self.layout.more.added {
             Added::SameDay => return Ok((day, false)),
             Added::InBulk => return Ok((day, true)),
+            Added::Until(column) => return Ok((self.added.read(row.field(column)).unwrap_or(day), true)),
             Added::Column(column) => row.field(column),
             // Since April 2013 a row ends with its address; those before it were all made that spring.
             Added::Gdelt if count == 57 => return Ok((day, true)),
@@ -152,6 +169,14 @@ impl<'l> Reader<'l> {
         let date = if added.iter().take(8).all(u8::is_ascii_digit) { added.get(..8) } else { added.get(..10) };
         let known = date.and_then(|date| self.added.read(date)).ok_or(Fault::Added)?;
         Ok((known.max(day), false))
+    }
+}
+
+/// The code of the act, by its name where the feed has no codes.
+fn act<'b, F: Fields + ?Sized>(layout: &Layout, row: &'b F) -> Result<&'b str, Fault> {
+    match layout.columns.quad {
+        QuadColumn::Name(column) => row::act_named(row.field(column)).map(Cameo::as_str).ok_or(Fault::Act),
+        _ => text(layout, row, Some(layout.more.act))?.ok_or(Fault::Act),
     }
 }
 
@@ -273,6 +298,19 @@ mod tests {
         );
         assert_eq!((row.code.as_str(), row.backfilled, row.mentions), ("010", true, None));
         assert_eq!(found.beside.rejects[0].line, 1);
+    }
+
+    #[test]
+    fn icews_without_codes_has_those_that_its_acts_are_named_after() {
+        let header = "Event ID\tEvent Date\tSource Country\tEvent Text\tIntensity\tTarget Country\n";
+        let rows = "1\t1/13/2017\tNorway\tConsult\t1.0\tSweden\n2\t12/1/2017\tNorway\tcriticize or denounce\t-2\tSweden\n\
+                    3\t13/1/2017\tNorway\tConsult\t1.0\tSweden\n4\t1/13/2017\tNorway\tWhisper\t1.0\tSweden\n";
+        let (feed, found) = read(&(header.to_owned() + rows));
+        let told: Vec<_> = found.rows.iter().map(|row| (row.day.to_string(), row.code.as_str(), row.quad)).collect();
+        let first = ("2017-01-13".to_owned(), "040", Some(Quad::VerbalCooperation));
+        assert_eq!((feed, told), (Feed::Icews, vec![first, ("2017-12-01".to_owned(), "111", Some(Quad::VerbalConflict))]));
+        let reasons: Vec<_> = found.beside.rejects.iter().map(|reject| (reject.line, reject.reason.as_str())).collect();
+        assert_eq!(reasons, [(2, "its date “13/1/2017” is no day"), (3, "its act “Whisper” is none that CAMEO names")]);
     }
 
     #[test]

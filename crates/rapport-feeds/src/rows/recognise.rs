@@ -2,6 +2,7 @@
 
 use super::{
     layout::{Feed, Layout},
+    ready::ready,
     totals::are_counts,
 };
 use rapport_model::{Problem, Severity};
@@ -18,8 +19,8 @@ const LINES: usize = 50;
 /// It is no feed that is known, or one that was spoilt: the problem says why and how to mend it.
 pub fn recognise(head: &[u8]) -> Result<Layout, Problem> {
     recognise_any(head)?.ok_or_else(|| {
-        let message = "its columns are those of no feed that is known (GDELT 1.0 and 2.0, ICEWS, POLECAT, Phoenix)";
-        refused(message, "describe its columns in a TOML file and name that with --map, or leave the file out")
+        let message = "its columns are those of no feed that is known (GDELT, ICEWS, POLECAT, Phoenix, UCDP GED, ACLED, COW MID)";
+        refused(message, "describe its columns in a TOML file, as examples/maps/ does, and name that with --map, or leave the file out")
     })
 }
 
@@ -37,7 +38,7 @@ pub fn recognise_any(head: &[u8]) -> Result<Option<Layout>, Problem> {
     let Some(first) = lines.first() else {
         return Err(refused("the file is empty", "leave it out, or take the original"));
     };
-    match by_header(first).or_else(|| by_rows(&lines)) {
+    match by_header(first).or_else(|| by_rows(&lines)).or_else(|| ready(head.as_bytes())) {
         Some(layout) => spoilt(&layout, &lines).map_or(Ok(Some(layout)), Err),
         None => why_not(&lines).map_or(Ok(None), Err),
     }
@@ -58,7 +59,9 @@ fn by_header(first: &str) -> Option<Layout> {
             .find(|layout| layout.widths.contains(&columns.len()))
             .map(Layout::with_header);
     }
-    Layout::polecat(&columns).or_else(|| Layout::icews(&columns))
+    // What another tool has put in quotes is read by a map.
+    let bare = !first.contains('"');
+    bare.then(|| Layout::polecat(&columns).or_else(|| Layout::icews(&columns))).flatten()
 }
 
 /// Most of the lines must have the look of the feed: single rows may be spoilt.
@@ -74,11 +77,26 @@ fn looks_like_a_row(layout: &Layout, line: &str) -> bool {
     if !layout.widths.contains(&fields.len()) {
         return false;
     }
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     match layout.feed {
-        Feed::Phoenix => fields[1].len() == 8 && digits(fields[1]) && fields[1].starts_with(fields[2]),
-        _ => true,
+        Feed::Phoenix => is_day(fields[1]) && fields[1].starts_with(fields[2]),
+        _ => is_gdelt(&fields),
     }
+}
+
+/// Whether the fields are those of a row of GDELT, or of one that was spoilt: many tables are as wide.
+fn is_gdelt(fields: &[&str]) -> bool {
+    let [number, day, ..] = fields else { return false };
+    let numbered = number.is_empty() || are_digits(number) || is_rounded(number);
+    fields.len() >= 57 && numbered && (is_day(day) || is_rounded(day))
+}
+
+fn are_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `20190121`
+fn is_day(text: &str) -> bool {
+    text.len() == 8 && are_digits(text) && matches!(&text[..2], "18" | "19" | "20")
 }
 
 /// A spreadsheet that opens a feed takes its long numbers for quantities and its codes for numbers.
@@ -108,7 +126,11 @@ fn why_not(lines: &[&str]) -> Option<Problem> {
     let first = lines[0];
     let most = |separator: char| lines.iter().map(|line| line.split(separator).count()).max().unwrap_or(0);
     let header = first.to_ascii_lowercase();
-    if let Some(separator) = [';', ','].into_iter().find(|separator| most(*separator) >= 50 && most('\t') < 8) {
+    let gdelt = |separator: &char| {
+        let rows = lines.iter().filter(|line| is_gdelt(&line.split(*separator).collect::<Vec<_>>())).count();
+        rows > 0 && (rows * 2 > lines.len() || lines.len() < 3 || header.contains("globaleventid"))
+    };
+    if let Some(separator) = [';', ','].into_iter().find(gdelt) {
         let name = if separator == ';' { "semicolons" } else { "commas" };
         let mut signs = vec![format!("{name} stand between its fields where GDELT has tabs")];
         let fields = || lines.iter().flat_map(|line| line.split(separator));
@@ -140,11 +162,10 @@ fn why_not(lines: &[&str]) -> Option<Problem> {
 
 /// `197901,GL,8`: a month or a day, a country by FIPS and a count.
 pub(super) fn is_count(line: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     match line.split([',', '\t']).collect::<Vec<_>>().as_slice() {
         [day, country, count] => {
             let named = country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_uppercase());
-            matches!(day.len(), 6 | 8) && digits(day) && named && digits(count)
+            matches!(day.len(), 6 | 8) && are_digits(day) && named && are_digits(count)
         }
         _ => false,
     }
@@ -192,6 +213,17 @@ mod tests {
         assert_eq!(feed(icews), Feed::Icews);
         let polecat = "Event ID\tEvent Date\tEvent Type\tIntensity\tQuad Code\tActor Country\tRecipient Country\n";
         assert_eq!(feed(polecat), Feed::Polecat);
+    }
+
+    #[test]
+    fn a_table_is_not_gdelt_for_its_width() {
+        for separator in [",", ";", "\t"] {
+            for width in 54..=61 {
+                let header: Vec<String> = (0..width).map(|column| format!("v{column}")).collect();
+                let text = header.join(separator) + "\n" + &row(width, &[(0, "32000"), (1, "2000"), (2, "China")], separator).repeat(4);
+                assert!(recognise_any(text.as_bytes()).unwrap().is_none(), "{width} columns with {separator:?}");
+            }
+        }
     }
 
     #[test]

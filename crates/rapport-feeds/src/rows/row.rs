@@ -1,11 +1,11 @@
 //! One row: its fields checked, and what it adds.
 
 use super::{
-    day::Days,
+    day::{Days, american},
     fault::Fault,
     layout::{CodeForm, Layout, QuadColumn},
 };
-use rapport_model::{Addend, Date, Decimal, Figures, Symbol};
+use rapport_model::{Addend, Cameo, Date, Decimal, Figures, Symbol};
 
 /// The fields of a row.
 pub(crate) trait Fields {
@@ -38,16 +38,6 @@ impl Fields for Row<'_> {
         let field = &self.bytes[from..to];
         let last = column + 1 == self.marks.len();
         if last { field.strip_suffix(b"\r").unwrap_or(field) } else { field }
-    }
-}
-
-impl Fields for [Vec<u8>] {
-    fn count(&self) -> usize {
-        self.len()
-    }
-
-    fn field(&self, column: usize) -> &[u8] {
-        &self[column]
     }
 }
 
@@ -94,7 +84,8 @@ pub(crate) fn read_whole<F: Fields + ?Sized>(
     days: &mut Days,
     name: Name<'_>,
 ) -> Result<Read, Fault> {
-    if !layout.widths.contains(&row.count()) {
+    // What a map tells of a row has always the same columns.
+    if layout.map.is_none() && !layout.widths.contains(&row.count()) {
         return Err(Fault::Width);
     }
     let columns = &layout.columns;
@@ -107,11 +98,9 @@ pub(crate) fn read_whole<F: Fields + ?Sized>(
 #[inline]
 fn figures<F: Fields + ?Sized>(layout: &Layout, row: &F) -> Result<Figures, Fault> {
     let columns = &layout.columns;
-    let quad = quad(layout, columns.quad, row.field(columns.quad.column())).ok_or(Fault::Quad)?;
-    let goldstein = match columns.goldstein {
-        Some(column) => number(layout, row.field(column)).ok_or(Fault::Goldstein)?,
-        None => layout.map.as_ref().and_then(|map| map.value(row.field(layout.more.act))),
-    };
+    let quad = quad(columns.quad, row.field(columns.quad.column())).ok_or(Fault::Quad)?;
+    let value = columns.goldstein.map_or(Some(None), |column| number(layout, row.field(column)));
+    let goldstein = value.ok_or(Fault::Goldstein)?;
     within(goldstein, GOLDSTEIN_MOST).ok_or(Fault::GoldsteinRange)?;
     let mentions = columns.mentions.map_or(Some(0), |column| count(row.field(column))).ok_or(Fault::Mentions)?;
     let tone = columns.tone.map_or(Some(None), |column| number(layout, row.field(column))).ok_or(Fault::Tone)?;
@@ -122,10 +111,7 @@ fn figures<F: Fields + ?Sized>(layout: &Layout, row: &F) -> Result<Figures, Faul
 
 #[inline]
 fn day(layout: &Layout, text: &[u8], days: &mut Days) -> Option<Date> {
-    match &layout.map {
-        Some(map) => map.day(text),
-        None => days.read(text),
-    }
+    days.read(text).or_else(|| layout.american.then(|| american(text)).flatten())
 }
 
 /// `Some(None)` where the feed says nothing, `None` where what it says is wrong.
@@ -150,15 +136,22 @@ fn code(layout: &Layout, text: &[u8], name: Name<'_>) -> Option<Option<Symbol>> 
 }
 
 #[inline]
-fn quad(layout: &Layout, column: QuadColumn, text: &[u8]) -> Option<u8> {
+fn quad(column: QuadColumn, text: &[u8]) -> Option<u8> {
     match (column, text) {
         (QuadColumn::Digit(_), [digit @ b'1'..=b'4']) => Some(digit - b'0'),
         (QuadColumn::Digit(_), _) => None,
         (QuadColumn::Cameo(_), [tens @ b'0'..=b'2', ones @ b'0'..=b'9', ..]) => root(tens - b'0', ones - b'0'),
         (QuadColumn::Cameo(_), _) => None,
+        (QuadColumn::Name(_), name) => act_named(name).map(|act| act.quad().number()),
         (QuadColumn::Words(_), words) => quad_of_words(words),
-        (QuadColumn::Table(_), code) => Some(layout.map.as_ref().map_or(0, |map| map.quad(code))),
+        (QuadColumn::Told(_), []) => Some(0),
+        (QuadColumn::Told(_), words) => quad_of_words(words),
     }
+}
+
+/// The act of this name, as CAMEO names them.
+pub(crate) fn act_named(name: &[u8]) -> Option<Cameo> {
+    Cameo::named(std::str::from_utf8(name).ok()?.trim())
 }
 
 fn root(tens: u8, ones: u8) -> Option<u8> {
@@ -221,7 +214,7 @@ mod tests {
             ("21", None),
             ("1", None),
         ] {
-            assert_eq!(quad(&Layout::phoenix(), QuadColumn::Cameo(0), code.as_bytes()), class, "{code}");
+            assert_eq!(quad(QuadColumn::Cameo(0), code.as_bytes()), class, "{code}");
         }
         assert_eq!(quad_of_words(b"Verbal Conflict"), Some(3));
         assert_eq!(quad_of_words(b"MATERIAL_COOPERATION"), Some(2));

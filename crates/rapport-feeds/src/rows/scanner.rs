@@ -3,10 +3,15 @@
 use super::{
     day::Days,
     layout::Layout,
+    map::{Placed, Told},
     row::{self, Fields, Name, Row},
     scan::Marks,
 };
+use crate::files::Counted;
 use rapport_model::Addend;
+
+/// The mark of a text in UTF-8.
+pub(crate) const UTF8: &[u8] = b"\xef\xbb\xbf";
 
 /// What a block held. Lines that hold nothing are no rows.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -15,6 +20,8 @@ pub struct Found {
     pub lines: u64,
     /// Rows read, the rejected included.
     pub rows: u64,
+    /// Rows that a map passes over.
+    pub passed: u64,
     /// What the rows add that have a country on both sides, in the order of the rows.
     pub addends: Vec<Addend>,
     /// Rows left out.
@@ -35,9 +42,14 @@ impl Found {
         self.rejects.push(Reject { line: self.lines + line as u64, reason });
     }
 
+    /// What its rows come to.
+    pub fn counted(&self) -> Counted {
+        Counted::of(self.rows, self.passed, [self.rejects.len(), self.addends.len()])
+    }
+
     /// Nothing found, the room kept.
     pub fn clear(&mut self) {
-        (self.lines, self.rows) = (0, 0);
+        (self.lines, self.rows, self.passed) = (0, 0, 0);
         self.addends.clear();
         self.rejects.clear();
     }
@@ -61,8 +73,8 @@ impl<'l> Scanner<'l> {
     /// than four bytes their symbols. The first line of a feed with a header must be left out by the caller
     /// ([`Scanner::header`]).
     pub fn read(&mut self, lines: &[u8], found: &mut Found, name: Name<'_>) {
-        if self.layout.map.is_some() {
-            return self.read_mapped(lines, found, name);
+        if let Some(map) = &self.layout.map {
+            return self.read_mapped(map, lines, found, name);
         }
         self.marks.find(lines, self.layout.separator);
         let at = self.marks.at();
@@ -83,28 +95,32 @@ impl<'l> Scanner<'l> {
         found.lines += self.marks.ends().len() as u64;
     }
 
-    /// A mapped feed may quote its fields; a row of it is still one line.
-    fn read_mapped(&mut self, lines: &[u8], found: &mut Found, name: Name<'_>) {
-        let ends = lines.split_inclusive(|byte| *byte == b'\n').map(|line| line.trim_ascii_end());
-        for (place, line) in ends.enumerate() {
-            found.lines += 1;
-            let Some(map) = self.layout.map.as_ref().filter(|_| !line.is_empty()) else { continue };
+    /// A mapped feed tells of its records, and a record may go over several lines.
+    fn read_mapped(&mut self, map: &Placed, lines: &[u8], found: &mut Found, name: Name<'_>) {
+        let whole = map.each(lines, |line, told| {
             found.rows += 1;
-            let fields = map.split(line);
-            match row::read(self.layout, fields.as_slice(), &mut self.days, name) {
-                Ok(addend) => found.addends.extend(addend),
-                Err(fault) => {
-                    let fields: Vec<&[u8]> = fields.iter().map(Vec::as_slice).collect();
-                    found.rejects.push(Reject { line: place as u64, reason: fault.reason(self.layout, &fields) });
+            let added = match told {
+                Told::Row(row) => row::read(self.layout, row, &mut self.days, name)
+                    .map_err(|fault| fault.reason(self.layout, &all(row))),
+                Told::Passed => {
+                    found.passed += 1;
+                    return;
                 }
+                Told::Wrong(reason) => Err(reason),
+            };
+            match added {
+                Ok(addend) => found.addends.extend(addend),
+                Err(reason) => found.reject(line as usize, reason),
             }
-        }
+        });
+        found.lines += whole;
     }
 
-    /// The length of the header with its line end, where the feed has one: what to pass over before the first block.
+    /// What to pass over before the first block: the header with its line end, where the feed has one, and the mark that some tools
+    /// put before a text in UTF-8.
     pub fn header(&self, head: &[u8]) -> usize {
-        let line = || head.iter().position(|byte| *byte == b'\n').map_or(head.len(), |at| at + 1);
-        if self.layout.header { line() } else { 0 }
+        let mark = if head.starts_with(UTF8) { UTF8.len() } else { 0 };
+        mark + if self.layout.header { self.layout.parting().end(&head[mark..]) } else { 0 }
     }
 }
 

@@ -106,7 +106,7 @@ impl<'f> Adding<'f> {
             found.clear();
             let name = &mut |text: &[u8]| self.shards.name(text);
             reader.read(block.lines, &mut found, name, |row| self.take(&row, &mut added.ids, &mut kept));
-            added.counted += Counted { rows: found.read, left_out: found.rejects.len() as u64 };
+            added.counted += found.counted();
             lots.take(&found.addends)?;
             let (number, bytes) = (block.number, block.bytes);
             if let Some(witness) = self.witness {

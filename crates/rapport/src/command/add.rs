@@ -11,7 +11,7 @@ use crate::{
     notice::Listener,
     stock::{self, Keep},
 };
-use rapport_feeds::files::{self, How};
+use rapport_feeds::files::{self, Counted, How};
 use std::path::PathBuf;
 
 /// What this desk leaves out, and each folder among the paths that has a desk.toml of its own.
@@ -31,6 +31,7 @@ fn take_feeds(feeds: &[Found], mut intake: Intake<'_>) -> Outcome<(Count, usize)
         held += usize::from(read == Count::default());
         count += read;
     }
+    intake.counted.aside().into_iter().for_each(|told| intake.listener.told(told));
     Ok((count, held))
 }
 
@@ -46,7 +47,7 @@ pub fn run(args: &Add, listener: &dyn Listener) -> Outcome<Count> {
     let how = How { map: args.map.as_deref().map(files::map).transpose()? };
     let (feeds, others) = std::mem::take(&mut gathered.files).into_iter().partition(|found| how.is_feed(&found.path));
     gathered.files = others;
-    let (mut count, held) = take_feeds(&feeds, Intake { desk: &mut desk, how, now, listener })?;
+    let (mut count, held) = take_feeds(&feeds, Intake { desk: &mut desk, how, now, listener, counted: Counted::default() })?;
     if gathered.files.is_empty() && gathered.left_out.is_empty() && count.read + held > 0 {
         return Ok(count);
     }

@@ -30,10 +30,12 @@ pub fn run(args: &Cube, listener: &dyn Listener) -> Outcome<Count> {
         listener,
         how: How { map: args.map.as_deref().map(files::map).transpose()? },
         feeds: BTreeSet::new(),
+        counted: Counted::default(),
     };
     listener.begin("summing", Length::Bytes(bytes(&gathered)));
     let count = job.read_all(&gathered)?;
     listener.end();
+    job.counted.aside().into_iter().for_each(|told| listener.told(told));
     let (mut table, left_out) = job.summing.finish()?;
     left_out.into_iter().for_each(|left_out| listener.told(left_out.to_string()));
     cube::write(&mut table, period, form, &args.output)?;
@@ -47,6 +49,8 @@ struct Job<'l> {
     how: How,
     /// The sources of the feeds that were read.
     feeds: BTreeSet<String>,
+    /// Their rows.
+    counted: Counted,
 }
 
 impl Job<'_> {
@@ -89,10 +93,12 @@ impl Job<'_> {
     fn read(&mut self, feed: &Feed<'_>) -> Outcome<Count> {
         self.feeds.insert(feed.layout.source().to_owned());
         let listener = self.listener;
-        let Counted { rows, left_out } = self.summing.read(feed, &|bytes| listener.step(bytes))?;
-        let mut count = Count { read: (rows - left_out) as usize, left_out: left_out as usize, ..Count::default() };
+        let counted = self.summing.read(feed, &|bytes| listener.step(bytes))?;
+        self.counted += counted;
+        let (read, left_out) = (counted.read() as usize, counted.left_out as usize);
+        let mut count = Count { read, left_out, ..Count::default() };
         if let Some(reason) = feed.blocks.break_off() {
-            let message = format!("the rest after {rows} rows ({reason})");
+            let message = format!("the rest after {} rows ({reason})", counted.rows);
             listener.left_out(feed.name, &Problem::new(Severity::Error, message).hint("fetch it again"));
             count.left_out += 1;
         }

@@ -30,6 +30,8 @@ pub struct Intake<'d> {
     pub now: jiff::Timestamp,
     /// Who hears of it.
     pub listener: &'d dyn Listener,
+    /// Rows of what was taken in so far.
+    pub counted: Counted,
 }
 
 /// For parts of a file that must be read again: what is known of them.
@@ -135,13 +137,13 @@ impl Intake<'_> {
         if !repeated.is_empty() {
             return Ok((Taken::Again(Known { held: repeated, heals: None }), false));
         }
-        let Added { counted: Counted { rows, left_out }, ids } = added;
+        let Added { counted, ids } = added;
         let source = feed.layout.source().to_owned();
-        self.keep(adding, FeedBatch { number, feed: source, hash, name: feed.name.to_owned(), rows, ids })?;
-        Ok((
-            Taken::In(Count { read: (rows - left_out) as usize, left_out: left_out as usize, ..Count::default() }),
-            true,
-        ))
+        let name = feed.name.to_owned();
+        self.keep(adding, FeedBatch { number, feed: source, hash, name, rows: counted.rows, ids })?;
+        self.counted += counted;
+        let (read, left_out) = (counted.read() as usize, counted.left_out as usize);
+        Ok((Taken::In(Count { read, left_out, ..Count::default() }), true))
     }
 
     /// The desk has the feed under this number: that is told, or parts of the store are made anew from it.
