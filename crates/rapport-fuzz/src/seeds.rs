@@ -12,6 +12,7 @@ const LINES: &str = include_str!("../seeds/lines.jsonl");
 const LEXICON: &str = include_str!("../seeds/lexicon.toml");
 const DESK: &str = include_str!("../seeds/desk.toml");
 const MAP: &str = include_str!("../seeds/map.toml");
+const MAP_OF_STATES: &str = include_str!("../seeds/map-states.toml");
 const FEED: &str = include_str!("../seeds/feed.tsv");
 const CONLLU: &str = include_str!("../seeds/sentence.conllu");
 const SQL: &str = include_str!("../seeds/queries.sql");
@@ -39,7 +40,7 @@ pub(crate) fn settings() -> Vec<Vec<u8>> {
 
 /// A map and, three line ends below, rows that it fits.
 pub(crate) fn maps() -> Vec<Vec<u8>> {
-    vec![MAP.as_bytes().to_vec()]
+    [MAP, MAP_OF_STATES].map(|text| text.as_bytes().to_vec()).to_vec()
 }
 
 pub(crate) fn feeds() -> Vec<Vec<u8>> {

@@ -134,6 +134,16 @@ impl Ledger {
         Ok(sums)
     }
 
+    /// Whether a feed has anything of a country that it writes so.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn feed_names(&self, feed: &str, country: &str) -> Result<bool> {
+        let find = "select exists (select 1 from feed_batch b cross join feed_sum f on f.batch = b.id \
+                    where b.feed = ?1 and (f.source = ?2 or f.target = ?2))";
+        Ok(self.connection.query_row(find, [feed, country], |row| row.get(0))?)
+    }
+
     /// The sums of a feed in a year, file by file.
     ///
     /// # Errors
@@ -314,6 +324,8 @@ mod tests {
         let volume = ledger.feed_volume("gdelt").unwrap();
         assert_eq!(volume, [("1988-04".to_owned(), 8), ("1988-05".to_owned(), 4)], "two dyads of two events, twice");
         assert_eq!(ledger.feeds().unwrap(), ["gdelt", "icews"]);
+        let named = |country: &str| ledger.feed_names("gdelt", country).unwrap();
+        assert!(named("CHN") && named("RUS") && !named("USA") && !ledger.feed_names("weis", "CHN").unwrap());
         assert_eq!(ledger.feed_years("gdelt").unwrap(), [1988]);
         let of_year = ledger.feed_sums_of_year("gdelt", 1988).unwrap();
         assert_eq!(of_year.iter().map(|(batch, _)| *batch).collect::<Vec<_>>(), [1, 1, 1, 2, 2, 2]);

@@ -2,13 +2,14 @@
 
 use rapport_model::{ActorCode, Date};
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::LazyLock,
 };
 
 static STATES: Table = Table::new(|| split(include_str!("../tables/states.csv")));
 static NAMES: Table = Table::new(|| split(include_str!("../tables/states-names.csv")));
 static CODES: Table = Table::new(|| split(include_str!("../tables/states-codes.csv")));
+static NUMBERS: Table = Table::new(|| split(include_str!("../tables/states-numbers.csv")));
 static LINEAGE: Table = Table::new(|| split(include_str!("../tables/lineage.csv")));
 
 /// Days from the one to the other, both included; open where there is none.
@@ -103,18 +104,39 @@ pub enum List {
     Gw,
 }
 
+impl List {
+    /// The number of a row of `states-codes.csv`.
+    fn of(self, row: &[&'static str]) -> &'static str {
+        row[if self == List::Cow { 1 } else { 2 }]
+    }
+
+    fn word(self) -> &'static str {
+        if self == List::Cow { "cow" } else { "gw" }
+    }
+}
+
 /// The states by their numbers in a list; those that ended first come first.
 pub fn by_number(list: List) -> HashMap<&'static str, Vec<Dated>> {
-    let own = |code: &str| rows(&STATES).find(|row| row[0] == code).map(|row| days(row[6], row[7])).unwrap_or_default();
-    let numbered = rows(&CODES).map(|row| (row[if list == List::Cow { 1 } else { 2 }], (row[0], own(row[0]))));
-    gathered(numbered.filter(|(number, _)| !number.is_empty()))
+    // A state that bore another name for a while has several rows.
+    let own = |code: &'static str| {
+        rows(&STATES).filter(move |row| row[0] == code).map(move |row| (code, days(row[6], row[7])))
+    };
+    let first = rows(&CODES).map(|row| (list.of(row), row[0]));
+    let others = rows(&NUMBERS).filter(|row| row[1] == list.word()).map(|row| (row[2], row[0]));
+    let numbered = first.chain(others).filter(|(number, _)| !number.is_empty());
+    gathered(numbered.flat_map(|(number, code)| own(code).map(move |dated| (number, dated))))
 }
 
 /// The states by their names in small letters, in all their forms; those that bore one first come first.
 pub fn by_name() -> HashMap<String, Vec<Dated>> {
-    let codes: std::collections::BTreeSet<&'static str> = rows(&STATES).map(|row| row[0]).collect();
-    let named = codes.into_iter().flat_map(|code| names(code).into_iter().map(move |(name, days)| (name, (code, days))));
-    gathered(named.flat_map(|(name, dated)| forms(name).into_iter().map(move |form| (form.to_lowercase(), dated))))
+    let codes: BTreeSet<&'static str> = rows(&STATES).map(|row| row[0]).collect();
+    let named =
+        codes.into_iter().flat_map(|code| names(code).into_iter().map(move |(name, days)| (name, (code, days))));
+    let forms = named.flat_map(|(name, dated)| forms(name).into_iter().map(move |form| (form.to_lowercase(), dated)));
+    // The Republic of the Congo is the Republic of Congo to some.
+    gathered(forms.flat_map(|(form, dated)| {
+        BTreeSet::from([form.replace(" of the ", " of "), form]).into_iter().map(move |form| (form, dated))
+    }))
 }
 
 fn gathered<K: std::hash::Hash + Eq>(all: impl Iterator<Item = (K, Dated)>) -> HashMap<K, Vec<Dated>> {
@@ -260,6 +282,7 @@ mod tests {
         states.dedup();
         assert!(states.into_iter().eq(rows(&CODES).map(|row| row[0])));
         assert!(rows(&CODES).all(|row| row.len() == 4) && rows(&STATES).all(|row| row.len() == 8));
+        assert!(rows(&NUMBERS).all(|row| row.len() == 3 && name(row[0]).is_some() && ["cow", "gw"].contains(&row[1])));
         assert!(rows(&LINEAGE).all(|row| last_day(row[0]).is_some() && name(row[1]).is_some()));
     }
 
@@ -269,9 +292,13 @@ mod tests {
         assert_eq!(on(&cow["365"], day("1980-01-01")), "SUN");
         assert_eq!(on(&cow["365"], day("2000-01-01")), "RUS");
         assert_eq!(on(&cow["365"], day("1850-01-01")), "SUN", "the first that had not ended");
+        let congo = ["1965-01-01", "1980-01-01", "2000-01-01"].map(|of| on(&cow["490"], day(of)));
+        assert_eq!(congo, ["COD", "ZAR", "COD"]);
         assert_eq!((on(&gw["501"], day("2020-01-01")), gw.contains_key("")), ("KEN", false));
         assert_eq!(on(&names["russia"], day("1980-01-01")), "SUN");
         assert_eq!(on(&names["moldova, republic of"], day("2018-01-01")), "MDA");
+        assert_eq!(on(&names["republic of congo"], day("2018-01-01")), "COG");
+        assert_eq!((on(&cow["260"], day("1969-01-01")), on(&cow["678"], day("1969-01-01"))), ("DEU", "YEM"));
     }
 
     #[test]

@@ -69,8 +69,8 @@ fn meaning(column: &str, period: Period) -> (String, &'static str) {
         Period::Year => "YYYY",
     };
     let (meaning, unit) = match column {
-        "source" => ("country of who acts, as the feed writes it", "code"),
-        "target" => ("country of who is acted upon, as the feed writes it", "code"),
+        "source" => ("country of who acts, as the feed writes it or its map tells it", "code"),
+        "target" => ("country of who is acted upon, likewise", "code"),
         "period" => return (format!("{} in which the events happened", period.word()), form),
         "events" => ("events with a country on both sides", "count"),
         "goldstein_sum" => ("sum of the feed's own Goldstein values, exact; empty where no event has one", "points"),

@@ -29,7 +29,9 @@ impl<R: Read> Stream<R> {
     /// What follows `head`, which was read already, header and all; every line is a record.
     pub fn new(from: R, head: &[u8], header: usize) -> Stream<R> {
         let carry = head[header.min(head.len())..].to_vec();
-        Stream { state: Mutex::new(Flow { from, carry, parting: Parting::Spaces, number: 0, ended: false, broken: None }) }
+        Stream {
+            state: Mutex::new(Flow { from, carry, parting: Parting::Spaces, number: 0, ended: false, broken: None }),
+        }
     }
 
     /// The same of records whose fields are parted so: none is torn, though a field of it goes over several lines.

@@ -308,7 +308,10 @@ mod tests {
         let (feed, found) = read(&(header.to_owned() + rows));
         let told: Vec<_> = found.rows.iter().map(|row| (row.day.to_string(), row.code.as_str(), row.quad)).collect();
         let first = ("2017-01-13".to_owned(), "040", Some(Quad::VerbalCooperation));
-        assert_eq!((feed, told), (Feed::Icews, vec![first, ("2017-12-01".to_owned(), "111", Some(Quad::VerbalConflict))]));
+        assert_eq!(
+            (feed, told),
+            (Feed::Icews, vec![first, ("2017-12-01".to_owned(), "111", Some(Quad::VerbalConflict))])
+        );
         let reasons: Vec<_> = found.beside.rejects.iter().map(|reject| (reject.line, reject.reason.as_str())).collect();
         assert_eq!(reasons, [(2, "its date “13/1/2017” is no day"), (3, "its act “Whisper” is none that CAMEO names")]);
     }

@@ -77,10 +77,7 @@ mod tests {
             + &row(6, "a", day("2003-04-01"), ["\"2, 200\"", "645"]);
         let (source, rows, found) = read(&feed);
         assert_eq!(source, "ged");
-        assert_eq!(
-            rows,
-            ["2020-01-05 KEN ETH -10.0 4", "2020-02-27 ETH KEN -10.0 4", "1990-05-05 SUN YEM -10.0 4"]
-        );
+        assert_eq!(rows, ["2020-01-05 KEN ETH -10.0 4", "2020-02-27 ETH KEN -10.0 4", "1990-05-05 SUN YEM -10.0 4"]);
         let reasons = reasons(&found);
         assert!(reasons[0].0 == 3 && reasons[0].1.contains("from 2020-01-01 to 2020-12-31"), "{reasons:?}");
         assert!(reasons[1].0 == 6 && reasons[1].1.contains("“2, 200” is no state's number"), "{reasons:?}");
@@ -99,7 +96,8 @@ mod tests {
                 actors[0], actors[1]
             )
         };
-        let [kenya, ethiopia] = ["Military Forces of Kenya (2022-)", "Military Forces of Ethiopia (2018-) Special Forces"];
+        let [kenya, ethiopia] =
+            ["Military Forces of Kenya (2022-)", "Military Forces of Ethiopia (2018-) Special Forces"];
         for separator in [";", ","] {
             let feed = format!("\u{feff}{header}\n")
                 + &row("ETH1", "16 May 2023", 1, "Armed clash", [ethiopia, kenya])
@@ -175,7 +173,8 @@ mod tests {
 
     #[test]
     fn a_table_with_some_of_the_columns_is_none_of_these() {
-        for header in ["id,date_start,date_end,a,b,c,d,e,f\n", "event_date,actor1,actor2,a,b,c,d,e,f\n", "", "a;b;c\n"] {
+        for header in ["id,date_start,date_end,a,b,c,d,e,f\n", "event_date,actor1,actor2,a,b,c,d,e,f\n", "", "a;b;c\n"]
+        {
             assert!(ready(header.as_bytes()).is_none(), "{header}");
         }
     }

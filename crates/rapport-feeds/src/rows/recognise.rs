@@ -220,7 +220,9 @@ mod tests {
         for separator in [",", ";", "\t"] {
             for width in 54..=61 {
                 let header: Vec<String> = (0..width).map(|column| format!("v{column}")).collect();
-                let text = header.join(separator) + "\n" + &row(width, &[(0, "32000"), (1, "2000"), (2, "China")], separator).repeat(4);
+                let text = header.join(separator)
+                    + "\n"
+                    + &row(width, &[(0, "32000"), (1, "2000"), (2, "China")], separator).repeat(4);
                 assert!(recognise_any(text.as_bytes()).unwrap().is_none(), "{width} columns with {separator:?}");
             }
         }

@@ -94,7 +94,10 @@ impl Record {
         self.clear();
         match parting {
             Parting::Spaces => {
-                record.split(u8::is_ascii_whitespace).filter(|field| !field.is_empty()).for_each(|field| self.push(field));
+                record
+                    .split(u8::is_ascii_whitespace)
+                    .filter(|field| !field.is_empty())
+                    .for_each(|field| self.push(field));
             }
             Parting::Byte(separator) => {
                 let mut rest = Some(record);
@@ -109,7 +112,7 @@ impl Record {
     fn take<'b>(&mut self, fields: &'b [u8], separator: u8) -> Option<&'b [u8]> {
         let (mut field, mut from) = (Vec::new(), 0);
         // The end of a record closes its last field: one more byte is looked at there.
-        let close = fields.strip_prefix(b"\"").and_then(|rest| closing_at_end(rest));
+        let close = fields.strip_prefix(b"\"").and_then(closing_at_end);
         if let Some(close) = close {
             field.extend(unquoted(&fields[1..=close]));
             from = close + 2;

@@ -3,6 +3,7 @@
 use super::{
     folder::Store,
     loose::Loose,
+    mark::mark,
     print::Placed,
     shelf::Shelf,
     waiting::{Waiting, Whole},
@@ -34,6 +35,7 @@ pub struct Adding<'f> {
     /// What the names of its parts begin with.
     named: String,
     witness: Option<&'f Witness>,
+    progress: Option<&'f (dyn Fn(u64) + Sync)>,
     held: Option<&'f HashSet<String>>,
     shelf: Shelf,
     shards: Shards,
@@ -59,6 +61,7 @@ impl<'f> Adding<'f> {
             batch,
             named: format!("{batch:06}"),
             witness: None,
+            progress: None,
             held: None,
             shelf: store.feed(feed.layout.source()),
             shards: Shards::new(Period::Month, BOUND, &place),
@@ -74,13 +77,19 @@ impl<'f> Adding<'f> {
         self
     }
 
+    /// Followed by this, which is told the bytes of each block that is done.
+    pub fn followed_by(mut self, progress: &'f (dyn Fn(u64) + Sync)) -> Adding<'f> {
+        self.progress = Some(progress);
+        self
+    }
+
     /// Into parts whose names go on like this after its number: the store has, or had, some of its own.
     pub fn named(mut self, more: &str) -> Adding<'f> {
         self.named += more;
         self
     }
 
-    /// Without the rows of these numbers: the store has them of other files.
+    /// Without these events, by what [tells them from others](super::Part::marks): the store has them of other files.
     pub fn without(mut self, held: Option<&'f HashSet<String>>) -> Adding<'f> {
         self.held = held;
         self
@@ -116,6 +125,7 @@ impl<'f> Adding<'f> {
             self.rejects.lock().expect("no thread panics").take(number, found.lines, left)?;
             let whole = self.waiting.lock().expect("no thread panics").take(number, kept.take(), found.lines);
             whole.into_iter().try_for_each(|whole| self.put(whole))?;
+            self.progress.iter().for_each(|progress| progress(bytes));
         }
         lots.finish()?;
         Ok(added)
@@ -124,7 +134,8 @@ impl<'f> Adding<'f> {
     /// Keeps a row, unless the store has it of another file.
     fn take(&self, row: &Coded<'_>, ids: &mut Option<IdRange>, kept: &mut Loose) -> bool {
         if let Some(id) = row.id {
-            if self.held.is_some_and(|held| held.contains(id)) {
+            let marked = || mark(self.feed.layout.source(), id, row.day);
+            if self.held.is_some_and(|held| held.contains(&*marked())) {
                 return false;
             }
             ids.get_or_insert_with(|| IdRange::of(id)).widen(id);

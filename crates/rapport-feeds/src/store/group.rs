@@ -37,10 +37,13 @@ impl Group<'_> {
         places.into_iter().map(|at| columns.row(at)).collect()
     }
 
-    /// The feed's own number and the feed file of every row.
-    pub fn ids(&self) -> Result<Vec<(Option<String>, i64)>> {
-        let batches = self.all::<Int64Type>("batch")?.into_iter().map(Option::unwrap_or_default);
-        Ok(self.texts("id")?.into_iter().zip(batches).collect())
+    /// The feed's own number and the day of every row of these feed files that has a number.
+    pub fn ids(&self, batches: &[i64]) -> Result<Vec<(String, Date)>> {
+        let batch =
+            self.all::<Int64Type>("batch")?.into_iter().map(|batch| batch.is_some_and(|b| batches.contains(&b)));
+        let days = self.all::<Int32Type>("day")?.into_iter().map(|day| day.and_then(day_of));
+        let rows = self.texts("id")?.into_iter().zip(days).zip(batch);
+        Ok(rows.filter_map(|((id, day), mine)| if mine { id.zip(day) } else { None }).collect())
     }
 
     /// Every value of a column.

@@ -44,6 +44,7 @@ mod folder;
 mod group;
 mod held;
 mod loose;
+mod mark;
 mod part;
 mod print;
 mod schema;

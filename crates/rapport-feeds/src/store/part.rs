@@ -2,6 +2,7 @@
 
 use super::{
     group::Group,
+    mark::mark,
     print::Print,
     source::{Source, caught, is_own},
 };
@@ -95,14 +96,14 @@ impl Part {
         Ok(metadata.file_metadata().num_rows().unsigned_abs())
     }
 
-    /// The feed's own numbers of its rows that come from these files and lie in the range, added to `found`.
+    /// What tells the events from others that come from these files of the feed and whose numbers lie in the range, added to `found`.
     ///
     /// # Errors
     /// If it cannot be read.
-    pub fn ids(&self, batches: &[i64], range: &IdRange, found: &mut HashSet<String>) -> Outcome<()> {
+    pub fn marks(&self, feed: &str, (batches, range): (&[i64], &IdRange), found: &mut HashSet<String>) -> Outcome<()> {
         self.each_group(|group| {
-            let mine = group.ids()?.into_iter().filter(|(_, batch)| batches.contains(batch));
-            found.extend(mine.filter_map(|(id, _)| id).filter(|id| range.holds(id)));
+            let mine = group.ids(batches)?.into_iter().filter(|(id, _)| range.holds(id));
+            found.extend(mine.map(|(id, day)| mark(feed, &id, day).into_owned()));
             Ok(())
         })
     }

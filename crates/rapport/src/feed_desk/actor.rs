@@ -70,12 +70,16 @@ impl Actor {
     }
 }
 
-/// How feeds may write a state within these days: by its code, and by its names where they have names.
+/// How feeds may write a state within these days: by its code, and where they are not known to have codes alone, by its names and
+/// its numbers.
 fn texts(code: ActorCode, days: Days, named: bool) -> Vec<(String, Days)> {
     let names = if named { states::names(code.as_str()) } else { Vec::new() };
     let names = names.into_iter();
     let forms = names.flat_map(|(name, own)| states::forms(name).into_iter().map(move |form| (form, own)));
-    let all = forms.chain([(code.to_string(), Days::default())]);
+    // A feed that has no names may have numbers.
+    let [cow, gw, _] = if named { states::codes(code.as_str()) } else { [""; 3] };
+    let numbers = BTreeSet::from([cow, gw]).into_iter().filter(|number| !number.is_empty());
+    let all = forms.chain(numbers.chain([code.as_str()]).map(|text| (text.to_owned(), Days::default())));
     all.filter_map(|(text, own)| Some((text, own.within(days)?))).collect()
 }
 
@@ -105,6 +109,13 @@ mod tests {
     fn names_are_not_looked_for_where_a_feed_has_codes() {
         let texts = |feed: &str| Actor::new("CHN".parse().unwrap(), false, feed).texts().len();
         assert!(texts("gdelt") == 1 && texts("weis") > 3);
+    }
+
+    #[test]
+    fn a_number_is_the_state_that_bore_it() {
+        let is = |code: &str, day: &str| actor(code, false).is(Some("365"), day.parse().unwrap());
+        assert!(is("SUN", "1969-03-02") && !is("SUN", "1995-03-02"));
+        assert!(is("RUS", "1995-03-02") && !is("RUS", "1969-03-02"));
     }
 
     #[test]

@@ -40,7 +40,7 @@ type Again = BTreeMap<usize, Known>;
 /// What is known of a part that is read for the second time.
 #[derive(Default)]
 struct Known {
-    /// The feed's own numbers that the desk has of other files.
+    /// The events that the desk has of other files, by what tells them from others.
     held: HashSet<String>,
     /// Its number, where the desk has it and parts of the store with rows of it are not what they were.
     heals: Option<i64>,
@@ -121,7 +121,10 @@ impl Intake<'_> {
     /// The same under a number, and whether anything was kept under it.
     fn under(&mut self, number: i64, feed: &Feed<'_>, key: &Key<'_>) -> Outcome<(Taken, bool)> {
         let store = store(self.desk)?;
-        let adding = store.adding(feed, number).seen_by(key.witness.as_ref()).without(key.held());
+        let listener = self.listener;
+        let progress = |bytes| listener.step(bytes);
+        let adding =
+            store.adding(feed, number).seen_by(key.witness.as_ref()).without(key.held()).followed_by(&progress);
         let added = adding.read()?;
         if let Some(reason) = feed.blocks.break_off() {
             // Half a file kept would count twice once the whole one is added.
@@ -180,7 +183,7 @@ impl Intake<'_> {
         if !batches.is_empty() {
             let parts = parts::parts(self.desk, source, parts::EVER)?;
             for part in parts {
-                match part.ids(&batches, ids, &mut found) {
+                match part.marks(source, (&batches, ids), &mut found) {
                     // What is healed is compared with its sums, so a number that is missed here is told there.
                     Err(_) if before.is_some() => {}
                     told => told?,

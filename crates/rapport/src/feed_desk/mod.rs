@@ -4,6 +4,7 @@
 //! take the rows as [observations]; the ledger lists the [parts] that hold them, and those that are broken are made anew ([heal]). A source's own counts of all it tells are [totals]; [check] verifies what is held.
 
 mod actor;
+mod asked;
 pub mod check;
 mod heal;
 pub mod ingest;
@@ -11,6 +12,8 @@ pub mod observations;
 pub mod parts;
 pub mod series;
 pub mod totals;
+
+pub use asked::pair;
 
 use crate::{desk::Desk, failure::Outcome};
 use rapport_feeds::store::{Held, Store};

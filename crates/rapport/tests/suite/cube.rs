@@ -204,6 +204,45 @@ fn any_other_feed_is_read_by_a_map_of_its_columns() {
     assert_eq!(rows, ["CHN,USR,1969-03,2,-18.0,-9.000000,0,0,0,2,0,", "USR,CHN,1969-09,1,1.0,1.000000,1,0,0,0,0,"]);
 }
 
+#[test]
+fn a_field_in_quotes_may_go_over_lines_however_the_file_is_read() {
+    let map = "name = 'wars'\nseparator = 'comma'\nheader = true\n[columns]\ndate = 'day'\nsource = 'a'\ntarget = 'b'\ncode = 'c'\n";
+    // More than a block, so that blocks would end within fields.
+    let row = format!("1988-04-18,CHN,RUS,\"x, \"\"{}\n\n{}\"\"\"\n", "words, ".repeat(40), "more\n".repeat(30));
+    let text = format!("day,a,b,c\n{}1988-04-31,CHN,RUS,y\n1988-04-30,CHN,,y\n", row.repeat(2_000));
+    let files = folder(&[("wars.csv", &text), ("wars.toml", map)]);
+    std::fs::write(files.path().join("wars.gz"), gzip(&text)).unwrap();
+    let described = files.path().join("wars.toml");
+    for name in ["wars.csv", "wars.gz"] {
+        let (table, said) = cube(&files, &[name], &["--map", described.to_str().unwrap()]);
+        assert_eq!(table.lines().nth(1), Some("CHN,RUS,1988-04,2000,,,0,0,0,0,0,"), "{said}");
+        assert_eq!(said.lines().last(), Some("2001 read, 1 left out"));
+        assert!(
+            said.contains("1 of 2002 rows names no country on one side or both, and stands in no dyad\n"),
+            "{said}"
+        );
+        let rejects = std::fs::read_to_string(files.path().join("out.rejects.csv")).unwrap();
+        let line = 2 + 2_000 * 33;
+        assert!(rejects.ends_with(&format!("{name},{line},its date “1988-04-31” is no day\n")), "{rejects}");
+    }
+}
+
+#[test]
+fn a_feed_with_a_header_of_its_own_needs_no_map_and_a_map_goes_before() {
+    let feed = "disno,dyindex,statea,stateb,strtday,strtmnth,strtyr,hihost\n1,11,365,710,-9,3,1969,4\n2,12,710,365,1,1,1995,1\n";
+    let map = "name = 'mine'\nheader = true\n[columns]\ndate = ['strtyr', 'strtmnth']\nsource = 'statea'\ntarget = 'stateb'\n\
+               code = 'hihost'\n";
+    let files = folder(&[("mid.csv", feed), ("mine.toml", map)]);
+    let (table, said) = cube(&files, &["mid.csv"], &[]);
+    assert_eq!(table.lines().nth(1), Some("SUN,CHN,1969-03,1,-10.0,-10.000000,0,0,0,1,0,"), "{said}");
+    assert!(said.contains("1 of 2 rows is passed over: the map says which rows are wanted\n"), "{said}");
+    assert_eq!(said.lines().last(), Some("1 read, 0 left out"));
+    let mine = files.path().join("mine.toml");
+    let (table, said) = cube(&files, &["mid.csv"], &["--map", mine.to_str().unwrap()]);
+    let rows: Vec<&str> = table.lines().skip(1).collect();
+    assert_eq!(rows, ["365,710,1969-03,1,,,0,0,0,0,0,", "710,365,1995-01,1,,,0,0,0,0,0,"], "{said}");
+}
+
 /// Counts of a feed, reckoned the plain way.
 #[test]
 fn true_feeds_are_counted_row_by_row() {

@@ -36,7 +36,8 @@ fn desk() -> (tempfile::TempDir, String) {
     let home = folder(&[("1.tsv", &first_day()), ("2.tsv", &second_day())]);
     let desk = home.path().join("desk").to_str().unwrap().to_owned();
     stdout(&["new", &desk]);
-    assert_eq!(add(&home, &desk, "1.tsv"), "6 read, 0 left out\n");
+    let said = "1 of 6 rows names no country on one side or both, and stands in no dyad\n6 read, 0 left out\n";
+    assert_eq!(add(&home, &desk, "1.tsv"), said);
     (home, desk)
 }
 
@@ -507,6 +508,59 @@ fn a_mapped_feed_is_taken_in_beside_reporting() {
         stdout(&["sql", sums, "--desk", &desk, "--format", "csv"]),
         "source,target,events,quad4\nCHN,USR,2,2\nUSR,CHN,1,0\n"
     );
+}
+
+#[test]
+fn a_state_is_asked_for_as_the_feed_writes_it_or_as_it_is_known() {
+    let rows = "690302 365 710 223\n690315 365 710 223\n690911 710 365 031\n960426 365 710 031\n690302 2 365 031\n690302 UNK 2 031\n";
+    let home = folder(&[("weis.txt", rows)]);
+    let map = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/maps/weis.toml");
+    let desk = home.path().join("desk").to_str().unwrap().to_owned();
+    stdout(&["new", &desk]);
+    stdout(&["add", "--desk", &desk, home.path().join("weis.txt").to_str().unwrap(), "--map", map]);
+    let told = |pair: &str| {
+        let told = stdout(&["series", pair, "--source", "weis", "--desk", &desk, "--format", "csv"]);
+        told.lines().skip(1).map(|l| l.split(',').take(2).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(told("365,710"), "1969-03 2, 1969-09 1, 1996-04 1");
+    assert_eq!(told("Soviet Union, china"), "1969-03 2, 1969-09 1");
+    assert_eq!(told("RUS,CHN"), "1996-04 1");
+    assert_eq!((told("2,SUN"), told("unk,USA")), ("1969-03 1".to_owned(), "1969-03 1".to_owned()));
+    let unknown = rapport(&["series", "ZZZ,710", "--source", "weis", "--desk", &desk]);
+    assert!(stderr(&unknown).contains("“ZZZ”"), "{}", stderr(&unknown));
+}
+
+#[test]
+fn icews_gives_a_number_twice_and_means_two_events() {
+    let header = "Event ID\tEvent Date\tSource Country\tCAMEO Code\tIntensity\tTarget Country\n";
+    let row = |day: &str| format!("7\t{day}\tNorway\t040\t1.0\tSweden\n");
+    let files = [
+        ("2016.tab", header.to_owned() + &row("2016-12-31")),
+        ("2017.tab", header.to_owned() + &row("2017-01-01")),
+        ("again.tab", header.to_owned() + &row("2017-01-01") + &row("2017-01-02")),
+    ];
+    let home = folder(&files.each_ref().map(|(name, text)| (*name, text.as_str())));
+    let desk = home.path().join("desk").to_str().unwrap().to_owned();
+    stdout(&["new", &desk]);
+    for (name, said) in
+        [("2016.tab", "1 read, 0 left out"), ("2017.tab", "1 read, 0 left out"), ("again.tab", "1 read, 1 left out")]
+    {
+        assert!(add(&home, &desk, name).ends_with(&format!("{said}\n")), "{name}");
+    }
+    let told = stdout(&["series", "NOR,SWE", "--source", "icews", "--desk", &desk, "--format", "csv", "--by", "day"]);
+    let days: Vec<&str> = told.lines().skip(1).map(|line| &line[..12]).collect();
+    assert_eq!(days, ["2016-12-31,1", "2017-01-01,1", "2017-01-02,1"]);
+}
+
+#[test]
+fn a_wide_table_of_figures_is_no_feed() {
+    let header: Vec<String> = (0..57).map(|column| format!("v{column}")).collect();
+    let row = "32000,2000,China,Kenya".to_owned() + &",1".repeat(53);
+    let home = folder(&[("wide.csv", &format!("{}\n{row}\n{row}\n", header.join(",")))]);
+    let desk = home.path().join("desk").to_str().unwrap().to_owned();
+    stdout(&["new", &desk]);
+    let run = rapport(&["add", "--desk", &desk, home.path().join("wide.csv").to_str().unwrap()]);
+    assert!(!stderr(&run).contains("GDELT") && !stderr(&run).contains("spreadsheet"), "{}", stderr(&run));
 }
 
 #[test]

@@ -152,7 +152,12 @@ impl Placed {
     fn tell<'r>(&self, record: &Record, told: &'r mut Record) -> Told<'r> {
         if record.count() != self.width {
             let plural = if record.count() == 1 { "" } else { "s" };
-            return Told::Wrong(format!("it has {} field{plural} where {} has {}", record.count(), self.name, self.width));
+            return Told::Wrong(format!(
+                "it has {} field{plural} where {} has {}",
+                record.count(),
+                self.name,
+                self.width
+            ));
         }
         if !self.wants(record) {
             return Told::Passed;
@@ -216,7 +221,9 @@ impl Placed {
         }
         if stretch.exceeds(self.widest) {
             let (Stretch { first, last }, widest) = (stretch, self.widest.word());
-            return Err(format!("it happened some day from {first} to {last}, longer than a {widest}: `widest` in the map"));
+            return Err(format!(
+                "it happened some day from {first} to {last}, longer than a {widest}: `widest` in the map"
+            ));
         }
         Ok(stretch)
     }

@@ -83,7 +83,14 @@ fn dates_in_three_columns_numbers_of_states_and_constants() {
         .map(|row| {
             let country = |actor: &rapport_model::FeedActor| actor.country.clone().unwrap_or_default();
             let id = row.id.as_deref().unwrap_or_default();
-            format!("{id} {} {} {} {} {}", row.origin.line, row.day, row.known, country(&row.source), country(&row.target))
+            format!(
+                "{id} {} {} {} {} {}",
+                row.origin.line,
+                row.day,
+                row.known,
+                country(&row.source),
+                country(&row.target)
+            )
         })
         .collect();
     assert_eq!(
@@ -97,7 +104,10 @@ fn dates_in_three_columns_numbers_of_states_and_constants() {
     );
     assert_eq!((beside.read, beside.passed, beside.lines), (10, 2, 11));
     assert_eq!((told[0].source.code.as_deref(), told[0].code.as_str(), told[0].backfilled), (Some("501"), "war", true));
-    assert_eq!((told[0].quad.map(|quad| quad.number()), told[0].goldstein.unwrap().to_string().as_str()), (Some(4), "-10.0"));
+    assert_eq!(
+        (told[0].quad.map(|quad| quad.number()), told[0].goldstein.unwrap().to_string().as_str()),
+        (Some(4), "-10.0")
+    );
     let found = read(WARS, feed);
     assert_eq!(
         reasons(&found),
@@ -150,8 +160,11 @@ fn a_quote_that_is_never_closed_spoils_its_line_alone() {
 fn acts_in_cameo_have_its_values_where_nothing_else_gives_them() {
     let map = "name = 'x'\nscheme = 'CAMEO'\n[columns]\ndate = 1\nsource = 2\ntarget = 3\ncode = 4\n";
     let found = read(map, "19880418\tCHN\tRUS\t190\n19880418\tCHN\tRUS\t05799\n19880418\tCHN\tRUS\t99\n");
-    let told: Vec<_> =
-        found.addends.iter().map(|row| (row.quad, row.goldstein.map(|value| value.to_string()).unwrap_or_default())).collect();
+    let told: Vec<_> = found
+        .addends
+        .iter()
+        .map(|row| (row.quad, row.goldstein.map(|value| value.to_string()).unwrap_or_default()))
+        .collect();
     assert_eq!(told, [(4, "-10.0".to_owned()), (1, "8.0".to_owned()), (0, String::new())]);
 }
 
@@ -166,7 +179,10 @@ fn what_a_map_gets_wrong_is_named() {
         (&*WEIS.replace("name", "nome"), "nome"),
         (&*WEIS.replace("'WEIS'", "'../WEIS'"), "../WEIS"),
         (&*WEIS.replace("days =", "widest = 'decade'\ndays ="), "decade"),
-        (&*WEIS.replace("code = 4", "code = 4\n[constant]\ncode = 'x'"), "“code” stands in [columns] and in [constant]"),
+        (
+            &*WEIS.replace("code = 4", "code = 4\n[constant]\ncode = 'x'"),
+            "“code” stands in [columns] and in [constant]",
+        ),
         (&*WEIS.replace("code = 4", "code = 4\n[constant]\ndate = 'x'"), "[constant] knows no “date”"),
         (&*WEIS.replace("code = 4", "code = 4\n[constant]\nquad = 7"), "1 to 4"),
         (&*WEIS.replace("code = 4", "code = 4\nprecision = 5"), "[precision] does not say"),

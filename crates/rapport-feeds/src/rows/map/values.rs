@@ -51,7 +51,9 @@ impl Values {
     pub(super) fn of(&self, code: &str) -> Cow<'_, str> {
         let mut beginnings = (1..=code.len()).rev().filter_map(|length| code.get(..length));
         match self.cameo {
-            Some(worth) => beginnings.find_map(|code| code.parse().ok()).map_or(Cow::default(), |code| worth.of(code).into()),
+            Some(worth) => {
+                beginnings.find_map(|code| code.parse().ok()).map_or(Cow::default(), |code| worth.of(code).into())
+            }
             None => beginnings.find_map(|code| self.table.get(code)).map_or("", |value| value).into(),
         }
     }

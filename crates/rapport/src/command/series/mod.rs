@@ -51,11 +51,14 @@ pub fn run(args: &cli::Series, out: &mut dyn Write, listener: &dyn Listener) -> 
 }
 
 fn settle(args: &cli::Series, desk: &Desk) -> Outcome<Series> {
-    let as_of = args.listing.as_of;
+    let (as_of, source) = (args.listing.as_of, Source::of(&args.source));
     Ok(Series {
-        between: desk.pair(&args.between, as_of)?,
+        between: match source.feed() {
+            Some(feed) => feed_desk::pair(desk, feed, &args.between, as_of)?,
+            None => desk.pair(&args.between, as_of)?,
+        },
         period: args.by.period(),
-        source: Source::of(&args.source),
+        source,
         lineage: args.lineage,
         as_of,
     })
