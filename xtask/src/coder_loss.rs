@@ -106,7 +106,7 @@ fn untold(scores: &Scores, chosen: &[[f32; ACT]], scale: f32, slopes: &mut Score
     for ((row, slope), chosen) in rows.zip(chosen) {
         let any = chosen[ANY];
         for (output, score) in row.iter().enumerate() {
-            let weight = scale * if output == ANY { 1.0 - any } else { any * (1.0 - chosen[output]) };
+            let weight = scale * if output == ANY { 1.0 - any } else { any - chosen[output] };
             if weight > 0.0 {
                 sum -= f64::from(weight * log_sigmoid(-score));
                 slope[output] += weight * math::sigmoid(*score);
@@ -154,7 +154,7 @@ mod tests {
         agree(&firm, &slopes.firm, |firm| loss(scores(&act, &reality, firm)));
     }
 
-    /// As the research's `model.py` has it, on one act of two pieces among three.
+    /// On one act of two pieces among three.
     #[test]
     fn the_loss_by_hand() {
         let mut act = vec![0.0; 3 * ACT];
@@ -173,7 +173,7 @@ mod tests {
         let share = sure / (sure + even);
         let told = |any: f64, share: f64| -share * (any.ln() + half + (1.0 / 6.0f64).ln() + 0.5 * half);
         let any = -half - (1.0 - share) * (1.0 - sure).ln() - share * half;
-        let others: f64 = [share, 1.0 - share].iter().map(|s| -s * half * (19.0 + 1.0 - s)).sum();
+        let others: f64 = [share, 1.0 - share].iter().map(|s| -s * half * 19.0).sum();
         let right = told(sure, share) + told(even, 1.0 - share) + any + others;
         let found = loss(&mut scores, &[only], 1.0);
         assert!((found - right).abs() < 1e-4, "{found}, not {right}");
