@@ -41,6 +41,7 @@ pub struct Scores {
     pub act: Vec<f32>,
     pub reality: Vec<f32>,
     pub firm: Vec<f32>,
+    pub link: Vec<f32>,
 }
 
 /// What a run forwards keeps for the way back.
@@ -89,6 +90,7 @@ impl Encoder<'_> {
             act: net.act.forward(&states),
             reality: net.reality.forward(&states),
             firm: net.firm.forward(&states),
+            link: net.link.forward(&states),
         };
         (scores, Trace { embedded, mask, blocks, states })
     }
@@ -104,6 +106,7 @@ impl Encoder<'_> {
         let mut back = net.act.backward(&trace.states, &slopes.act, &mut gradient.act);
         add(&mut back, &net.reality.backward(&trace.states, &slopes.reality, &mut gradient.reality));
         add(&mut back, &net.firm.backward(&trace.states, &slopes.firm, &mut gradient.firm));
+        add(&mut back, &net.link.backward(&trace.states, &slopes.link, &mut gradient.link));
         let blocks = net.blocks.iter().zip(&trace.blocks).zip(&mut gradient.blocks);
         for ((block, trace), gradient) in blocks.rev() {
             back = self.block_back(block, (trace, &input.lengths), back, gradient);

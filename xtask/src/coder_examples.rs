@@ -2,12 +2,15 @@
 
 use crate::{
     coder_learner::Example,
+    coder_link::Sides,
     coder_loss::Act,
     coder_network::{REALITIES, ROOTS},
     gold_read::{self as read, Page},
+    signs_lessons as lessons,
 };
+use rapport_code::Coder;
 use rapport_encoder::{BEGIN, END, Piece, Pieces};
-use rapport_parse::Parser;
+use rapport_model::{ActorCode, Span};
 use std::ops::Range;
 
 /// The most pieces of a window, its beginning and end left out.
@@ -17,29 +20,55 @@ const MOST: usize = 382;
 ///
 /// # Errors
 /// If an act's root or reality is none, or no piece stands in its words: names the passage.
-pub fn examples(page: &Page) -> Result<Vec<Example>, String> {
+pub fn examples(coder: &Coder, page: &Page) -> Result<Vec<Example>, String> {
     let text = &page.text[..page.end];
     let pieces = Pieces::english().of(text);
-    let starts = if pieces.len() > MOST { starts(text, &pieces) } else { Vec::new() };
+    let sentences = sentences(coder, page)?;
+    let starts: Vec<usize> = sentences.iter().map(|sentence| first(&pieces, sentence.span.start())).collect();
     let acts = page.passage.acts.iter().zip(&page.places);
-    let acts: Vec<Act> =
-        acts.map(|(act, place)| self::act(act, place, &pieces)).collect::<Option<_>>().ok_or_else(|| {
+    let acts: Vec<Act> = acts
+        .map(|(act, place)| {
+            let middle = place.start + place.len() / 2;
+            let sentence = sentences.iter().find(|s| s.span.start() <= middle && middle < s.span.end());
+            Some(Act { sides: sides(act, sentence, &pieces), ..self::act(act, place, &pieces)? })
+        })
+        .collect::<Option<_>>()
+        .ok_or_else(|| {
             format!("{}: an act of it has no root, no reality or no words that the encoder knows", page.passage.id)
         })?;
     Ok(windows(pieces.len(), &starts).into_iter().map(|window| example(&pieces, &acts, window)).collect())
 }
 
-/// The pieces at which sentences begin.
-fn starts(text: &str, pieces: &[Piece]) -> Vec<usize> {
-    let sentences = Parser::english().parse(text);
-    sentences
-        .iter()
-        .map(|sentence| pieces.partition_point(|piece| piece.span.start() < sentence.span.start()))
-        .collect()
+/// A sentence, and who may be party to its acts.
+struct Told {
+    span: Span,
+    named: Vec<(ActorCode, Vec<Span>)>,
+}
+
+fn sentences(coder: &Coder, page: &Page) -> Result<Vec<Told>, String> {
+    let (document, sentences) = lessons::parsed(page)?;
+    let mut told = Vec::new();
+    coder.lessons(&document, &sentences, |lesson| told.push(Told { span: lesson.span(), named: lesson.named() }));
+    Ok(told)
+}
+
+/// The first piece that does not end before this place.
+fn first(pieces: &[Piece], place: usize) -> usize {
+    pieces.partition_point(|piece| piece.span.end() <= place)
+}
+
+/// Nothing if the act stands in no sentence that the coder reads.
+fn sides(act: &read::Act, sentence: Option<&Told>, pieces: &[Piece]) -> Sides {
+    let Some(Told { named, .. }) = sentence else { return Sides::default() };
+    let piece = |span: &Span| Some(first(pieces, span.start())).filter(|at| *at < pieces.len());
+    Sides {
+        named: named.iter().map(|(_, spans)| spans.iter().filter_map(piece).collect()).collect(),
+        right: lessons::right_pairs(act, named.iter().map(|(code, _)| *code)),
+    }
 }
 
 fn act(act: &read::Act, place: &Range<usize>, pieces: &[Piece]) -> Option<Act> {
-    let first = pieces.partition_point(|piece| piece.span.end() <= place.start);
+    let first = first(pieces, place.start);
     let end = pieces.partition_point(|piece| piece.span.start() < place.end);
     let mut roots = [0.0; ROOTS];
     for (at, root) in act.roots.iter().enumerate() {
@@ -55,6 +84,7 @@ fn act(act: &read::Act, place: &Range<usize>, pieces: &[Piece]) -> Option<Act> {
         reality,
         optional: act.optional,
         counted: !act.optional && !strangers,
+        sides: Sides::default(),
     })
 }
 
@@ -79,7 +109,7 @@ fn example(pieces: &[Piece], acts: &[Act], window: Range<usize>) -> Example {
     let moved = |act: &Act| {
         // One on, for the piece that begins the window.
         let [start, end] = [act.pieces.start, act.pieces.end.min(window.end)].map(|at| at - window.start + 1);
-        Act { pieces: start..end, ..act.clone() }
+        Act { pieces: start..end, sides: act.sides.within(&window), ..act.clone() }
     };
     Example {
         pieces: [BEGIN].into_iter().chain(ids).chain([END]).collect(),
@@ -111,7 +141,8 @@ mod tests {
 
     #[test]
     fn an_act_is_where_its_words_are() {
-        let examples = examples(&page("Yesterday Peru protested to Chile.", &["Peru protested"])).unwrap();
+        let examples =
+            examples(&lessons::coder(), &page("Yesterday Peru protested to Chile.", &["Peru protested"])).unwrap();
         let [Example { pieces, acts }] = &examples[..] else { panic!("{examples:?}") };
         assert_eq!((pieces.len(), pieces[0], pieces[7]), (8, BEGIN, END));
         assert_eq!((acts[0].pieces.clone(), acts[0].reality), (2..4, 1));
@@ -121,7 +152,7 @@ mod tests {
     #[test]
     fn a_long_passage_is_cut_between_sentences_and_loses_nothing() {
         let text = "Peru protested. ".repeat(180) + "Bolivia thanked Chile.";
-        let examples = examples(&page(&text, &["Bolivia thanked"])).unwrap();
+        let examples = examples(&lessons::coder(), &page(&text, &["Bolivia thanked"])).unwrap();
         assert_eq!(examples.iter().map(|example| example.pieces.len() - 2).sum::<usize>(), 3 * 180 + 4);
         let [one, two] = &examples[..] else { panic!("{} windows", examples.len()) };
         assert!(one.pieces.len().abs_diff(two.pieces.len()) < 10);
@@ -148,6 +179,6 @@ mod tests {
     fn a_label_that_is_none_names_its_passage() {
         let mut page = page("Peru protested.", &["Peru protested"]);
         page.passage.acts[0].roots = vec!["21".to_owned()];
-        assert!(examples(&page).unwrap_err().starts_with("a: "));
+        assert!(examples(&lessons::coder(), &page).unwrap_err().starts_with("a: "));
     }
 }

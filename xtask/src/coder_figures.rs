@@ -3,8 +3,9 @@
 use crate::{
     coder_encoder::Scores,
     coder_learner::{Batch, Example, Learner},
+    coder_link::{self as link, Sides},
     coder_loss::Act,
-    coder_network::{ACT, ANY, REALITIES},
+    coder_network::{ACT, ANY, LINK, REALITIES},
     gold_score,
 };
 use rapport_parse::math;
@@ -21,6 +22,8 @@ pub struct Figures {
     acts: usize,
     root: usize,
     reality: usize,
+    /// Acts whose likeliest pair is right, and is but for who is source.
+    pair: [usize; 2],
     at: [Found; THRESHOLDS.len()],
 }
 
@@ -68,6 +71,7 @@ impl Figures {
                 "with root": rounded(found.rooted, self.acts), "precision": rounded(found.right, found.runs), "runs": found.runs })
         });
         json!({ "acts": self.acts, "root": rounded(self.root, self.acts), "reality": rounded(self.reality, self.acts),
+            "pair": rounded(self.pair[0], self.acts), "pair either way": rounded(self.pair[1], self.acts),
             "at": at.collect::<Vec<_>>() })
     }
 
@@ -104,6 +108,8 @@ impl Figures {
         self.acts += 1;
         self.root += usize::from(root);
         self.reality += usize::from(said.reality(surest) == act.reality);
+        let right = link::is_right(said.link, &act.sides, surest);
+        self.pair.iter_mut().zip(right).for_each(|(count, right)| *count += usize::from(right));
         for (found, threshold) in self.at.iter_mut().zip(THRESHOLDS) {
             let taken = said.any(surest) > threshold;
             found.acts += usize::from(taken);
@@ -115,6 +121,7 @@ impl Figures {
         self.acts += other.acts;
         self.root += other.root;
         self.reality += other.reality;
+        self.pair.iter_mut().zip(other.pair).for_each(|(count, other)| *count += other);
         for (found, other) in self.at.iter_mut().zip(&other.at) {
             found.acts += other.acts;
             found.rooted += other.rooted;
@@ -139,7 +146,8 @@ impl fmt::Display for Figures {
             let (recall, rooted, precision) = (of(acts), of(rooted), found.precision());
             write!(f, "{threshold}: recall {recall:.3} (root too {rooted:.3}) precision {precision:.3} of {runs}; ")?;
         }
-        write!(f, "root {:.3} reality {:.3} of {} acts", of(self.root), of(self.reality), self.acts)
+        let [root, reality, pair, either] = [self.root, self.reality, self.pair[0], self.pair[1]].map(of);
+        write!(f, "root {root:.3} reality {reality:.3} pair {pair:.3} (either way {either:.3}) of {} acts", self.acts)
     }
 }
 
@@ -159,11 +167,13 @@ fn is_root(act: &Act, root: usize) -> bool {
 struct Said<'s> {
     act: &'s [f32],
     reality: &'s [f32],
+    link: &'s [f32],
 }
 
 impl Said<'_> {
     fn of(scores: &Scores, from: usize) -> Said<'_> {
-        Said { act: &scores.act[from * ACT..], reality: &scores.reality[from * REALITIES.len()..] }
+        let Scores { act, reality, link, .. } = scores;
+        Said { act: &act[from * ACT..], reality: &reality[from * REALITIES.len()..], link: &link[from * LINK..] }
     }
 
     fn any(&self, piece: usize) -> f32 {
@@ -194,10 +204,11 @@ mod tests {
         let act = |pieces: std::ops::Range<usize>, root: usize, counted| {
             let mut roots = [0.0; ROOTS];
             roots[root - 1] = 1.0;
-            Act { pieces, roots, reality: 2, optional: false, counted }
+            Act { pieces, roots, reality: 2, optional: false, counted, sides: Sides::default() }
         };
         let example = Example { pieces: vec![0; 5], acts: vec![act(1..3, 11, true), act(3..4, 5, false)] };
-        let mut scores = Scores { act: vec![-9.0; 5 * ACT], reality: vec![0.0; 30], firm: vec![0.0; 5] };
+        let mut scores =
+            Scores { act: vec![-9.0; 5 * ACT], reality: vec![0.0; 30], firm: vec![0.0; 5], link: vec![0.0; 5 * LINK] };
         let mut tell = |piece: usize, root: usize, any: f32| {
             (scores.act[piece * ACT + root], scores.act[piece * ACT + ANY]) = (1.0, any);
         };
@@ -208,7 +219,7 @@ mod tests {
         let mut figures = Figures::default();
         figures.count(&example, &Said::of(&scores, 0));
         let found = Found { acts: 1, rooted: 1, runs: 2, right: 1 };
-        assert_eq!(figures, Figures { acts: 1, root: 1, reality: 1, at: [found, found] });
+        assert_eq!(figures, Figures { acts: 1, root: 1, reality: 1, pair: [0; 2], at: [found, found] });
         assert!((figures.worth() - 2.0 / 3.0).abs() < 1e-9);
         assert_eq!(figures.and(&figures).acts, 2);
     }

@@ -133,7 +133,7 @@ mod tests {
     use super::*;
     use crate::{
         coder_learner::{Batch, Example, Learner},
-        coder_network::{ACT, REALITIES},
+        coder_network::{ACT, LINK, REALITIES},
         coder_slopes::numbers,
     };
     use rapport_encoder::{BEGIN, END, Encoder, Pieces};
@@ -224,12 +224,13 @@ mod tests {
                 read.iter().zip(scores).for_each(|(a, b)| assert!((a - b).abs() < 0.02, "{head} {at}: {a}, not {b}"));
             };
             assert_eq!(
-                ["act", "reality", "firm"].map(|head| reading.logits(head, at).len()),
-                [ACT, REALITIES.len(), 1]
+                ["act", "reality", "firm", "link"].map(|head| reading.logits(head, at).len()),
+                [ACT, REALITIES.len(), 1, LINK]
             );
             said("act", &scores.act);
             said("reality", &scores.reality);
             said("firm", &scores.firm);
+            said("link", &scores.link);
         }
     }
 }

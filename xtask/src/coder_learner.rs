@@ -2,6 +2,7 @@
 
 use crate::{
     coder_encoder::{Dropping, Encoder, Input, Scores},
+    coder_link::Sides,
     coder_loss::{Act, loss},
     coder_network::{Named, Network, Sizes},
     parser_adam::{Step, Weights},
@@ -28,7 +29,11 @@ impl Batch {
         let from = self.input.pieces.len();
         self.input.pieces.extend(&example.pieces);
         self.input.lengths.push(example.pieces.len());
-        let moved = |act: &Act| Act { pieces: act.pieces.start + from..act.pieces.end + from, ..act.clone() };
+        let moved = |act: &Act| Act {
+            pieces: act.pieces.start + from..act.pieces.end + from,
+            sides: act.sides.moved(|piece| piece + from),
+            ..act.clone()
+        };
         self.acts.extend(example.acts.iter().map(moved));
     }
 
@@ -207,7 +212,14 @@ mod tests {
         let act = |piece: usize, root: usize, optional: bool| {
             let mut roots = [0.0; ROOTS];
             roots[root] = 1.0;
-            Act { pieces: piece..piece + 1, roots, reality: root % 6, optional, counted: !optional }
+            Act {
+                pieces: piece..piece + 1,
+                roots,
+                reality: root % 6,
+                optional,
+                counted: !optional,
+                sides: Sides { named: vec![vec![0, 2], vec![1], vec![]], right: vec![(root % 3, (root + 1) % 4)] },
+            }
         };
         [
             Example { pieces: vec![1, 2, 3, 4], acts: vec![act(1, 4, false), act(2, 9, true)] },

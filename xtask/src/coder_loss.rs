@@ -1,11 +1,13 @@
-//! What the coder's network is to learn: of each labelled act, that one of its words tells it; of all other words, that they tell none.
+//! What the coder's network is to learn: of each labelled act, that one of its words tells it, and between whom; of all other words,
+//! that they tell none.
 //!
 //! Labels give an act's words, not the one that tells it. The network chooses: each piece of them counts by how surely it now
 //! says "an act, of this root", and these weights are held fixed when slopes are taken.
 
 use crate::{
     coder_encoder::Scores,
-    coder_network::{ACT, ANY, REALITIES, ROOTS},
+    coder_link::{self as link, Sides},
+    coder_network::{ACT, ANY, LINK, REALITIES, ROOTS},
     parser_learner::softmax_loss,
 };
 use rapport_parse::math;
@@ -23,6 +25,8 @@ pub struct Act {
     pub optional: bool,
     /// Whether figures ask for it: not optional, and between states that are known.
     pub counted: bool,
+    /// Between whom it may be and is.
+    pub sides: Sides,
 }
 
 /// How much an optional act counts.
@@ -62,10 +66,14 @@ pub fn loss(scores: &mut Scores, acts: &[Act], scale: f32) -> f64 {
 /// The loss where it is given how far each act chooses each of its pieces.
 fn loss_of(scores: &mut Scores, (acts, choices): (&[Act], &[Vec<f32>]), scale: f32) -> f64 {
     let n = scores.firm.len();
-    let mut slopes = Scores { act: vec![0.0; n * ACT], reality: vec![0.0; n * REALITIES.len()], firm: vec![0.0; n] };
+    let zero = |outputs: usize| vec![0.0; n * outputs];
+    let mut slopes = Scores { act: zero(ACT), reality: zero(REALITIES.len()), firm: zero(1), link: zero(LINK) };
     let mut chosen = vec![[0.0f32; ACT]; n];
     let mut sum = 0.0;
     for (act, choice) in acts.iter().zip(choices) {
+        let likeliest = (0..choice.len()).max_by(|&a, &b| choice[a].total_cmp(&choice[b])).unwrap_or(0);
+        let at = act.pieces.start + likeliest;
+        sum += link::loss((&scores.link, &mut slopes.link), &act.sides, (at, act.weight() * scale));
         for (piece, share) in act.pieces.clone().zip(choice) {
             let weight = share * act.weight();
             sum += told(scores, act, (piece, weight * scale), &mut slopes);
@@ -132,13 +140,13 @@ mod tests {
         let act = |pieces: Range<usize>, roots: [usize; 2], reality, optional| {
             let mut fit = [0.0; ROOTS];
             (fit[roots[1]], fit[roots[0]]) = (0.5, 1.0);
-            Act { pieces, roots: fit, reality, optional, counted: !optional }
+            Act { pieces, roots: fit, reality, optional, counted: !optional, sides: Sides::default() }
         };
         [act(1..4, [3, 4], 0, false), act(3..5, [11, 11], 2, false), act(4..5, [0, 7], 1, true)]
     }
 
     fn scores(act: &[f32], reality: &[f32], firm: &[f32]) -> Scores {
-        Scores { act: act.to_vec(), reality: reality.to_vec(), firm: firm.to_vec() }
+        Scores { act: act.to_vec(), reality: reality.to_vec(), firm: firm.to_vec(), link: vec![0.0; firm.len() * LINK] }
     }
 
     #[test]
@@ -165,6 +173,7 @@ mod tests {
             reality: 0,
             optional: false,
             counted: true,
+            sides: Sides::default(),
         };
         let mut scores = scores(&act, &[0.0; 18], &[0.0; 3]);
         let sigmoid = |x: f64| 1.0 / (1.0 + (-x).exp());

@@ -11,6 +11,9 @@ pub const ANY: usize = 0;
 /// Ways an act can be real (`gold/README.md`).
 pub const REALITIES: [&str; 6] = ["actual", "claimed", "proposed", "forecast", "hypothetical", "negated"];
 
+/// Outputs of the head `link`.
+pub const LINK: usize = rapport_code::learned::link::OUTPUTS;
+
 /// How large a network is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sizes {
@@ -34,6 +37,8 @@ pub struct Network<T> {
     pub act: Linear<T>,
     pub reality: Linear<T>,
     pub firm: Linear<T>,
+    /// Between whom (`rapport_code::learned::link`).
+    pub link: Linear<T>,
 }
 
 /// One layer of the encoder: attention, then two linear layers, each added to what came in and normed.
@@ -58,7 +63,7 @@ pub struct Named {
 impl Named {
     /// Whether it is of a head, which begins with nothing learned.
     pub fn is_head(&self) -> bool {
-        ["act.", "reality.", "firm."].iter().any(|head| self.name.starts_with(head))
+        ["act.", "reality.", "firm.", "link."].iter().any(|head| self.name.starts_with(head))
     }
 
     /// Whether it is a matrix.
@@ -84,6 +89,7 @@ impl<T> Network<T> {
             act: linear(make, "act", ACT, d)?,
             reality: linear(make, "reality", REALITIES.len(), d)?,
             firm: linear(make, "firm", 1, d)?,
+            link: linear(make, "link", LINK, d)?,
         })
     }
 
@@ -95,7 +101,7 @@ impl<T> Network<T> {
             [&b.inner, &b.outer].iter().for_each(|l| all.extend([&l.weight, &l.bias]));
             all.extend([&b.norm2.gain, &b.norm2.bias]);
         }
-        [&self.act, &self.reality, &self.firm].iter().for_each(|l| all.extend([&l.weight, &l.bias]));
+        [&self.act, &self.reality, &self.firm, &self.link].iter().for_each(|l| all.extend([&l.weight, &l.bias]));
         all
     }
 
@@ -109,7 +115,7 @@ impl<T> Network<T> {
             [&mut b.inner, &mut b.outer].into_iter().for_each(|l| all.extend([&mut l.weight, &mut l.bias]));
             all.extend([&mut b.norm2.gain, &mut b.norm2.bias]);
         }
-        let heads = [&mut self.act, &mut self.reality, &mut self.firm];
+        let heads = [&mut self.act, &mut self.reality, &mut self.firm, &mut self.link];
         heads.into_iter().for_each(|l| all.extend([&mut l.weight, &mut l.bias]));
         all
     }
@@ -163,6 +169,6 @@ mod tests {
         let mut made = made.unwrap();
         assert_eq!(made.all().into_iter().cloned().collect::<Vec<_>>(), names);
         assert_eq!(made.all_mut().into_iter().map(|name| name.clone()).collect::<Vec<_>>(), names);
-        assert_eq!(names.len(), 4 + 2 * 16 + 6);
+        assert_eq!(names.len(), 4 + 2 * 16 + 8);
     }
 }

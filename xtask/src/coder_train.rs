@@ -9,6 +9,7 @@ use crate::{
     coder_learner::{Example, Learner, Pace},
     gold, gold_read as read,
     parser_random::Random,
+    signs_lessons as lessons,
 };
 use std::{
     path::{Path, PathBuf},
@@ -106,11 +107,18 @@ fn number<T: std::str::FromStr>(flag: &str, value: &str) -> Result<T, String> {
 /// What is learned from, and what epochs are chosen by.
 fn sides(settings: &Settings) -> Result<[Vec<Example>; 2], String> {
     let (passages, rapport, volumes) = gold::asked(&settings.gold)?;
+    let coder = lessons::coder();
     let side = |split: &str| -> Result<Vec<Example>, String> {
         let of = passages.iter().filter(|passage| passage.split.as_deref() == Some(split));
         let some = of.take(settings.limit.unwrap_or(usize::MAX)).cloned().collect();
         let pages = read::pages(some, &rapport, &volumes)?;
-        Ok(pages.iter().map(examples).collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+        Ok(pages
+            .iter()
+            .map(|page| examples(&coder, page))
+            .collect::<Result<Vec<_>, _>>()?
+            .into_iter()
+            .flatten()
+            .collect())
     };
     Ok([side("learn")?, side("choose")?])
 }

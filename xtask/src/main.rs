@@ -12,6 +12,7 @@ mod coder_figures;
 mod coder_file;
 mod coder_layers;
 mod coder_learner;
+mod coder_link;
 mod coder_loss;
 mod coder_network;
 #[cfg(test)]

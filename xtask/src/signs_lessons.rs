@@ -155,7 +155,17 @@ impl Passage {
 }
 
 fn sides(act: &Act, parties: Vec<(ActorCode, rapport_code::learned::Signs)>) -> Sides {
-    let codes: Vec<String> = parties.iter().map(|(code, _)| short(*code)).collect();
+    let right = right_pairs(act, parties.iter().map(|(code, _)| *code));
+    Sides {
+        signs: parties.into_iter().map(|(_, signs)| signs.hashes().to_vec()).collect(),
+        right,
+        optional: act.optional,
+    }
+}
+
+/// The pairs of candidates, source and target, between whom an act is labelled; the place behind the last candidate is nobody.
+pub fn right_pairs(act: &Act, candidates: impl Iterator<Item = ActorCode>) -> Vec<(usize, usize)> {
+    let codes: Vec<String> = candidates.map(short).collect();
     let place = |code: &String| codes.iter().position(|known| known == code).unwrap_or(codes.len());
     let mut right = Vec::new();
     for source in &act.sources {
@@ -170,11 +180,7 @@ fn sides(act: &Act, parties: Vec<(ActorCode, rapport_code::learned::Signs)>) -> 
     }
     right.sort_unstable();
     right.dedup();
-    Sides {
-        signs: parties.into_iter().map(|(_, signs)| signs.hashes().to_vec()).collect(),
-        right,
-        optional: act.optional,
-    }
+    right
 }
 
 fn short(code: ActorCode) -> String {

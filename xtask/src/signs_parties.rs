@@ -57,7 +57,7 @@ pub fn learn(acts: &[Sides], epochs: usize, seed: u64) -> (Table, [f32; 2]) {
 }
 
 /// How wrong the likeliest pairs are, and the slope by each one's sums.
-fn slopes(sums: &[Vec<f32>], right: &[(usize, usize)]) -> (f32, Vec<[f32; 2]>) {
+pub fn slopes<S: AsRef<[f32]>>(sums: &[S], right: &[(usize, usize)]) -> (f32, Vec<[f32; 2]>) {
     let shares = pair_shares(sums);
     let width = sums.len();
     let right: Vec<usize> = right.iter().map(|(source, target)| source * width + target).collect();

@@ -32,6 +32,14 @@ impl<'a> Context<'a> {
         self.quotes[..past].last().is_some_and(|quote| quote.end() > words.start())
     }
 
+    /// The words that name this actor, each by the head of its mention.
+    pub(super) fn named(&self, one: &Candidate) -> Vec<Span> {
+        let head = |&(sentence, at): &(usize, usize)| {
+            Some(self.sentences.get(sentence)?.tokens.get(self.mentions[sentence][at].head)?.span)
+        };
+        one.mentions.iter().filter_map(head).collect()
+    }
+
     /// Who speaks or takes part for this actor.
     pub(super) fn name(&self, code: ActorCode) -> Option<String> {
         let present = self.document.head.iter().flat_map(|head| &head.participants);

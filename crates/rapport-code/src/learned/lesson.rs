@@ -80,6 +80,12 @@ impl Lesson<'_, '_> {
         near.iter().map(|one| one.code).zip(party::signs(&act, &near, false)).collect()
     }
 
+    /// Those who may be parties to an act of this sentence, each with the words that name it anywhere in the document.
+    pub fn named(&self) -> Vec<(ActorCode, Vec<Span>)> {
+        let near = near(&self.context.candidates, self.number());
+        near.into_iter().map(|one| (one.code, self.context.named(one))).collect()
+    }
+
     /// What a model proposes here.
     pub fn proposals(&self, model: &Model) -> Vec<Proposed> {
         let proposals = propose(model, self.context, self.coded, self.ruled);

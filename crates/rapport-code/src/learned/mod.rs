@@ -10,6 +10,7 @@ mod context;
 mod decide;
 mod judge;
 mod lesson;
+pub mod link;
 mod model;
 mod party;
 mod path;
