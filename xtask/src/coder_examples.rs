@@ -9,12 +9,10 @@ use crate::{
     signs_lessons as lessons,
 };
 use rapport_code::Coder;
-use rapport_encoder::{BEGIN, END, Piece, Pieces};
+use rapport_code::learned::WINDOW;
+use rapport_encoder::{BEGIN, END, Piece, Pieces, windows};
 use rapport_model::{ActorCode, Span};
 use std::ops::Range;
-
-/// The most pieces of a window, its beginning and end left out.
-const MOST: usize = 382;
 
 /// The windows of a page.
 ///
@@ -36,7 +34,7 @@ pub fn examples(coder: &Coder, page: &Page) -> Result<Vec<Example>, String> {
         .ok_or_else(|| {
             format!("{}: an act of it has no root, no reality or no words that the encoder knows", page.passage.id)
         })?;
-    Ok(windows(pieces.len(), &starts).into_iter().map(|window| example(&pieces, &acts, window)).collect())
+    Ok(windows(pieces.len(), &starts, WINDOW).into_iter().map(|window| example(&pieces, &acts, window)).collect())
 }
 
 /// A sentence, and who may be party to its acts.
@@ -86,21 +84,6 @@ fn act(act: &read::Act, place: &Range<usize>, pieces: &[Piece]) -> Option<Act> {
         counted: !act.optional && !strangers,
         sides: Sides::default(),
     })
-}
-
-/// Cuts so many pieces into windows of about one length that begin with a sentence, where one begins near enough.
-fn windows(pieces: usize, starts: &[usize]) -> Vec<Range<usize>> {
-    let mut windows = Vec::new();
-    let mut from = 0;
-    while pieces - from > MOST {
-        let aim = from + (pieces - from) / (pieces - from).div_ceil(MOST);
-        let near = starts.iter().filter(|start| (from + 1..=from + MOST).contains(*start));
-        let to = near.min_by_key(|start| start.abs_diff(aim)).copied().unwrap_or(from + MOST);
-        windows.push(from..to);
-        from = to;
-    }
-    windows.push(from..pieces);
-    windows
 }
 
 /// A window with the acts whose words begin in it.
@@ -163,16 +146,6 @@ mod tests {
             two.pieces[at].to_vec(),
             Pieces::english().of("Bolivia thanked").iter().map(|p| p.id).collect::<Vec<_>>()
         );
-    }
-
-    #[test]
-    fn windows_cover_all_and_none_is_too_long() {
-        for starts in [vec![], vec![0, 10, 390, 391, 800], (0..1000).collect()] {
-            let windows = windows(1000, &starts);
-            assert!(windows.iter().all(|window| window.len() <= MOST && !window.is_empty()), "{windows:?}");
-            let flat: Vec<usize> = windows.into_iter().flatten().collect();
-            assert_eq!(flat, (0..1000).collect::<Vec<_>>());
-        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::{
     coder_encoder::Scores,
     coder_learner::{Batch, Example, Learner},
-    coder_link::{self as link, Sides},
+    coder_link as link,
     coder_loss::Act,
     coder_network::{ACT, ANY, LINK, REALITIES},
     gold_score,
@@ -196,7 +196,7 @@ fn best(scores: &[f32]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coder_network::ROOTS;
+    use crate::{coder_link::Sides, coder_network::ROOTS};
 
     /// Five pieces, two acts, one of them a stranger's: the second piece tells an act of root 14, the last one none.
     #[test]

@@ -2,7 +2,6 @@
 
 use crate::{
     coder_encoder::{Dropping, Encoder, Input, Scores},
-    coder_link::Sides,
     coder_loss::{Act, loss},
     coder_network::{Named, Network, Sizes},
     parser_adam::{Step, Weights},
@@ -188,6 +187,7 @@ fn scatter(words: &mut Weights, pieces: &[u32], back: &[f32]) {
 mod tests {
     use super::*;
     use crate::{
+        coder_link::Sides,
         coder_network::ROOTS,
         coder_slopes::{agree, numbers},
     };

@@ -3,7 +3,7 @@
 use crate::gold_read::{Act, Page};
 use rapport_code::{
     Coder,
-    learned::{Model, Proposed, REALITIES, ROOTS},
+    learned::{Lesson, Model, Proposed, REALITIES, ROOTS},
 };
 use rapport_lexicon::Lexicon;
 use rapport_model::{ActorCode, Document, Sentence};
@@ -57,8 +57,13 @@ pub fn passages(coder: &Coder, pages: Vec<Page>) -> Result<Vec<Passage>, String>
     pages.into_iter().map(|page| passage(coder, page)).collect()
 }
 
-/// The rules alone, with the names that come with Rapport.
+/// The coder with the names that come with Rapport, as it reads fast.
 pub fn coder() -> Coder {
+    Coder::new(Lexicon::builtin().clone(), Vec::new()).fast()
+}
+
+/// The same with the encoder.
+pub fn close_coder() -> Coder {
     Coder::new(Lexicon::builtin().clone(), Vec::new())
 }
 
@@ -104,6 +109,11 @@ fn label(act: &Act, place: &Range<usize>, words: &[Word]) -> Label {
 }
 
 impl Passage {
+    /// Lays its sentences before one who learns.
+    pub fn lessons(&self, coder: &Coder, take: impl FnMut(&Lesson)) {
+        coder.lessons(&self.document, &self.sentences, take);
+    }
+
     /// The sides of each act, at the word and with the root that `choose` finds for it.
     pub fn sides(&self, coder: &Coder, choose: impl Fn(&Label) -> Option<(usize, usize)>) -> Vec<Sides> {
         let mut asked: HashMap<(usize, usize), Vec<(usize, &'static str)>> = HashMap::new();

@@ -2,13 +2,13 @@
 //! on `choose`, and writes `crates/rapport-code/model/coder.model`. The same gold and the same rules give the same bytes.
 
 use crate::{
-    gold_read as read, signs_judge as judge,
+    gold_read as read, signs_blend as blend, signs_judge,
     signs_lessons::{self as lessons, Label, Passage, Verdict},
     signs_parties as parties, signs_words as words,
 };
 use rapport_code::{
     Coder,
-    learned::{Model, ROOTS, Table},
+    learned::{Judge, Model, ROOTS, Table},
 };
 use std::{fs, path::Path};
 
@@ -27,9 +27,15 @@ pub fn main(arguments: &[String]) -> Result<(), String> {
     println!("{} passages to learn from, {} to choose by", learn.len(), choose.len());
     let coder = lessons::coder();
     let model = train(&coder, &learn.iter().collect::<Vec<_>>());
-    let verdicts: Vec<Verdict> = choose.iter().flat_map(|passage| passage.verdicts(&coder, &model)).collect();
-    let model = Model { judge: judge::fit(&verdicts), ..model };
-    report(&model, &choose, &verdicts);
+    let light = verdicts(&coder, &model, &choose);
+    let model = Model { light: signs_judge::fit(&light), ..model };
+    report(&model, &choose, (&model.light, &light));
+    let close = lessons::close_coder();
+    let model = Model { blend: blend::fit(&close, &model, &choose), ..model };
+    println!("{:?}", model.blend);
+    let heard = verdicts(&close, &model, &choose);
+    let model = Model { judge: signs_judge::fit(&heard), ..model };
+    report(&model, &choose, (&model.judge, &heard));
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/rapport-code/model/coder.model");
     let bytes = model.to_bytes();
     println!("{}: {} KiB", file.display(), bytes.len() / 1024);
@@ -65,7 +71,11 @@ fn best_word(passage: &Passage, label: &Label, table: &Table) -> Option<(usize, 
     Some((at, root))
 }
 
-fn report(model: &Model, choose: &[Passage], verdicts: &[Verdict]) {
+fn verdicts(coder: &Coder, model: &Model, passages: &[Passage]) -> Vec<Verdict> {
+    passages.iter().flat_map(|passage| passage.verdicts(coder, model)).collect()
+}
+
+fn report(model: &Model, choose: &[Passage], (judge, verdicts): (&Judge, &[Verdict])) {
     let (mut acts, mut found, mut root_right) = (0, 0, 0);
     for passage in choose {
         for (label, act) in passage.acts.iter().zip(&passage.page.passage.acts) {
@@ -82,10 +92,10 @@ fn report(model: &Model, choose: &[Passage], verdicts: &[Verdict]) {
     let share = crate::gold_score::share;
     println!("of {acts} acts: word found at 0.3 {:.2}, root right {:.2}", share(found, acts), share(root_right, acts));
     let all: Vec<&Verdict> = verdicts.iter().collect();
-    let (all_right, off) = (all.iter().filter(|v| v.right).count(), judge::calibration(&model.judge, &all));
+    let (all_right, off) = (all.iter().filter(|v| v.right).count(), signs_judge::calibration(judge, &all));
     println!("{} proposals, {all_right} right, calibration error {off:.3} (fitted on them)", all.len());
     for sure in [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9] {
-        let (passed, right) = judge::at_least(&model.judge, &all, sure);
+        let (passed, right) = signs_judge::at_least(judge, &all, sure);
         println!("at least {sure}: {passed}, right {:.2}", share(right, passed));
     }
 }

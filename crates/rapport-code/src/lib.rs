@@ -40,6 +40,6 @@ mod time;
 #[cfg(test)]
 mod testing;
 
-pub use coder::{CODER, Coder, Coding};
+pub use coder::{CODER, Coder, Coding, FAST_CODER};
 pub use edge::{codebook, eval, wire};
 pub use happenings::{Ties, differences, group, group_with};

@@ -37,8 +37,10 @@ mod file;
 mod network;
 mod pieces;
 mod unfit;
+mod windows;
 
 pub use encoder::{Encoder, Reading, States};
 pub use file::{Numbers, Tensor, Weights, round};
 pub use pieces::{BEGIN, END, Piece, Pieces, UNKNOWN};
 pub use unfit::Unfit;
+pub use windows::windows;

@@ -97,7 +97,7 @@ fn code(input: &[u8]) {
         let sentences: Vec<_> = parsed.collect();
         for report in CODER.read(document, &sentences).reports {
             assert!(report.evidence.holds(&document.text), "evidence holds");
-            let _ = wire::report(&report, true);
+            let _ = wire::report(&report, CODER.version(), true);
         }
         if let Some(pairs) = &input.pairs {
             let _ = CODER.code_pairs(document, &sentences, pairs);

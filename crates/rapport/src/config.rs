@@ -24,6 +24,8 @@ pub struct Config {
     pub notice: Option<String>,
     /// Files of the folder that are no reporting.
     pub leave_out: Vec<String>,
+    /// It reads without the contextual encoder.
+    pub fast: bool,
     /// The matters it watches, obstacles among them.
     pub issues: Vec<Issue>,
 }
@@ -46,6 +48,8 @@ struct File {
 struct ReadTable {
     #[serde(default)]
     leave_out: Vec<String>,
+    #[serde(default)]
+    fast: bool,
 }
 
 #[derive(Deserialize)]
@@ -90,6 +94,7 @@ impl Config {
             as_of,
             notice: file.notice,
             leave_out: file.read.leave_out,
+            fast: file.read.fast,
             issues: file.issues.into_iter().map(issue).collect(),
         })
     }

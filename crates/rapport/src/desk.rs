@@ -26,6 +26,15 @@ pub const LEDGER: &str = "ledger.sqlite";
 /// Name of the folder that keeps the files as they came, each under the hash of its bytes.
 pub const DOCUMENTS: &str = "documents";
 
+/// How files are to be read that are kept nowhere.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ReadAs {
+    /// The date of documents that bear none.
+    pub date: Option<Edtf>,
+    /// Without the contextual encoder.
+    pub fast: bool,
+}
+
 /// An open desk: a folder with its ledger, or files that were read to be asked about and are kept nowhere. Both answer alike.
 pub struct Desk {
     /// Its folder, if it is kept in one.
@@ -67,15 +76,16 @@ impl Desk {
     /// # Errors
     /// If none of them can be read, or a folder's settings cannot.
     pub fn of_files(paths: &[PathBuf], listener: &dyn Listener) -> Outcome<Desk> {
-        Desk::of_files_dated(paths, None, listener)
+        Desk::of_files_as(paths, ReadAs::default(), listener)
     }
 
-    fn of_files_dated(paths: &[PathBuf], date: Option<Edtf>, listener: &dyn Listener) -> Outcome<Desk> {
+    fn of_files_as(paths: &[PathBuf], as_asked: ReadAs, listener: &dyn Listener) -> Outcome<Desk> {
         let own = own_folder(paths).map(Path::to_owned);
-        let config = own.as_deref().map(Config::of_folder).transpose()?.unwrap_or_default();
+        let mut config = own.as_deref().map(Config::of_folder).transpose()?.unwrap_or_default();
+        config.fast |= as_asked.fast;
         let mut ledger = Ledger::in_memory()?;
         let mut gathered = gather::gather(paths, &config.leave_out);
-        gathered.sources.date = date;
+        gathered.sources.date = as_asked.date;
         let read = stock::take_in(&mut ledger, &gathered, &Keep::Nothing, jiff::Timestamp::now(), listener)?;
         if read.read == 0 {
             let named: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
@@ -91,17 +101,24 @@ impl Desk {
     /// # Errors
     /// As [`Desk::open`] and [`Desk::of_files`].
     pub fn at(paths: &[PathBuf], listener: &dyn Listener) -> Outcome<Desk> {
-        Desk::at_dated(paths, None, listener)
+        Desk::at_as(paths, ReadAs::default(), listener)
     }
 
-    /// The same, with a date for the files' documents that bear none; those of a desk are as they were added.
+    /// The same, with files read as is asked; those of a desk are as they were added.
     ///
     /// # Errors
-    /// As [`Desk::at`].
-    pub fn at_dated(paths: &[PathBuf], date: Option<Edtf>, listener: &dyn Listener) -> Outcome<Desk> {
+    /// As [`Desk::at`], and if a desk that is kept is to be read otherwise than it is.
+    pub fn at_as(paths: &[PathBuf], as_asked: ReadAs, listener: &dyn Listener) -> Outcome<Desk> {
         match paths {
-            [folder] if Desk::is_at(folder) => Desk::open(folder),
-            paths => Desk::of_files_dated(paths, date, listener),
+            [folder] if Desk::is_at(folder) => {
+                let desk = Desk::open(folder)?;
+                if as_asked.fast && !desk.config.fast {
+                    return Err(Failure::usage(format!("{}: a desk is read as its desk.toml says", folder.display()))
+                        .hint("write `fast = true` under [read] there and run `rapport recode`, or leave --fast out"));
+                }
+                Ok(desk)
+            }
+            paths => Desk::of_files_as(paths, as_asked, listener),
         }
     }
 

@@ -64,5 +64,6 @@ pub fn coder(folder: Option<&Path>, config: &Config) -> Outcome<DeskCoder> {
     let own: Vec<String> = additions(folder).iter().filter_map(|path| input::settings(path).ok()).collect();
     let known = format!("{own:?}{:?}", config.issues);
     let fingerprint = DocumentId::of_bytes(known.as_bytes(), None).to_string();
-    Ok(DeskCoder { coder: Coder::new(lexicon(folder)?, config.issues.clone()), fingerprint })
+    let coder = Coder::new(lexicon(folder)?, config.issues.clone());
+    Ok(DeskCoder { coder: if config.fast { coder.fast() } else { coder }, fingerprint })
 }

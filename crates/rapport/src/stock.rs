@@ -270,7 +270,7 @@ pub const CODING: &str = env!("RAPPORT_CODING");
 /// What the generation's reports are made with.
 pub fn name_of(coder: &DeskCoder) -> rapport_ledger::Coder {
     rapport_ledger::Coder {
-        version: format!("{}, build {CODING}", rapport_code::CODER),
+        version: format!("{}, build {CODING}", coder.coder.version()),
         lexicon: coder.fingerprint.clone(),
         scheme: SCHEME.to_owned(),
         goldstein: rapport_model::GOLDSTEIN_TABLE.to_owned(),

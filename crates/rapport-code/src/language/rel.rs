@@ -41,6 +41,47 @@ pub(crate) enum Rel {
 }
 
 impl Rel {
+    /// Its name in Universal Dependencies; of relations that are not told apart, one.
+    pub fn name(self) -> &'static str {
+        [
+            "root",
+            "nsubj",
+            "nsubj:pass",
+            "csubj",
+            "obj",
+            "iobj",
+            "obl",
+            "obl:agent",
+            "obl:tmod",
+            "ccomp",
+            "xcomp",
+            "advcl",
+            "acl",
+            "acl:relcl",
+            "nmod",
+            "nmod:poss",
+            "amod",
+            "compound",
+            "compound:prt",
+            "nummod",
+            "appos",
+            "flat",
+            "conj",
+            "cc",
+            "case",
+            "mark",
+            "aux",
+            "aux:pass",
+            "cop",
+            "det",
+            "advmod",
+            "parataxis",
+            "expl",
+            "punct",
+            "other",
+        ][self as usize]
+    }
+
     pub(super) fn of(name: &str) -> Rel {
         match name {
             "root" => Rel::Root,
@@ -90,5 +131,19 @@ impl Rel {
     /// Subjects of any kind.
     pub fn is_subject(self) -> bool {
         matches!(self, Rel::Nsubj | Rel::NsubjPass | Rel::Csubj)
+    }
+}
+
+#[cfg(test)]
+mod names {
+    use super::Rel;
+
+    #[test]
+    fn a_relation_is_found_by_its_name() {
+        for name in ["root", "nsubj:pass", "acl:relcl", "compound:prt", "det", "parataxis", "expl", "punct"] {
+            assert_eq!(Rel::of(name).name(), name);
+        }
+        assert_eq!(Rel::of("nmod:tmod").name(), "obl:tmod");
+        assert_eq!(Rel::of("dep").name(), "other");
     }
 }

@@ -1,7 +1,11 @@
 //! What the whole document lends to each of its sentences: who is spoken of where, who speaks, what is quoted.
 
-use super::candidates::{Candidate, candidates};
+use super::{
+    candidates::{Candidate, candidates},
+    heard::Heard,
+};
 use crate::actors::{Mention, Speaking};
+use rapport_encoder::Encoder;
 use rapport_model::{ActorCode, Document, Sentence, Span};
 
 /// A document, as the learned reader looks at it from any of its sentences.
@@ -13,17 +17,21 @@ pub(crate) struct Context<'a> {
     /// The actors it speaks of, those named most first.
     pub(super) candidates: Vec<Candidate>,
     quotes: Vec<Span>,
+    /// What the encoder says, if it is asked.
+    pub(super) heard: Option<Heard<'a>>,
 }
 
 impl<'a> Context<'a> {
-    /// Of a document, its sentences with their mentions, and its turns of talk.
+    /// Of a document, its sentences with their mentions, and its turns of talk; with an encoder if it is to be read closely.
     pub fn of(
         document: &'a Document,
         (sentences, mentions): (&'a [Sentence], &'a [Vec<Mention>]),
         speaking: &'a Speaking,
+        encoder: Option<&'static Encoder>,
     ) -> Context<'a> {
         let candidates = candidates(document, mentions, speaking);
-        Context { document, sentences, mentions, speaking, candidates, quotes: quotes(&document.text) }
+        let heard = encoder.map(|encoder| Heard::new(encoder, document, sentences));
+        Context { document, sentences, mentions, speaking, candidates, quotes: quotes(&document.text), heard }
     }
 
     /// Whether these words stand within quotation marks.

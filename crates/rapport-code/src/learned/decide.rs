@@ -1,15 +1,17 @@
 //! From words and actors to proposals, each with the probability that it is right.
 
 use super::{
+    blend::{Blend, blended},
     candidates::{Candidate, near},
     context::Context,
-    judge::{Known, log_shares, pair_shares, sigmoid},
+    heard,
+    judge::{Judge, Known, log_shares, pair_shares, sigmoid},
     model::{Model, REALITIES, ROOTS},
     party,
     word::{self, Ruled},
 };
 use crate::acts::Coded;
-use rapport_model::{ActorCode, Reality};
+use rapport_model::{ActorCode, Reality, Span};
 
 /// A word less likely to tell an act than this is passed over.
 const LEAST_ACT: f32 = 0.12;
@@ -48,6 +50,7 @@ struct Answers {
     firm: f32,
     roots: Vec<f32>,
     realities: Vec<f32>,
+    heard: Option<heard::Word>,
 }
 
 impl Answers {
@@ -55,7 +58,19 @@ impl Answers {
         let sums = model.words.sums(word::signs(context, coded, ruled, at, false).hashes());
         let (roots, rest) = sums[1..].split_at(ROOTS.len());
         let (realities, firm) = rest.split_at(REALITIES.len());
-        Answers { act: sums[0], firm: firm[0], roots: log_shares(roots), realities: log_shares(realities) }
+        let words = coded.scene.tree.tokens[at].span;
+        let Some(heard) = context.heard.as_ref().and_then(|heard| heard.word(words)) else {
+            let [roots, realities] = [roots, realities].map(log_shares);
+            return Answers { act: sums[0], firm: firm[0], roots, realities, heard: None };
+        };
+        let Blend { act, roots: by_root, realities: by_reality, firm: by_firm, .. } = model.blend;
+        Answers {
+            act: act[0] + act[1] * sums[0] + act[2] * heard.any(),
+            firm: by_firm[0] * firm[0] + by_firm[1] * heard.firm(),
+            roots: log_shares(&blended(by_root, roots, heard.roots())),
+            realities: log_shares(&blended(by_reality, realities, heard.realities())),
+            heard: Some(heard),
+        }
     }
 }
 
@@ -232,8 +247,13 @@ impl Seeker<'_, '_> {
             symmetric,
             ruled,
             known,
-            sure: self.model.judge.sure(&known),
+            sure: self.judge().sure(&known),
         }
+    }
+
+    /// Who knows how sure it is: one who has heard the encoder, or one who has not.
+    fn judge(&self) -> &Judge {
+        if self.answers.heard.is_some() { &self.model.judge } else { &self.model.light }
     }
 
     /// How likely the act is between any two of the candidates, or with nobody that has a code.
@@ -242,6 +262,11 @@ impl Seeker<'_, '_> {
         let mut sums: Vec<Vec<f32>> =
             party::signs(&act, self.near, false).iter().map(|signs| self.model.parties.sums(signs.hashes())).collect();
         sums.push(self.model.nobody.to_vec());
+        if let Some(heard) = &self.answers.heard {
+            let named: Vec<Vec<Span>> = self.near.iter().map(|one| self.context.named(one)).collect();
+            let heard = heard.sides(&named);
+            sums.iter_mut().zip(&heard).for_each(|(sum, heard)| *sum = blended(self.model.blend.sides, sum, heard));
+        }
         Pairs { width: sums.len(), shares: pair_shares(&sums) }
     }
 }

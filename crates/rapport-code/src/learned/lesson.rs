@@ -30,6 +30,18 @@ pub struct WordSigns {
     pub signs: Signs,
 }
 
+/// What the encoder says of a word, before it is made a probability.
+pub struct Heard {
+    /// That it tells an act.
+    pub act: f32,
+    /// Each root.
+    pub roots: Vec<f32>,
+    /// Each reality.
+    pub realities: Vec<f32>,
+    /// That it must be told.
+    pub firm: f32,
+}
+
 /// An act as a model proposes it.
 pub struct Proposed {
     /// Where its word stands.
@@ -84,6 +96,23 @@ impl Lesson<'_, '_> {
     pub fn named(&self) -> Vec<(ActorCode, Vec<Span>)> {
         let near = near(&self.context.candidates, self.number());
         near.into_iter().map(|one| (one.code, self.context.named(one))).collect()
+    }
+
+    /// What the encoder says of a word, if it is asked: that it tells an act, each root, each reality, and that it must be told.
+    pub fn heard(&self, words: Span) -> Option<Heard> {
+        let word = self.context.heard.as_ref()?.word(words)?;
+        Some(Heard {
+            act: word.any(),
+            roots: word.roots().to_vec(),
+            realities: word.realities().to_vec(),
+            firm: word.firm(),
+        })
+    }
+
+    /// What the encoder says of the candidates of [`Lesson::named`] as source and as target of the act that a word tells, and of nobody.
+    pub fn heard_sides(&self, words: Span) -> Option<Vec<[f32; 2]>> {
+        let named: Vec<Vec<Span>> = self.named().into_iter().map(|(_, spans)| spans).collect();
+        Some(self.context.heard.as_ref()?.word(words)?.sides(&named))
     }
 
     /// What a model proposes here.

@@ -5,9 +5,11 @@
 //! what spoke for and against can be told, and the same words give the same numbers on every machine. The weights come from
 //! `gold/` by `cargo xtask train-coder`; `model/README.md` is their card.
 
+mod blend;
 mod candidates;
 mod context;
 mod decide;
+mod heard;
 mod judge;
 mod lesson;
 pub mod link;
@@ -19,8 +21,10 @@ mod table;
 mod tell;
 mod word;
 
+pub use blend::{Blend, blended};
+pub use heard::WINDOW;
 pub use judge::{Judge, Known, log_shares, pair_shares, sigmoid};
-pub use lesson::{Lesson, Proposed, WordSigns};
+pub use lesson::{Heard, Lesson, Proposed, WordSigns};
 pub use model::{Model, REALITIES, ROOTS};
 pub use signs::Signs;
 pub use table::Table;

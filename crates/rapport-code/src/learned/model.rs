@@ -1,6 +1,6 @@
 //! The learned weights.
 
-use super::{judge::Judge, table::Table};
+use super::{blend::Blend, judge::Judge, table::Table};
 use rapport_model::Reality;
 use std::sync::OnceLock;
 
@@ -12,7 +12,7 @@ pub const ROOTS: [&str; 20] = [
 /// How an act may stand, in the order of the questions.
 pub const REALITIES: [Reality; 6] = Reality::ALL;
 /// What the file begins with.
-const MAGIC: &[u8] = b"RPCODER1";
+const MAGIC: &[u8] = b"RPCODER2";
 
 /// What was learned: weights for words, for parties, and of the judge who looks at both.
 #[derive(Clone, Debug, Default)]
@@ -23,8 +23,12 @@ pub struct Model {
     pub parties: Table,
     /// The same of nobody that has a code.
     pub nobody: [f32; 2],
+    /// How the encoder's answers are joined with these.
+    pub blend: Blend,
     /// Turns what is known of a proposal into the probability that it is right.
     pub judge: Judge,
+    /// The same where the encoder was not asked.
+    pub light: Judge,
 }
 
 impl Model {
@@ -38,8 +42,8 @@ impl Model {
 
     /// As bytes: the same model gives the same bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let numbers = self.nobody.iter().chain(&self.judge.weights);
-        let numbers = numbers.flat_map(|number| number.to_le_bytes());
+        let numbers = [&self.nobody[..], &self.blend.to_numbers(), &self.judge.weights, &self.light.weights].concat();
+        let numbers = numbers.iter().flat_map(|number| number.to_le_bytes());
         [MAGIC.to_vec(), self.words.to_bytes(), self.parties.to_bytes(), numbers.collect()].concat()
     }
 
@@ -49,8 +53,10 @@ impl Model {
         let (parties, rest) = Table::from_bytes(rest)?;
         let numbers: Vec<f32> =
             rest.chunks_exact(4).map(|four| f32::from_le_bytes(four.try_into().unwrap_or_default())).collect();
-        let (nobody, judge) = numbers.split_first_chunk::<2>()?;
-        let judge = Judge { weights: judge.try_into().ok()? };
-        Some(Model { words, parties, nobody: *nobody, judge })
+        let (nobody, numbers) = numbers.split_first_chunk::<2>()?;
+        let (blend, numbers) = numbers.split_first_chunk::<{ Blend::WEIGHTS }>()?;
+        let (judge, light) = numbers.split_first_chunk::<{ Judge::WEIGHTS }>()?;
+        let (judge, light) = (Judge { weights: *judge }, Judge { weights: light.try_into().ok()? });
+        Some(Model { words, parties, nobody: *nobody, blend: Blend::from_numbers(*blend), judge, light })
     }
 }

@@ -120,14 +120,14 @@ impl Party<'_, '_, '_> {
         let kind = format!("{:?}{}", mention.kind, if mention.place { "@" } else { "" });
         let case = tree.case(mention.head).unwrap_or("-");
         let lemma = tree.lemma(at);
-        let part = format!("{:?}", tree.upos(at));
+        let part = tree.upos(at).tag();
         if let Some(path) = Path::between(tree, at, mention.head) {
             let whole = path.whole();
             let (up, down) = path.coarse();
             let on = truth(path.goes_on());
             let steps = path.up.len().min(4).to_string();
             self.add("path", &[&whole]);
-            self.add("path part", &[&whole, &part, self.round.voice]);
+            self.add("path part", &[&whole, part, self.round.voice]);
             self.add("path lemma", &[&whole, lemma]);
             self.add("path case", &[&whole, case]);
             self.add("path kind", &[&whole, &kind]);
@@ -135,8 +135,8 @@ impl Party<'_, '_, '_> {
             self.add("turns", &[&up, down, on]);
             self.add("down", &[down, on, self.round.voice]);
             self.add("down steps", &[down, &steps]);
-            self.add("turns part", &[&up, down, &part, on]);
-            if down.starts_with("Nsubj") {
+            self.add("turns part", &[&up, down, part, on]);
+            if down.starts_with("nsubj") {
                 let over = self.round.subjects.iter().filter(|&&s| s < path.up.len()).count().min(4).to_string();
                 self.add("governs", &[down, &over]);
             }

@@ -4,8 +4,8 @@ use crate::language::Tree;
 
 /// The relations from `from` up to the word above both, and from there down to `to`.
 pub(super) struct Path {
-    pub up: Vec<String>,
-    pub down: Vec<String>,
+    pub up: Vec<&'static str>,
+    pub down: Vec<&'static str>,
 }
 
 impl Path {
@@ -32,16 +32,16 @@ impl Path {
     }
 
     /// Its turns: relations upward without repeats, the first downward, and whether there are more.
-    pub fn coarse(&self) -> (String, &str) {
-        let mut up: Vec<&str> = self.up.iter().map(String::as_str).collect();
+    pub fn coarse(&self) -> (String, &'static str) {
+        let mut up = self.up.clone();
         up.dedup();
         up.truncate(4);
         (up.join("<"), self.first_down())
     }
 
     /// The first relation downward.
-    pub fn first_down(&self) -> &str {
-        self.down.first().map_or("!", String::as_str)
+    pub fn first_down(&self) -> &'static str {
+        self.down.first().copied().unwrap_or("!")
     }
 
     /// Whether more follow the first.
@@ -51,6 +51,6 @@ impl Path {
 }
 
 /// The name of a word's relation to its head.
-pub(super) fn name(tree: &Tree, at: usize) -> String {
-    format!("{:?}", tree.rel(at))
+pub(super) fn name(tree: &Tree, at: usize) -> &'static str {
+    tree.rel(at).name()
 }

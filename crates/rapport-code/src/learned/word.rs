@@ -54,12 +54,12 @@ impl<'w, 'a> Word<'w, 'a> {
         let turn = self.context.speaking.at(tree.tokens[at].span).is_some();
         let upper = form.chars().next().is_some_and(char::is_uppercase);
         self.add("lemma", &[lemma]);
-        self.add("lemma part", &[lemma, &part]);
-        self.add("part", &[&part]);
-        self.add("rel", &[&rel]);
-        self.add("lemma rel", &[lemma, &rel]);
+        self.add("lemma part", &[lemma, part]);
+        self.add("part", &[part]);
+        self.add("rel", &[rel]);
+        self.add("lemma rel", &[lemma, rel]);
         self.add("states", &[&states]);
-        self.add("states part", &[&states, &part]);
+        self.add("states part", &[&states, part]);
         self.add("paper", &[self.context.kind()]);
         self.add("ends", &[tail(lemma, 3)]);
         self.add("ends", &[tail(lemma, 4)]);
@@ -99,14 +99,14 @@ impl<'w, 'a> Word<'w, 'a> {
         let Some(head) = tree.head(at) else { return };
         let rel = name(tree, at);
         self.add("head", &[tree.lemma(head)]);
-        self.add("head rel", &[tree.lemma(head), &rel]);
+        self.add("head rel", &[tree.lemma(head), rel]);
         self.add("head with", &[tree.lemma(head), tree.lemma(at)]);
-        self.add("head part", &[&part(tree, head), &rel]);
+        self.add("head part", &[part(tree, head), rel]);
         if let Some(next) = tree.head(head) {
-            self.add("head two", &[tree.lemma(next), &name(tree, head)]);
+            self.add("head two", &[tree.lemma(next), name(tree, head)]);
         }
         for beside in tree.kids(head).filter(|&k| matches!(tree.rel(k), Rel::Aux | Rel::Mark | Rel::Advmod | Rel::Cc)) {
-            self.add("beside", &[&name(tree, beside), tree.lemma(beside)]);
+            self.add("beside", &[name(tree, beside), tree.lemma(beside)]);
         }
     }
 
@@ -115,21 +115,21 @@ impl<'w, 'a> Word<'w, 'a> {
         let lemma = tree.lemma(at);
         for kid in tree.kids(at) {
             let rel = name(tree, kid);
-            self.add("below", &[&rel]);
+            self.add("below", &[rel]);
             if !matches!(tree.rel(kid), Rel::Punct | Rel::Relcl | Rel::Parataxis) {
-                self.add("below lemma", &[&rel, tree.lemma(kid)]);
-                self.add("below with", &[lemma, &rel, tree.lemma(kid)]);
+                self.add("below lemma", &[rel, tree.lemma(kid)]);
+                self.add("below with", &[lemma, rel, tree.lemma(kid)]);
             }
             if self.is_actor(kid) {
-                self.add("below actor", &[&rel]);
-                self.add("below actor with", &[lemma, &rel]);
+                self.add("below actor", &[rel]);
+                self.add("below actor with", &[lemma, rel]);
             }
             for deeper in tree.kids(kid) {
                 if tree.rel(deeper) == Rel::Case {
                     self.add("case", &[lemma, tree.lemma(deeper)]);
                 }
                 if self.is_actor(deeper) {
-                    self.add("below two actor", &[&rel, &name(tree, deeper)]);
+                    self.add("below two actor", &[rel, name(tree, deeper)]);
                 }
             }
         }
@@ -197,8 +197,8 @@ impl<'w, 'a> Word<'w, 'a> {
     }
 }
 
-fn part(tree: &Tree, at: usize) -> String {
-    format!("{:?}", tree.upos(at))
+fn part(tree: &Tree, at: usize) -> &'static str {
+    tree.upos(at).tag()
 }
 
 /// The last letters.

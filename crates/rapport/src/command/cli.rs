@@ -104,6 +104,9 @@ pub struct Memo {
     /// The date of documents that bear none
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub date: Option<Edtf>,
+    /// Read without the contextual encoder: several times as fast, and less often right
+    #[arg(long)]
+    pub fast: bool,
     /// Write here, as the name ends: .md, .html or .json [default: Markdown to standard output, as with -]
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
@@ -327,6 +330,9 @@ pub struct Code {
     /// The document's date, for text that does not give its own
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub date: Option<Edtf>,
+    /// Read without the contextual encoder: several times as fast, and less often right
+    #[arg(long)]
+    pub fast: bool,
     /// What to give out
     #[arg(long, default_value = "events", value_name = "WHAT")]
     pub emit: Emit,

@@ -25,19 +25,20 @@ use std::{io::Write, path::Path};
 /// # Errors
 /// If the input cannot be read, or none of its lines can; a bad line among good ones is named and left out.
 pub fn run(args: &Code, out: &mut dyn Write, listener: &dyn Listener) -> Outcome<Count> {
-    let coder = coder(args.desk.as_deref())?;
+    let coder = coder(args.desk.as_deref(), args.fast)?;
     let (name, bytes) = input::bytes(&args.file)?;
     let task = Task { args, coder: &coder };
     let mut edge = Edge { out, listener };
     if is_lines(args, &args.file) { task.lines(&name, &bytes, &mut edge) } else { task.file(&name, &bytes, &mut edge) }
 }
 
-fn coder(desk: Option<&Path>) -> Outcome<Coder> {
+fn coder(desk: Option<&Path>, fast: bool) -> Outcome<Coder> {
     if let Some(folder) = desk.filter(|folder| !folder.join("desk.toml").is_file()) {
         return Err(Failure::new(format!("{}: no desk.toml is here", folder.display()))
             .hint("name a desk, or leave --desk out for the names and issues that come with Rapport"));
     }
-    let config = desk.map(Config::of_folder).transpose()?.unwrap_or_default();
+    let mut config = desk.map(Config::of_folder).transpose()?.unwrap_or_default();
+    config.fast |= fast;
     Ok(lexicon::coder(desk, &config)?.coder)
 }
 
@@ -141,8 +142,9 @@ impl Task<'_> {
     }
 
     fn lines_of(&self, document: &Document, sentences: &[Sentence], pairs: Option<&[(Span, Span)]>) -> Vec<String> {
+        let (coder, explain) = (self.coder.version(), self.args.explain);
         let reports = |reports: Vec<Report>| {
-            reports.iter().map(|report| wire::report(report, self.args.explain).to_string()).collect()
+            reports.iter().map(|report| wire::report(report, coder, explain).to_string()).collect()
         };
         if let (Emit::Events, Some(pairs)) = (self.args.emit, pairs) {
             return reports(self.coder.code_pairs(document, sentences, pairs));
@@ -150,7 +152,7 @@ impl Task<'_> {
         let coding = self.coder.read(document, sentences);
         match self.args.emit {
             Emit::Quantities => coding.quantities.iter().map(|one| wire::quantity(one).to_string()).collect(),
-            Emit::Positions => coding.positions.iter().map(|one| wire::position(one).to_string()).collect(),
+            Emit::Positions => coding.positions.iter().map(|one| wire::position(one, coder).to_string()).collect(),
             Emit::Events => reports(coding.reports),
         }
     }

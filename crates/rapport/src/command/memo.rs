@@ -2,7 +2,7 @@
 
 use crate::{
     command::cli::Memo,
-    desk::{self, Desk},
+    desk::{self, Desk, ReadAs},
     failure::{Failure, Outcome},
     fault::guard,
     input,
@@ -24,7 +24,7 @@ pub fn run(args: &Memo, out: &mut dyn Write, listener: &dyn Listener) -> Outcome
     let form = Form::of(output)?;
     output.map(desk::try_output).transpose()?;
     let asked = settle(args)?;
-    let mut desk = Desk::at_dated(&args.paths, args.date, listener)?;
+    let mut desk = Desk::at_as(&args.paths, ReadAs { date: args.date, fast: args.fast }, listener)?;
     let writing = Counting::to(listener);
     let memo = desk.assess(&asked, listener).and_then(|assessed| assessed.memo(&writing));
     let mut count = desk.count()?;

@@ -5,7 +5,7 @@ use rapport_model::{Position, Span, Telling};
 use serde_json::json;
 
 /// A position as a line of `rapport code --emit positions`, without the line's end.
-pub fn position(position: &Position) -> String {
+pub fn position(position: &Position, coder: &str) -> String {
     let spans = |spans: &[Span]| spans.iter().map(|s| s.pair()).collect::<Vec<_>>();
     let confidence = |confidence: f32| (f64::from(confidence) * 100.0).round() / 100.0;
     let telling = |telling: &Telling| {
@@ -33,7 +33,7 @@ pub fn position(position: &Position) -> String {
         "attribution": attribution(&position.attribution),
         "confidence": confidence(position.confidence),
         "also": position.also.iter().map(telling).collect::<Vec<_>>(),
-        "coder": crate::coder::CODER,
+        "coder": coder,
     })
     .to_string()
 }

@@ -20,7 +20,7 @@ struct Line<'a> {
     contact: Option<Value>,
     issues: &'a [String],
     confidence: f64,
-    coder: &'static str,
+    coder: &'a str,
     #[serde(flatten)]
     explained: Option<Explained<'a>>,
 }
@@ -44,7 +44,7 @@ struct EventOut {
 
 /// A report as a line of `rapport code`, without the line's end. With `explain`, the act's own words, track and the frame
 /// that fired stand in it too.
-pub fn report(report: &Report, explain: bool) -> String {
+pub fn report(report: &Report, coder: &str, explain: bool) -> String {
     let spans = report.evidence.spans();
     let whole = spans.iter().copied().reduce(Span::join).unwrap_or_default();
     let line = Line {
@@ -67,7 +67,7 @@ pub fn report(report: &Report, explain: bool) -> String {
         contact: report.contact.as_ref().map(contact),
         issues: &report.issues,
         confidence: (f64::from(report.confidence) * 100.0).round() / 100.0,
-        coder: crate::coder::CODER,
+        coder,
         explained: explain.then(|| Explained {
             clause: report.clause.iter().map(|s| s.pair()).collect(),
             track: report.track.word(),

@@ -1,0 +1,103 @@
+//! What the contextual encoder says of a document's words, window by window.
+
+use super::{link, model::ROOTS};
+use rapport_encoder::{Encoder, Piece, Pieces, Reading, windows};
+use rapport_model::{Document, Sentence, Span};
+use std::{cell::RefCell, ops::Range, rc::Rc};
+
+/// The most pieces that the encoder reads at once, as it was taught.
+pub const WINDOW: usize = 382;
+
+/// A document as the encoder reads it: a window when one of its words is asked for, the last one kept, since sentences come in order.
+pub(super) struct Heard<'a> {
+    encoder: &'static Encoder,
+    text: &'a str,
+    windows: Vec<Span>,
+    last: RefCell<Option<(usize, Rc<Reading<'static>>)>>,
+}
+
+/// What the encoder says of a word that may tell an act, before it is made a probability.
+pub(super) struct Word {
+    window: Rc<Reading<'static>>,
+    piece: usize,
+}
+
+impl<'a> Heard<'a> {
+    /// A document and the sentences that it is cut between.
+    pub fn new(encoder: &'static Encoder, document: &'a Document, sentences: &[Sentence]) -> Heard<'a> {
+        let pieces = Pieces::english().of(&document.text);
+        let mut starts: Vec<usize> = sentences.iter().map(|one| first(&pieces, one.span.start())).collect();
+        starts.sort_unstable();
+        let span = |window: Range<usize>| {
+            let inner = &pieces[window];
+            Some(Span::new(inner.first()?.span.start(), inner.last()?.span.end()))
+        };
+        let windows = windows(pieces.len(), &starts, WINDOW).into_iter().filter_map(span).collect();
+        Heard { encoder, text: &document.text, windows, last: RefCell::new(None) }
+    }
+
+    /// What is said of these words: by the piece of them that seems most to tell an act.
+    pub fn word(&self, words: Span) -> Option<Word> {
+        let window = self.window(words)?;
+        let pieces = window.pieces();
+        let of = first(pieces, words.start())..pieces.partition_point(|piece| piece.span.start() < words.end());
+        let any = |at: &usize| window.logits("act", *at)[0];
+        let piece = of.max_by(|a, b| any(a).total_cmp(&any(b)))?;
+        Some(Word { window, piece })
+    }
+
+    fn window(&self, words: Span) -> Option<Rc<Reading<'static>>> {
+        let at = self.windows.partition_point(|window| window.end() <= words.start());
+        let span = self.windows.get(at).filter(|window| window.start() < words.end())?;
+        let mut last = self.last.borrow_mut();
+        if last.as_ref().is_none_or(|(window, _)| *window != at) {
+            *last = self.encoder.read(self.text, &[*span]).pop().map(|reading| (at, Rc::new(reading)));
+        }
+        last.as_ref().map(|(_, reading)| reading.clone())
+    }
+}
+
+impl Word {
+    /// That it tells an act, then each root.
+    fn act(&self) -> &[f32] {
+        self.window.logits("act", self.piece)
+    }
+
+    /// That it tells an act.
+    pub fn any(&self) -> f32 {
+        self.act()[0]
+    }
+
+    /// Each root.
+    pub fn roots(&self) -> &[f32] {
+        &self.act()[1..=ROOTS.len()]
+    }
+
+    /// Each reality.
+    pub fn realities(&self) -> &[f32] {
+        self.window.logits("reality", self.piece)
+    }
+
+    /// That it must be told.
+    pub fn firm(&self) -> f32 {
+        self.window.logits("firm", self.piece)[0]
+    }
+
+    /// How likely each candidate is a side of the act, as source and as target; candidates are given by the words that name them. The
+    /// last is nobody.
+    pub fn sides(&self, candidates: &[Vec<Span>]) -> Vec<[f32; 2]> {
+        let pieces = self.window.pieces();
+        let row = |piece: usize| self.window.logits("link", piece);
+        let named = |words: &Span| {
+            let at = first(pieces, words.start());
+            pieces.get(at).filter(|piece| piece.span.start() < words.end()).map(|_| row(at))
+        };
+        let rows: Vec<Vec<&[f32]>> = candidates.iter().map(|words| words.iter().filter_map(named).collect()).collect();
+        link::sums(row(self.piece), &rows)
+    }
+}
+
+/// The first piece that does not end before this place.
+fn first(pieces: &[Piece], place: usize) -> usize {
+    pieces.partition_point(|piece| piece.span.end() <= place)
+}
