@@ -18,11 +18,9 @@ const LEAST_ACT: f32 = 0.12;
 /// A second pair of the same act is as likely as this, and at least so likely in proportion to the first.
 const LEAST_PAIR: f32 = 0.2;
 const LEAST_SHARE: f32 = 0.6;
-/// The least probability of what was learned alone, and of what a frame reads as well.
+/// The least probability of what is reported as done, and of what was not done, which weighs in no score.
 const LEAST: f32 = 0.5;
-const LEAST_FRAMED: f32 = 0.3;
-/// What a frame reads and takes for no deed is kept: it weighs in no score.
-const LEAST_UNDONE: f32 = 0.0;
+const LEAST_UNDONE: f32 = 0.25;
 /// Two words so near each other tell one act.
 const NEAR: usize = 4;
 
@@ -59,16 +57,16 @@ impl Answers {
         let (roots, rest) = sums[1..].split_at(ROOTS.len());
         let (realities, firm) = rest.split_at(REALITIES.len());
         let words = coded.scene.tree.tokens[at].span;
-        let Some(heard) = context.heard.as_ref().and_then(|heard| heard.word(words)) else {
+        let Some(heard) = context.heard.as_ref().and_then(|heard| heard.hear(words)) else {
             let [roots, realities] = [roots, realities].map(log_shares);
             return Answers { act: sums[0], firm: firm[0], roots, realities, heard: None };
         };
         let Blend { act, roots: by_root, realities: by_reality, firm: by_firm, .. } = model.blend;
         Answers {
-            act: act[0] + act[1] * sums[0] + act[2] * heard.any(),
-            firm: by_firm[0] * firm[0] + by_firm[1] * heard.firm(),
-            roots: log_shares(&blended(by_root, roots, heard.roots())),
-            realities: log_shares(&blended(by_reality, realities, heard.realities())),
+            act: act[0] + act[1] * sums[0] + act[2] * heard.told_sum(),
+            firm: by_firm[0] * firm[0] + by_firm[1] * heard.firm_sum(),
+            roots: log_shares(&blended(by_root, roots, heard.root_sums())),
+            realities: log_shares(&blended(by_reality, realities, heard.reality_sums())),
             heard: Some(heard),
         }
     }
@@ -97,13 +95,11 @@ pub(super) fn propose(model: &Model, context: &Context, coded: &Coded, ruled: &[
     proposals
 }
 
-/// Of proposals that exclude each other the one that a frame reads as well, else the surest, the first of equals: one word tells one act between the same two, and words
+/// Of proposals that exclude each other the surest, the first of equals: one word tells one act between the same two, and words
 /// next to each other that seem to tell the same act do.
 fn once(mut proposals: Vec<Proposal>) -> Vec<Proposal> {
     let mut order: Vec<usize> = (0..proposals.len()).collect();
-    let framed = |at: usize| proposals[at].ruled.is_some() && proposals[at].is_sure();
-    let sure = |at: usize| (framed(at), proposals[at].sure);
-    order.sort_by(|&a, &b| sure(b).0.cmp(&sure(a).0).then(sure(b).1.total_cmp(&sure(a).1)).then(a.cmp(&b)));
+    order.sort_by(|&a, &b| proposals[b].sure.total_cmp(&proposals[a].sure).then(a.cmp(&b)));
     let mut kept: Vec<usize> = Vec::new();
     for at in order {
         if !kept.iter().any(|&better| proposals[better].excludes(&proposals[at])) {
@@ -119,15 +115,9 @@ fn once(mut proposals: Vec<Proposal>) -> Vec<Proposal> {
 }
 
 impl Proposal {
-    /// Whether it is reported: learned alone if it is more likely right than wrong, what a frame reads as well with less, since its
-    /// code is finer; it is counted with its weight.
+    /// Whether it is reported: what is done if that is more likely right than wrong.
     pub fn is_sure(&self) -> bool {
-        self.sure
-            >= match (self.ruled, self.reality) {
-                (None, _) => LEAST,
-                (Some(_), Reality::Actual) => LEAST_FRAMED,
-                (Some(_), _) => LEAST_UNDONE,
-            }
+        self.sure >= if self.reality == Reality::Actual { LEAST } else { LEAST_UNDONE }
     }
 
     fn excludes(&self, other: &Proposal) -> bool {
@@ -222,11 +212,8 @@ impl Seeker<'_, '_> {
     }
 
     fn proposal(&self, pairs: &Pairs, (source, target): (usize, usize), root: usize, ruled: Option<usize>) -> Proposal {
-        let likely = |shares: &[f32]| (0..shares.len()).max_by(|&a, &b| shares[a].total_cmp(&shares[b])).unwrap_or(0);
-        let learned = likely(&self.answers.realities);
-        // The rules take too much for done; where they see that an act was not, a word said so.
-        let read = ruled.map(|place| self.ruled[place].1.reality).filter(|reality| *reality != Reality::Actual);
-        let reality = REALITIES.iter().position(|reality| read == Some(*reality)).unwrap_or(learned);
+        let realities = &self.answers.realities;
+        let reality = (0..realities.len()).max_by(|&a, &b| realities[a].total_cmp(&realities[b])).unwrap_or(0);
         let symmetric = self.is_symmetric(ROOTS[root], ruled);
         let here = |one: &Candidate| one.mentions.iter().any(|(at, _)| *at == self.coded.number as usize);
         let known = Known {
@@ -234,7 +221,7 @@ impl Seeker<'_, '_> {
             firm: self.answers.firm,
             root: self.answers.roots[root],
             pair: pairs.share((source, target), symmetric).max(1e-6).ln(),
-            reality: self.answers.realities[reality],
+            reality: realities[reality],
             ruled: ruled.map_or(0.0, |place| self.ruled[place].1.confidence),
             named: u8::from(here(self.near[source])) + u8::from(here(self.near[target])),
         };
@@ -264,7 +251,7 @@ impl Seeker<'_, '_> {
         sums.push(self.model.nobody.to_vec());
         if let Some(heard) = &self.answers.heard {
             let named: Vec<Vec<Span>> = self.near.iter().map(|one| self.context.named(one)).collect();
-            let heard = heard.sides(&named);
+            let heard = heard.side_sums(&named);
             sums.iter_mut().zip(&heard).for_each(|(sum, heard)| *sum = blended(self.model.blend.sides, sum, heard));
         }
         Pairs { width: sums.len(), shares: pair_shares(&sums) }

@@ -1,6 +1,6 @@
 //! What the contextual encoder says of a document's words, window by window.
 
-use super::{link, model::ROOTS};
+use super::link;
 use rapport_encoder::{Encoder, Piece, Pieces, Reading, windows};
 use rapport_model::{Document, Sentence, Span};
 use std::{cell::RefCell, ops::Range, rc::Rc};
@@ -37,8 +37,8 @@ impl<'a> Heard<'a> {
     }
 
     /// What is said of these words: by the piece of them that seems most to tell an act.
-    pub fn word(&self, words: Span) -> Option<Word> {
-        let window = self.window(words)?;
+    pub fn hear(&self, words: Span) -> Option<Word> {
+        let window = self.reading_of(words)?;
         let pieces = window.pieces();
         let of = first(pieces, words.start())..pieces.partition_point(|piece| piece.span.start() < words.end());
         let any = |at: &usize| window.logits("act", *at)[0];
@@ -46,7 +46,7 @@ impl<'a> Heard<'a> {
         Some(Word { window, piece })
     }
 
-    fn window(&self, words: Span) -> Option<Rc<Reading<'static>>> {
+    fn reading_of(&self, words: Span) -> Option<Rc<Reading<'static>>> {
         let at = self.windows.partition_point(|window| window.end() <= words.start());
         let span = self.windows.get(at).filter(|window| window.start() < words.end())?;
         let mut last = self.last.borrow_mut();
@@ -59,33 +59,33 @@ impl<'a> Heard<'a> {
 
 impl Word {
     /// That it tells an act, then each root.
-    fn act(&self) -> &[f32] {
+    fn act_sums(&self) -> &[f32] {
         self.window.logits("act", self.piece)
     }
 
     /// That it tells an act.
-    pub fn any(&self) -> f32 {
-        self.act()[0]
+    pub fn told_sum(&self) -> f32 {
+        self.act_sums()[0]
     }
 
     /// Each root.
-    pub fn roots(&self) -> &[f32] {
-        &self.act()[1..=ROOTS.len()]
+    pub fn root_sums(&self) -> &[f32] {
+        &self.act_sums()[1..]
     }
 
     /// Each reality.
-    pub fn realities(&self) -> &[f32] {
+    pub fn reality_sums(&self) -> &[f32] {
         self.window.logits("reality", self.piece)
     }
 
     /// That it must be told.
-    pub fn firm(&self) -> f32 {
+    pub fn firm_sum(&self) -> f32 {
         self.window.logits("firm", self.piece)[0]
     }
 
     /// How likely each candidate is a side of the act, as source and as target; candidates are given by the words that name them. The
     /// last is nobody.
-    pub fn sides(&self, candidates: &[Vec<Span>]) -> Vec<[f32; 2]> {
+    pub fn side_sums(&self, candidates: &[Vec<Span>]) -> Vec<[f32; 2]> {
         let pieces = self.window.pieces();
         let row = |piece: usize| self.window.logits("link", piece);
         let named = |words: &Span| {

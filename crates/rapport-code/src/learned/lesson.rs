@@ -100,19 +100,19 @@ impl Lesson<'_, '_> {
 
     /// What the encoder says of a word, if it is asked: that it tells an act, each root, each reality, and that it must be told.
     pub fn heard(&self, words: Span) -> Option<Heard> {
-        let word = self.context.heard.as_ref()?.word(words)?;
+        let word = self.context.heard.as_ref()?.hear(words)?;
         Some(Heard {
-            act: word.any(),
-            roots: word.roots().to_vec(),
-            realities: word.realities().to_vec(),
-            firm: word.firm(),
+            act: word.told_sum(),
+            roots: word.root_sums().to_vec(),
+            realities: word.reality_sums().to_vec(),
+            firm: word.firm_sum(),
         })
     }
 
     /// What the encoder says of the candidates of [`Lesson::named`] as source and as target of the act that a word tells, and of nobody.
     pub fn heard_sides(&self, words: Span) -> Option<Vec<[f32; 2]>> {
         let named: Vec<Vec<Span>> = self.named().into_iter().map(|(_, spans)| spans).collect();
-        Some(self.context.heard.as_ref()?.word(words)?.sides(&named))
+        Some(self.context.heard.as_ref()?.hear(words)?.side_sums(&named))
     }
 
     /// What a model proposes here.
