@@ -115,7 +115,7 @@ mod tests {
         let places = anchors.iter().map(place).collect();
         Page {
             passage: serde_json::from_value(passage).unwrap(),
-            line: String::new(),
+            line: serde_json::json!({ "id": "a", "text": text }).to_string(),
             text: text.to_owned(),
             end: text.len(),
             places,

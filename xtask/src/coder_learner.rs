@@ -218,7 +218,7 @@ mod tests {
                 reality: root % 6,
                 optional,
                 counted: !optional,
-                sides: Sides { named: vec![vec![0, 2], vec![1], vec![]], right: vec![(root % 3, (root + 1) % 4)] },
+                sides: Sides { named: vec![vec![0, 2], vec![1], vec![]], right: vec![(root % 3, 3)] },
             }
         };
         [

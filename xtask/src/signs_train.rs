@@ -8,7 +8,7 @@ use crate::{
 };
 use rapport_code::{
     Coder,
-    learned::{Judge, Model, ROOTS, Table},
+    learned::{Model, ROOTS, Table},
 };
 use std::{fs, path::Path};
 
@@ -28,14 +28,14 @@ pub fn main(arguments: &[String]) -> Result<(), String> {
     let coder = lessons::coder();
     let model = train(&coder, &learn.iter().collect::<Vec<_>>());
     let light = verdicts(&coder, &model, &choose);
-    let model = Model { light: signs_judge::fit(&light), ..model };
-    report(&model, &choose, (&model.light, &light));
+    let model = Model { light: signs_judge::fit(light.iter().flatten()), ..model };
+    report(&model, &choose, &light);
     let close = lessons::close_coder();
     let model = Model { blend: blend::fit(&close, &model, &choose), ..model };
     println!("{:?}", model.blend);
     let heard = verdicts(&close, &model, &choose);
-    let model = Model { judge: signs_judge::fit(&heard), ..model };
-    report(&model, &choose, (&model.judge, &heard));
+    let model = Model { judge: signs_judge::fit(heard.iter().flatten()), ..model };
+    report(&model, &choose, &heard);
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/rapport-code/model/coder.model");
     let bytes = model.to_bytes();
     println!("{}: {} KiB", file.display(), bytes.len() / 1024);
@@ -71,11 +71,12 @@ fn best_word(passage: &Passage, label: &Label, table: &Table) -> Option<(usize, 
     Some((at, root))
 }
 
-fn verdicts(coder: &Coder, model: &Model, passages: &[Passage]) -> Vec<Verdict> {
-    passages.iter().flat_map(|passage| passage.verdicts(coder, model)).collect()
+/// The verdicts on each passage.
+fn verdicts(coder: &Coder, model: &Model, passages: &[Passage]) -> Vec<Vec<Verdict>> {
+    passages.iter().map(|passage| passage.verdicts(coder, model)).collect()
 }
 
-fn report(model: &Model, choose: &[Passage], (judge, verdicts): (&Judge, &[Verdict])) {
+fn report(model: &Model, choose: &[Passage], verdicts: &[Vec<Verdict>]) {
     let (mut acts, mut found, mut root_right) = (0, 0, 0);
     for passage in choose {
         for (label, act) in passage.acts.iter().zip(&passage.page.passage.acts) {
@@ -91,11 +92,15 @@ fn report(model: &Model, choose: &[Passage], (judge, verdicts): (&Judge, &[Verdi
     }
     let share = crate::gold_score::share;
     println!("of {acts} acts: word found at 0.3 {:.2}, root right {:.2}", share(found, acts), share(root_right, acts));
-    let all: Vec<&Verdict> = verdicts.iter().collect();
-    let (all_right, off) = (all.iter().filter(|v| v.right).count(), signs_judge::calibration(judge, &all));
-    println!("{} proposals, {all_right} right, calibration error {off:.3} (fitted on them)", all.len());
+    let judged = signs_judge::crossed(verdicts);
+    let right = judged.iter().filter(|(_, right)| *right).count();
+    let (off, worth) = (signs_judge::calibration(&judged), signs_judge::worth(&judged));
+    println!(
+        "{} proposals, {right} right; by judges of the other half: {worth:.4} each, calibration error {off:.3}",
+        judged.len()
+    );
     for sure in [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9] {
-        let (passed, right) = signs_judge::at_least(judge, &all, sure);
+        let (passed, right) = signs_judge::at_least(&judged, sure);
         println!("at least {sure}: {passed}, right {:.2}", share(right, passed));
     }
 }

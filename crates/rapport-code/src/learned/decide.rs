@@ -1,12 +1,13 @@
 //! From words and actors to proposals, each with the probability that it is right.
 
 use super::{
+    answers::{REALITIES, ROOTS},
     blend::{Blend, blended},
     candidates::{Candidate, near},
     context::Context,
     heard,
     judge::{Judge, Known, log_shares, pair_shares, sigmoid},
-    model::{Model, REALITIES, ROOTS},
+    model::Model,
     party,
     word::{self, Ruled},
 };
@@ -21,6 +22,8 @@ const LEAST_SHARE: f32 = 0.6;
 /// The least probability of what is reported as done, and of what was not done, which weighs in no score.
 const LEAST: f32 = 0.5;
 const LEAST_UNDONE: f32 = 0.25;
+/// The least share that is told from nought.
+const LEAST_SHOWN: f32 = 1e-6;
 /// Two words so near each other tell one act.
 const NEAR: usize = 4;
 
@@ -154,6 +157,13 @@ struct Pairs {
 }
 
 impl Pairs {
+    /// How likely the likeliest other pair is; nobody counts as one.
+    fn best_other(&self, (source, target): (usize, usize)) -> f32 {
+        let all = (0..self.width).flat_map(|a| (0..self.width).map(move |b| (a, b)));
+        let other = all.filter(|pair| *pair != (source, target) && *pair != (target, source));
+        other.map(|pair| self.share(pair, false)).fold(0.0, f32::max)
+    }
+
     /// How likely it is that the act is between these two, in either direction if it is of both.
     fn share(&self, (source, target): (usize, usize), symmetric: bool) -> f32 {
         let one_way = |source: usize, target: usize| self.shares[source * self.width + target].exp();
@@ -213,17 +223,25 @@ impl Seeker<'_, '_> {
 
     fn proposal(&self, pairs: &Pairs, (source, target): (usize, usize), root: usize, ruled: Option<usize>) -> Proposal {
         let realities = &self.answers.realities;
-        let reality = (0..realities.len()).max_by(|&a, &b| realities[a].total_cmp(&realities[b])).unwrap_or(0);
+        let learned = (0..realities.len()).max_by(|&a, &b| realities[a].total_cmp(&realities[b])).unwrap_or(0);
+        // The rules take too much for done; where they see that an act was not, a word said so.
+        let read = ruled.map(|place| self.ruled[place].1.reality).filter(|reality| *reality != Reality::Actual);
+        let reality = REALITIES.iter().position(|reality| read == Some(*reality)).unwrap_or(learned);
         let symmetric = self.is_symmetric(ROOTS[root], ruled);
         let here = |one: &Candidate| one.mentions.iter().any(|(at, _)| *at == self.coded.number as usize);
         let known = Known {
             act: self.answers.act,
             firm: self.answers.firm,
             root: self.answers.roots[root],
-            pair: pairs.share((source, target), symmetric).max(1e-6).ln(),
+            pair: pairs.share((source, target), symmetric).max(LEAST_SHOWN).ln(),
             reality: realities[reality],
             ruled: ruled.map_or(0.0, |place| self.ruled[place].1.confidence),
             named: u8::from(here(self.near[source])) + u8::from(here(self.near[target])),
+            turned: pairs.share((target, source), false).max(LEAST_SHOWN).ln(),
+            other: pairs.best_other((source, target)).max(LEAST_SHOWN).ln(),
+            around: self.near.len() as u8,
+            which: root as u8,
+            stands: reality as u8,
         };
         Proposal {
             at: self.at,

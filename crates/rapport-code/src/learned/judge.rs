@@ -1,5 +1,7 @@
 //! How sure it is that a proposal is right.
 
+use super::answers::{REALITIES, ROOTS};
+
 /// What is known of a proposal, each number in the logarithm of odds or of a probability.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Known {
@@ -17,14 +19,26 @@ pub struct Known {
     pub ruled: f32,
     /// How many of the two the sentence names.
     pub named: u8,
+    /// The same act the other way round.
+    pub turned: f32,
+    /// The likeliest other pair, in whatever direction.
+    pub other: f32,
+    /// How many might be parties.
+    pub around: u8,
+    /// Which root, by place among the roots.
+    pub which: u8,
+    /// Which reality, by place among the realities.
+    pub stands: u8,
 }
 
 impl Known {
     /// What the judge weighs: 1 for the constant first.
     pub fn numbers(&self) -> [f32; Judge::WEIGHTS] {
-        let rules = if self.ruled > 0.0 { 1.0 } else { 0.0 };
+        let truth = |is: bool| if is { 1.0 } else { 0.0 };
         let all = self.act.min(0.0) + self.root + self.pair + self.reality;
-        [
+        let mut numbers = [0.0; Judge::WEIGHTS];
+        let (plain, kinds) = numbers.split_at_mut(PLAIN);
+        plain.copy_from_slice(&[
             1.0,
             self.act,
             self.firm,
@@ -32,24 +46,40 @@ impl Known {
             self.pair,
             self.reality,
             all,
-            rules,
+            truth(self.ruled > 0.0),
             self.ruled,
-            if self.named >= 1 { 1.0 } else { 0.0 },
-            if self.named == 2 { 1.0 } else { 0.0 },
-        ]
+            truth(self.named >= 1),
+            truth(self.named == 2),
+            self.turned,
+            self.other,
+            f32::from(self.around).ln_1p(),
+        ]);
+        kinds[usize::from(self.which) % ROOTS.len()] = 1.0;
+        kinds[ROOTS.len() + usize::from(self.stands) % REALITIES.len()] = 1.0;
+        numbers
     }
 }
 
+/// What is weighed of every proposal alike, before what is of its root and its reality.
+const PLAIN: usize = 14;
+
 /// A logistic regression over what is [`Known`], fitted on passages that the other weights were not.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Judge {
     /// One for each number.
     pub weights: [f32; Judge::WEIGHTS],
 }
 
+impl Default for Judge {
+    /// One who finds everything as likely as not.
+    fn default() -> Judge {
+        Judge { weights: [0.0; Judge::WEIGHTS] }
+    }
+}
+
 impl Judge {
     /// How many numbers it weighs.
-    pub const WEIGHTS: usize = 11;
+    pub const WEIGHTS: usize = PLAIN + ROOTS.len() + REALITIES.len();
 
     /// The probability that the proposal is right.
     pub fn sure(&self, known: &Known) -> f32 {

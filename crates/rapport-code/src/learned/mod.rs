@@ -5,6 +5,7 @@
 //! what spoke for and against can be told, and the same words give the same numbers on every machine. The weights come from
 //! `gold/` by `cargo xtask train-coder`; `model/README.md` is their card.
 
+mod answers;
 mod blend;
 mod candidates;
 mod context;
@@ -21,11 +22,12 @@ mod table;
 mod tell;
 mod word;
 
+pub use answers::{REALITIES, ROOTS};
 pub use blend::{Blend, blended};
 pub use heard::WINDOW;
 pub use judge::{Judge, Known, log_shares, pair_shares, sigmoid};
 pub use lesson::{Heard, Lesson, Proposed, WordSigns};
-pub use model::{Model, REALITIES, ROOTS};
+pub use model::Model;
 pub use signs::Signs;
 pub use table::Table;
 

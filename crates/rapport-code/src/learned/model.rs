@@ -1,16 +1,8 @@
 //! The learned weights.
 
 use super::{blend::Blend, judge::Judge, table::Table};
-use rapport_model::Reality;
 use std::sync::OnceLock;
 
-/// CAMEO's roots, in order.
-pub const ROOTS: [&str; 20] = [
-    "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19",
-    "20",
-];
-/// How an act may stand, in the order of the questions.
-pub const REALITIES: [Reality; 6] = Reality::ALL;
 /// What the file begins with.
 const MAGIC: &[u8] = b"RPCODER2";
 
