@@ -18,7 +18,7 @@ pub(crate) struct Context<'a> {
     pub(super) candidates: Vec<Candidate>,
     quotes: Vec<Span>,
     /// What the encoder says, if it is asked.
-    pub(super) heard: Option<Heard<'a>>,
+    pub(super) heard: Option<Heard>,
 }
 
 impl<'a> Context<'a> {

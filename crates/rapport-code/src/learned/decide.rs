@@ -267,9 +267,9 @@ impl Seeker<'_, '_> {
         let mut sums: Vec<Vec<f32>> =
             party::signs(&act, self.near, false).iter().map(|signs| self.model.parties.sums(signs.hashes())).collect();
         sums.push(self.model.nobody.to_vec());
-        if let Some(heard) = &self.answers.heard {
+        if let (Some(document), Some(heard)) = (&self.context.heard, &self.answers.heard) {
             let named: Vec<Vec<Span>> = self.near.iter().map(|one| self.context.named(one)).collect();
-            let heard = heard.side_sums(&named);
+            let heard = document.side_sums(heard, &named);
             sums.iter_mut().zip(&heard).for_each(|(sum, heard)| *sum = blended(self.model.blend.sides, sum, heard));
         }
         Pairs { width: sums.len(), shares: pair_shares(&sums) }

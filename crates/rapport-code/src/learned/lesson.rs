@@ -112,7 +112,8 @@ impl Lesson<'_, '_> {
     /// What the encoder says of the candidates of [`Lesson::named`] as source and as target of the act that a word tells, and of nobody.
     pub fn heard_sides(&self, words: Span) -> Option<Vec<[f32; 2]>> {
         let named: Vec<Vec<Span>> = self.named().into_iter().map(|(_, spans)| spans).collect();
-        Some(self.context.heard.as_ref()?.hear(words)?.side_sums(&named))
+        let heard = self.context.heard.as_ref()?;
+        Some(heard.side_sums(&heard.hear(words)?, &named))
     }
 
     /// What a model proposes here.

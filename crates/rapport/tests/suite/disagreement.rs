@@ -51,8 +51,7 @@ fn two_days_and_places_of_one_meeting_are_both_told() {
 fn a_reprint_is_no_source_and_a_denial_no_confirmation() {
     let (_home, desk) = desk();
     let told = chronology(&desk, "Thai village");
-    let of = |reality: &str| told.iter().filter(|line| line["reality"] == reality).collect::<Vec<_>>();
-    let (claimed, negated) = (of("claimed"), of("negated"));
+    let (negated, claimed): (Vec<&Value>, Vec<&Value>) = told.iter().partition(|line| line["reality"] == "negated");
     assert_eq!((claimed.len(), negated.len()), (1, 1), "{told:#?}");
     assert_eq!((&claimed[0]["sources"], &negated[0]["sources"]), (&2.into(), &1.into()));
     let both = format!("{} {}", claimed[0]["words"], claimed[0]["otherwise"]);
