@@ -11,7 +11,10 @@ use super::{
     party,
     word::{self, Ruled},
 };
-use crate::acts::Coded;
+use crate::{
+    acts::Coded,
+    language::{Rel, Tree},
+};
 use rapport_model::{ActorCode, Reality, Span};
 
 /// A word less likely to tell an act than this is passed over.
@@ -77,7 +80,28 @@ impl Answers {
 
 /// The proposals of a sentence, in the order of its words: of those that exclude each other the surest.
 pub(crate) fn decide(model: &Model, context: &Context, coded: &Coded, ruled: &[Ruled]) -> Vec<Proposal> {
-    once(propose(model, context, coded, ruled))
+    once(by_verbs(&coded.scene.tree, propose(model, context, coded, ruled)))
+}
+
+/// An act that both a verb and its subject seem to tell ("troops attacked") is the verb's, as surely as either tells it.
+fn by_verbs(tree: &Tree, mut proposals: Vec<Proposal>) -> Vec<Proposal> {
+    for at in 0..proposals.len() {
+        let subject = matches!(tree.rel(proposals[at].at), Rel::Nsubj | Rel::NsubjPass);
+        let Some(verb) = tree.head(proposals[at].at).filter(|_| subject && proposals[at].ruled.is_none()) else {
+            continue;
+        };
+        let (sure, act) = (proposals[at].sure, proposals[at].clone());
+        let same = |other: &Proposal| {
+            (other.root, other.source, other.target) == (act.root, act.source, act.target)
+                && other.reality == act.reality
+        };
+        if let Some(told) = proposals.iter_mut().find(|other| other.at == verb && same(other)) {
+            told.sure = told.sure.max(sure);
+            proposals[at].sure = 0.0;
+        }
+    }
+    proposals.retain(|one| one.sure > 0.0);
+    proposals
 }
 
 /// All that may be proposed of a sentence.

