@@ -1,6 +1,6 @@
 //! Arithmetic that gives the same numbers on every machine.
 //!
-//! [`Matrix`] multiplies rows of [`Whole`] numbers exactly, whatever the processor; [`exp`] and its like are our own, since a
+//! [`Matrix`] multiplies rows of [`Whole`] numbers exactly, whatever the processor, [`ByteMatrix`] rows of [`Bytes`]; [`exp`] and its like are our own, since a
 //! platform's differ in their last bits.
 //!
 //! ```
@@ -14,8 +14,10 @@
 //!
 //! Deliberately absent: sums whose order depends on the processor, fused multiplication, training.
 
+mod bytes;
 mod functions;
 mod matrix;
 
+pub use bytes::{ByteMatrix, Bytes};
 pub use functions::{erf, exp, gelu, ln, sigmoid, tanh};
 pub use matrix::{Matrix, Whole};

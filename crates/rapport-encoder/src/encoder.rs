@@ -66,7 +66,7 @@ impl Encoder {
             at += outputs;
         }
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let readout = parts.linear(&names, None, network.width())?;
+        let readout = Linear::exact(parts.linear(&names, None, network.width())?);
         Ok(Encoder { network, readout, heads })
     }
 

@@ -14,8 +14,8 @@ mod parts;
 mod tests;
 
 use crate::{Unfit, Weights, pieces::UNKNOWN};
-use layer::Layer;
-pub use linear::Linear;
+use layer::{Layer, Room};
+pub use linear::{Linear, Outputs};
 use norm::Norm;
 pub use parts::Parts;
 
@@ -93,8 +93,9 @@ impl Network {
     fn run_plain(&self, ids: &[u32], lengths: &[usize]) -> Vec<f32> {
         let mut states = self.embed(ids, lengths);
         self.norm.run(&mut states);
+        let mut room = Room::default();
         for layer in &self.layers {
-            layer.run(&mut states, lengths);
+            layer.run(&mut states, lengths, &mut room);
         }
         states
     }

@@ -1,6 +1,6 @@
 //! A model's tensors, taken one by one and looked at.
 
-use super::{Linear, Norm, Table};
+use super::{Norm, Outputs, Table};
 use crate::{
     Unfit, Weights,
     file::{Numbers, Tensor, round},
@@ -47,8 +47,8 @@ impl Parts {
     }
 
     /// Matrices with their biases, the outputs of one after those of the other; each has that many outputs, if it is said.
-    pub fn linear(&mut self, names: &[&str], outputs: Option<usize>, inputs: usize) -> Result<Linear, Unfit> {
-        let (mut values, mut steps, mut bias) = (Vec::new(), Vec::new(), Vec::new());
+    pub fn linear(&mut self, names: &[&str], outputs: Option<usize>, inputs: usize) -> Result<Outputs, Unfit> {
+        let mut all = Outputs::default();
         for name in names {
             let weight = format!("{name}.weight");
             let (more, rows, columns) = self.rounded(&weight)?;
@@ -57,11 +57,11 @@ impl Parts {
                 let shape = format!("{} × {columns}", rows.len());
                 return Err(Unfit::new(format!("has a tensor {weight} of {shape} that does not fit the others")));
             }
-            bias.extend(self.plain(&format!("{name}.bias"), rows.len())?);
-            values.extend(more);
-            steps.extend(rows);
+            all.bias.extend(self.plain(&format!("{name}.bias"), rows.len())?);
+            all.values.extend(more);
+            all.steps.extend(rows);
         }
-        Ok(Linear::new(&values, steps, bias))
+        Ok(all)
     }
 
     fn take(&mut self, name: &str) -> Result<Tensor, Unfit> {
