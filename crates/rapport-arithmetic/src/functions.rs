@@ -60,6 +60,20 @@ pub fn gelu(x: f32) -> f32 {
     0.5 * x * (1.0 + erf(x * std::f32::consts::FRAC_1_SQRT_2))
 }
 
+/// The least and the largest of some numbers; the order of floats is that of whole numbers, which processors compare many at a time
+/// in any order. The largest and the least there are for none.
+#[inline(always)]
+pub fn ends(numbers: &[f32]) -> (f32, f32) {
+    // The bits of negative numbers run backwards; their own inverse.
+    let turn = |bits: i32| bits ^ ((bits >> 31) as u32 >> 1) as i32;
+    let (mut low, mut high) = (f32::MAX.to_bits() as i32, turn(f32::MIN.to_bits() as i32));
+    for x in numbers {
+        let at = turn(x.to_bits() as i32);
+        (low, high) = (low.min(at), high.max(at));
+    }
+    (f32::from_bits(turn(low) as u32), f32::from_bits(turn(high) as u32))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,6 +89,13 @@ mod tests {
             }
         }
         assert_eq!(exp(0.0), 1.0);
+    }
+
+    #[test]
+    fn ends_are_the_least_and_the_largest() {
+        assert_eq!(ends(&[3.0, -2.5, 0.0, 7.25, -0.0, -9.5, 1e-30]), (-9.5, 7.25));
+        assert_eq!((ends(&[-3.0, -1.0]), ends(&[1.0, 4.0])), ((-3.0, -1.0), (1.0, 4.0)));
+        assert_eq!(ends(&[]), (f32::MAX, f32::MIN));
     }
 
     #[test]

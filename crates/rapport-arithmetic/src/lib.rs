@@ -20,6 +20,6 @@ mod matrix;
 mod mixture;
 
 pub use bytes::{ByteMatrix, Bytes};
-pub use functions::{erf, exp, gelu, ln, sigmoid, tanh};
+pub use functions::{ends, erf, exp, gelu, ln, sigmoid, tanh};
 pub use matrix::{Matrix, Whole};
 pub use mixture::{MOST_SHARE, Mixture, PAIR as SHARE_PAIR, ROWS as MIXTURE_ROWS, WIDTH as MIXTURE_WIDTH};

@@ -8,7 +8,7 @@ mod rows;
 mod tile;
 
 pub use rows::Bytes;
-use tile::{COLUMNS, Panel, QUAD, ROWS, Tile};
+use tile::{COLUMNS, Panel, QUAD, ROWS, Rows, Tile};
 
 /// The most inputs for which no sum can pass the largest whole number: 255 · 128 · 65,536 is less than 2³¹.
 const MOST_INPUTS: usize = 65_536;
@@ -18,16 +18,10 @@ const MOST_INPUTS: usize = 65_536;
 pub struct ByteMatrix {
     /// Panels of the first columns from the top down, then of the next.
     panels: Vec<Panel>,
-    /// Of each column.
-    scales: Vec<Scale>,
-}
-
-/// What a column's sum is worth.
-#[derive(Clone, Copy)]
-struct Scale {
-    step: f32,
+    /// The step of each column.
+    steps: Vec<f32>,
     /// What a row of ones would give.
-    ones: f32,
+    ones: Vec<f32>,
 }
 
 impl ByteMatrix {
@@ -35,13 +29,13 @@ impl ByteMatrix {
     ///
     /// # Panics
     /// If there are not as many steps as rows, or more inputs than a sum has room for (65,536).
-    pub fn of_rows(values: &[i8], steps: &[f32]) -> ByteMatrix {
+    pub fn of_rows(values: &[i8], steps: Vec<f32>) -> ByteMatrix {
         let inputs = values.len() / steps.len().max(1);
         assert_eq!(inputs * steps.len(), values.len(), "every row has its step");
         assert!(inputs <= MOST_INPUTS, "{inputs} products may pass the largest whole number");
         let rows = values.chunks_exact(inputs.max(1));
         let whole = rows.clone().map(|row| row.iter().map(|v| i32::from(*v)).sum::<i32>());
-        let scales = whole.zip(steps).map(|(sum, step)| Scale { step: *step, ones: sum as f32 * step }).collect();
+        let ones = whole.zip(&steps).map(|(sum, step)| sum as f32 * step).collect();
         let mut panels = vec![[[0; QUAD]; COLUMNS]; inputs.div_ceil(QUAD) * steps.len().div_ceil(COLUMNS)];
         for (column, row) in rows.enumerate() {
             let group = &mut panels[column / COLUMNS * inputs.div_ceil(QUAD)..];
@@ -49,7 +43,7 @@ impl ByteMatrix {
                 panel[column % COLUMNS][..quad.len()].copy_from_slice(quad);
             }
         }
-        ByteMatrix { panels, scales }
+        ByteMatrix { panels, steps, ones }
     }
 
     /// `out = states · self + bias`, by rows.
@@ -69,13 +63,13 @@ impl ByteMatrix {
     #[cfg(target_arch = "x86_64")]
     #[target_feature(enable = "avx512f,avx512vnni")]
     fn affine_wider(&self, states: &Bytes, bias: &[f32], out: &mut [f32]) {
-        self.affine_by(states, bias, out, |blocks, panels| tile::wider(blocks, panels));
+        self.affine_by(states, bias, out, |rows, panels| tile::wider(rows, panels));
     }
 
     #[cfg(target_arch = "x86_64")]
     #[target_feature(enable = "avx2")]
     fn affine_wide(&self, states: &Bytes, bias: &[f32], out: &mut [f32]) {
-        self.affine_by(states, bias, out, |blocks, panels| tile::wide(blocks, panels));
+        self.affine_by(states, bias, out, |rows, panels| tile::wide(rows, panels));
     }
 
     #[inline(always)]
@@ -84,22 +78,22 @@ impl ByteMatrix {
         states: &Bytes,
         bias: &[f32],
         out: &mut [f32],
-        tile: impl Fn(&[tile::Block], &[Panel]) -> Tile,
+        tile: impl Fn(Rows<'_>, &[Panel]) -> Tile,
     ) {
-        let (width, columns) = (states.width(), self.scales.len());
+        let (width, columns) = (states.width(), self.steps.len());
         if width == 0 {
             return;
         }
         for (group, panels) in self.panels.chunks_exact(width).enumerate() {
             let of = group * COLUMNS..columns.min((group + 1) * COLUMNS);
-            let (scales, bias) = (&self.scales[of.clone()], &bias[of.clone()]);
-            for ((blocks, rows), out) in states.tiles().zip(out.chunks_mut(ROWS * columns)) {
-                let sums = tile(blocks, panels);
-                for ((out, sums), row) in out.chunks_exact_mut(columns).zip(&sums).zip(rows) {
-                    let parts = out[of.clone()].iter_mut().zip(sums).zip(scales).zip(bias);
-                    parts.for_each(|(((out, sum), scale), bias)| {
-                        *out = (bias + row.low * scale.ones) + *sum as f32 * (row.step * scale.step);
-                    });
+            let (steps, ones, bias) = (&self.steps[of.clone()], &self.ones[of.clone()], &bias[of.clone()]);
+            for ((rows, worths), out) in states.tiles().zip(out.chunks_mut(ROWS * columns)) {
+                let sums = tile(rows, panels);
+                for ((out, sums), row) in out.chunks_exact_mut(columns).zip(&sums).zip(worths) {
+                    let parts = out[of.clone()].iter_mut().zip(sums).zip(steps).zip(ones).zip(bias);
+                    for ((((out, sum), step), ones), bias) in parts {
+                        *out = (bias + row.low * ones) + *sum as f32 * (row.step * step);
+                    }
                 }
             }
         }
@@ -119,7 +113,7 @@ mod tests {
         ) {
             let (states, weights) = (&states[..rows * inner], &weights[..inner * columns]);
             let steps: Vec<f32> = (0..columns).map(|c| 0.01 / (c + 1) as f32).collect();
-            let matrix = ByteMatrix::of_rows(weights, &steps);
+            let matrix = ByteMatrix::of_rows(weights, steps.clone());
             let bias: Vec<f32> = (0..columns).map(|c| c as f32).collect();
             let bytes = Bytes::of(states, inner);
             let (mut out, mut plain) = (vec![0.0; rows * columns], vec![0.0; rows * columns]);
@@ -144,7 +138,7 @@ mod tests {
 
     #[test]
     fn the_largest_sums_do_not_saturate() {
-        let matrix = ByteMatrix::of_rows(&[[127; 4096], [-128; 4096]].concat(), &[1.0, 1.0]);
+        let matrix = ByteMatrix::of_rows(&[[127; 4096], [-128; 4096]].concat(), vec![1.0, 1.0]);
         let mut states = vec![255.0; 4096];
         states[0] = 0.0;
         let (bytes, mut out, mut plain) = (Bytes::of(&states, 4096), [0.0; 2], [0.0; 2]);
@@ -157,8 +151,8 @@ mod tests {
     #[test]
     fn a_row_of_one_number_is_exact() {
         let mut out = [0.0; 1];
-        ByteMatrix::of_rows(&[1, 2, 3], &[0.5]).affine(&Bytes::of(&[7.0; 3], 3), &[1.0], &mut out);
+        ByteMatrix::of_rows(&[1, 2, 3], vec![0.5]).affine(&Bytes::of(&[7.0; 3], 3), &[1.0], &mut out);
         assert_eq!(out, [22.0]);
-        ByteMatrix::of_rows(&[], &[]).affine(&Bytes::of(&[], 0), &[], &mut []);
+        ByteMatrix::of_rows(&[], vec![]).affine(&Bytes::of(&[], 0), &[], &mut []);
     }
 }

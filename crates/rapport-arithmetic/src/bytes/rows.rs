@@ -1,17 +1,16 @@
 //! States to bytes.
 
-use super::tile::{Block, QUAD, ROWS};
+use super::tile::{QUAD, Quad, ROWS, Rows};
+use crate::ends;
 
 /// The largest byte.
 const MOST: f32 = 255.0;
-/// Numbers that are compared at once.
-const LANES: usize = 16;
 
 /// Rows of states in bytes.
 pub struct Bytes {
-    /// Blocks of the first rows from the left, then of the next.
-    blocks: Vec<Block>,
-    /// Blocks from left to right.
+    /// By rows; whole blocks of them.
+    quads: Vec<Quad>,
+    /// Quads of a row.
     width: usize,
     rows: Vec<Row>,
 }
@@ -27,55 +26,37 @@ impl Bytes {
     /// Rounds rows of `width` states.
     #[inline(always)]
     pub fn of(states: &[f32], width: usize) -> Bytes {
-        let (count, quads) = (states.len() / width.max(1), width.div_ceil(QUAD));
-        let mut bytes = Bytes {
-            blocks: vec![[[0; QUAD]; ROWS]; count.div_ceil(ROWS) * quads],
-            width: quads,
-            rows: Vec::with_capacity(count),
-        };
-        for (at, row) in states.chunks_exact(width.max(1)).enumerate() {
-            let (low, high) = ends(row);
-            let scale = if high > low { MOST / (high - low) } else { 0.0 };
-            bytes.rows.push(Row { low, step: (high - low) / MOST });
-            let blocks = &mut bytes.blocks[at / ROWS * quads..][..quads];
-            let (whole, last) = row.as_chunks::<QUAD>();
-            for (block, quad) in blocks.iter_mut().zip(whole) {
-                block[at % ROWS] = quad.map(|x| nearest((x - low) * scale));
-            }
-            if let (false, Some(block)) = (last.is_empty(), blocks.last_mut()) {
-                let quad = block[at % ROWS].iter_mut().zip(last);
-                quad.for_each(|(byte, x)| *byte = nearest((x - low) * scale));
-            }
-        }
-        bytes
+        Bytes::of_rows(states.chunks_exact(width.max(1)), width)
     }
 
-    /// Blocks from left to right.
+    /// Rounds rows of `width` states, wherever they lie.
+    #[inline(always)]
+    pub fn of_rows<'a>(states: impl ExactSizeIterator<Item = &'a [f32]>, width: usize) -> Bytes {
+        let (count, width) = (states.len(), width.div_ceil(QUAD));
+        let mut quads = vec![[0; QUAD]; count.next_multiple_of(ROWS) * width];
+        let mut rows = Vec::with_capacity(count);
+        for (quads, states) in quads.chunks_exact_mut(width.max(1)).zip(states) {
+            let (low, high) = ends(states);
+            let scale = if high > low { MOST / (high - low) } else { 0.0 };
+            rows.push(Row { low, step: (high - low) * (1.0 / MOST) });
+            for (byte, x) in quads.as_flattened_mut().iter_mut().zip(states) {
+                *byte = nearest((x - low) * scale);
+            }
+        }
+        Bytes { quads, width, rows }
+    }
+
+    /// Quads of a row.
     pub(super) fn width(&self) -> usize {
         self.width
     }
 
-    /// The blocks of so many rows as are multiplied together, and what these rows stand for.
+    /// So many rows as are multiplied together, and what they stand for.
     #[inline(always)]
-    pub(super) fn tiles(&self) -> impl Iterator<Item = (&[Block], &[Row])> {
-        self.blocks.chunks_exact(self.width).zip(self.rows.chunks(ROWS))
+    pub(super) fn tiles(&self) -> impl Iterator<Item = (Rows<'_>, &[Row])> {
+        let tiles = self.quads.chunks_exact(ROWS * self.width).zip(self.rows.chunks(ROWS));
+        tiles.map(|(quads, rows)| (std::array::from_fn(|i| &quads[i * self.width..][..self.width]), rows))
     }
-}
-
-/// The least and the largest number.
-#[inline(always)]
-fn ends(row: &[f32]) -> (f32, f32) {
-    let (mut lows, mut highs) = ([f32::MAX; LANES], [f32::MIN; LANES]);
-    let (chunks, rest) = row.as_chunks::<LANES>();
-    let mut see = |lane: usize, x: f32| {
-        lows[lane] = if x < lows[lane] { x } else { lows[lane] };
-        highs[lane] = if x > highs[lane] { x } else { highs[lane] };
-    };
-    for chunk in chunks {
-        (0..LANES).for_each(|lane| see(lane, chunk[lane]));
-    }
-    rest.iter().enumerate().for_each(|(lane, x)| see(lane, *x));
-    (lows.into_iter().fold(f32::MAX, f32::min), highs.into_iter().fold(f32::MIN, f32::max))
 }
 
 /// The nearest whole number: adding 1.5·2²³ leaves it in the low bits.

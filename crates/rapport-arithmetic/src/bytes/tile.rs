@@ -9,17 +9,19 @@ pub const ROWS: usize = 6;
 
 /// The weights of neighbouring inputs in [`COLUMNS`] columns.
 pub type Panel = [[i8; QUAD]; COLUMNS];
-/// The states of [`ROWS`] rows in neighbouring inputs.
-pub type Block = [[u8; QUAD]; ROWS];
+/// The states of neighbouring inputs.
+pub type Quad = [u8; QUAD];
+/// Rows of states of one length.
+pub type Rows<'a> = [&'a [Quad]; ROWS];
 /// The sums of [`ROWS`] rows with [`COLUMNS`] columns.
 pub type Tile = [[i32; COLUMNS]; ROWS];
 
-/// The sums of a row of blocks with a column of panels.
+/// The sums of rows of states with a column of panels.
 #[inline(always)]
-pub fn plain(blocks: &[Block], panels: &[Panel]) -> Tile {
+pub fn plain(rows: Rows<'_>, panels: &[Panel]) -> Tile {
     let mut sums = [[0i32; COLUMNS]; ROWS];
-    for (block, panel) in blocks.iter().zip(panels) {
-        for (states, sums) in block.iter().zip(&mut sums) {
+    for (sums, row) in sums.iter_mut().zip(rows) {
+        for (states, panel) in row.iter().zip(panels) {
             let states = states.map(i32::from);
             for (sum, weights) in sums.iter_mut().zip(panel) {
                 *sum += (0..QUAD).map(|i| states[i] * i32::from(weights[i])).sum::<i32>();
@@ -38,7 +40,7 @@ pub use wider::tile as wider;
 /// and fourth. (That for bytes holds a sum of two to 16 bits.)
 #[cfg(target_arch = "x86_64")]
 mod wide {
-    use super::{Block, COLUMNS, Panel, ROWS, Tile};
+    use super::{COLUMNS, Panel, ROWS, Rows, Tile};
     use std::arch::x86_64::{
         __m256i, _mm256_add_epi32, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_set1_epi32, _mm256_setzero_si256,
         _mm256_slli_epi16, _mm256_srai_epi16, _mm256_storeu_si256,
@@ -51,16 +53,17 @@ mod wide {
 
     #[target_feature(enable = "avx2")]
     #[inline]
-    pub fn tile(blocks: &[Block], panels: &[Panel]) -> Tile {
+    pub fn tile(rows: Rows<'_>, panels: &[Panel]) -> Tile {
+        let rows = rows.map(|row| &row[..panels.len()]);
         let mut tile = [[0; COLUMNS]; ROWS];
         for first in (0..COLUMNS).step_by(SIDE * WIDTH) {
             let mut sums = [[_mm256_setzero_si256(); SIDE]; ROWS];
-            for (block, panel) in blocks.iter().zip(panels) {
+            for (at, panel) in panels.iter().enumerate() {
                 let weights: [_; SIDE] = std::array::from_fn(|i| load(panel, first + i * WIDTH));
                 let odd = weights.map(|w| _mm256_srai_epi16::<8>(w));
                 let even = weights.map(|w| _mm256_srai_epi16::<8>(_mm256_slli_epi16::<8>(w)));
-                for (states, sums) in block.iter().zip(&mut sums) {
-                    let states = u32::from_le_bytes(*states);
+                for (sums, row) in sums.iter_mut().zip(rows) {
+                    let states = u32::from_le_bytes(row[at]);
                     add(sums, states & 0x00ff_00ff, even);
                     add(sums, states >> 8 & 0x00ff_00ff, odd);
                 }
@@ -107,7 +110,7 @@ mod wide {
 /// The same with the instruction that multiplies four bytes and adds them, in sixteen columns.
 #[cfg(target_arch = "x86_64")]
 mod wider {
-    use super::{Block, COLUMNS, Panel, ROWS, Tile};
+    use super::{COLUMNS, Panel, ROWS, Rows, Tile};
     use std::arch::x86_64::{
         __m512i, _mm512_dpbusd_epi32, _mm512_loadu_si512, _mm512_set1_epi32, _mm512_setzero_si512, _mm512_storeu_si512,
     };
@@ -119,12 +122,13 @@ mod wider {
 
     #[target_feature(enable = "avx512f,avx512vnni")]
     #[inline]
-    pub fn tile(blocks: &[Block], panels: &[Panel]) -> Tile {
+    pub fn tile(rows: Rows<'_>, panels: &[Panel]) -> Tile {
+        let rows = rows.map(|row| &row[..panels.len()]);
         let mut sums = [[_mm512_setzero_si512(); SIDE]; ROWS];
-        for (block, panel) in blocks.iter().zip(panels) {
+        for (at, panel) in panels.iter().enumerate() {
             let weights: [_; SIDE] = std::array::from_fn(|i| load(panel, i * WIDTH));
-            for (states, sums) in block.iter().zip(&mut sums) {
-                let states = _mm512_set1_epi32(i32::from_le_bytes(*states));
+            for (sums, row) in sums.iter_mut().zip(rows) {
+                let states = _mm512_set1_epi32(i32::from_le_bytes(row[at]));
                 for (sum, weights) in sums.iter_mut().zip(weights) {
                     *sum = _mm512_dpbusd_epi32(*sum, states, weights);
                 }

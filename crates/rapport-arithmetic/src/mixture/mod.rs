@@ -20,20 +20,21 @@ impl Mixture {
     /// to [`MOST_SHARE`] can pass the largest whole number.
     #[inline(always)]
     pub fn of(values: &[f32], stride: usize, count: usize) -> Mixture {
-        let vectors = || values.chunks(stride).take(count).filter_map(|row| row.first_chunk::<WIDTH>());
+        let vector = |at: usize| -> &[f32] { &values[at * stride..][..WIDTH] };
         let mut highest = [0f32; WIDTH];
-        for vector in vectors() {
-            for (high, x) in highest.iter_mut().zip(vector) {
+        for at in 0..count {
+            for (high, x) in highest.iter_mut().zip(vector(at)) {
                 *high = if x.abs() > *high { x.abs() } else { *high };
             }
         }
         let most = (i32::MAX / MOST_SHARE / count.max(1) as i32).min(i32::from(i16::MAX)) as f32;
         let scales = highest.map(|high| if high > 0.0 { most / high } else { 0.0 });
         let mut panels = vec![[[0; PAIR]; WIDTH]; count.div_ceil(PAIR)];
-        for (at, vector) in vectors().enumerate() {
-            let panel = &mut panels[at / PAIR];
-            for i in 0..WIDTH {
-                panel[i][at % PAIR] = nearest(vector[i] * scales[i]);
+        for (pair, panel) in panels.iter_mut().enumerate() {
+            let (first, last) = (vector(PAIR * pair), vector((PAIR * pair + 1).min(count - 1)));
+            let is_two = if PAIR * pair + 1 < count { 1.0 } else { 0.0 };
+            for (i, column) in panel.iter_mut().enumerate() {
+                *column = [nearest(first[i] * scales[i]), nearest(last[i] * scales[i] * is_two)];
             }
         }
         Mixture { panels, steps: highest.map(|high| high / most) }

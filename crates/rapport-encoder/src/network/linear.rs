@@ -27,7 +27,7 @@ pub struct Outputs {
 impl Linear {
     /// For large products.
     pub fn fast(of: Outputs) -> Linear {
-        Linear { matrix: Rounded::Bytes(ByteMatrix::of_rows(&of.values, &of.steps)), bias: of.bias }
+        Linear { matrix: Rounded::Bytes(ByteMatrix::of_rows(&of.values, of.steps)), bias: of.bias }
     }
 
     /// For few outputs, of which each counts.

@@ -74,12 +74,9 @@ impl Network {
     /// there are places.
     pub fn run(&self, ids: &[u32], lengths: &[usize]) -> Vec<f32> {
         #[cfg(target_arch = "x86_64")]
-        #[allow(unsafe_code, reason = "a function for some processors only may be called on these alone")]
-        if std::arch::is_x86_feature_detected!("avx512bw") && std::arch::is_x86_feature_detected!("avx512vl") && std::env::var("NO512").is_err() {
+        if std::arch::is_x86_feature_detected!("avx2") {
             // SAFETY: the processor was just asked for what the function needs.
-            return unsafe { self.run_wider(ids, lengths) };
-        } else if std::arch::is_x86_feature_detected!("avx2") {
-            // SAFETY: as above.
+            #[allow(unsafe_code, reason = "a function for some processors only may be called on these alone")]
             return unsafe { self.run_wide(ids, lengths) };
         }
         self.run_plain(ids, lengths)
@@ -89,12 +86,6 @@ impl Network {
     #[cfg(target_arch = "x86_64")]
     #[target_feature(enable = "avx2")]
     fn run_wide(&self, ids: &[u32], lengths: &[usize]) -> Vec<f32> {
-        self.run_plain(ids, lengths)
-    }
-
-    #[cfg(target_arch = "x86_64")]
-    #[target_feature(enable = "avx512bw,avx512vl")]
-    fn run_wider(&self, ids: &[u32], lengths: &[usize]) -> Vec<f32> {
         self.run_plain(ids, lengths)
     }
 
