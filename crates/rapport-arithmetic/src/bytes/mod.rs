@@ -73,13 +73,7 @@ impl ByteMatrix {
     }
 
     #[inline(always)]
-    fn affine_by(
-        &self,
-        states: &Bytes,
-        bias: &[f32],
-        out: &mut [f32],
-        tile: impl Fn(Rows<'_>, &[Panel]) -> Tile,
-    ) {
+    fn affine_by(&self, states: &Bytes, bias: &[f32], out: &mut [f32], tile: impl Fn(Rows<'_>, &[Panel]) -> Tile) {
         let (width, columns) = (states.width(), self.steps.len());
         if width == 0 {
             return;

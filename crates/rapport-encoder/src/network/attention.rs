@@ -3,7 +3,7 @@
 //! Queries, keys and values are rounded head by head (queries and keys to bytes, values to eleven bits), shares to twelve; the sums are
 //! exact.
 
-use rapport_arithmetic::{ByteMatrix, Bytes, ends, MIXTURE_ROWS, MIXTURE_WIDTH, MOST_SHARE, Mixture, SHARE_PAIR};
+use rapport_arithmetic::{ByteMatrix, Bytes, MIXTURE_ROWS, MIXTURE_WIDTH, MOST_SHARE, Mixture, SHARE_PAIR, ends};
 
 /// Numbers in a head's query, key and value.
 pub const WIDTH: usize = MIXTURE_WIDTH;
@@ -29,8 +29,7 @@ struct Room {
 pub fn attend(projected: &[f32], out: &mut [f32], width: usize) {
     let pieces = out.len() / width;
     let shares = std::array::from_fn(|_| vec![[0; SHARE_PAIR]; pieces.div_ceil(SHARE_PAIR)]);
-    let mut room =
-        Room { nothing: vec![0.0; pieces], scores: vec![0.0; ASKING * pieces], shares };
+    let mut room = Room { nothing: vec![0.0; pieces], scores: vec![0.0; ASKING * pieces], shares };
     for from in (0..width).step_by(WIDTH) {
         let keys = keys(projected.chunks_exact(3 * width).map(|row| part(row, width + from)));
         let values = Mixture::of(&projected[2 * width + from..], 3 * width, pieces);
