@@ -15,6 +15,7 @@ pub(crate) struct Nest<'a> {
     pub apart: &'a dyn Apart,
     depth: usize,
     budget: Budget,
+    spent: bool,
     members: usize,
 }
 
@@ -30,7 +31,7 @@ pub(crate) struct Member<'m> {
 impl<'a> Nest<'a> {
     /// For a file that stands in no other.
     pub fn new(apart: &'a dyn Apart) -> Nest<'a> {
-        Nest { apart, depth: 0, budget: Budget::of(MAX_UNPACKED), members: 0 }
+        Nest { apart, depth: 0, budget: Budget::of(MAX_UNPACKED), spent: false, members: 0 }
     }
 
     /// Counts a member; says when there are too many.
@@ -41,20 +42,30 @@ impl<'a> Nest<'a> {
         (self.members <= MAX_MEMBERS).then_some(()).ok_or_else(problem)
     }
 
-    /// All that comes of a packed stream, within what may be unpacked; with what broke off, if it did.
+    /// All that comes of a packed stream, within what may be unpacked; with what broke off, if it did. What is too large for a file
+    /// was unpacked so far too, and counts.
     pub fn unpack(&mut self, stream: impl Read) -> Result<(Vec<u8>, Option<String>), Problem> {
         let mut bytes = Vec::new();
         let broken = stream.take(MAX_PART + 1).read_to_end(&mut bytes).err().map(|error| error.to_string());
-        let large = || Problem::new(Severity::Error, format!("it unpacks to more than {} MiB", MAX_PART >> 20));
-        if bytes.len() as u64 > MAX_PART {
-            return Err(large().hint("unpack it, and split what is in it"));
+        let (size, large) = (bytes.len() as u64, bytes.len() as u64 > MAX_PART);
+        self.spent = self.budget.spend(size) == Err(Spent);
+        let refused = |message: String, mend: &str| Err(Problem::new(Severity::Error, message).hint(mend));
+        match () {
+            () if self.spent => {
+                let message = format!("what is packed in the file comes to more than {} MiB", MAX_UNPACKED >> 20);
+                refused(message + ", and no more is read", "unpack it, and read the files in it")
+            }
+            () if large => {
+                let message = format!("it unpacks to more than {} MiB", MAX_PART >> 20);
+                refused(message, "unpack it, and split what is in it")
+            }
+            () => Ok((bytes, broken)),
         }
-        let all = |Spent| {
-            let message = format!("what is packed in the file comes to more than {} MiB", MAX_UNPACKED >> 20);
-            Problem::new(Severity::Error, message).hint("unpack it, and read the files in it")
-        };
-        self.budget.spend(bytes.len() as u64).map_err(all)?;
-        Ok((bytes, broken))
+    }
+
+    /// Whether no more may be unpacked.
+    pub fn is_spent(&self) -> bool {
+        self.spent
     }
 
     /// Reads a member into what was read of the file around it.

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::dates::{self, spelled};
 use rapport_lexicon::{datelines, labels};
+use std::{collections::HashMap, sync::LazyLock};
 
 /// How a label is set off from what it dates.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
@@ -57,6 +58,9 @@ struct Start {
     placed: bool,
 }
 
+/// Months in other languages than English.
+static FOREIGN: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| datelines().months().collect());
+
 struct Parser<'t> {
     words: &'t str,
     tokens: &'t [Token<'t>],
@@ -75,7 +79,7 @@ impl Parser<'_> {
         });
         let first = Start { at: 0, bracket: None, opened: false, placed: false };
         let mut start = Start { at: usize::from(bracket.is_some()), bracket, ..first };
-        let mut starts = vec![first, start];
+        let mut starts = if bracket.is_some() { vec![first, start] } else { vec![first] };
         if let Some(at) = self.number(start.at).or_else(|| self.place(start.at)) {
             (start.at, start.placed) = (at, true);
             starts.push(start);
@@ -169,7 +173,12 @@ impl Parser<'_> {
     }
 
     fn is(&self, at: usize, list: &std::collections::HashSet<Box<str>>) -> bool {
-        self.word(at).is_some_and(|word| list.contains(word.as_str()))
+        let word = self.tokens.get(at).filter(|token| token.kind == Kind::Word).map(|token| token.words);
+        word.is_some_and(|word| {
+            // Most words are small already: every line is asked for many.
+            let small = word.bytes().all(|byte| byte.is_ascii_lowercase());
+            if small { list.contains(word) } else { list.contains(word.to_lowercase().as_str()) }
+        })
     }
 
     fn digits(&self, at: usize) -> Option<(u32, usize)> {
@@ -555,7 +564,7 @@ impl Parser<'_> {
     fn month(&self, at: usize) -> Option<(i8, usize)> {
         let word = self.word(at)?;
         let ours = || dates::month_of(&word).filter(|month| is_month(&word, *month));
-        let month = ours().or_else(|| datelines().months().find(|(name, _)| *name == word).map(|(_, month)| month))?;
+        let month = ours().or_else(|| FOREIGN.get(word.as_str()).copied())?;
         let stop = self.mark(at + 1) == Some('.') && word.len() <= 4 && word != "may";
         let goes_on = self.tokens.get(at + 2).is_some_and(|next| matches!(next.kind, Kind::Number(..) | Kind::Mark(_)));
         Some((month, at + 1 + usize::from(stop && goes_on)))

@@ -126,6 +126,11 @@ fn ends_like_a_heading(words: &str) -> bool {
 /// The label of a line that heads others: "May 1990", "March 2008 – Georgia", "Week of Monday 6 November 1978 - China desk".
 pub(super) fn headline(words: &str) -> Option<Label> {
     const MOST: usize = 4;
+    // A label and so few words: what a paragraph has grown to is not looked at again at each of its lines.
+    const LONGEST: usize = 400;
+    if words.len() > LONGEST {
+        return None;
+    }
     let label = label::read(words)?;
     let rest = &words[label.body..];
     let name = || {

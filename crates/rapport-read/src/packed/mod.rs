@@ -90,7 +90,7 @@ fn member(archive: &mut ZipArchive<Cursor<&[u8]>>, at: usize, nest: &mut Nest) -
     match nest.unpack(file) {
         Ok((_, Some(why))) => Err(unread(&why)),
         Ok((bytes, None)) => Ok(Some((name, bytes))),
-        Err(problem) => Err((nest::named(&name, problem), false)),
+        Err(problem) => Err((nest::named(&name, problem), nest.is_spent())),
     }
 }
 

@@ -97,3 +97,16 @@ fn bombs_are_refused() {
     let reading = read("bomb.zip", &zip(&[("bomb.txt", &zeros), ("a.txt", STORY.as_bytes())])).unwrap();
     assert!(reading.problems[0].message.starts_with("bomb.txt: it unpacks to more than"));
 }
+
+#[test]
+fn an_archive_that_unpacks_to_too_much_is_read_no_further() {
+    let large = vec![b' '; (64 << 20) + 1];
+    let mut members: Vec<(&str, &[u8])> = vec![("a.txt", STORY.as_bytes())];
+    members.extend(["1.txt", "2.txt", "3.txt", "4.txt", "5.txt", "6.txt"].map(|name| (name, large.as_slice())));
+    let reading = read("clips.zip", &zip(&members)).unwrap();
+    assert_eq!(reading.documents.len(), 1);
+    let said: Vec<&str> = reading.problems.iter().map(|problem| problem.message.as_str()).collect();
+    let large = ["1.txt", "2.txt", "3.txt"].map(|name| format!("{name}: it unpacks to more than 64 MiB"));
+    assert!(said.len() == 4 && said[..3] == large, "{said:?}");
+    assert!(said[3].starts_with("4.txt: what is packed in the file comes to more than 256 MiB"), "{said:?}");
+}

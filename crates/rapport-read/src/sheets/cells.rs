@@ -1,6 +1,6 @@
 //! Cells, rows and sheets, whatever file they come from.
 
-use crate::bounds::{Budget, MAX_CELLS, MAX_COLUMNS, Spent};
+use crate::bounds::{Budget, MAX_BYTES, MAX_CELLS, MAX_COLUMNS, Spent};
 use crate::columns::serial;
 use rapport_model::{Edtf, Problem, Severity};
 
@@ -55,27 +55,49 @@ impl Sheet {
     }
 }
 
-/// What may still be looked at.
-pub(super) struct Room(Budget);
+/// What may still be looked at: cells, and bytes of words in them. One string of a workbook may stand in every cell.
+pub(super) struct Room {
+    cells: Budget,
+    words: Budget,
+}
 
 impl Room {
     pub fn new() -> Room {
-        Room(Budget::of(MAX_CELLS as u64))
+        Room { cells: Budget::of(MAX_CELLS as u64), words: Budget::of(MAX_BYTES) }
     }
 
     /// Puts a cell at its place in a row.
     ///
     /// # Errors
-    /// The row is wider, or the file has more cells, than is read.
+    /// The row is wider, or the file has more cells or words, than is read.
     pub fn put(&mut self, row: &mut Vec<Cell>, at: usize, cell: Cell) -> Result<(), Problem> {
         let problem = |what: String| Problem::new(Severity::Error, what).hint("split it, or save the sheet as CSV");
         if at >= MAX_COLUMNS {
             return Err(problem(format!("a row has more than {MAX_COLUMNS} columns")));
         }
         let more = (at + 1).saturating_sub(row.len());
-        self.0.spend(more as u64).map_err(|Spent| problem(format!("it has more than {MAX_CELLS} cells")))?;
+        self.cells.spend(more as u64).map_err(|Spent| problem(format!("it has more than {MAX_CELLS} cells")))?;
+        if let Cell::Words(words) = &cell {
+            let all = |Spent| problem(format!("the words of its cells come to more than {} MiB", MAX_BYTES >> 20));
+            self.words.spend(words.len() as u64).map_err(all)?;
+        }
         row.resize(row.len().max(at + 1), Cell::Empty);
         row[at] = cell;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_string_in_every_cell_is_bounded_by_its_words() {
+        let (mut room, mut row) = (Room::new(), Vec::new());
+        let long = Cell::Words("a".repeat(1 << 20));
+        let put = (0..100).position(|at| room.put(&mut row, at, long.clone()).is_err());
+        assert_eq!(put, Some(64));
+        let said = room.put(&mut row, 64, long).unwrap_err().message;
+        assert_eq!(said, "the words of its cells come to more than 64 MiB");
     }
 }
