@@ -15,6 +15,12 @@ pub struct Datelines {
     pub change: HashSet<Box<str>>,
     pub papers: HashSet<Box<str>>,
     pub foreign: HashSet<Box<str>>,
+    /// What an archive files.
+    pub filed: HashSet<Box<str>>,
+    /// What an archive does with it, before the day of that.
+    pub filing: HashSet<Box<str>>,
+    /// Opens a title that tells the day of the paper.
+    pub entitled: HashSet<Box<str>>,
     pub idle: HashSet<Box<str>>,
     pub joins: HashSet<Box<str>>,
     pub first: HashSet<Box<str>>,

@@ -4,6 +4,7 @@
 use crate::bounds::LAST_YEAR;
 use crate::chronicle;
 use crate::dates::{self, Dated, address, foreign, line, spelled};
+use crate::plain::dateline::{self, Day};
 use line::Of;
 use rapport_lexicon::datelines;
 use rapport_model::{BlockKind, Date, Document, Edtf, Problem, Severity, SourceKind};
@@ -20,6 +21,8 @@ pub fn says_undated(problem: &Problem) -> bool {
 
 /// Among so many first lines a page says when it was written.
 const TOP: usize = 12;
+/// Among so many a form says so, by a label.
+const FAR: usize = 40;
 /// So many lines from its end a page may say when it was published.
 const CLOSING: usize = 6;
 /// So many lines from its end a treaty says when it was done.
@@ -50,7 +53,9 @@ pub(crate) fn settle_beside(document: &mut Document, beside: &Beside) {
             beside.iter().filter(|(_, by)| wanted.contains(by) || wanted.is_empty() && ![ADDRESS, MADE].contains(by));
         ways.map(|(date, by)| (*date, Some(*by))).next()
     };
-    let found = top(document).map(plain).or_else(|| by(&[ADDRESS]));
+    let found = cabled(document).map(|date| (Dated::sure(date), None)).or_else(|| top(document).map(plain));
+    let found = found.or_else(|| entitled(document).or_else(|| by(&[ADDRESS])));
+    let found = found.or_else(|| storied(document).map(|date| (Dated::sure(date), None)));
     let found = found.or_else(|| formula(document).map(|date| (Dated::sure(date), None)));
     let made = || chronicle::own_day(document).map(|date| (Dated::sure(date), None));
     let found = found.or_else(|| closing(document).map(plain)).or_else(made).or_else(|| titled(document));
@@ -195,6 +200,49 @@ pub(crate) fn doubt(dated: Dated) -> Option<Problem> {
     Some(problem.hint(format!("if it is the latter, add a first line “Date: {other}”")))
 }
 
+/// The date-time group of a cable, wherever the page breaks its lines: "P 062329Z DEC 78 FM AMEMBASSY BERN".
+fn cabled(document: &Document) -> Option<Edtf> {
+    const REACH: usize = 2_000;
+    static GROUP: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(\d{6}Z\s+[A-Z]{3}\s+\d{2,4})\b[^\n]{0,16}\s+FM\s+[A-Z]").expect("the form is fixed")
+    });
+    let head = &document.text[..document.text.floor_char_boundary(REACH)];
+    dates::first(&GROUP.captures(head)?[1]).map(|(_, date)| date)
+}
+
+/// A first line that says of which day the paper is: "Letter dated 14 March 1996 from the Foreign Minister to his colleague".
+fn entitled(document: &Document) -> Option<(Dated, Option<&'static str>)> {
+    static FORM: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)^([\w-]+)(?: [\w-]+){0,2} dated ").expect("the form is fixed"));
+    let lines = document.text.lines().map(str::trim).filter(|line| !line.is_empty()).take(TOP);
+    lines.filter(|line| !line.ends_with('.')).find_map(|line| {
+        let found = FORM.captures(line).filter(|f| datelines().entitled.contains(f[1].to_lowercase().as_str()))?;
+        let rest = &line[found.get(0)?.end()..];
+        let (place, date) = dates::first(rest).filter(|(place, date)| place.start == 0 && date.days() == 1)?;
+        (place.end < rest.len()).then_some((Dated::sure(date), None))
+    })
+}
+
+/// The dateline of a story that stands below the furniture of its site; a year that it leaves out is that of the same day in its text.
+fn storied(document: &Document) -> Option<Edtf> {
+    let prose = document.blocks.iter().filter(|block| block.kind.is_prose() && block.kind != BlockKind::Item).take(TOP);
+    let lines = prose.filter_map(|block| dateline::read(block.pieces.first()?.of(&document.text)));
+    lines.filter_map(|line| line.day).find_map(|day| match day {
+        Day::Whole(date) => Some(date),
+        Day::OfMonth(month, day) => told_year(document, month, day),
+    })
+}
+
+/// This day in the one year with which the text names it.
+pub(crate) fn told_year(document: &Document, month: i8, day: i8) -> Option<Edtf> {
+    let reach = document.text.floor_char_boundary(20_000);
+    let same = dates::named(&document.text[..reach]).filter(|(_, m, d)| (*m, *d) == (month, day));
+    let mut years: Vec<i16> = same.filter_map(|(year, ..)| year).collect();
+    years.dedup();
+    let [year] = years[..] else { return None };
+    Date::new(year, month, day).ok().map(Edtf::day)
+}
+
 /// The last words of the page that stand for themselves: no rows, no entries of lists, no headings of what follows them.
 fn last_lines(document: &Document, count: usize) -> impl Iterator<Item = &str> {
     let mut told = false;
@@ -213,15 +261,29 @@ fn top(document: &Document) -> Option<line::DateLine> {
         let words = block.pieces.first().map_or("", |piece| piece.of(&document.text));
         words.lines().map(move |line| (block.kind, line))
     });
-    let (kinds, words): (Vec<BlockKind>, Vec<&str>) = lines.take(TOP).unzip();
+    let (kinds, words): (Vec<BlockKind>, Vec<&str>) = lines.take(FAR).unzip();
     let read = |at: usize| match kinds[at] {
         BlockKind::Row => line::read(words[at]).filter(|line| line.of.is_publication()),
+        // "May 27 2018 Second meeting" in a list leads to another page.
+        BlockKind::Item => line::read_among(&words, at).filter(|_| line::other_words(words[at]) == 0),
         BlockKind::Heading if !document.entries.is_empty() && chronicle::is_label(words[at]) => None,
         // "July 1996" over entries
         BlockKind::Heading => line::read_among(&words, at).filter(|line| line.date.days() == 1),
         _ => line::read_among(&words, at),
     };
-    line::of_page((0..words.len()).map(read)).into_iter().map(|(_, line)| line).min_by_key(|line| line.of)
+    let near = line::of_page((0..words.len().min(TOP)).map(read)).into_iter().map(|(_, line)| line);
+    let form =
+        |at: usize| line::read_among(&words, at).filter(|line| line.of.is_publication() && is_labelled(&words, at));
+    near.min_by_key(|line| line.of).or_else(|| (TOP..words.len()).find_map(form))
+}
+
+/// Whether a line far down, or the one above it, is a label of a form: "Publication Date:".
+fn is_labelled(words: &[&str], at: usize) -> bool {
+    const LABEL: usize = 3;
+    let label = |line: &str| {
+        line.trim().split_once(':').is_some_and(|(name, _)| (1..=LABEL).contains(&name.split_whitespace().count()))
+    };
+    label(words[at]) || at > 0 && words[at - 1].trim().ends_with(':') && label(words[at - 1])
 }
 
 /// "Published on 3 March 2021" below the story, or the place and the day under a letter.

@@ -18,16 +18,16 @@ pub(super) fn choose(words: &str, found: Found) -> (Vec<Draft>, Vec<Span>) {
     let used = heads.iter().any(|head| head.used);
     let days = is_headed(&heads, Fine::Day, labelled);
     let headed = [Fine::Year, Fine::Month].map(|fine| days || is_headed(&heads, fine, labelled));
-    let headed = [headed[0], headed[1], days];
+    let headed = [headed[0], headed[1], days, is_headed(&heads, Fine::Titled, labelled)];
     drafts.retain(|draft| match draft.from {
-        From::Heading(fine) => headed[fine as usize] || labelled >= FEWEST && fine != Fine::Day,
+        From::Heading(fine) => headed[fine as usize] || labelled >= FEWEST && matches!(fine, Fine::Year | Fine::Month),
         From::Cell | From::Clause => true,
         From::Label(close, full) => {
             labelled >= FEWEST || used && labelled > 0 && close > Close::Bare || full && alone(words, draft, close)
         }
     });
-    let mut heads: Vec<Span> =
-        heads.iter().filter(|head| head.used || headed[head.fine as usize]).map(|head| head.span).collect();
+    let kept = |head: &&Head| head.used && head.fine != Fine::Titled || headed[head.fine as usize];
+    let mut heads: Vec<Span> = heads.iter().filter(kept).map(|head| head.span).collect();
     heads.retain(|_| !drafts.is_empty());
     apart(&mut drafts);
     (drafts, heads)
@@ -71,6 +71,7 @@ fn is_headed(heads: &[Head], fine: Fine, labelled: usize) -> bool {
     let used = heads.iter().filter(|head| head.fine == fine && head.used).count();
     match fine {
         Fine::Day => dates.len() >= FEWEST || dates.len() > 1 && used > 0 && labelled >= FEWEST,
+        Fine::Titled => dates.len() >= FEWEST,
         _ => dates.len() > 1,
     }
 }

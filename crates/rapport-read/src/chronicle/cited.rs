@@ -1,14 +1,19 @@
-//! Where entries are taken from: what most of them have in brackets, in capitals or in a last column at their ends.
+//! Where entries are taken from: what most of them have at their ends, in brackets, after a dash, in capitals, on a line or in a column of
+//! its own, or as the number of a note.
 
-use super::{label, run_in, walk::Draft};
+use super::{label, notes, run_in, walk::Draft};
 use rapport_lexicon::labels;
 use rapport_model::Span;
 
-/// Finds the sources of the entries and takes them out of what these tell.
-pub(super) fn cite(words: &str, drafts: &mut [Draft]) {
+/// Finds the sources of the entries and takes them out of what these tell. Gives where the list of notes stands that they point to.
+pub(super) fn cite(words: &str, drafts: &mut [Draft]) -> Option<Span> {
+    let list = notes::cite(words, drafts);
     for form in [
         Form { first: true, find: column },
+        Form { first: false, find: lined },
+        Form { first: false, find: tagged },
         Form { first: false, find: bracketed },
+        Form { first: false, find: dashed },
         Form { first: false, find: capitals },
     ] {
         let found: Vec<Option<(usize, Span)>> = drafts.iter().map(|draft| at_end(words, draft, &form)).collect();
@@ -23,6 +28,7 @@ pub(super) fn cite(words: &str, drafts: &mut [Draft]) {
             }
         }
     }
+    list
 }
 
 /// A form in which sources are given.
@@ -39,13 +45,16 @@ fn at_end(words: &str, draft: &Draft, form: &Form) -> Option<(usize, Span)> {
     let body = body.filter(|_| draft.source.is_none())?;
     let (end, source) = (form.find)(body.of(words))?;
     let place = |at: usize| body.start() + at;
-    (end > 0).then(|| (place(end), Span::new(place(source.start()), place(source.end()))))
+    (end > 0 || draft.body.len() > 1).then(|| (place(end), Span::new(place(source.start()), place(source.end()))))
 }
 
 fn take(draft: &mut Draft, first: bool, end: usize, source: Span) {
     let at = if first { 0 } else { draft.body.len() - 1 };
     let body = draft.body[at];
     draft.body[at] = Span::new(body.start(), end);
+    if end == body.start() {
+        draft.body.remove(at);
+    }
     // What stands below a last column goes on with what stands before it.
     if first && source.end() < body.end() {
         draft.body.insert(1, Span::new(source.end(), body.end()));
@@ -53,10 +62,52 @@ fn take(draft: &mut Draft, first: bool, end: usize, source: Span) {
     draft.source = Some(source);
 }
 
-/// "… (Guardian of Nassau; see also 2 May.)", "… [navy list]".
+/// So long the name of a source may be.
+const LONGEST: usize = 80;
+
+/// A last line "Source: Reuter, 3 March".
+fn lined(words: &str) -> Option<(usize, Span)> {
+    let start = words.trim_end().rfind('\n').map_or(0, |at| at + 1);
+    let line = words[start..].trim_end();
+    let after = Some(named(line)).filter(|after| *after > 0 && line.len() <= LONGEST)?;
+    Some((words[..start].trim_end().len(), Span::new(start + after, start + line.len())))
+}
+
+/// Where the name begins after "Source: "; 0 where no such word stands before it.
+fn named(words: &str) -> usize {
+    let first = words.split(':').next().unwrap_or_default();
+    let known = first.len() < words.len() && labels().cited.contains(first.trim().to_lowercase().as_str());
+    let rest = &words[first.len()..];
+    if known { words.len() - rest.trim_start_matches(':').trim_start().len() } else { 0 }
+}
+
+/// "…<ref>Reuter</ref>", as wikis note it.
+fn tagged(words: &str) -> Option<(usize, Span)> {
+    const OPEN: &str = "<ref";
+    let inner = words.trim_end().strip_suffix("</ref>")?;
+    let open = inner.rfind(OPEN)?;
+    let start = open + inner[open..].find('>')? + 1;
+    (start < inner.len())
+        .then(|| (words[..words.find(OPEN).unwrap_or(open)].trim_end().len(), Span::new(start, inner.len())))
+}
+
+/// "… for consultations. — Reuter, 2 May"
+fn dashed(words: &str) -> Option<(usize, Span)> {
+    const MOST: usize = 6;
+    let words = words.trim_end();
+    let (at, dash) = words.char_indices().rfind(|(_, c)| matches!(c, '—' | '–'))?;
+    let told = words[..at].trim_end();
+    let name = words[at + dash.len_utf8()..].trim_start();
+    let start = words.len() - name.len();
+    let closed = told.ends_with(['.', '!', '?', '”', '"', ')']);
+    let short = (1..=MOST).contains(&name.split_whitespace().count()) && name.starts_with(char::is_uppercase);
+    (closed && short).then(|| (told.len(), Span::new(start, start + name.trim_end_matches('.').len())))
+}
+
+/// "… (Guardian of Nassau; see also 2 May.)", "… [navy list]", "… (Source: AP)".
 fn bracketed(words: &str) -> Option<(usize, Span)> {
-    const LONGEST: usize = 80;
     let (end, inner) = run_in::last_bracket(words)?;
+    let inner = Span::new(inner.start() + named(inner.of(words)), inner.end());
     let told = inner.of(words);
     let part = told.split(';').next().unwrap_or(told);
     let first = part.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty())?.to_lowercase();

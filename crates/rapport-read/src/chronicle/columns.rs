@@ -24,6 +24,15 @@ pub(super) struct When {
     pub year: Option<Span>,
     pub month: Option<Span>,
     pub day: Option<Span>,
+    /// The last day of what `date` begins.
+    pub end: Option<Span>,
+}
+
+impl When {
+    /// Year, month, day, and the date as one.
+    pub fn cells(self) -> [Option<Span>; 4] {
+        [self.year, self.month, self.day, self.date]
+    }
 }
 
 /// The units of a table whose rows stand here. A table that is none of events gives its rows as they are.
@@ -93,6 +102,7 @@ struct Plan {
     year: Option<usize>,
     month: Option<usize>,
     day: Option<usize>,
+    end: Option<usize>,
     actor: Option<usize>,
     body: usize,
     source: Option<usize>,
@@ -116,20 +126,26 @@ impl Plan {
             date = (0..3).find(|&at| is_dated(words, rows, at));
         }
         let source = place(&columns.source).filter(|at| Some(*at) != date);
-        let actor = place(&columns.actor);
-        let taken = [date, year, month, day, source, actor];
+        let (actor, end) = (place(&columns.actor), place(&columns.end));
+        let taken = [date, year, month, day, end, source, actor];
         let beside = |at: usize| named && names.get(at).is_some_and(|name| columns.beside.contains(name.as_str()));
         let free = |at: &usize| !taken.contains(&Some(*at)) && !beside(*at);
         let width = rows.iter().map(Vec::len).max()?;
         let body = (0..width).filter(free).max_by_key(|&at| length(words, rows, at))?;
         let dated = year.is_some() || date.is_some_and(|at| is_dated(words, rows, at));
-        let plan = Plan { named, date, year, month, day, actor, body, source };
+        let plan = Plan { named, date, year, month, day, end, actor, body, source };
         (dated && tells(words, rows, body)).then_some(plan)
     }
 
     fn row(&self, words: &str, cells: &[Span], whole: Span) -> Row {
         let cell = |at: Option<usize>| cells.get(at?).copied().filter(|cell| !cell.is_empty());
-        let when = When { date: cell(self.date), year: cell(self.year), month: cell(self.month), day: cell(self.day) };
+        let when = When {
+            date: cell(self.date),
+            year: cell(self.year),
+            month: cell(self.month),
+            day: cell(self.day),
+            end: cell(self.end),
+        };
         let body: Vec<Span> = cell(Some(self.body)).into_iter().collect();
         let body = match (cell(self.actor), body.as_slice()) {
             (Some(actor), [told]) if lacks_actor(actor.of(words), told.of(words)) && actor.end() <= told.start() => {
@@ -157,6 +173,7 @@ fn is_named(names: &[String], columns: &EventColumns) -> bool {
         &columns.year,
         &columns.month,
         &columns.day,
+        &columns.end,
         &columns.event,
         &columns.source,
         &columns.actor,

@@ -8,6 +8,7 @@ mod cited;
 mod columns;
 mod label;
 mod moment;
+mod notes;
 mod own_day;
 mod run_in;
 mod table;
@@ -38,7 +39,7 @@ pub(crate) fn settle(document: &mut Document, words: &str) -> Option<String> {
     if drafts.is_empty() {
         return None;
     }
-    cited::cite(words, &mut drafts);
+    let notes = cited::cite(words, &mut drafts);
     document.entries = drafts.iter().map(|draft| entry(words, draft)).collect();
     if drafts.len() < choose::FEWEST && !drafts.iter().all(Draft::is_headed) {
         return None;
@@ -47,7 +48,7 @@ pub(crate) fn settle(document: &mut Document, words: &str) -> Option<String> {
     if matches!(document.source, SourceKind::Other | SourceKind::Statistics) {
         document.source = SourceKind::Chronology;
     }
-    Some(without(words, document.entries.iter().map(|entry| entry.span).chain(heads)))
+    Some(without(words, document.entries.iter().map(|entry| entry.span).chain(heads).chain(notes)))
 }
 
 /// Lines that end with their dates in brackets, where none begin with them.

@@ -20,6 +20,8 @@ pub(super) enum Part {
     Last(i8),
     /// Months of a year: the first, and how many.
     Months(i8, i8),
+    /// Years of a decade: the first, from 0, and how many.
+    Years(i8, i8),
 }
 
 /// What a label says.
@@ -181,6 +183,10 @@ impl Part {
             (Part::Third(third), false) => months(third * 4, 4),
             (Part::Last(count), _) => Some(Edtf::between(days(last, 1 - count)?, last)),
             (Part::Months(from, count), _) => months(from - 1, count),
+            (Part::Years(from, count), _) => {
+                let start = |years: i8| first.checked_add(jiff::Span::new().years(years)).ok();
+                Some(Edtf::between(start(from)?, days(start(from + count)?, -1)?))
+            }
         }
     }
 }

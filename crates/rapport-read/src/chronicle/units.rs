@@ -3,7 +3,7 @@
 use super::{
     columns::{self, Row},
     label::{self, Close, Label},
-    moment::Point,
+    moment::{Moment, Point},
 };
 use crate::plain;
 use rapport_model::{BlockKind, Document, Span};
@@ -72,7 +72,7 @@ fn lines(document: &Document, words: &str) -> Vec<Line> {
         let raw = &document.text[start..end];
         let indent = raw.len() - raw.trim_start().len();
         let from = start + whole.len() - whole.trim_start().len();
-        let span = Span::new(from, from + whole.trim().len());
+        let span = unfenced(words, Span::new(from, from + whole.trim().len()));
         let marker = if row { 0 } else { marker(span.of(words)) };
         let span = Span::new(span.start() + marker, span.end());
         let marked = marker > 0 || span.start() > start + indent && block.is_some();
@@ -80,6 +80,18 @@ fn lines(document: &Document, words: &str) -> Vec<Line> {
         blank = false;
     }
     lines
+}
+
+/// A heading of a wiki without its marks: "=== August ===".
+fn unfenced(words: &str, line: Span) -> Span {
+    let inner = line.of(words);
+    let fenced = inner.len() > 4 && inner.starts_with("==") && inner.ends_with("==");
+    if !fenced {
+        return line;
+    }
+    let name = inner.trim_matches('=');
+    let lead = inner.len() - inner.trim_start_matches('=').len();
+    columns::trimmed(words, Span::new(line.start() + lead, line.start() + lead + name.len()))
 }
 
 /// The length of a list's marker, unless it is the day of a label: "8. Oct. 1962".
@@ -117,10 +129,11 @@ fn goes_on(words: &str, unit: &Unit, line: &Line) -> bool {
     !(line.indent <= unit.indent + 1 && label::read(line.span.of(words)).is_some_and(begins))
 }
 
-/// Whether the last word of a line has a capital: wrapped lines mostly end in small words.
+/// Whether the last word of a line has a capital, and no line above it is long: wrapped lines mostly end in small words.
 fn ends_like_a_heading(words: &str) -> bool {
+    const LONGEST: usize = 60;
     words.split_whitespace().next_back().is_some_and(|word| !word.starts_with(char::is_lowercase))
-        && !words.contains('\n')
+        && (!words.contains('\n') || words.lines().all(|line| line.len() <= LONGEST))
 }
 
 /// The label of a line that heads others: "May 1990", "March 2008 – Georgia", "Week of Monday 6 November 1978 - China desk".
@@ -130,6 +143,9 @@ pub(super) fn headline(words: &str) -> Option<Label> {
     const LONGEST: usize = 400;
     if words.len() > LONGEST {
         return None;
+    }
+    if let Some(label) = titled(words) {
+        return Some(label);
     }
     let label = label::read(words)?;
     let rest = &words[label.body..];
@@ -144,4 +160,25 @@ pub(super) fn headline(words: &str) -> Option<Label> {
     let month = point.is_some_and(|point| point.year.is_some() && coarse(point));
     let below = label.close == Close::Whole || label.close == Close::Firm && month && !label.placed && name();
     (below && point.is_some()).then_some(label)
+}
+
+/// The year that a title follows: "1962 river war", "2017 plateau stand-off".
+fn titled(words: &str) -> Option<Label> {
+    const MOST: usize = 7;
+    let (year, title) = words.split_once(' ')?;
+    let moment =
+        label::whole(year).filter(|moment| matches!(moment, Moment::At(Point { month: None, year: Some(_), .. })))?;
+    let count = title.split_whitespace().count();
+    let plain = title.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’'));
+    let named =
+        plain && title.starts_with(char::is_alphabetic) && (1..MOST).contains(&count) && label::whole(words).is_none();
+    named.then_some(Label {
+        moment,
+        start: 0,
+        end: year.len(),
+        body: year.len() + 1,
+        close: Close::Bare,
+        opened: false,
+        placed: false,
+    })
 }

@@ -56,7 +56,7 @@ const MOST_NAMES: usize = 9;
 
 /// What a line says of the day of its page, if it is a date line.
 pub(crate) fn read(words: &str) -> Option<DateLine> {
-    let words = words.trim();
+    let words = without_remark(words.trim());
     if words.is_empty() || words.len() > LONGEST || !words.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -70,12 +70,20 @@ pub(crate) fn read(words: &str) -> Option<DateLine> {
     Some(DateLine { date: found.date, other: found.other, of })
 }
 
+/// A line without the remark in square brackets that ends it: "(2019-04-25) [This is a rush transcript.]"
+fn without_remark(words: &str) -> &str {
+    let open = words.strip_suffix(']').and_then(|inner| inner.rfind('[')).filter(|open| *open > 0);
+    open.map(|open| words[..open].trim_end()).filter(|kept| first(kept).is_some()).unwrap_or(words)
+}
+
 /// The date lines among the first lines of a page, with their places: of three or more bare dates none is the page's, but
 /// for one under the headline when the others stand together far below it.
 pub(crate) fn of_page(lines: impl Iterator<Item = Option<DateLine>>) -> Vec<(usize, DateLine)> {
     let mut found: Vec<(usize, DateLine)> = lines.enumerate().filter_map(|(at, line)| Some((at, line?))).collect();
     let bare: Vec<usize> = found.iter().filter(|(_, line)| line.of == Of::Bare).map(|(at, _)| *at).collect();
-    if bare.len() >= LABELS {
+    let days: HashSet<String> =
+        found.iter().filter(|(_, line)| line.of == Of::Bare).map(|(_, line)| line.date.to_string()).collect();
+    if days.len() >= LABELS {
         let leads = bare[0] <= HEADLINE && bare[0] + HEADLINE < bare[1] && bare[1] - bare[0] > bare[2] - bare[1];
         found.retain(|(at, line)| line.of != Of::Bare || leads && *at == bare[0]);
     }
@@ -271,6 +279,8 @@ fn calls(words: &str) -> Option<Of> {
         before.split(|c: char| !c.is_alphanumeric() && c != '©').any(|word| list.contains(word))
     };
     match () {
+        // "Document release date" is the archive's.
+        () if has(&lists.filed) && has(&lists.filing) => None,
         () if has(&lists.foreign) => None,
         () if has(&lists.change) => Some(Of::Change),
         () if has(&lists.publication) && has(&lists.first) => Some(Of::FirstPublication),

@@ -31,6 +31,10 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"(?P<year>\d{4})\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]".to_owned(),
         // 1976 February 12, Juche 92 (2003) January 10
         format!(r"(?i)\b(?P<year>(?:1[5-9]|20)\d{{2}})[).,]?\s+{MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"),
+        // April 11 Juche 109 (2020), July 3 (1996)
+        format!(r"(?i)\b{MONTH}\.?\s+(?P<day>\d{{1,2}}),?\s+(?:[a-z]+ \d{{1,4}} )?\((?P<year>(?:1[5-9]|20)\d{{2}})\)"),
+        // l4 March 1962, as a scanner reads it
+        format!(r"\b[lI|](?P<ones>\d)\s+(?i:{MONTH})\.?,?\s+(?P<year>\d{{4}})\b"),
         // 3–5 March 1969, 18 April 1988, 18 APR 88
         format!(
             r"(?i)\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?(?:\s?[-–]\s?(?P<last>\d{{1,2}}))?\s+(?:day\s+)?(?:of\s+)?{MONTH}\.?,?\s+(?:of\s+)?(?P<year>\d{{4}}|['’]?\d{{2}}\b)"
@@ -65,6 +69,10 @@ pub(crate) fn first(words: &str) -> Option<(Range<usize>, Edtf)> {
     for form in FORMS.iter() {
         for found in form.captures_iter(words) {
             let range = found.get(0)?.range();
+            // "14:58 June 16, 2020" has no day 58.
+            if words[..range.start].ends_with(':') {
+                continue;
+            }
             // A finer form that names no day of the calendar bars the coarser ones from its place: no "February 1988" in
             // "31 February 1988".
             if best.as_ref().is_none_or(|(earlier, _)| range.end <= earlier.start) {
@@ -150,6 +158,10 @@ fn of(found: &Captures) -> Option<Edtf> {
         let last = month_of(until.as_str())?;
         return format!("{year:04}-{month:02}/{year:04}-{last:02}").parse().ok().filter(|months| sensible(*months));
     }
+    if let Some(ones) = found.name("ones") {
+        let day: i8 = ones.as_str().parse().ok()?;
+        return Date::new(year, month, 10 + day).ok().map(Edtf::day).filter(|day| sensible(*day));
+    }
     let Some(day) = found.name("day") else { return Edtf::month(year, month).filter(|d| sensible(*d)) };
     let day = Date::new(year, month, day.as_str().parse().ok()?).ok()?;
     let date = match found.name("last") {
@@ -225,6 +237,9 @@ mod tests {
             ("1988年4月18日", "1988-04-18"),
             ("March-April 1988", "1988-03/1988-04"),
             ("1985/1986-03", "1985/1986-03"),
+            ("April 18, Juche 77 (1988)", "1988-04-18"),
+            ("l8 April 1988", "1988-04-18"),
+            ("14:58 April 18, 1988", "1988-04-18"),
         ] {
             assert_eq!(whole(words).map(|d| d.to_string()).as_deref(), Some(date), "{words}");
         }

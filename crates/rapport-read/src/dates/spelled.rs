@@ -43,16 +43,17 @@ const ORDINALS: [(&str, i16); 13] = [
     ("tenth", 10),
 ];
 
-/// The first day that these words spell out, its day and its year in words or in figures.
+/// The first day that these words spell out, its day and its year in words or in figures: "the eighth day of December, 1991", "August
+/// the twenty-second, 1968".
 pub(crate) fn first(words: &str) -> Option<Edtf> {
-    static FORM: LazyLock<Regex> = LazyLock::new(|| {
-        let form = format!(
-            r"(?i)\b(?P<day>[a-z]+(?:[- ][a-z]+)?|\d{{1,2}}(?:st|nd|rd|th)?) day of {},?(?: in| of)?(?: the year)?(?: of our lord)?,? (?P<year>\d{{4}}|[a-z]+(?:[ -][a-z]+){{2,7}})",
-            super::MONTH
-        );
-        Regex::new(&form).expect("the form is fixed")
+    static FORMS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+        let year = r",?(?: in| of)?(?: the year)?(?: of our lord)?,? (?P<year>\d{4}|[a-z]+(?:[ -][a-z]+){2,7})";
+        let month = super::MONTH;
+        let day = r"(?P<day>[a-z]+(?:[- ][a-z]+)?|\d{1,2}(?:st|nd|rd|th)?)";
+        let forms = [format!("(?i)\\b{day} day of {month}{year}"), format!("(?i)\\b{month} the {day}{year}")];
+        forms.map(|form| Regex::new(&form).expect("the forms are fixed"))
     });
-    FORM.captures_iter(words).find_map(|found| {
+    FORMS.iter().flat_map(|form| form.captures_iter(words)).find_map(|found| {
         let day = day(&found["day"].to_lowercase())?;
         let month = super::month_of(&found["month"])?;
         let year = found["year"].parse().ok().or_else(|| number(&found["year"].to_lowercase()))?;
@@ -108,6 +109,7 @@ mod tests {
             ("the eighth day of December, 1991", Some("1991-12-08")),
             ("the 3rd day of March in the year of our Lord nineteen hundred and five", Some("1905-03-03")),
             ("this fourteenth day of August two thousand and six", Some("2006-08-14")),
+            ("August the twenty-second, 1968", Some("1968-08-22")),
             ("the last day of June", None),
             ("the first day of February of that year", None),
         ] {

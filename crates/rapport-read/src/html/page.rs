@@ -34,6 +34,10 @@ pub(super) struct Page {
     open: Vec<Open>,
     skip: Option<Skip>,
     row: Option<Vec<Vec<Piece>>>,
+    /// Cells of rows above that reach down: by column, their words and how many rows more.
+    reaching: BTreeMap<usize, (String, usize)>,
+    /// How many rows the cells of this row reach down.
+    spans: Vec<usize>,
     /// Where a superscript began, and whether it turned out to be a link to a note.
     marker: Option<Run>,
     raw: Option<String>,
@@ -79,6 +83,8 @@ impl Page {
             open: Vec::new(),
             skip: None,
             row: None,
+            reaching: BTreeMap::new(),
+            spans: Vec::new(),
             marker: None,
             raw: None,
             timed: None,
@@ -161,14 +167,15 @@ impl Page {
         }
         match name.as_str() {
             "hr" => self.rules.push(self.blocks.len()),
-            "table" => self.end_row(),
+            "table" => {
+                self.end_row();
+                self.reaching.clear();
+            }
             "tr" => {
                 self.end_row();
                 self.row = Some(Vec::new());
             }
-            "td" | "th" => {
-                self.row.get_or_insert_default().push(Vec::new());
-            }
+            "td" | "th" => self.cell(attributes),
             "li" | "dt" | "dd" => self.close_item(),
             _ => {}
         }
@@ -203,6 +210,30 @@ impl Page {
             _ => {}
         }
         self.close_to(name);
+    }
+
+    /// A cell begins, after those that reach down from rows above.
+    fn cell(&mut self, attributes: &BTreeMap<String, String>) {
+        const MOST: usize = 1_000;
+        let row = self.row.get_or_insert_default();
+        while let Some((words, left)) = self.reaching.get_mut(&row.len()).filter(|(_, left)| *left > 0) {
+            *left -= 1;
+            row.push(vec![Piece { kind: BlockKind::Paragraph, level: 0, words: words.clone() }]);
+        }
+        self.spans.resize(row.len(), 1);
+        row.push(Vec::new());
+        let rows = attributes.get("rowspan").and_then(|rows| rows.trim().parse().ok()).unwrap_or(1);
+        self.spans.push(MOST.min(rows));
+    }
+
+    /// Keeps short words of cells that reach down: a year, a name. Long ones would be told twice.
+    fn reach(&mut self, row: &[Vec<Piece>]) {
+        const LONGEST: usize = 24;
+        for (at, rows) in std::mem::take(&mut self.spans).into_iter().enumerate().filter(|(_, rows)| *rows > 1) {
+            let words = row.get(at).and_then(|cell| cell.first()).map(|piece| piece.words.clone());
+            let words = words.filter(|words| words.len() <= LONGEST).unwrap_or_default();
+            self.reaching.insert(at, (words, rows - 1));
+        }
     }
 
     /// Closes the innermost element of this name, and what is still open in it.
@@ -389,6 +420,7 @@ impl Page {
     /// A row of data is one line; a row that lays out a page is what stands in its cells.
     fn end_row(&mut self) {
         let Some(row) = self.row.take() else { return };
+        self.reach(&row);
         let is_text = |cell: &Vec<Piece>| {
             cell.len() > 2 || cell.iter().any(|p| p.words.len() > LONG_CELL || p.kind == BlockKind::Item)
         };

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// A dateline at the beginning of a story.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Dateline {
+pub(crate) struct Dateline {
     /// How many bytes it takes, its dash or full stop and the white space after it included.
     pub length: usize,
     /// How long the words of it are.
@@ -20,7 +20,7 @@ pub(super) struct Dateline {
 
 /// The day a dateline names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Day {
+pub(crate) enum Day {
     /// With its year.
     Whole(Edtf),
     /// Month and day.
@@ -35,19 +35,20 @@ static FORM: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&form).expect("the form is fixed")
 });
 /// "(Batumi, August 21, 2008) – ", "KHARTOUM (Sahel News - 18th June, 2020) ", "April 6 (UPI) -- ".
-static BRACKETED: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+static BRACKETED: LazyLock<[Regex; 4]> = LazyLock::new(|| {
     let forms = [
-        format!(r"^\((?:{PLACE}), {DAY}\)(?P<end>)\s*[—–-]+\s*"),
+        format!(r"^\((?:{PLACE}), {DAY}\)(?P<end>)(?:\s*[—–-]+\s*|:?\s+)"),
+        format!(r"^(?:{PLACE}), [\w ]{{4,24}} \({DAY}\)(?P<end>)\s*[:—–-]+\s*"),
         format!(r"^(?:{PLACE})\s+\((?P<agency>[^()\d\n]{{2,40}}?)\s*[-–—,]\s*{DAY}\)(?P<end>)\s+"),
         format!(r"^{DAY} \((?P<agency>[^()\d\n]{{2,40}})\)(?P<end>)\s*[—–-]+\s*"),
     ];
     forms.map(|form| Regex::new(&form).expect("the forms are fixed"))
 });
 const PLACE: &str = r"(?P<caps>[A-ZÀ-Þ][A-ZÀ-Þ.'’/-]{2,}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’/-]+){0,3})|(?P<title>[A-ZÀ-Þ]\w+(?:[ -][A-ZÀ-Þ]\w+){0,2})";
-const DAY: &str = r"(?P<day>[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?(?:, ?\d{4})?|\d{1,2}(?:st|nd|rd|th|\.)? [A-Za-z]{3,9}\.?(?:,? \d{4})?|\d{4}-\d{2}-\d{2})";
+const DAY: &str = r"(?P<day>[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?(?:, ?\d{4}|,? [A-Z][a-z]+ \d{1,4} \(\d{4}\))?|\d{1,2}(?:st|nd|rd|th|\.)? [A-Za-z]{3,9}\.?(?:,? \d{4})?|\d{4}-\d{2}-\d{2})";
 
 /// The dateline that these words begin with.
-pub(super) fn read(words: &str) -> Option<Dateline> {
+pub(crate) fn read(words: &str) -> Option<Dateline> {
     let mut reach = words.len().min(160);
     while !words.is_char_boundary(reach) {
         reach -= 1;
@@ -112,6 +113,10 @@ mod tests {
             ("GEORGETOWN (MP) _ Men", "", Some("MP"), "Men"),
             ("CAIRO, March 4.--The", "3-4", None, "The"),
             ("April 6 (UPI) -- The", "4-6", Some("UPI"), "The"),
+            ("(Batumi, March 3, 1987) Men", "1987-03-03", None, "Men"),
+            ("Kathmandu, 2043 Falgun 19 (March 3, 1987): Men", "1987-03-03", None, "Men"),
+            ("Pyongyang, March 3 Juche 76 (1987) (KCNA) -- The", "1987-03-03", Some("KCNA"), "The"),
+            ("Islamabad, March 3, 1987 (PPI-OT): The", "1987-03-03", Some("PPI-OT"), "The"),
         ] {
             let line = read(words).unwrap_or_else(|| panic!("{words}"));
             let day = match line.day {

@@ -1,7 +1,7 @@
 //! Plain text: lines → chunks → roles → blocks, the header's facts beside them.
 
 mod chunks;
-mod dateline;
+pub(crate) mod dateline;
 mod facts;
 mod join;
 mod lines;
@@ -165,7 +165,12 @@ fn by_dateline(document: &mut Document, day: Day) {
     let whole = dated(day, near);
     let guessed = || dating::year_beside(document).and_then(|(year, by)| Some((in_year(day, year)?, by)));
     let guessed = if whole.is_none() { guessed() } else { None };
-    document.dates.written = document.dates.written.or(whole).or(guessed.map(|(date, _)| date));
+    let told = || match day {
+        Day::OfMonth(month, day) if guessed.is_none() => dating::told_year(document, month, day),
+        _ => None,
+    };
+    let told = if whole.is_none() { told() } else { None };
+    document.dates.written = document.dates.written.or(whole).or(guessed.map(|(date, _)| date)).or(told);
     document.problems.extend(guessed.map(|(date, by)| dating::note_year(date, by)));
 }
 

@@ -79,6 +79,15 @@ impl Parser<'_> {
         Some((month, at + 1 + usize::from(stop && goes_on)))
     }
 
+    /// The first year of "1970s", "1970’s".
+    pub(super) fn decade(&self, at: usize) -> Option<(i16, usize)> {
+        let (number, length) = self.digits(at)?;
+        let after = at + 1 + usize::from(matches!(self.mark(at + 1), Some('\'' | '’')));
+        let tight = self.tokens.get(after).is_some_and(|token| token.words == "s" && !token.spaced);
+        let year = i16::try_from(number).ok().filter(|year| length == 4 && year % 10 == 0 && tight)?;
+        Some((year, after + 1))
+    }
+
     pub(super) fn year_alone(&self, at: usize) -> Option<(Point, usize)> {
         if let Some((number, 4)) = self.digits(at) {
             // "1700Z" is an hour.

@@ -11,6 +11,7 @@ impl Parser<'_> {
     /// A day, month, year or part of them.
     pub(super) fn point(&self, at: usize) -> Option<(Point, usize)> {
         self.part(at)
+            .or_else(|| self.ten_years(at))
             .or_else(|| self.last(at))
             .or_else(|| self.season(at))
             .or_else(|| self.quarter(at))
@@ -33,9 +34,19 @@ impl Parser<'_> {
         if self.is(next, &words.month) {
             return Some((Point { part, ..Point::default() }, next + 1));
         }
+        if let Some((year, after)) = self.decade(next) {
+            let part = Some(Part::Years(i8::try_from(third).ok()? * 3, 4));
+            return Some((Point { year: Some(year), part, ..Point::default() }, after));
+        }
         let (mut point, after) = self.month_year(next).or_else(|| self.year_alone(next))?;
         point.part = part;
         Some((point, after))
+    }
+
+    /// "1970s".
+    fn ten_years(&self, at: usize) -> Option<(Point, usize)> {
+        let (year, after) = self.decade(at)?;
+        Some((Point { year: Some(year), part: Some(Part::Years(0, 10)), ..Point::default() }, after))
     }
 
     /// "Last week of January 1963", "the last day of May, 1953".
@@ -84,12 +95,13 @@ impl Parser<'_> {
         )
     }
 
-    /// "1945 Sep 3", "1946 Jan", "1971, summer", "(2010) 15 September", "1950".
+    /// "1945 Sep 3", "1946 Jan", "1971, summer", "1969. May 12", "(2010) 15 September", "1950".
     fn year_first(&self, at: usize) -> Option<(Point, usize)> {
         let bracket = usize::from(self.mark(at) == Some('('));
         let (point, after) = self.year_alone(at + bracket)?;
         let closed = bracket == 0 || self.mark(after) == Some(')');
-        let next = after + bracket + usize::from(self.mark(after) == Some(','));
+        let stopped = self.mark(after) == Some('.') && self.month(after + 1).is_some();
+        let next = after + bracket + usize::from(self.mark(after) == Some(',') || stopped);
         let more = self.month_day(next).or_else(|| self.day_month(next)).or_else(|| self.season(next));
         match more.filter(|(more, _)| closed && more.year.is_none()) {
             Some((more, after)) => Some((Point { year: point.year, ..more }, after)),
@@ -121,7 +133,9 @@ impl Parser<'_> {
         }
         let apostrophe = usize::from(matches!(self.mark(at), Some('\'' | '’')));
         let short = self.digits(at + apostrophe).filter(|(number, length)| {
-            *length == 2 && (point.day.is_some() || *number > 31) && self.mark(at + apostrophe + 1) != Some('/')
+            *length == 2
+                && (point.day.is_some() || *number > 31)
+                && !matches!(self.mark(at + apostrophe + 1), Some('/' | ':'))
         });
         match short.and_then(|_| dates::year_of(self.tokens[at + apostrophe].words)) {
             Some(year) => (Point { year: Some(year), ..point }, at + apostrophe + 1),

@@ -20,8 +20,11 @@ impl Parser<'_> {
             .or_else(|| Some((Moment::Weekday(self.weekday(at)?), at + 1)))
     }
 
-    /// 1962-10-14, 1962/10, 1962.10.14 and stretches of these.
+    /// 1962-10-14, 1962/10, 1962.10.14, 19621014 and stretches of these.
     fn coded(&self, at: usize) -> Found {
+        if let Some(point) = self.digits(at).and_then(packed) {
+            return Some((Moment::At(point), at + 1));
+        }
         let (from, after) = self.iso(at)?;
         if self.mark(after) == Some('/')
             && let Some((to, after)) = self.iso(after + 1)
@@ -95,11 +98,12 @@ impl Parser<'_> {
         Some(if fits { (Moment::Between(from, to), end) } else { (Moment::At(from), after) })
     }
 
-    /// "1975–76".
+    /// "1975–76", "1947 – 1962".
     fn years(&self, from: Point, at: usize, next: usize) -> Found {
         let alone = from.month.is_none() && from.day.is_none() && from.part.is_none();
         let tight = self.mark(at).is_some() && !self.tokens[at].spaced && !self.tokens.get(next)?.spaced;
-        let year = self.second_year(from.year, next).filter(|_| alone && tight)?;
+        let full = self.mark(at).is_some() && self.digits(next).is_some_and(|(_, length)| length == 4);
+        let year = self.second_year(from.year, next).filter(|_| alone && (tight || full))?;
         Some((Moment::Between(from, Point { year: Some(year), ..from }), next + 1))
     }
 
@@ -136,4 +140,17 @@ impl Parser<'_> {
             None => (mark == '/').then_some((Moment::Numbers(one, two, None), at + 3)),
         }
     }
+}
+
+/// 19621014, and 196210 where it cannot be a number of six digits with a day in it.
+fn packed((number, length): (u32, usize)) -> Option<Point> {
+    let (months, day) = match length {
+        8 => (number / 100, Some(i8::try_from(number % 100).ok()?)),
+        6 => (number, None),
+        _ => return None,
+    };
+    let year = i16::try_from(months / 100).ok().filter(|year| (1800..2100).contains(year))?;
+    let month = i8::try_from(months % 100).ok().filter(|month| (1..=12).contains(month))?;
+    let day = day.map(|day| (1..=31).contains(&day).then_some(day));
+    Some(Point { year: Some(year), month: Some(month), day: day.map_or(Some(None), |day| day.map(Some))?, part: None })
 }
