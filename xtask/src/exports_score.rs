@@ -125,11 +125,18 @@ impl Found {
     }
 
     /// The words of the text, the lines of its head left off.
-    fn running(&self) -> String {
+    pub fn running(&self) -> String {
+        self.pieces().join(" ")
+    }
+
+    /// The same, block by block.
+    pub fn pieces(&self) -> Vec<String> {
         let head = |block: &&Block| matches!(block.kind.as_str(), "front" | "heading" | "note");
-        let pieces = self.blocks.iter().filter(|block| !head(block)).flat_map(|block| &block.pieces);
-        let words: Vec<&str> = pieces.map(|(start, end)| &self.text[*start..*end]).collect();
-        even(Some(&words.join(" ")))
+        let words = |block: &Block| {
+            let pieces: Vec<&str> = block.pieces.iter().map(|(start, end)| &self.text[*start..*end]).collect();
+            even(Some(&pieces.join(" ")))
+        };
+        self.blocks.iter().filter(|block| !head(block)).map(words).collect()
     }
 
     /// What is wrong with a field.
@@ -151,7 +158,7 @@ impl Found {
     }
 
     /// Whether running text begins with these words, or right behind them where they are the place and day of a story.
-    fn opens(&self, running: &str, first: &str) -> bool {
+    pub fn opens(&self, running: &str, first: &str) -> bool {
         let text = even(Some(&self.text));
         let behind = || text.find(first).map(|at| text[at + first.len()..].trim_start());
         running.starts_with(first) || behind().is_some_and(|behind| behind.starts_with(start_of(running)))
@@ -172,7 +179,7 @@ fn end(words: &str) -> String {
 }
 
 /// Words with single spaces, and quotation marks of one kind.
-fn even(words: Option<&str>) -> String {
+pub fn even(words: Option<&str>) -> String {
     let straight = |c: char| match c {
         '‘' | '’' => '\'',
         '“' | '”' => '"',

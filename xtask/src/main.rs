@@ -1,6 +1,7 @@
 //! Trains, evaluates and benchmarks: `cargo xtask TASK`.
 
 mod arguments;
+mod articles;
 mod chronologies;
 mod chronologies_score;
 mod coder_attention;
@@ -73,6 +74,7 @@ fn main() -> ExitCode {
         Some("train") => parser_train::main(&arguments[1..]),
         Some("train-coder") => coder_train::main(&arguments[1..]),
         Some("eval") => parser_eval::main(&arguments[1..]),
+        Some("articles") => articles::main(&arguments[1..]),
         Some("bench") => parser_bench::main(&arguments[1..]),
         Some("bench-cube") => cube_bench::main(&arguments[1..]),
         Some("bench-group") => group_bench::main(&arguments[1..]),
@@ -92,7 +94,7 @@ fn main() -> ExitCode {
         Some("torture") => torture::main(&arguments[1..]),
         Some("validity") => validity::main(&arguments[1..]),
         _ => {
-            Err("write one of: train, train-coder, eval, bench, bench-cube, bench-group, chronologies, exports, fuzz, gold, heads, made, pages, parse, stories, style, \
+            Err("write one of: train, train-coder, articles, eval, bench, bench-cube, bench-group, chronologies, exports, fuzz, gold, heads, made, pages, parse, stories, style, \
              sweep, torture, validity"
                 .to_owned())
         }

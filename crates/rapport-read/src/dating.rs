@@ -225,9 +225,11 @@ fn entitled(document: &Document) -> Option<(Dated, Option<&'static str>)> {
 
 /// The dateline of a story that stands below the furniture of its site; a year that it leaves out is that of the same day in its text.
 fn storied(document: &Document) -> Option<Edtf> {
+    const HEAD: usize = 3;
     let prose = document.blocks.iter().filter(|block| block.kind.is_prose() && block.kind != BlockKind::Item).take(TOP);
-    let lines = prose.filter_map(|block| dateline::read(block.pieces.first()?.of(&document.text)));
-    lines.filter_map(|line| line.day).find_map(|day| match day {
+    let lines =
+        prose.filter_map(|block| block.pieces.first()).flat_map(|piece| piece.of(&document.text).lines().take(HEAD));
+    lines.filter_map(dateline::read).filter_map(|line| line.day).find_map(|day| match day {
         Day::Whole(date) => Some(date),
         Day::OfMonth(month, day) => told_year(document, month, day),
     })
@@ -249,7 +251,7 @@ fn last_lines(document: &Document, count: usize) -> impl Iterator<Item = &str> {
     let blocks = document.blocks.iter().rev().filter(move |block| {
         let heads = told && block.kind == BlockKind::Heading;
         told |= block.kind != BlockKind::Heading;
-        !heads && !matches!(block.kind, BlockKind::Row | BlockKind::Item)
+        !heads && !matches!(block.kind, BlockKind::Row | BlockKind::Item | BlockKind::Note)
     });
     let words = blocks.filter_map(|block| block.pieces.first()).map(|piece| piece.of(&document.text));
     words.flat_map(|words| words.lines().rev()).take(count)
@@ -257,24 +259,31 @@ fn last_lines(document: &Document, count: usize) -> impl Iterator<Item = &str> {
 
 /// A date line near the beginning, where the header was not seen to reach. Of rows only one that names its date so.
 fn top(document: &Document) -> Option<line::DateLine> {
-    let lines = document.blocks.iter().flat_map(|block| {
-        let words = block.pieces.first().map_or("", |piece| piece.of(&document.text));
-        words.lines().map(move |line| (block.kind, line))
+    let blocks = document.blocks.iter().filter(|block| block.kind != BlockKind::Note);
+    let lines = blocks.flat_map(|block| {
+        let first = block.pieces.first().copied();
+        let whole = || first.zip(block.pieces.last()).map(|(first, last)| first.join(*last));
+        let piece = if block.kind == BlockKind::Row { whole() } else { first };
+        piece.map_or("", |piece| piece.of(&document.text)).lines().map(move |line| (block.kind, line))
     });
     let (kinds, words): (Vec<BlockKind>, Vec<&str>) = lines.take(FAR).unzip();
     let read = |at: usize| match kinds[at] {
         BlockKind::Row => line::read(words[at]).filter(|line| line.of.is_publication()),
-        // "May 27 2018 Second meeting" in a list leads to another page.
-        BlockKind::Item => line::read_among(&words, at).filter(|_| line::other_words(words[at]) == 0),
         BlockKind::Heading if !document.entries.is_empty() && chronicle::is_label(words[at]) => None,
         // "July 1996" over entries
         BlockKind::Heading => line::read_among(&words, at).filter(|line| line.date.days() == 1),
         _ => line::read_among(&words, at),
     };
-    let near = line::of_page((0..words.len().min(TOP)).map(read)).into_iter().map(|(_, line)| line);
+    let first = words.len().min(TOP);
+    let near = line::of_page((0..first).map(read)).into_iter().map(|(_, line)| line).min_by_key(|line| line.of);
+    // Days in a list are those of what it lists.
+    let apart = || {
+        let read = |at: usize| read(at).filter(|_| kinds[at] != BlockKind::Item);
+        line::of_page((0..first).map(read)).into_iter().map(|(_, line)| line).min_by_key(|line| line.of)
+    };
     let form =
         |at: usize| line::read_among(&words, at).filter(|line| line.of.is_publication() && is_labelled(&words, at));
-    near.min_by_key(|line| line.of).or_else(|| (TOP..words.len()).find_map(form))
+    near.or_else(apart).or_else(|| (TOP..words.len()).find_map(form))
 }
 
 /// Whether a line far down, or the one above it, is a label of a form: "Publication Date:".
@@ -290,8 +299,10 @@ fn is_labelled(words: &[&str], at: usize) -> bool {
 fn closing(document: &Document) -> Option<line::DateLine> {
     let mut words: Vec<&str> = last_lines(document, CLOSING).collect();
     words.reverse();
-    let read =
-        |at: usize| line::read_among(&words, at).or_else(|| agency_end(words[at])).or_else(|| last_sentence(words[at]));
+    let read = |at: usize| {
+        let ended = || agency_end(words[at]).or_else(|| last_sentence(words[at])).or_else(|| spelled_end(words[at]));
+        line::read_among(&words, at).or_else(ended)
+    };
     let lines: Vec<line::DateLine> = (0..words.len()).rev().filter_map(read).collect();
     let bare = lines.iter().filter(|line| line.of == Of::Bare).count();
     lines.into_iter().filter(|line| bare == 1 || line.of != Of::Bare).min_by_key(|line| line.of)
@@ -301,6 +312,13 @@ fn closing(document: &Document) -> Option<line::DateLine> {
 fn last_sentence(words: &str) -> Option<line::DateLine> {
     let tails = words.match_indices(". ").map(|(at, mark)| &words[at + mark.len()..]);
     tails.filter_map(line::read).find(|line| line.of.is_publication())
+}
+
+/// "Bucharest, August the twenty-second, 1968."
+fn spelled_end(words: &str) -> Option<line::DateLine> {
+    const LONGEST: usize = 12;
+    let date = spelled::first(words).filter(|_| words.split_whitespace().count() <= LONGEST)?;
+    Some(line::DateLine { date, other: None, of: Of::Bare })
 }
 
 /// "AP-NY-03-12-87 1412EST", "UPI 03-12-87 02:12 pm": agencies of the United States closed their stories so, the month first.

@@ -28,6 +28,7 @@ mod dating;
 mod decode;
 mod docx;
 mod export;
+mod furniture;
 mod head;
 mod header;
 mod html;

@@ -11,7 +11,8 @@ pub(super) const FEWEST: usize = 3;
 
 /// The entries of a page, and the headings that date them.
 pub(super) fn choose(words: &str, found: Found) -> (Vec<Draft>, Vec<Span>) {
-    let Found { mut drafts, heads } = found;
+    let Found { mut drafts, mut heads } = found;
+    drop_masthead(words, &mut drafts, &mut heads);
     drafts.retain(|draft| draft.body.iter().any(|body| tells(body.of(words))));
     drop_bare(words, &mut drafts);
     let labelled = drafts.iter().filter(|draft| !matches!(draft.from, From::Heading(_))).count();
@@ -31,6 +32,17 @@ pub(super) fn choose(words: &str, found: Found) -> (Vec<Draft>, Vec<Span>) {
     heads.retain(|_| !drafts.is_empty());
     apart(&mut drafts);
     (drafts, heads)
+}
+
+/// A day above the title of a page, later than the first entry's, is the page's.
+fn drop_masthead(words: &str, drafts: &mut Vec<Draft>, heads: &mut Vec<Head>) {
+    let [first, next, ..] = &drafts[..] else { return };
+    let told = first.body[0].of(words);
+    let title = told.lines().next().is_some_and(|line| !line.ends_with(['.', '!', '?', ':', ';', '”', '"', ')']));
+    if title && first.date.first_day() > next.date.last_day() {
+        heads.retain(|head| Some(head.span) != first.label);
+        drafts.remove(0);
+    }
 }
 
 /// A lone entry says its year, is set off from its words, and these are a sentence.

@@ -45,6 +45,10 @@ pub(crate) fn settle(document: &mut Document, words: &str) -> Option<String> {
         return None;
     }
     rewrite(document, &drafts, &heads);
+    if let Some(notes) = notes {
+        let listed = document.blocks.iter_mut().filter(|block| block.pieces.iter().all(|piece| notes.covers(*piece)));
+        listed.for_each(|block| block.kind = BlockKind::Note);
+    }
     if matches!(document.source, SourceKind::Other | SourceKind::Statistics) {
         document.source = SourceKind::Chronology;
     }

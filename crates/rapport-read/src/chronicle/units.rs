@@ -124,9 +124,20 @@ fn goes_on(words: &str, unit: &Unit, line: &Line) -> bool {
         Close::Firm => true,
         Close::Stop => ended,
         Close::Whole => ended || label.moment.has_year() && ends_like_a_heading(above),
-        Close::Bare => ended && label.moment.has_year() && !label.opened,
+        Close::Bare => ended && !label.opened && (label.moment.has_year() || is_later(above, label.moment)),
     };
     !(line.indent <= unit.indent + 1 && label::read(line.span.of(words)).is_some_and(begins))
+}
+
+/// Whether a line opens with a later day of the month than the words above it do: "12 Troops …", then "14 Envoys …".
+fn is_later(above: &str, moment: Moment) -> bool {
+    let day = |moment: Moment| match moment {
+        Moment::At(Point { year: None, month: None, day, part: None }) => day,
+        _ => None,
+    };
+    let first = label::read(above).filter(|label| label.start == 0).and_then(|label| day(label.moment));
+    let last = above.rsplit('\n').next().and_then(label::read).and_then(|label| day(label.moment));
+    first.and(last).zip(day(moment)).is_some_and(|(before, day)| before < day)
 }
 
 /// Whether the last word of a line has a capital, and no line above it is long: wrapped lines mostly end in small words.

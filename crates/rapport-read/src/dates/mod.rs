@@ -57,7 +57,7 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 
 static DAY_OF_MONTH: LazyLock<Regex> = LazyLock::new(|| {
     let form = format!(
-        r"(?i)\b(?:{MONTH}\.?\s+(?P<day>\d{{1,2}})|(?P<before>\d{{1,2}})\.?\s+{})\b",
+        r"(?i)\b(?:{MONTH}\.?\s+(?P<day>\d{{1,2}})|(?P<before>\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?{})\b",
         MONTH.replace("<month>", "<after>")
     );
     Regex::new(&form).expect("the form is fixed")

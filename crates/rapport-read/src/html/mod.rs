@@ -11,7 +11,9 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-use crate::{File, Reading, article, builder::Builder, chronicle, dated, dating, export, header, outline};
+use crate::{
+    File, Reading, article, builder::Builder, chronicle, dated, dates, dating, export, furniture, header, outline,
+};
 use meta::Meta;
 use page::Page;
 use rapport_model::{Apart, BlockKind, Document, DocumentId, Problem, Severity, SourceKind};
@@ -60,6 +62,7 @@ fn alone(page: &Page, name: &str, bytes: &[u8]) -> Result<Reading, Problem> {
     let words = document.text.clone();
     let words = chronicle::settle(&mut document, &words).unwrap_or(words);
     header::adopt(&mut document, &words);
+    furniture::clear(&mut document, furniture::Page::Web);
     dating::settle_beside(&mut document, &page.meta.second_best());
     Ok(Reading::of(document))
 }
@@ -75,10 +78,16 @@ fn blocks(page: &Page, id: DocumentId, name: &str) -> Document {
         }
         match block.kind {
             BlockKind::Heading => builder.heading(&block.words, levels.next().unwrap_or(1)),
+            // A link to another page, unless it is an entry of a list of days.
+            _ if block.linked && !is_dated(&block.words) => builder.push(BlockKind::Front, &block.words),
             kind => builder.push(kind, &block.words),
         };
     }
     builder.finish()
+}
+
+fn is_dated(words: &str) -> bool {
+    chronicle::is_label(words) || dates::first(words).is_some_and(|(place, _)| place.start == 0)
 }
 
 /// What the page says of itself, where its words did not say it.
@@ -98,6 +107,15 @@ fn describe(document: &mut Document, meta: &Meta) {
         document.source = SourceKind::Press;
     }
     if document.outlet.is_none() && document.source == SourceKind::Press {
-        document.outlet = site;
+        document.outlet = site.or_else(|| site_of(meta.window.as_deref()?, document.title.as_deref()?));
     }
+}
+
+/// The name of the site that the title of the window has behind the page's own: "Talks resume | The Harbour Courier".
+fn site_of(window: &str, title: &str) -> Option<String> {
+    const MOST: usize = 6;
+    let rest = window.strip_prefix(title)?.trim_start();
+    let site = rest.strip_prefix(['|', '-', '–', '—', '·', '«', ':'])?.trim();
+    let one = !site.contains(['|', '«', '·']) && (1..=MOST).contains(&site.split_whitespace().count());
+    one.then(|| site.to_owned())
 }

@@ -1,7 +1,7 @@
 //! From a stream of tags to blocks.
 
 use super::meta::Meta;
-use crate::{dates, run::Run};
+use crate::{dates, furniture, run::Run};
 use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
 use rapport_model::BlockKind;
 use std::collections::BTreeMap;
@@ -18,6 +18,8 @@ pub(super) struct Piece {
     /// Of a heading, 1 to 6.
     pub level: u8,
     pub words: String,
+    /// Most of its words are links.
+    pub linked: bool,
 }
 
 /// What was read of a page.
@@ -43,6 +45,9 @@ pub(super) struct Page {
     raw: Option<String>,
     /// The day of a `time` element on the line in the making.
     timed: Option<String>,
+    /// Open links, and how many words of the block in the making stand in them.
+    links: usize,
+    linked: usize,
 }
 
 /// An element that shapes what stands in it.
@@ -88,6 +93,8 @@ impl Page {
             marker: None,
             raw: None,
             timed: None,
+            links: 0,
+            linked: 0,
         };
         let mut emitter = DefaultEmitter::default();
         emitter.naively_switch_states(true);
@@ -141,6 +148,7 @@ impl Page {
             "link" if attributes.get("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
                 self.meta.address(attributes.get("href").map_or("", String::as_str));
             }
+            "a" if attributes.contains_key("href") => self.links += 1,
             "br" => return self.line(),
             "sup" if self.marker.is_none() => self.marker = Some(std::mem::take(&mut self.run)),
             _ => {}
@@ -198,8 +206,10 @@ impl Page {
             }
             return;
         }
-        if name == "sup" {
-            self.end_marker();
+        match name {
+            "sup" => self.end_marker(),
+            "a" => self.links = self.links.saturating_sub(1),
+            _ => {}
         }
         if is_block(name) {
             self.flush();
@@ -218,7 +228,7 @@ impl Page {
         let row = self.row.get_or_insert_default();
         while let Some((words, left)) = self.reaching.get_mut(&row.len()).filter(|(_, left)| *left > 0) {
             *left -= 1;
-            row.push(vec![Piece { kind: BlockKind::Paragraph, level: 0, words: words.clone() }]);
+            row.push(vec![Piece { kind: BlockKind::Paragraph, level: 0, words: words.clone(), linked: false }]);
         }
         self.spans.resize(row.len(), 1);
         row.push(Vec::new());
@@ -259,6 +269,7 @@ impl Page {
         if self.skip.is_some() {
             return;
         }
+        self.linked += if self.links > 0 { words.split_whitespace().count() } else { 0 };
         if self.open.iter().any(|o| o.shape == Shape::Pre) {
             self.verbatim.push_str(words);
         } else {
@@ -395,11 +406,19 @@ impl Page {
         }
         self.timed(&words);
         let (kind, level) = self.kind();
-        let piece = Piece { kind, level, words };
+        let linked = self.is_linked(&words);
+        let piece = Piece { kind, level, words, linked };
         match self.row.as_mut().and_then(|row| row.last_mut()) {
             Some(cell) => cell.push(piece),
             None => self.blocks.push(piece),
         }
+    }
+
+    /// Whether most of a block's words are links; the next block begins.
+    fn is_linked(&mut self, words: &str) -> bool {
+        const LONGEST: usize = 25;
+        let (linked, count) = (std::mem::take(&mut self.linked), words.split_whitespace().count());
+        (1..=LONGEST).contains(&count) && linked * 10 >= count * 7
     }
 
     fn kind(&self) -> (BlockKind, u8) {
@@ -430,14 +449,21 @@ impl Page {
         }
         let line =
             |cell: Vec<Piece>| cell.into_iter().map(|p| p.words.replace('\n', " ")).collect::<Vec<_>>().join(" ");
+        let linked = row.iter().flatten().all(|piece| piece.linked);
         let words = row.into_iter().map(line).collect::<Vec<_>>().join("\t");
-        self.blocks.push(Piece { kind: BlockKind::Row, level: 0, words });
+        self.blocks.push(Piece { kind: BlockKind::Row, level: 0, words, linked });
     }
 }
 
 fn shape(name: &str, attributes: &BTreeMap<String, String>) -> Option<Shape> {
     let class = attributes.get("class").map(|c| c.to_ascii_lowercase()).unwrap_or_default();
     let role = attributes.get("role").map(String::as_str).unwrap_or_default();
+    let named = || ["class", "id"].iter().filter_map(|key| attributes.get(*key)).any(|names| furniture::is_part(names));
+    if matches!(name, "figcaption" | "caption")
+        || is_block(name) && !matches!(name, "html" | "body" | "article" | "main" | "table" | "td") && named()
+    {
+        return Some(Shape::Front);
+    }
     if class.contains("footnote") && is_block(name) || matches!(role, "doc-footnote" | "doc-endnotes") {
         return Some(Shape::Notes);
     }

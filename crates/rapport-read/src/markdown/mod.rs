@@ -8,7 +8,7 @@ mod front;
 #[cfg(test)]
 mod tests;
 
-use crate::{Reading, builder::Builder, chronicle, header, outline};
+use crate::{Reading, builder::Builder, chronicle, furniture, header, outline};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use rapport_model::{BlockKind, DocumentId, Problem, Span};
 use std::ops::Range;
@@ -48,6 +48,7 @@ pub(crate) fn read(name: &str, text: &str, bytes: &[u8]) -> Result<Reading, Prob
     let mut document = builder.finish();
     let words = chronicle::settle(&mut document, &words).unwrap_or(words);
     header::adopt(&mut document, &words);
+    furniture::clear(&mut document, furniture::Page::Text);
     Ok(Reading::of(document))
 }
 

@@ -12,7 +12,7 @@ use crate::builder::Builder;
 use crate::{
     Reading, chronicle,
     dates::{Dated, line::Of},
-    dating, markings, source,
+    dating, furniture, markings, source,
 };
 use chunks::Chunk;
 use dateline::{Dateline, Day};
@@ -28,7 +28,10 @@ pub(crate) fn read(name: &str, text: &str, bytes: &[u8]) -> Reading {
 /// The document of a decoded plain text with its entries, if it is a chronology: then what is not theirs says of which day it is.
 pub(crate) fn settled(id: DocumentId, name: &str, text: &str) -> Document {
     let mut whole = document(id.clone(), name, text);
-    let Some(rest) = chronicle::settle(&mut whole, text) else { return whole };
+    let Some(rest) = chronicle::settle(&mut whole, text) else {
+        furniture::clear(&mut whole, furniture::Page::Text);
+        return whole;
+    };
     let bare = document(id, name, &rest);
     let source = if bare.source == SourceKind::Other { whole.source } else { bare.source };
     let mut blocks: Vec<_> = whole.blocks.into_iter().filter(|block| stands(&whole.entries, &rest, block)).collect();

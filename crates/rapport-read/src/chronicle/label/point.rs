@@ -135,7 +135,8 @@ impl Parser<'_> {
         let short = self.digits(at + apostrophe).filter(|(number, length)| {
             *length == 2
                 && (point.day.is_some() || *number > 31)
-                && !matches!(self.mark(at + apostrophe + 1), Some('/' | ':'))
+                && self.mark(at + apostrophe + 1) != Some('/')
+                && self.clock(at + apostrophe).is_none()
         });
         match short.and_then(|_| dates::year_of(self.tokens[at + apostrophe].words)) {
             Some(year) => (Point { year: Some(year), ..point }, at + apostrophe + 1),

@@ -30,13 +30,9 @@ impl Walk<'_> {
         matches!(self.found.drafts[draft].from, From::Heading(_))
     }
 
-    /// Text that a heading dates. A day above the title of a page is the page's.
+    /// Text that a heading dates.
     pub(super) fn below(&mut self, head: usize, unit: &Unit) {
         let Head { span, date, fine, .. } = self.found.heads[head].clone();
-        if fine == Fine::Day && self.found.drafts.is_empty() && is_title(unit.span.of(self.words)) {
-            self.found.heads.truncate(head);
-            return self.head = None;
-        }
         match self.open {
             Some(open) => {
                 let draft = &mut self.found.drafts[open];
@@ -58,9 +54,4 @@ impl Walk<'_> {
             }
         }
     }
-}
-
-/// Whether words are a title: a line that no mark ends.
-fn is_title(words: &str) -> bool {
-    !words.contains('\n') && !words.ends_with(['.', '!', '?', ':', ';', '”', '"', ')'])
 }
