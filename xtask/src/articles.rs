@@ -78,13 +78,27 @@ fn read(page: &Page, rapport: &Path, room: &Path) -> Result<Option<Found>, Strin
 }
 
 impl Page {
+    /// Whether the running text begins among its first words: who speaks is taken from a turn of talk, a place and a day from a story.
+    fn opens_behind_a_name(&self, found: &Found) -> bool {
+        const LETTERS: usize = 40;
+        let (text, first, running) = (found.words(), even(Some(&self.first)), found.running());
+        let start: String = running.chars().take(LETTERS).collect();
+        text.find(&first).is_some_and(|at| text[at..].find(&start).is_some_and(|from| from <= first.len()))
+    }
+
     /// What is asked, by its place in [`ASKED`]; the words that it is asked of; whether it is so.
     fn compare<'p>(&'p self, found: Option<&Found>) -> Vec<(usize, &'p str, bool)> {
         let running = found.map(Found::running).unwrap_or_default();
         let pieces = found.map(Found::pieces).unwrap_or_default();
         let has = |words: &str| running.contains(&even(Some(words)));
         let mut told = vec![
-            (0, self.first.as_str(), found.is_some_and(|found| found.opens(&running, &even(Some(&self.first))))),
+            (
+                0,
+                self.first.as_str(),
+                found.is_some_and(|found| {
+                    found.opens(&running, &even(Some(&self.first))) || self.opens_behind_a_name(found)
+                }),
+            ),
             (1, self.last.as_str(), running.ends_with(&even(Some(&self.last)))),
         ];
         told.extend(self.keep.iter().map(|words| (2, words.as_str(), has(words))));

@@ -124,6 +124,11 @@ impl Found {
         text.contains(&even(Some(&expected.first)))
     }
 
+    /// All its words.
+    pub fn words(&self) -> String {
+        even(Some(&self.text))
+    }
+
     /// The words of the text, the lines of its head left off.
     pub fn running(&self) -> String {
         self.pieces().join(" ")

@@ -2,7 +2,8 @@
 //! comments. Such blocks become front matter: they stay in the text, where a date line or an outlet may be found, and are never coded.
 
 use rapport_lexicon::furniture;
-use rapport_model::{Block, BlockKind, Document};
+use rapport_model::{Block, BlockKind, Document, Span};
+use std::collections::HashSet;
 
 /// A longer block is text, whatever it opens with.
 const LONGEST: usize = 40;
@@ -22,26 +23,61 @@ pub(crate) enum Page {
 
 /// Marks the furniture of a document.
 pub(crate) fn clear(document: &mut Document, page: Page) {
-    let text = document.text.clone();
-    let words: Vec<String> = document.blocks.iter().map(|block| words(&text, block)).collect();
-    let kinds: Vec<BlockKind> = document.blocks.iter().map(|block| block.kind).collect();
-    let mut stray: Vec<bool> = words.iter().zip(&kinds).map(|(words, kind)| is_stray(words, *kind)).collect();
+    let text = &document.text;
+    let mut blocks: Vec<Block> = document.blocks.iter().flat_map(|block| peeled(text, block)).collect();
+    let words: Vec<String> = blocks.iter().map(|block| words(text, block)).collect();
+    let stray: Vec<bool> = words.iter().zip(&blocks).map(|(words, block)| is_stray(words, block.kind)).collect();
     let evidence = stray.iter().filter(|stray| **stray).count();
     if evidence == 0 || page == Page::Text && evidence < EVIDENCE {
         return;
     }
-    let told = |at: usize| !stray[at] && is_told(&words[at], kinds[at]);
-    let Some((first, last)) = (0..words.len()).find(|at| told(*at)).zip((0..words.len()).rfind(|at| told(*at))) else {
-        return;
-    };
-    let close = (first + 1..words.len()).find(|at| closes(&words[*at])).unwrap_or(words.len());
-    for at in 0..words.len() {
-        let edge = page == Page::Web && (at < first || at > last) && is_loose(&words[at], kinds[at]);
-        stray[at] |= edge || at >= close && kinds[at] != BlockKind::Note;
-    }
-    for (block, _) in document.blocks.iter_mut().zip(stray).filter(|(_, stray)| *stray) {
+    let Some(stray) = beside(&words, &blocks, stray) else { return };
+    for (block, _) in blocks.iter_mut().zip(stray).filter(|(_, stray)| *stray) {
         block.kind = BlockKind::Front;
     }
+    document.blocks = blocks;
+}
+
+/// With what stands about the first and the last sentence, below the names of other articles and below the first of the readers' words;
+/// `None` where nothing is told.
+fn beside(words: &[String], blocks: &[Block], mut stray: Vec<bool>) -> Option<Vec<bool>> {
+    let told = |at: &usize| !stray[*at] && is_told(&words[*at], blocks[*at].kind);
+    let (first, last) = (0..words.len()).find(told).zip((0..words.len()).rfind(told))?;
+    let names = furniture();
+    let close = (first + 1..words.len()).find(|at| is_name(&words[*at], &names.closers)).unwrap_or(words.len());
+    let mut aside = false;
+    for at in 0..words.len() {
+        let kind = blocks[at].kind;
+        aside = is_name(&words[at], &names.asides) || aside && !is_told(&words[at], kind);
+        let edge = (at < first || at > last) && is_loose(&words[at], kind);
+        stray[at] |= aside || edge || at >= close && kind != BlockKind::Note;
+    }
+    Some(stray)
+}
+
+/// A block without the lines of furniture that it begins or ends with: these are blocks of their own.
+fn peeled(text: &str, block: &Block) -> Vec<Block> {
+    let [piece] = block.pieces[..] else { return vec![block.clone()] };
+    let lines = lines(text, piece);
+    let is_own = |line: &&Span| is_stray(&line.of(text).replace('’', "'"), block.kind);
+    let head = lines[..lines.len() - 1].iter().take_while(is_own).count();
+    let tail = lines[head + 1..].iter().rev().take_while(is_own).count();
+    let (last, own) = (lines.len() - tail, |line: &Span| Block { kind: block.kind, pieces: vec![*line] });
+    let rest = Block { kind: block.kind, pieces: vec![lines[head].join(lines[last - 1])] };
+    lines[..head].iter().map(own).chain([rest]).chain(lines[last..].iter().map(own)).collect()
+}
+
+/// The lines of a piece that hold something.
+fn lines(text: &str, piece: Span) -> Vec<Span> {
+    let mut start = piece.start();
+    let mut lines = Vec::new();
+    for line in piece.of(text).split_inclusive('\n') {
+        let lead = line.len() - line.trim_start().len();
+        let span = Span::new(start + lead, start + lead + line.trim().len());
+        start += line.len();
+        lines.extend((!span.is_empty()).then_some(span));
+    }
+    if lines.is_empty() { vec![piece] } else { lines }
 }
 
 fn words(text: &str, block: &Block) -> String {
@@ -60,12 +96,13 @@ fn is_stray(words: &str, kind: BlockKind) -> bool {
     let lists = furniture();
     let opens = || lists.opens.iter().any(|opening| bare.starts_with(&**opening) || lower.starts_with(&**opening));
     let holds = || lists.holds.iter().any(|held| lower.contains(&**held));
-    count <= LONGEST && (bare.is_empty() || lists.lines.contains(bare) || opens() || holds() || is_menu(words))
+    let number = bare.bytes().all(|b| b.is_ascii_digit());
+    count <= LONGEST && (number || lists.lines.contains(bare) || opens() || holds() || is_menu(words))
 }
 
 /// Short names that marks part: "World | Politics | Video", "Home › World › Black Sea".
 fn is_menu(words: &str) -> bool {
-    const MARKS: [&str; 9] = [" | ", " › ", " > ", " » ", " · ", " • ", " ∙ ", " / ", " ][ "];
+    const MARKS: [&str; 10] = [" | ", " › ", " > ", " » ", " · ", " • ", " ∙ ", " / ", " ][ ", " ] [ "];
     const NAME: usize = 5;
     MARKS.iter().any(|mark| {
         let names: Vec<&str> = words.split(mark).collect();
@@ -85,14 +122,13 @@ fn is_loose(words: &str, kind: BlockKind) -> bool {
     const LONG: usize = 15;
     let short = words.split_whitespace().count() <= LONG;
     let ends = words.ends_with(['.', '!', '?', '"', '”', ':']) && words.split_whitespace().count() > 2;
-    matches!(kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Row) && short && !ends
+    matches!(kind, BlockKind::Paragraph | BlockKind::Item) && short && !ends
 }
 
-/// Whether what follows this line is no more of the article.
-fn closes(words: &str) -> bool {
+/// Whether a line is one of these names, marks and numbers beside it left off: "Comments (12)".
+fn is_name(words: &str, names: &HashSet<Box<str>>) -> bool {
     let lower = words.to_lowercase();
-    let bare = lower.trim_matches(|c: char| !c.is_alphabetic());
-    furniture().closers.contains(bare.trim_end_matches(|c: char| !c.is_alphabetic()))
+    names.contains(lower.trim_matches(|c: char| !c.is_alphabetic()))
 }
 
 /// Whether the class or the id of an element names a part of a page that is none of its text.

@@ -78,18 +78,24 @@ impl<'g> Neighbours<'g> {
 }
 
 /// An edition is arranged by time: there the nearest documents bound one that bears no date, elsewhere the first and the last of the file.
+/// The articles of a database's export are arranged by nothing that tells of their days: those without one stay so.
 fn within(reading: Reading) -> Reading {
     let days: Vec<Option<Edtf>> = reading.documents.iter().map(Document::vantage).collect();
     let dated = || days.iter().flatten().copied();
     let ends: Vec<Edtf> = dated().min().into_iter().chain(dated().max_by_key(|date| date.last_day())).collect();
     let mut at = 0;
     reading.map(|document| {
-        if rapport_read::is_undated(document) {
+        if rapport_read::is_undated(document) && !is_article(document) {
             let near = if document.edition.is_some() { nearest(&days, at) } else { ends.clone() };
             rapport_read::bound(document, &near);
         }
         at += 1;
     })
+}
+
+/// Whether it is an article of an export, and of no edition.
+fn is_article(document: &Document) -> bool {
+    document.edition.is_none() && document.id.part().is_some_and(|part| part.starts_with("article"))
 }
 
 /// The days next before and after a place, as far as is looked.
@@ -113,5 +119,19 @@ mod tests {
         let days: Vec<String> = reading.documents.iter().filter_map(|one| Some(one.vantage()?.to_string())).collect();
         assert_eq!(days, ["1988-04-18", "1988-04-02/1988-05-01", "1988-05-01"]);
         assert!(rapport_read::is_undated(&reading.documents[1]), "it is counted though it is bounded");
+    }
+    #[test]
+    fn an_article_of_an_export_is_not_bounded_by_the_others() {
+        let lines = concat!(
+            "{\"id\":\"a\",\"date\":\"1988-04-18\",\"text\":\"Moscow agreed.\"}\n",
+            "{\"id\":\"b\",\"text\":\"Beijing has refused since 2 April 1988.\"}\n",
+        );
+        let mut reading = rapport_read::read("x.jsonl", lines.as_bytes()).unwrap();
+        for (at, document) in reading.documents.iter_mut().enumerate() {
+            document.id = rapport_model::DocumentId::given(&format!("x#article{at}"));
+        }
+        let reading = within(reading);
+        assert_eq!(reading.documents[1].vantage(), None);
+        assert!(rapport_read::is_undated(&reading.documents[1]), "it is counted");
     }
 }

@@ -45,8 +45,8 @@ pub(super) struct Page {
     raw: Option<String>,
     /// The day of a `time` element on the line in the making.
     timed: Option<String>,
-    /// Open links, and how many words of the block in the making stand in them.
-    links: usize,
+    /// Whether a link is open, and how many words of the block in the making stand in links.
+    link: bool,
     linked: usize,
 }
 
@@ -93,7 +93,7 @@ impl Page {
             marker: None,
             raw: None,
             timed: None,
-            links: 0,
+            link: false,
             linked: 0,
         };
         let mut emitter = DefaultEmitter::default();
@@ -148,7 +148,6 @@ impl Page {
             "link" if attributes.get("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) => {
                 self.meta.address(attributes.get("href").map_or("", String::as_str));
             }
-            "a" if attributes.contains_key("href") => self.links += 1,
             "br" => return self.line(),
             "sup" if self.marker.is_none() => self.marker = Some(std::mem::take(&mut self.run)),
             _ => {}
@@ -162,6 +161,9 @@ impl Page {
         }
         if is_note_link(&name, &attributes) && self.marker.is_some() {
             self.marker_is_note();
+        } else if name == "a" {
+            // Links do not nest: one that is not closed ends where the next begins.
+            self.link = attributes.contains_key("href");
         }
         self.open(name, &attributes);
     }
@@ -208,7 +210,7 @@ impl Page {
         }
         match name {
             "sup" => self.end_marker(),
-            "a" => self.links = self.links.saturating_sub(1),
+            "a" => self.link = false,
             _ => {}
         }
         if is_block(name) {
@@ -269,7 +271,7 @@ impl Page {
         if self.skip.is_some() {
             return;
         }
-        self.linked += if self.links > 0 { words.split_whitespace().count() } else { 0 };
+        self.linked += if self.link { words.split_whitespace().count() } else { 0 };
         if self.open.iter().any(|o| o.shape == Shape::Pre) {
             self.verbatim.push_str(words);
         } else {

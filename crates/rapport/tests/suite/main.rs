@@ -4,6 +4,7 @@ mod allowed;
 mod asking;
 mod assert;
 mod bad_input;
+mod chronologies;
 mod codebook;
 mod contract;
 mod crates;
