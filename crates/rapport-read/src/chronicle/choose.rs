@@ -16,15 +16,17 @@ pub(super) fn choose(words: &str, found: Found) -> (Vec<Draft>, Vec<Span>) {
     drafts.retain(|draft| draft.body.iter().any(|body| tells(body.of(words))));
     drop_bare(words, &mut drafts);
     let labelled = drafts.iter().filter(|draft| !matches!(draft.from, From::Heading(_))).count();
+    // Labels that stand alone count with those that do not.
+    let company = labelled >= FEWEST || labelled > 1 && drafts.len() > FEWEST;
     let used = heads.iter().any(|head| head.used);
     let days = is_headed(&heads, Fine::Day, labelled);
     let headed = [Fine::Year, Fine::Month].map(|fine| days || is_headed(&heads, fine, labelled));
     let headed = [headed[0], headed[1], days, is_headed(&heads, Fine::Titled, labelled)];
     drafts.retain(|draft| match draft.from {
-        From::Heading(fine) => headed[fine as usize] || labelled >= FEWEST && matches!(fine, Fine::Year | Fine::Month),
+        From::Heading(fine) => headed[fine as usize] || company && matches!(fine, Fine::Year | Fine::Month),
         From::Cell | From::Clause => true,
         From::Label(close, full) => {
-            labelled >= FEWEST || used && labelled > 0 && close > Close::Bare || full && alone(words, draft, close)
+            company || used && labelled > 0 && close > Close::Bare || full && alone(words, draft, close)
         }
     });
     let kept = |head: &&Head| head.used && head.fine != Fine::Titled || headed[head.fine as usize];
@@ -36,10 +38,15 @@ pub(super) fn choose(words: &str, found: Found) -> (Vec<Draft>, Vec<Span>) {
 
 /// A day above the title of a page, later than the first entry's, is the page's.
 fn drop_masthead(words: &str, drafts: &mut Vec<Draft>, heads: &mut Vec<Head>) {
-    let [first, next, ..] = &drafts[..] else { return };
+    let [first, next, third, ..] = &drafts[..] else { return };
+    let rising = next.date.first_day() <= third.date.last_day();
     let told = first.body[0].of(words);
-    let title = told.lines().next().is_some_and(|line| !line.ends_with(['.', '!', '?', ':', ';', '”', '"', ')']));
-    if title && first.date.first_day() > next.date.last_day() {
+    let title = told.lines().next().is_some_and(|line| !line.ends_with(['.', '!', '?', ':', ';', '”', '"']));
+    if title
+        && rising
+        && !matches!(first.from, From::Cell | From::Clause)
+        && first.date.first_day() > next.date.last_day()
+    {
         heads.retain(|head| Some(head.span) != first.label);
         drafts.remove(0);
     }
