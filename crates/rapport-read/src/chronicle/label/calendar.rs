@@ -9,6 +9,10 @@ use crate::{
     dates::{self, spelled},
 };
 use rapport_lexicon::datelines;
+use std::{collections::HashMap, sync::LazyLock};
+
+/// Months in other languages than English.
+static FOREIGN: LazyLock<HashMap<&str, i8>> = LazyLock::new(|| datelines().months().collect());
 
 impl Parser<'_> {
     /// "14 Oct.", "14th of October".
@@ -73,7 +77,7 @@ impl Parser<'_> {
     pub(super) fn month(&self, at: usize) -> Option<(i8, usize)> {
         let word = self.word(at)?;
         let ours = || dates::month_of(&word).filter(|month| is_month(&word, *month));
-        let month = ours().or_else(|| datelines().months().find(|(name, _)| *name == word).map(|(_, month)| month))?;
+        let month = ours().or_else(|| FOREIGN.get(word.as_str()).copied())?;
         let stop = self.mark(at + 1) == Some('.') && word.len() <= 4 && word != "may";
         let goes_on = self.tokens.get(at + 2).is_some_and(|next| matches!(next.kind, Kind::Number(..) | Kind::Mark(_)));
         Some((month, at + 1 + usize::from(stop && goes_on)))

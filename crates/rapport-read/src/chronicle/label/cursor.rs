@@ -18,7 +18,12 @@ impl Parser<'_> {
     }
 
     pub(super) fn is(&self, at: usize, list: &std::collections::HashSet<Box<str>>) -> bool {
-        self.word(at).is_some_and(|word| list.contains(word.as_str()))
+        let word = self.tokens.get(at).filter(|token| token.kind == Kind::Word).map(|token| token.words);
+        word.is_some_and(|word| {
+            // Most words are small already: every line is asked for many.
+            let small = word.bytes().all(|byte| byte.is_ascii_lowercase());
+            if small { list.contains(word) } else { list.contains(word.to_lowercase().as_str()) }
+        })
     }
 
     pub(super) fn digits(&self, at: usize) -> Option<(u32, usize)> {
