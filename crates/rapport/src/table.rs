@@ -8,11 +8,7 @@ use parquet::{
     schema::types::Type,
 };
 use rapport_model::Marking;
-use std::{
-    collections::HashSet,
-    io::{self, Write},
-    sync::Arc,
-};
+use std::{collections::HashSet, io::Write, sync::Arc};
 
 /// A form in which a table is printed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -183,8 +179,11 @@ impl Table {
     }
 
     fn print_csv(&self, shown: impl Fn(&Cell) -> String, out: &mut dyn Write) -> Outcome<()> {
-        // As the system's own error: a closed pipe is known by its kind.
-        let broken = |error: csv::Error| Failure::from(io::Error::from(error));
+        // As the system's own error: a closed pipe is known by its kind, which the writer's error hides.
+        let broken = |error: csv::Error| match error.into_kind() {
+            csv::ErrorKind::Io(error) => Failure::from(error),
+            other => Failure::new(format!("CSV: {other:?}")),
+        };
         let mut writer = csv::Writer::from_writer(out);
         writer.write_record(&self.columns).map_err(broken)?;
         for row in &self.rows {
@@ -301,6 +300,7 @@ fn one_line(cell: &Cell) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io;
 
     #[test]
     fn an_empty_column_of_figures_is_one_of_numbers() {
@@ -314,6 +314,30 @@ mod tests {
         let mut out = Vec::new();
         table.print(format, &mut out).unwrap();
         String::from_utf8(out).unwrap()
+    }
+
+    /// A pipe that nobody reads.
+    struct Closed;
+
+    impl Write for Closed {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_closed_pipe_is_known_however_many_rows_come_before_it_is_met() {
+        for rows in [1, 10_000] {
+            let table = Table::of(vec!["words".to_owned()], vec![vec!["Moscow agreed.".into()]; rows]);
+            for format in [Format::Table, Format::Csv, Format::CsvRaw, Format::Jsonl, Format::Parquet] {
+                let met = table.print(format, &mut Closed).unwrap_err();
+                assert!(met.is_closed_pipe(), "{format:?}, {rows} rows: {met}");
+            }
+        }
     }
 
     #[test]
