@@ -12,8 +12,9 @@ use crate::{
 };
 use rapport_ledger::{Hit, Ledger};
 use rapport_lexicon::Lexicon;
-use rapport_model::{Cutoff, Date, Edtf, Marked};
+use rapport_model::{Cutoff, Date, Edtf, Marked, Track};
 use std::{
+    collections::BTreeSet,
     fs,
     io::{self, Write},
     path::{Path, PathBuf},
@@ -182,6 +183,21 @@ impl Desk {
     /// If its own lexicon cannot be read.
     pub fn lexicon(&self) -> Outcome<Lexicon> {
         lexicon::lexicon(self.own.as_deref())
+    }
+
+    /// The strand of this word: one that every relationship has, or one of its own issues'.
+    ///
+    /// # Errors
+    /// If it knows none of this word, with those that it knows.
+    pub fn track(&self, word: &str) -> Outcome<Track> {
+        let own = self.config.issues.iter().map(|issue| issue.track.clone());
+        let known: BTreeSet<Track> = Track::COMMON.into_iter().chain(own).collect();
+        let words: Vec<&str> = known.iter().map(Track::word).collect();
+        let unknown = || Failure::usage(format!("the desk knows no strand “{word}”"));
+        let track = known.iter().find(|track| track.word() == word).cloned();
+        track.ok_or_else(|| {
+            unknown().hint(format!("name one of {}, or add the obstacle to desk.toml", words.join(", ")))
+        })
     }
 
     /// The coder with its names and issues.

@@ -5,7 +5,7 @@ use crate::{
     chronology::Told,
     command::cli,
     desk::Desk,
-    failure::Outcome,
+    failure::{Failure, Outcome},
     feed_desk::series::LINE,
     lineage,
     notice::Listener,
@@ -13,7 +13,7 @@ use crate::{
     states::Line,
     table::{Cell, Table},
 };
-use rapport_model::{Edtf, Happening, Report, Track};
+use rapport_model::{Edtf, Happening, Report};
 use std::{collections::BTreeSet, io::Write};
 
 /// Lists the happenings that fit, each with the words of its best report.
@@ -54,11 +54,16 @@ pub fn run(args: &cli::Chronology, out: &mut dyn Write, listener: &dyn Listener)
 fn settle(args: &cli::Chronology, desk: &Desk) -> Outcome<Chronology> {
     let as_of = args.listing.as_of;
     let pair = |words: &str| desk.pair(words, as_of);
+    let (from, to) = (args.from.map(Edtf::first_day), args.to.map(Edtf::last_day));
+    if let Some((from, to)) = from.zip(to).filter(|(from, to)| from > to) {
+        let message = format!("no day is from {from} on and up to {to}");
+        return Err(Failure::usage(message).hint("let --from be the earlier of the two"));
+    }
     Ok(Chronology {
         between: args.between.as_deref().map(pair).transpose()?,
-        from: args.from.map(Edtf::first_day),
-        to: args.to.map(Edtf::last_day),
-        track: args.track.as_deref().map(Track::from_word),
+        from,
+        to,
+        track: args.track.as_deref().map(|word| desk.track(word)).transpose()?,
         lineage: args.lineage,
         as_of,
     })

@@ -3,7 +3,7 @@
 use crate::{
     command::cli::Listing,
     desk::{self, Desk},
-    failure::Outcome,
+    failure::{Failure, Outcome},
 };
 use std::path::Path;
 
@@ -12,8 +12,16 @@ use std::path::Path;
 /// # Errors
 /// If it cannot, or there is no such desk.
 pub fn open(listing: &Listing, plot: Option<&Path>) -> Outcome<Desk> {
-    plot.map(desk::try_output).transpose()?;
+    plot.map(drawable).transpose()?;
     Desk::find(listing.desk.desk.as_deref())
+}
+
+fn drawable(path: &Path) -> Outcome<()> {
+    if path.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("svg")) {
+        let message = format!("{}: a drawing is written as .svg", path.display());
+        return Err(Failure::usage(message).hint("let the name of the output end so"));
+    }
+    desk::try_output(path)
 }
 
 /// Writes the drawing, if one is asked for.

@@ -114,6 +114,27 @@ fn an_output_that_cannot_be_written_is_refused_before_reading() {
 }
 
 #[test]
+fn what_no_listing_can_hold_is_refused_and_not_answered_with_nothing() {
+    let (_home, desk) = desk();
+    for (arguments, why, mend) in [
+        (
+            vec!["chronology", "--from", "1988", "--to", "1987"],
+            "no day is from 1988-01-01 on",
+            "the earlier of the two",
+        ),
+        (vec!["chronology", "--track", "trad"], "no strand “trad”", "political, party, trade"),
+        (vec!["series", "SUN,CHN", "--plot", "score.png"], "a drawing is written as .svg", "end so"),
+        (vec!["triangle", "SUN,CHN,USA", "--plot", "score"], "a drawing is written as .svg", "end so"),
+    ] {
+        let refused = rapport(&[&arguments[..], &["--desk", &desk]].concat());
+        let said = stderr(&refused);
+        assert_eq!(refused.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.contains(why) && said.contains(mend) && refused.stdout.is_empty(), "{arguments:?}: {said}");
+    }
+    stdout(&["chronology", "--desk", &desk, "--track", "trade", "--from", "1987", "--to", "1987"]);
+}
+
+#[test]
 fn a_tried_output_leaves_nothing_behind() {
     let (reports, out) = (folder(&WIRE), folder(&[]));
     let memo = out.path().join("memo.md");
