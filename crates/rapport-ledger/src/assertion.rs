@@ -63,6 +63,10 @@ pub enum Correction {
     Value(Decimal),
     /// What a figure is counted in.
     Unit(String),
+    /// Where they met.
+    Place(String),
+    /// Who was not among those who met, by the name that was read.
+    Absent(String),
     /// It is no event, no position, no figure at all.
     Withdrawn,
 }
@@ -169,6 +173,8 @@ fn columns(claim: &Claim) -> Result<(Option<&'static str>, Option<String>)> {
         Correction::Reality(reality) => ("reality", reality.word().to_owned()),
         Correction::Value(value) => ("value", value.to_string()),
         Correction::Unit(unit) => ("unit", unit.clone()),
+        Correction::Place(place) => ("place", place.clone()),
+        Correction::Absent(name) => ("absent", name.clone()),
         Correction::Withdrawn => return Ok((Some("withdrawn"), None)),
     };
     Ok((Some(field), Some(value)))
@@ -227,6 +233,8 @@ fn correction(row: &Row, place: &str) -> Result<Correction> {
         "reality" => Correction::Reality(of_word(&value, Reality::from_word, place)?),
         "value" => Correction::Value(of_word(&value, |text| Decimal::parse(text.as_bytes()), place)?),
         "unit" => Correction::Unit(value),
+        "place" => Correction::Place(value),
+        "absent" => Correction::Absent(value),
         "withdrawn" => Correction::Withdrawn,
         _ => return Err(Error::damaged(format!("{place}: “{field}” cannot be corrected"))),
     })

@@ -43,6 +43,8 @@ fn assertions_come_back_in_their_order() {
         Correction::Reality(Reality::Negated),
         Correction::Value(Decimal::parse(b"2.6").unwrap()),
         Correction::Unit("billion US$".into()),
+        Correction::Place("Geneva".into()),
+        Correction::Absent("Qian Qichen".into()),
         Correction::Withdrawn,
     ];
     let mut all = vec![said(Claim::Merge, both()), said(Claim::Split, both()), said(Claim::Note, one())];

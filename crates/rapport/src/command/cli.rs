@@ -264,6 +264,12 @@ pub struct RightReading {
     /// What the figure is counted in, such as "billion US$"
     #[arg(long, value_name = "UNIT")]
     pub unit: Option<String>,
+    /// Where they met, such as Geneva
+    #[arg(long, value_name = "PLACE")]
+    pub place: Option<String>,
+    /// Who was not among those who met, as named; again for another
+    #[arg(long, value_name = "NAME")]
+    pub absent: Vec<String>,
 }
 
 /// Who says so, why, and of which desk.

@@ -62,7 +62,7 @@ fn corrected(mut figure: Quantity, words: &[(&Correction, Marking)]) -> Option<Q
             Correction::Unit(unit) => figure.unit.clone_from(unit),
             Correction::Date(date) => figure.date = Some(*date),
             Correction::Reality(reality) => figure.reality = *reality,
-            Correction::Source(_) | Correction::Target(_) | Correction::Cameo(_) | Correction::Withdrawn => {}
+            _ => {}
         }
     }
     (!withdrawn).then_some(figure)

@@ -2,7 +2,8 @@
 //!
 //! They stay as the coder made them; an assertion stands beside them, on documents and spans. Here it is looked up
 //! which readings of the generation in force each one is about, so it holds for another coder's readings of the same
-//! words too. A later assertion on the same words outweighs an earlier one. Contacts are their reports'.
+//! words too. A later assertion on the same words outweighs an earlier one. Contacts are their reports': what is said of a report's
+//! actors, code and day holds of who met when, and where they met and who was not there is said of the report too.
 //!
 //! What is read by an assertion is marked with it and with the words it is about; and so is what would be otherwise without it.
 

@@ -75,7 +75,7 @@ fn corrected(mut position: Position, words: &[Word]) -> Option<Position> {
             (Correction::Cameo(code), _) => (position.cameo, stance) = (*code, Stance::of(*code)),
             (Correction::Date(date), _) => position.when = When::new(*date, Basis::Stated),
             (Correction::Reality(reality), _) => position.reality = *reality,
-            (Correction::Value(_) | Correction::Unit(_) | Correction::Withdrawn, _) => {}
+            _ => {}
         }
         position.confidence = 1.0;
     }

@@ -3,8 +3,11 @@
 use super::{marks::Marks, named, places::Index};
 use rapport_code::Ties;
 use rapport_ledger::{Assertion, Claim, Correction, Subject};
-use rapport_model::{Basis, Event, Marking, Report, ReportId, ReportParts, When};
+use rapport_model::{Basis, Contact, Event, Marking, Report, ReportId, ReportParts, When};
 use std::collections::BTreeMap;
+
+/// The root of acts in which people meet.
+const CONTACT: &str = "04";
 
 /// Reports as people read them.
 #[derive(Debug, Default)]
@@ -125,9 +128,73 @@ fn set(parts: &mut ReportParts, correction: &Correction, turned: bool) {
     match correction {
         Correction::Source(code) => named(if turned { &mut parts.target } else { &mut parts.source }, *code),
         Correction::Target(code) => named(if turned { &mut parts.source } else { &mut parts.target }, *code),
-        Correction::Cameo(code) => parts.event = Event::new(*code),
+        Correction::Cameo(code) => {
+            parts.event = Event::new(*code);
+            // Who is held to have met has a contact, and nobody else.
+            parts.contact = (code.root() == CONTACT).then(|| parts.contact.take().unwrap_or_default());
+        }
         Correction::Date(date) => parts.when = When::new(*date, Basis::Stated),
         Correction::Reality(reality) => parts.reality = *reality,
+        Correction::Place(_) | Correction::Absent(_) => {
+            parts.contact.iter_mut().for_each(|contact| met(contact, correction))
+        }
         Correction::Value(_) | Correction::Unit(_) | Correction::Withdrawn => {}
+    }
+}
+
+fn met(contact: &mut Contact, correction: &Correction) {
+    match correction {
+        Correction::Place(place) => contact.place = Some(place.clone()),
+        Correction::Absent(name) => contact.participants.retain(|one| one.name != *name),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{coding, config::Config, lexicon};
+    use rapport_ledger::Anchor;
+
+    const MET: &str = "Soviet Foreign Minister Eduard Shevardnadze and Chinese Foreign Minister Wu Xueqian met in Vienna on 9 May 1987.";
+
+    /// The contacts of what is told, with this said of its first report.
+    fn contacts(text: &str, correction: Correction) -> Vec<Option<Contact>> {
+        let line = serde_json::json!({ "id": "d", "date": "1987-05-12", "text": text }).to_string();
+        let document = rapport_read::read("d.jsonl", line.as_bytes()).unwrap().documents.remove(0);
+        let coder = lexicon::coder(None, &Config::default()).unwrap();
+        let reports = coding::code(&coder, &document).unwrap().reports;
+        let first = &reports[0];
+        let on = vec![Anchor { words: first.evidence.clone(), source: first.source.span, target: first.target.span }];
+        let said = Assertion {
+            claim: Claim::Correction(correction),
+            subject: Subject::Report,
+            on,
+            reason: String::new(),
+            marking: Marking::default(),
+            who: "an analyst".to_owned(),
+            recorded: "2026-11-29T00:00:00Z".parse().unwrap(),
+        };
+        let read = apply(reports, &[said]).reports;
+        read.iter().map(|report| report.contact.clone()).collect()
+    }
+
+    #[test]
+    fn where_they_met_and_who_did_not_holds_of_both_directions() {
+        for contact in contacts(MET, Correction::Place("Geneva".to_owned())) {
+            let contact = contact.expect("they met");
+            assert_eq!((contact.place.as_deref(), contact.participants.len()), (Some("Geneva"), 2));
+        }
+        for contact in contacts(MET, Correction::Absent("Wu Xueqian".to_owned())) {
+            let names: Vec<String> = contact.expect("they met").participants.into_iter().map(|one| one.name).collect();
+            assert_eq!(names, ["Eduard Shevardnadze"]);
+        }
+    }
+
+    #[test]
+    fn an_act_has_a_contact_if_its_code_is_one_of_meeting() {
+        assert!(contacts(MET, Correction::Cameo("112".parse().unwrap())).iter().all(Option::is_none));
+        let accused = "China accused the Soviet Union of aggression on 9 May 1987.";
+        assert_eq!(contacts(accused, Correction::Cameo("040".parse().unwrap())), [Some(Contact::default())]);
     }
 }

@@ -247,6 +247,28 @@ fn who_met_goes_with_the_report_of_the_meeting() {
 }
 
 #[test]
+fn where_they_met_and_who_was_not_there_is_said_of_the_report_and_of_nothing_else() {
+    let (_home, desk) = wider_desk();
+    let id = |words: &str| found(&desk, words, "report")[0][0].clone();
+    let correct = |id: &str, said: &[&str]| {
+        let made = rapport(&[&["assert", "correct", id, "--desk", &desk], said].concat());
+        (made.status.code(), stderr(&made))
+    };
+    let met = id("Shevardnadze met");
+    assert_eq!(correct(&met, &["--place", "Geneva", "--absent", "Wu Xueqian"]).0, Some(0));
+    let (code, why) = correct(&met, &["--absent", "Gromyko"]);
+    assert!(
+        code == Some(2) && why.contains("“Gromyko” is not read to have met") && why.contains("Wu Xueqian"),
+        "{why}"
+    );
+    let (code, why) = correct(&id("Cambodia demanded"), &["--place", "Geneva"]);
+    assert!(code == Some(2) && why.contains("nobody met in it"), "{why}");
+    assert!(recode(&desk).contains("2 corrections stand on the words; 2 carry over"));
+    let list = stdout(&["assert", "list", "--desk", &desk, "--format", "csv"]);
+    assert!(list.contains("correct,place Geneva,") && list.contains("correct,absent Wu Xueqian,"), "{list}");
+}
+
+#[test]
 fn what_a_thing_has_not_cannot_be_corrected() {
     let (_home, desk) = wider_desk();
     let id = |kind: &str, words: &str| found(&desk, words, kind)[0][0].clone();

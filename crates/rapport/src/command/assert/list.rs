@@ -103,5 +103,7 @@ fn told(claim: &Claim) -> (&'static str, Option<String>) {
         Claim::Correction(Correction::Reality(reality)) => ("correct", Some(format!("reality {}", reality.word()))),
         Claim::Correction(Correction::Value(value)) => ("correct", Some(format!("value {value}"))),
         Claim::Correction(Correction::Unit(unit)) => ("correct", Some(format!("unit {unit}"))),
+        Claim::Correction(Correction::Place(place)) => ("correct", Some(format!("place {place}"))),
+        Claim::Correction(Correction::Absent(name)) => ("correct", Some(format!("absent {name}"))),
     }
 }

@@ -69,8 +69,10 @@ fn corrections_of(reading: &RightReading, lexicon: &Lexicon) -> Outcome<Vec<Corr
         reading.reality.map(Correction::Reality),
         reading.value.map(Correction::Value),
         reading.unit.clone().map(Correction::Unit),
+        reading.place.clone().map(Correction::Place),
     ];
-    Ok(all.into_iter().flatten().collect())
+    let absent = reading.absent.iter().cloned().map(Correction::Absent);
+    Ok(all.into_iter().flatten().chain(absent).collect())
 }
 
 /// A desk that something is said of, with all that can be corrected as the coder made it.

@@ -112,13 +112,16 @@ impl Thing {
     /// If it has nothing that the correction could set.
     pub(super) fn admits(&self, correction: &Correction) -> Outcome<()> {
         let of_figure = matches!(self, Thing::Figure(_));
+        if matches!(correction, Correction::Place(_) | Correction::Absent(_)) {
+            return self.admits_of_contact(correction);
+        }
         let (flag, fits) = match correction {
             Correction::Source(_) => ("--source", !of_figure),
             Correction::Target(_) => ("--target", !of_figure),
             Correction::Cameo(_) => ("--code", !of_figure),
             Correction::Value(_) => ("--value", of_figure),
             Correction::Unit(_) => ("--unit", of_figure),
-            Correction::Date(_) | Correction::Reality(_) | Correction::Withdrawn => return Ok(()),
+            _ => return Ok(()),
         };
         let hint = if of_figure {
             "a figure has --value, --unit, --date and --reality"
@@ -127,6 +130,24 @@ impl Thing {
         };
         let failure = || Failure::usage(format!("a {} has no {flag}", self.kind())).hint(hint);
         if fits { Ok(()) } else { Err(failure()) }
+    }
+}
+
+impl Thing {
+    /// Of a report with a contact only, and only of one whom it names.
+    fn admits_of_contact(&self, correction: &Correction) -> Outcome<()> {
+        let contact = if let Thing::Report(report) = self { report.contact.as_ref() } else { None };
+        let no_contact =
+            || Failure::usage("nobody met in it").hint("--place and --absent are of meetings, visits and talks");
+        let named: Vec<&str> =
+            contact.ok_or_else(no_contact)?.participants.iter().map(|one| one.name.as_str()).collect();
+        match correction {
+            Correction::Absent(name) if !named.contains(&name.as_str()) => {
+                let read = if named.is_empty() { "nobody".to_owned() } else { named.join(", ") };
+                Err(Failure::usage(format!("“{name}” is not read to have met")).hint(format!("read are: {read}")))
+            }
+            _ => Ok(()),
+        }
     }
 }
 
