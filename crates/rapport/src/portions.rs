@@ -23,7 +23,8 @@ pub(crate) fn code(coder: &impl Codes, document: &Document, portions: &[Portion]
         return coder.code(document, &sentences(portions.iter()));
     }
     // Its head is the whole document's.
-    levels.insert(&document.marking);
+    let of_head = document.marking_as_whole();
+    levels.insert(&of_head);
     let mut whole = Coding::default();
     for level in levels {
         add(&mut whole, of_level(coder, document, portions, level), level);
