@@ -5,7 +5,7 @@ use crate::{
     column::{hash, instant, is_storable},
     key::{Home, Key},
     seal::commit,
-    wire::{self, DocumentMarks},
+    wire,
 };
 use rapport_model::{Document, Edition, Problem, Quantity, Severity, Span};
 use rusqlite::{OptionalExtension, Transaction, params};
@@ -203,7 +203,7 @@ fn insert_header(
             document.language,
             document.outlet,
             document.edition.as_ref().map(wire::write::<Edition>),
-            wire::write(&DocumentMarks::of(document)),
+            wire::write(&document.marking),
             text_hash,
             instant(recorded),
         ])?;

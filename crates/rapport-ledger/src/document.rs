@@ -3,7 +3,7 @@
 use crate::{
     Ledger, Result,
     column::{of_word, parsed_opt, read_instant, text},
-    wire::{self, DocumentMarks},
+    wire,
 };
 use rapport_model::{Cutoff, Date, Dates, Document, DocumentId, Edition, Marking, SourceKind};
 use rusqlite::{OptionalExtension, Row};
@@ -33,8 +33,6 @@ pub struct Header {
     pub edition: Option<Edition>,
     /// Its marking as a whole.
     pub marking: Marking,
-    /// What its dates are marked with.
-    pub dated: Marking,
     /// The latest day on which it may have become known; `None` if nothing bounds it.
     pub known: Option<Date>,
     /// When the desk got it.
@@ -114,7 +112,6 @@ fn header(row: &Row) -> Result<Header> {
     let id = text(row, 0)?;
     let place = format!("document {id}");
     let edition: Option<String> = row.get(11)?;
-    let DocumentMarks { whole: marking, dates: dated } = wire::read(text(row, 12)?, &place)?;
     Ok(Header {
         id: DocumentId::given(id),
         file: row.get(1)?,
@@ -130,8 +127,7 @@ fn header(row: &Row) -> Result<Header> {
         language: row.get(9)?,
         outlet: row.get(10)?,
         edition: edition.map(|text| wire::read(&text, &place)).transpose()?,
-        marking,
-        dated,
+        marking: wire::read(text(row, 12)?, &place)?,
         known: parsed_opt(row.get(13)?, &place)?,
         recorded: read_instant(text(row, 14)?, &place)?,
     })
@@ -163,7 +159,6 @@ fn document(row: &Row) -> Result<Document> {
         stamps: column(row, 18, &place)?,
         blocks: column(row, 19, &place)?,
         marking: header.marking,
-        dated: header.dated,
         problems: column(row, 20, &place)?,
     })
 }

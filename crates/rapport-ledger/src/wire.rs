@@ -2,7 +2,7 @@
 
 use crate::{Error, Result};
 use rapport_model::{
-    ActorCode, Block, BlockKind, Classification, Document, Edition, Edtf, Entry, Gap, GapKind, Head, HeadKind, Marking,
+    ActorCode, Block, BlockKind, Classification, Edition, Edtf, Entry, Gap, GapKind, Head, HeadKind, Marking,
     Participant, Problem, Rank, Section, Severity, Span, Speaker, Stamp, StampKind,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -347,40 +347,5 @@ impl Wire for Marking {
             controls: form.controls.into_iter().collect(),
             exemptions: form.exemptions.into_iter().collect(),
         })
-    }
-}
-
-/// What a document is marked with as a whole, and what its dates are.
-pub(crate) struct DocumentMarks {
-    pub whole: Marking,
-    pub dates: Marking,
-}
-
-impl DocumentMarks {
-    pub fn of(document: &Document) -> DocumentMarks {
-        DocumentMarks { whole: document.marking.clone(), dates: document.dated.clone() }
-    }
-}
-
-/// The form of the one, with that of the other where it says something.
-#[derive(Serialize, Deserialize)]
-pub(crate) struct DocumentMarksForm {
-    #[serde(flatten)]
-    whole: MarkingForm,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    dates: Option<MarkingForm>,
-}
-
-impl Wire for DocumentMarks {
-    type Form = DocumentMarksForm;
-
-    fn form(&self) -> DocumentMarksForm {
-        let dates = (self.dates != Marking::default()).then(|| self.dates.form());
-        DocumentMarksForm { whole: self.whole.form(), dates }
-    }
-
-    fn from_form(form: DocumentMarksForm) -> Option<DocumentMarks> {
-        let dates = form.dates.map_or(Some(Marking::default()), Marking::from_form)?;
-        Some(DocumentMarks { whole: Marking::from_form(form.whole)?, dates })
     }
 }

@@ -322,9 +322,6 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What the page as a whole is marked with.
     pub marking: Marking,
-    /// What its dates are marked with: as the portion without which they would be others, and as what bounds them. By its dates it is
-    /// known, so all its words bear it ([`Document::marking_of`]).
-    pub dated: Marking,
     /// Problems met in reading it.
     pub problems: Vec<Problem>,
 }
@@ -371,7 +368,6 @@ impl Document {
             stamps: Vec::new(),
             blocks: Vec::new(),
             marking: Marking::default(),
-            dated: Marking::default(),
             problems: Vec::new(),
         }
     }

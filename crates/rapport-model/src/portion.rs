@@ -1,49 +1,29 @@
 //! What a portion of a document is marked with.
 
-use crate::{Block, BlockKind, Document, Marking, Span, Stamp, StampKind};
-
-/// No dateline and no label of an entry is longer, in bytes.
-const LONGEST: usize = 200;
+use crate::{Block, Document, Marking, Span, Stamp, StampKind};
 
 impl Document {
     /// What these words are marked with: each block's portion mark where it bears one that is in force, else what the document
-    /// as a whole bears. Words of several portions join theirs, and all bear what the document's dates do.
+    /// as a whole bears. Words of several portions join theirs.
     ///
     /// A portion mark is the page's own word on its paragraph, so it outweighs the banner, which is that of the highest portion. It is
     /// in force unless the copy is a released one or printed in an edition: what the marks were then tells nothing of the words at hand.
     pub fn marking_of(&self, spans: &[Span]) -> Marking {
         if !self.bears_portion_marks() {
-            return self.marking_as_whole();
+            return self.marking.clone();
         }
         let of = |span: &Span| {
             let block = self.blocks.iter().find(|block| block.pieces.iter().any(|piece| piece.meets(*span)));
             block.and_then(|block| self.portion_mark(block)).unwrap_or_else(|| self.marking.clone())
         };
-        let words = spans.iter().map(of).reduce(|one, other| one.join(&other));
-        words.map_or_else(|| self.marking_as_whole(), |words| words.join(&self.dated))
-    }
-
-    /// What the whole of it is marked with, its dates among it.
-    pub fn marking_as_whole(&self) -> Marking {
-        self.marking.join(&self.dated)
-    }
-
-    /// Its blocks with what each is marked with, where its portions are marked apart. Letterheads, date lines and headings need no mark of
-    /// their own: those that bear none tell nothing that is marked.
-    pub fn portions(&self) -> Vec<(&Block, Marking)> {
-        if !self.bears_portion_marks() {
-            return Vec::new();
-        }
-        let unmarked = |block: &Block| if block.kind.is_prose() { self.marking.clone() } else { Marking::default() };
-        let marked = |block| (block, self.portion_mark(block).unwrap_or_else(|| unmarked(block)));
-        self.blocks.iter().map(marked).collect()
+        spans.iter().map(of).reduce(|one, other| one.join(&other)).unwrap_or_else(|| self.marking.clone())
     }
 
     /// The mark that the block itself bears, before its words or after them.
     pub fn portion_mark(&self, block: &Block) -> Option<Marking> {
         let (first, last) = (block.pieces.first()?.start(), block.pieces.last()?.end());
         let of_block = |stamp: &&Stamp| match stamp.span {
-            span if span.end() <= first => self.opens(span.end(), first),
+            span if span.end() <= first => self.is_blank(span.end(), first, 0),
             span if last <= span.start() => self.is_blank(last, span.start(), 1),
             _ => false,
         };
@@ -54,18 +34,6 @@ impl Document {
     fn bears_portion_marks(&self) -> bool {
         let has = |kind| self.stamps.iter().any(|stamp| stamp.kind == kind);
         self.edition.is_none() && !has(StampKind::Release) && has(StampKind::Portion)
-    }
-
-    /// Whether words that begin there are the first that a mark opens, or the first after the dateline or the label that it opens.
-    fn opens(&self, mark: usize, first: usize) -> bool {
-        let fronts = self.blocks.iter().filter(|block| block.kind == BlockKind::Front).flat_map(|block| &block.pieces);
-        let mut dates = fronts.chain(self.entries.iter().filter_map(|entry| entry.label.as_ref()));
-        let is_dash = |from: usize| {
-            let between = self.text.get(from..first);
-            between.is_some_and(|dash| !dash.contains(|c: char| c == '\n' || c.is_alphanumeric()))
-        };
-        let after = |date: &Span| date.end() <= first && self.is_blank(mark, date.start(), 0) && is_dash(date.end());
-        self.is_blank(mark, first, 0) || first - mark <= LONGEST && dates.any(after)
     }
 
     /// Whether nothing but white space lies there, with so many ends of lines at most: a mark that closes a paragraph may stand on
@@ -115,33 +83,6 @@ mod tests {
         let document = document();
         let [first, .., last] = &document.blocks[..] else { panic!("four blocks") };
         assert_eq!(document.marking_of(&[first.pieces[0], last.pieces[0]]).to_string(), "C");
-    }
-
-    #[test]
-    fn all_words_of_a_document_bear_what_its_dates_do() {
-        let dated = Document { dated: Marking::level(Classification::Confidential), ..document() };
-        assert_eq!(shown(&dated), ["C", "S//NOFORN", "S", "C"]);
-        let unmarked = Document { stamps: Vec::new(), marking: Marking::default(), ..dated };
-        assert_eq!(
-            (shown(&unmarked), unmarked.marking_as_whole().to_string()),
-            (vec!["C".to_owned(); 4], "C".to_owned())
-        );
-    }
-
-    #[test]
-    fn a_mark_before_a_dateline_holds_for_the_words_behind_it() {
-        let page = "(S) PEKING, 3 March (Xinhua) -- Moscow waited.\n\n(U) Hanoi did not.\n";
-        let mut document = Document::bare(DocumentId::given("d"), "d.txt", page.to_owned());
-        let at = |words: &str| page.find(words).map(|start| Span::new(start, start + words.len())).expect("it has it");
-        let block = |kind, words| Block { kind, pieces: vec![at(words)] };
-        document.blocks = vec![
-            block(BlockKind::Front, "PEKING, 3 March (Xinhua)"),
-            block(BlockKind::Paragraph, "Moscow waited."),
-            block(BlockKind::Paragraph, "Hanoi did not."),
-        ];
-        let stamp = |words: &str| Stamp { kind: StampKind::Portion, text: words.to_owned(), span: at(words) };
-        document.stamps = vec![stamp("(S)"), stamp("(U)")];
-        assert_eq!(shown(&document), ["S", "S", "U"]);
     }
 
     #[test]

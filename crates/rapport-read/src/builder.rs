@@ -245,12 +245,3 @@ fn boundary(text: &str, mut at: usize) -> usize {
 pub(crate) fn tidy(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
-
-/// Words without what stands in these places, byte for byte and line for line.
-pub(crate) fn blanked(words: &str, places: impl Iterator<Item = Span>) -> String {
-    let mut bytes = words.as_bytes().to_vec();
-    for place in places {
-        bytes[place.start()..place.end()].iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
-    }
-    String::from_utf8(bytes).unwrap_or_default()
-}

@@ -7,7 +7,7 @@ use crate::dates::{self, Dated, address, foreign, line, spelled};
 use crate::plain::dateline::{self, Day};
 use line::Of;
 use rapport_lexicon::datelines;
-use rapport_model::{BlockKind, Date, Document, Edtf, Marked, Problem, Severity, SourceKind};
+use rapport_model::{BlockKind, Date, Document, Edtf, Problem, Severity, SourceKind};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -130,9 +130,8 @@ pub(crate) fn is_of_date(problem: &Problem) -> bool {
 }
 
 /// Dates a document that bears no date by those that lie beside it, the nearest first: a day without its year gets theirs; what says
-/// nothing of its day was written between the latest day it names and the latest of theirs. A note says so. Its date is then known from
-/// all its words and from theirs, and so marked.
-pub fn bound(document: &mut Document, near: &Marked<Vec<Edtf>>) {
+/// nothing of its day was written between the latest day it names and the latest of theirs. A note says so.
+pub fn bound(document: &mut Document, near: &[Edtf]) {
     if document.vantage().is_some() || near.is_empty() {
         return;
     }
@@ -143,7 +142,6 @@ pub fn bound(document: &mut Document, near: &Marked<Vec<Edtf>>) {
     };
     let between = || between(document, near).map(|date| (date, "what it names and the files beside it"));
     let Some((date, by)) = by_year().or_else(between) else { return };
-    document.dated = document.marking.join(&near.marking);
     let public = document.source == SourceKind::Press;
     *(if public { &mut document.dates.published } else { &mut document.dates.written }) = Some(date);
     document.problems.retain(|problem| !says_undated(problem) && problem.message != OF_DATE[4]);

@@ -23,7 +23,6 @@ mod builder;
 mod chronicle;
 mod columns;
 mod credit;
-mod date_marking;
 mod dates;
 mod dating;
 mod decode;
@@ -119,7 +118,6 @@ pub fn read_apart(name: &str, bytes: &[u8], apart: &dyn Apart) -> Result<Reading
     let mut reading = read_any(name, bytes, &mut Nest::new(apart))?;
     for document in &mut reading.documents {
         dating::doubt_the_far_future(document);
-        date_marking::settle(document);
         if document.outlet.is_none() && document.edition.is_none() {
             document.outlet = export::credit(&document.text);
         }

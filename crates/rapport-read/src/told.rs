@@ -50,8 +50,6 @@ pub(crate) fn redate(document: &mut Document, date: Edtf) {
         dates.written = Some(date);
         dates.published = dates.published.filter(|_| document.edition.is_some());
     }
-    // Somebody says it openly: what his word is marked with is joined to the whole.
-    document.dated = Marking::default();
     document.problems.retain(|problem| !dating::says_undated(problem) && !dating::is_of_date(problem));
 }
 

@@ -1,7 +1,7 @@
 //! The JSON of `rapport read`: a document as one line.
 //!
 //! Beside the fields that DESIGN.md names, a line carries what a document holds besides: `outlet`, `edition`, `marking` and
-//! `blocks`. `head`, `speakers` and `entries` stand where the page has them, `date_marking` where its dates are marked. A line without `blocks` (`{"id","date","text"}`) is read as plain text is.
+//! `blocks`. `head`, `speakers` and `entries` stand where the page has them. A line without `blocks` (`{"id","date","text"}`) is read as plain text is.
 
 mod entry;
 mod head;
@@ -37,8 +37,6 @@ struct Line {
     outlet: Option<String>,
     edition: Option<WireEdition>,
     marking: Option<WireMarking>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date_marking: Option<WireMarking>,
     blocks: Option<Vec<WireBlock>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     head: Option<WireHead>,
@@ -132,7 +130,6 @@ pub fn to_line(document: &Document) -> String {
         outlet: document.outlet.clone(),
         edition: document.edition.as_ref().map(edition_out),
         marking: Some(marking_out(&document.marking)),
-        date_marking: (document.dated != Marking::default()).then(|| marking_out(&document.dated)),
         blocks: Some(document.blocks.iter().map(block_out).collect()),
         head: document.head.as_ref().map(head::head_out),
         speakers: (!document.speakers.is_empty()).then(|| document.speakers.iter().map(head::speaker_out).collect()),
@@ -283,8 +280,7 @@ fn stored(line: Line, id: DocumentId, file: String) -> Result<Document, Problem>
     let entries = all(line.entries, |entry| entry::read(entry, place))?;
     entry::apart(&entries)?;
     let edition = line.edition.map(edition).transpose()?;
-    let given = |one: Option<WireMarking>| one.map(marking).transpose().map(Option::unwrap_or_default);
-    let (marking, dated) = (given(line.marking)?, given(line.date_marking)?);
+    let marking = line.marking.map(marking).transpose()?.unwrap_or_default();
     Ok(Document {
         id,
         file,
@@ -304,7 +300,6 @@ fn stored(line: Line, id: DocumentId, file: String) -> Result<Document, Problem>
         stamps,
         blocks,
         marking,
-        dated,
         problems,
         text,
     })

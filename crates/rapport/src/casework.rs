@@ -143,9 +143,8 @@ pub fn settle_cutoff(ledger: &Ledger, asked: Option<Date>) -> Outcome<Marked<Cut
     let newest = newest.or_else(|| headers.iter().filter_map(|header| header.known).max());
     let undated = || Failure::new("none of the documents bears a date").hint("say as of when with --as-of DATE");
     let day = newest.ok_or_else(undated)?;
-    let tell = headers.iter().filter(|header| header.known == newest);
-    let markings: Vec<Marking> = tell.map(|header| header.marking.join(&header.dated)).collect();
-    Ok(Marked { value: Cutoff::at(day), marking: Marking::of_any(&markings) })
+    let marking = Marking::of_any(headers.iter().filter(|header| header.known == newest).map(|header| &header.marking));
+    Ok(Marked { value: Cutoff::at(day), marking })
 }
 
 /// The pair that was asked for, else the desk's, else the one with the most reports: of equals, the first by code. A pair that no one

@@ -114,8 +114,7 @@ fn of_the_oldest(known: &Known) -> Marking {
     let oldest = known.documents.values().filter(|document| document.known().is_some()).min_by_key(|one| one.known());
     let told = known.reports.values().map(|report| &report.evidence);
     let told = told.filter(|evidence| oldest.is_some_and(|document| document.id == *evidence.document()));
-    let whole = oldest.map(|document| document.marking_as_whole());
-    Marking::of_all(whole.iter().chain(told.map(|evidence| evidence.marking())))
+    Marking::of_all(oldest.iter().map(|document| &document.marking).chain(told.map(|evidence| evidence.marking())))
 }
 
 /// The score by period.

@@ -5,7 +5,7 @@ use crate::{
     intake,
     notice::Notices,
 };
-use rapport_model::{Document, Edtf, Marked};
+use rapport_model::{Document, Edtf};
 use rapport_read::Reading;
 use std::{
     collections::HashMap,
@@ -22,7 +22,7 @@ const LARGEST: u64 = 1 << 20;
 pub struct Neighbours<'g> {
     gathered: &'g Gathered,
     places: HashMap<&'g Path, usize>,
-    known: Mutex<HashMap<usize, Option<Marked<Edtf>>>>,
+    known: Mutex<HashMap<usize, Option<Edtf>>>,
 }
 
 impl<'g> Neighbours<'g> {
@@ -46,8 +46,8 @@ impl<'g> Neighbours<'g> {
     }
 
     /// The days of the files in the same folder, the nearest by name first.
-    fn days(&self, found: &Found) -> Marked<Vec<Edtf>> {
-        let Some(&at) = self.places.get(found.path.as_path()) else { return Vec::new().into() };
+    fn days(&self, found: &Found) -> Vec<Edtf> {
+        let Some(&at) = self.places.get(found.path.as_path()) else { return Vec::new() };
         let files = &self.gathered.files;
         let folder = found.path.parent();
         let beside = (1..=REACH).flat_map(|far| [at.checked_sub(far), Some(at + far)]).flatten();
@@ -55,37 +55,34 @@ impl<'g> Neighbours<'g> {
         beside.filter_map(|at| self.day(at)).collect()
     }
 
-    fn day(&self, at: usize) -> Option<Marked<Edtf>> {
+    fn day(&self, at: usize) -> Option<Edtf> {
         let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(day) = known().get(&at) {
-            return day.clone();
+            return *day;
         }
         let day = self.read(&self.gathered.files[at]);
-        known().insert(at, day.clone());
+        known().insert(at, day);
         day
     }
 
-    fn read(&self, found: &Found) -> Option<Marked<Edtf>> {
-        let said = self.gathered.sources.date_of(found);
-        if said.is_some() {
-            return said;
+    fn read(&self, found: &Found) -> Option<Edtf> {
+        if let Some(date) = self.gathered.sources.date_of(found) {
+            return Some(date);
         }
         let small = std::fs::metadata(&found.path).is_ok_and(|meta| meta.is_file() && meta.len() <= LARGEST);
         let bytes = if small { intake::bytes(found).ok()? } else { return None };
         let (reading, _) = intake::read_dated(&found.name, &bytes, None, &Notices::default());
         let [document] = reading.documents.as_slice() else { return None };
-        let marking = self.gathered.sources.marking_of(found);
-        dated(document).map(|day| day.marked(&marking))
+        document.vantage()
     }
 }
 
 /// An edition is arranged by time: there the nearest documents bound one that bears no date, elsewhere the first and the last of the file.
 /// The articles of a database's export are arranged by nothing that tells of their days: those without one stay so.
 fn within(reading: Reading) -> Reading {
-    let days: Vec<Option<Marked<Edtf>>> = reading.documents.iter().map(dated).collect();
-    let given = || days.iter().flatten();
-    let ends = [given().min_by_key(|day| day.value), given().max_by_key(|day| day.last_day())];
-    let ends: Marked<Vec<Edtf>> = ends.into_iter().flatten().cloned().collect();
+    let days: Vec<Option<Edtf>> = reading.documents.iter().map(Document::vantage).collect();
+    let dated = || days.iter().flatten().copied();
+    let ends: Vec<Edtf> = dated().min().into_iter().chain(dated().max_by_key(|date| date.last_day())).collect();
     let mut at = 0;
     reading.map(|document| {
         if rapport_read::is_undated(document) && !is_article(document) {
@@ -101,15 +98,10 @@ fn is_article(document: &Document) -> bool {
     document.edition.is_none() && document.id.part().is_some_and(|part| part.starts_with("article"))
 }
 
-/// The day of a document, marked as the whole of it.
-fn dated(document: &Document) -> Option<Marked<Edtf>> {
-    document.vantage().map(|value| Marked { value, marking: document.marking_as_whole() })
-}
-
 /// The days next before and after a place, as far as is looked.
-fn nearest(days: &[Option<Marked<Edtf>>], at: usize) -> Marked<Vec<Edtf>> {
+fn nearest(days: &[Option<Edtf>], at: usize) -> Vec<Edtf> {
     let before = days[..at].iter().rev().take(REACH).flatten().take(2);
-    before.chain(days[at + 1..].iter().take(REACH).flatten().take(2)).cloned().collect()
+    before.chain(days[at + 1..].iter().take(REACH).flatten().take(2)).copied().collect()
 }
 
 #[cfg(test)]
@@ -141,17 +133,5 @@ mod tests {
         let reading = within(reading);
         assert_eq!(reading.documents[1].vantage(), None);
         assert!(rapport_read::is_undated(&reading.documents[1]), "it is counted");
-    }
-
-    #[test]
-    fn one_that_others_bound_bears_their_marks() {
-        let lines = concat!(
-            "{\"id\":\"a\",\"date\":\"1988-04-18\",\"text\":\"SECRET\\n\\nMoscow agreed.\"}\n",
-            "{\"id\":\"b\",\"text\":\"Beijing has refused since 2 April 1988.\"}\n",
-            "{\"id\":\"c\",\"date\":\"1988-05-01\",\"text\":\"Moscow agreed again.\"}\n",
-        );
-        let reading = within(rapport_read::read("x.jsonl", lines.as_bytes()).unwrap());
-        let marked: Vec<String> = reading.documents.iter().map(|one| one.marking_as_whole().to_string()).collect();
-        assert_eq!(marked, ["S", "S", "U"]);
     }
 }

@@ -23,8 +23,7 @@ pub(crate) fn code(coder: &impl Codes, document: &Document, portions: &[Portion]
         return coder.code(document, &sentences(portions.iter()));
     }
     // Its head is the whole document's.
-    let of_head = document.marking_as_whole();
-    levels.insert(&of_head);
+    levels.insert(&document.marking);
     let mut whole = Coding::default();
     for level in levels {
         add(&mut whole, of_level(coder, document, portions, level), level);

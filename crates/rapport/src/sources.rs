@@ -1,7 +1,7 @@
 //! `sources.csv`: what somebody says of the files beside it, where their own words do not say it or say it wrongly.
 
 use crate::{gather::Found, input};
-use rapport_model::{Edtf, Marked, Marking, Problem, Severity};
+use rapport_model::{Edtf, Marking, Problem, Severity};
 use rapport_read::{Reading, Told, date_told, kind_told};
 use std::{
     collections::BTreeMap,
@@ -67,24 +67,9 @@ impl Sources {
         self.date.into_iter().fold(said, Reading::dated)
     }
 
-    /// What this file is said to be marked with.
-    pub fn marking_of(&self, found: &Found) -> Marking {
-        let told = self.told.get(&(plain(&found.path), None));
-        told.and_then(|told| told.marking.clone()).unwrap_or_default()
-    }
-
-    /// Why a feed is left out of which it is said here that it is marked: sums of feeds bear no marking, and would be told as open.
-    pub fn refused_feed(&self, found: &Found) -> Option<Problem> {
-        let marking = self.marking_of(found);
-        let message = format!("{NAME} marks it {marking}, and what is told of a feed bears no marking");
-        let refused = problem(message).hint("sum it up apart from this list, and mark the table by hand");
-        (!marking.is_open()).then_some(refused)
-    }
-
-    /// What is said of the day of this file, marked as the file is said to be.
-    pub fn date_of(&self, found: &Found) -> Option<Marked<Edtf>> {
-        let value = self.told.get(&(plain(&found.path), None))?.date?;
-        Some(Marked { value, marking: self.marking_of(found) })
+    /// Whether something is said of the day of this document.
+    pub fn date_of(&self, found: &Found) -> Option<Edtf> {
+        self.told.get(&(plain(&found.path), None)).and_then(|told| told.date)
     }
 }
 

@@ -203,7 +203,6 @@ fn beside(text: String) -> impl Strategy<Value = Document> {
                 controls: words.iter().cloned().collect(),
                 exemptions: words.iter().cloned().collect(),
             },
-            dated: Marking { controls: words.iter().cloned().collect(), ..Marking::default() },
             problems: vec![Problem {
                 severity: Severity::ALL[pick % 3],
                 span: spans.first().copied(),

@@ -16,7 +16,6 @@ mod tokens;
 mod units;
 mod walk;
 
-use crate::builder::blanked;
 pub(crate) use own_day::own_day;
 use rapport_model::{Block, BlockKind, Document, Entry, SourceKind, Span};
 pub(crate) use table::{read_table, tells_events};
@@ -53,7 +52,7 @@ pub(crate) fn settle(document: &mut Document, words: &str) -> Option<String> {
     if matches!(document.source, SourceKind::Other | SourceKind::Statistics) {
         document.source = SourceKind::Chronology;
     }
-    Some(blanked(words, document.entries.iter().map(|entry| entry.span).chain(heads).chain(notes)))
+    Some(without(words, document.entries.iter().map(|entry| entry.span).chain(heads).chain(notes)))
 }
 
 /// Lines that end with their dates in brackets, where none begin with them.
@@ -68,6 +67,15 @@ fn closed(words: &str, units: &[Unit], found: walk::Found, own: walk::Own) -> wa
 fn entry(words: &str, draft: &Draft) -> Entry {
     let source = draft.source.map(|source| crate::builder::tidy(source.of(words)));
     Entry { span: Span::new(draft.start, draft.end), label: draft.label, date: draft.date, source }
+}
+
+/// The words without what stands in these places.
+fn without(words: &str, places: impl Iterator<Item = Span>) -> String {
+    let mut bytes = words.as_bytes().to_vec();
+    for place in places {
+        bytes[place.start()..place.end()].iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
+    }
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// The blocks of a chronology: each entry's words are one, each heading that dates is one, and the rest stays as it is.

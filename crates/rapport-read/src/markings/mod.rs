@@ -6,4 +6,4 @@ mod stamps;
 
 pub(crate) use codes::assign;
 pub(crate) use gaps::{Found, ends_sentence, find as gaps, kind as gap_kind, starts_within};
-pub(crate) use stamps::{codes_in, declared, find as stamps, opening, portions, without_codes};
+pub(crate) use stamps::{codes_in, declared, find as stamps, portions, without_codes};

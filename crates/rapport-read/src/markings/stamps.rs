@@ -209,11 +209,6 @@ pub(crate) fn portions(text: &str, blocks: &[Block]) -> Vec<Stamp> {
     stamps
 }
 
-/// Where the mark stands that opens the paragraph, if one does.
-pub(crate) fn opening(text: &str, piece: Span) -> Option<Span> {
-    leading(text, piece).map(|stamp| stamp.span)
-}
-
 /// A mark that opens the paragraph, after its number if it has one: "1. (C) Summary".
 fn leading(text: &str, piece: Span) -> Option<Stamp> {
     let words = piece.of(text);

@@ -8,7 +8,7 @@ mod lines;
 mod roles;
 mod shape;
 
-use crate::builder::{Builder, blanked};
+use crate::builder::Builder;
 use crate::{
     Reading, chronicle,
     dates::{Dated, line::Of},
@@ -17,7 +17,7 @@ use crate::{
 use chunks::Chunk;
 use dateline::{Dateline, Day};
 use facts::Facts;
-use rapport_model::{Block, BlockKind, Document, DocumentId, Edtf, Entry, SourceKind, Span, StampKind};
+use rapport_model::{Block, BlockKind, Document, DocumentId, Edtf, Entry, SourceKind, Span};
 use roles::Role;
 
 /// Reads one decoded plain text; `bytes` are what its id is hashed from.
@@ -28,9 +28,7 @@ pub(crate) fn read(name: &str, text: &str, bytes: &[u8]) -> Reading {
 /// The document of a decoded plain text with its entries, if it is a chronology: then what is not theirs says of which day it is.
 pub(crate) fn settled(id: DocumentId, name: &str, text: &str) -> Document {
     let mut whole = document(id.clone(), name, text);
-    let marks = whole.stamps.iter().filter(|stamp| stamp.kind == StampKind::Portion).map(|stamp| stamp.span);
-    let unmarked = blanked(text, marks);
-    let Some(rest) = chronicle::settle(&mut whole, &unmarked) else {
+    let Some(rest) = chronicle::settle(&mut whole, text) else {
         furniture::clear(&mut whole, furniture::Page::Text);
         return whole;
     };
@@ -111,14 +109,11 @@ fn blocks(text: &str, chunks: &[Chunk], roles: &[Role], builder: &mut Builder) -
     for block in join::join(text, chunks, roles) {
         let mut pieces: Vec<Span> = block.chunks.iter().map(|&at| words_of(&chunks[at], block.kind)).collect();
         if block.kind == BlockKind::Paragraph && std::mem::take(&mut first) {
-            let first = pieces[0];
-            // A portion mark before it stays with it, and holds for the paragraph too.
-            let start = markings::opening(text, first).map_or(first.start(), Span::end);
-            let start = first.end() - text[start..first.end()].trim_start().len();
-            dateline = dateline::read(&text[start..first.end()]);
+            dateline = dateline::read(pieces[0].of(text));
             if let Some(line) = &dateline {
-                builder.block(BlockKind::Front, vec![Span::new(first.start(), start + line.words)]);
-                pieces[0] = Span::new(start + line.length, first.end());
+                let start = pieces[0].start();
+                builder.block(BlockKind::Front, vec![Span::new(start, start + line.words)]);
+                pieces[0] = Span::new(start + line.length, pieces[0].end());
             }
         }
         builder.block(block.kind, pieces);

@@ -42,7 +42,7 @@ impl Source {
             date: document.vantage(),
             file: document.file.clone(),
             same_as: None,
-            marking: document.marking_as_whole(),
+            marking: document.marking.clone(),
         }
     }
 

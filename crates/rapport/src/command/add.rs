@@ -7,9 +7,8 @@ use crate::{
     failure::{Failure, Outcome},
     feed_desk::ingest::Intake,
     gather::{self, Found},
-    intake::{self, Count},
+    intake::Count,
     notice::{Length, Listener},
-    sources::Sources,
     stock::{self, Keep},
 };
 use rapport_feeds::files::{self, Counted, How};
@@ -25,17 +24,13 @@ fn left_out(desk: &Desk, paths: &[PathBuf]) -> Outcome<Vec<String>> {
 }
 
 /// Takes the feeds in, and says how much was read and how many the desk had already.
-fn take_feeds(feeds: &[Found], sources: &Sources, mut intake: Intake<'_>) -> Outcome<(Count, usize)> {
+fn take_feeds(feeds: &[Found], mut intake: Intake<'_>) -> Outcome<(Count, usize)> {
     let (mut count, mut held) = (Count::default(), 0);
     let bytes = feeds.iter().filter_map(|found| std::fs::metadata(&found.path).ok()).map(|meta| meta.len()).sum();
     if bytes > 0 {
         intake.listener.begin("taking in", Length::Bytes(bytes));
     }
     for found in feeds {
-        if let Some(problem) = sources.refused_feed(found) {
-            count += intake::left_out(&found.name, &problem, intake.listener);
-            continue;
-        }
         let read = intake.take_in(found)?;
         held += usize::from(read == Count::default());
         count += read;
@@ -59,8 +54,8 @@ pub fn run(args: &Add, listener: &dyn Listener) -> Outcome<Count> {
     let how = How { map: args.map.as_deref().map(files::map).transpose()? };
     let (feeds, others) = std::mem::take(&mut gathered.files).into_iter().partition(|found| how.is_feed(&found.path));
     gathered.files = others;
-    let taking = Intake { desk: &mut desk, how, now, listener, counted: Counted::default() };
-    let (mut count, held) = take_feeds(&feeds, &gathered.sources, taking)?;
+    let (mut count, held) =
+        take_feeds(&feeds, Intake { desk: &mut desk, how, now, listener, counted: Counted::default() })?;
     if gathered.files.is_empty() && gathered.left_out.is_empty() && count.read + held > 0 {
         return Ok(count);
     }

@@ -66,10 +66,6 @@ impl Job<'_> {
                 self.listener.note(format!("{} has the same bytes as {first} and is counted once", found.name));
                 continue;
             }
-            if let Some(problem) = gathered.sources.refused_feed(found) {
-                count += intake::left_out(&found.name, &problem, self.listener);
-                continue;
-            }
             self.read_file(found, &mut count)?;
         }
         if self.feeds.len() > 1 {

@@ -584,18 +584,3 @@ fn feeds_and_reporting_are_told_apart() {
     let none = rapport(&["series", "CHN,RUS", "--source", "icews", "--desk", &desk]);
     assert!(stderr(&none).contains("no feed called icews (feeds: gdelt)"), "{}", stderr(&none));
 }
-
-#[test]
-fn a_feed_that_is_said_to_be_marked_is_left_out_since_its_sums_would_be_told_as_open() {
-    let (home, desk) = desk();
-    std::fs::write(home.path().join("sources.csv"), "file,marking\n2.tsv,S//NOFORN\n").unwrap();
-    let file = home.path().join("2.tsv");
-    let table = home.path().join("table.csv");
-    for command in [vec!["add", "--desk", &desk], vec!["cube", "-o", table.to_str().unwrap()]] {
-        let refused = rapport(&[&command[..], &[file.to_str().unwrap()]].concat());
-        let said = stderr(&refused);
-        assert_eq!(refused.status.code(), Some(1), "{said}");
-        assert!(said.contains("sources.csv marks it S//NOFORN") && said.contains("1 left out"), "{said}");
-    }
-    assert!(!table.exists() && !series(&desk, &["--by", "day"]).contains("2013-04-03"));
-}

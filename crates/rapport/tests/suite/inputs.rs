@@ -16,7 +16,7 @@ use std::{collections::BTreeMap, fmt::Debug};
 const DESKS: u64 = 130;
 
 /// What a paragraph may say; `@` is a day, `#` a year, `$` a sum.
-const SAID: [&str; 16] = [
+const SAID: [&str; 14] = [
     "On @ China and the Soviet Union signed a trade agreement in Moscow.",
     "China and the Soviet Union signed a trade agreement in #.",
     "China rejected a Soviet call for a summit on @.",
@@ -31,8 +31,6 @@ const SAID: [&str; 16] = [
     "The United States praised China on @.",
     "China has accepted a Soviet proposal on border trade.",
     "China demanded on @ that Vietnam withdraw its troops from Cambodia.",
-    "China condemned the Soviet Union yesterday.",
-    "The Soviet Union praised China last week.",
 ];
 const DAYS: [&str; 6] = ["3 March 1976", "9 May 1986", "11 May 1986", "2 June 1987", "July 1987", "4 February 1988"];
 const YEARS: [&str; 3] = ["1985", "1986", "1987"];
@@ -60,8 +58,7 @@ impl Dice {
 #[derive(Clone)]
 struct Paper {
     name: String,
-    /// The day that stands beside its text; where none does, its first paragraph gives it or nothing.
-    written: Option<&'static str>,
+    written: &'static str,
     paragraphs: Vec<String>,
     portions: bool,
     /// The paragraph that is secret.
@@ -74,13 +71,8 @@ struct Paper {
 
 impl Paper {
     fn draw(dice: &mut Dice, at: usize) -> Paper {
-        let mut paragraphs: Vec<String> = (0..=dice.below(3)).map(|_| paragraph(dice)).collect();
+        let paragraphs = (0..=dice.below(3)).map(|_| paragraph(dice)).collect();
         let (written, portions) = (dice.of(&WRITTEN), dice.below(2) == 0);
-        let by = dice.below(6);
-        if by < 2 {
-            paragraphs.insert(0, format!("Date: {written}"));
-        }
-        let written = Some(written).filter(|_| by > 2);
         Paper { name: format!("paper{at}"), written, paragraphs, portions, secret: None, blank: None, banner: false }
     }
 
@@ -95,11 +87,7 @@ impl Paper {
         let body: Vec<String> = self.paragraphs.iter().enumerate().map(marked).collect();
         let banner = if self.banner { "SECRET\n\n" } else { "" };
         let text = format!("{banner}{}\n", body.join("\n\n"));
-        let mut line = json!({ "id": self.name, "text": text });
-        if let Some(date) = self.written {
-            line["date"] = date.into();
-        }
-        line.to_string()
+        json!({ "id": self.name, "date": self.written, "text": text }).to_string()
     }
 }
 
