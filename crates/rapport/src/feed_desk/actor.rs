@@ -20,14 +20,14 @@ impl Actor {
     pub fn new(code: ActorCode, lineage: bool, feed: &str) -> Actor {
         // Each text is looked for in every batch, so names are left out where a feed has none.
         let named = !matches!(feed, "gdelt" | "polecat" | "phoenix");
-        let texts = |code, days| texts(code, days, named);
+        let texts = |code, days, borne| texts(code, (days, borne), named);
         let whole = Line::of(code);
         let members = whole.members();
         let (mut written, mut read_as) = (Vec::new(), None);
         if lineage {
             for member in members {
                 let since = member.reign.from.filter(|_| member.apart);
-                written.extend(texts(member.code, Days { from: since, to: None }));
+                written.extend(texts(member.code, Days { from: since, to: None }, Days::default()));
             }
             return Actor { code, line: whole, written, read_as };
         }
@@ -35,9 +35,9 @@ impl Actor {
         let own = members[place];
         // What a feed has by this code before its time is the earlier state's.
         let since = own.reign.from.filter(|_| !own.apart);
-        written.extend(texts(code, Days { from: since, to: None }));
+        written.extend(texts(code, Days { from: since, to: None }, Days { from: None, to: own.reign.to }));
         for later in members[place + 1..].iter().take_while(|later| !later.apart) {
-            written.extend(texts(later.code, Days { from: since, to: own.reign.to }));
+            written.extend(texts(later.code, Days { from: since, to: own.reign.to }, Days::default()));
             let last = own.reign.to.map(|day| day.to_string()).unwrap_or_default();
             let note = || format!("what feeds have as {} until {last} is read as {code}", later.code);
             read_as.get_or_insert_with(note);
@@ -70,16 +70,17 @@ impl Actor {
     }
 }
 
-/// How feeds may write a state within these days: by its code, and where they are not known to have codes alone, by its names and
-/// its numbers.
-fn texts(code: ActorCode, days: Days, named: bool) -> Vec<(String, Days)> {
+/// How feeds may write a state within these days: by its code, and where they are not known to have codes alone, by its names and,
+/// while it bore them, its numbers.
+fn texts(code: ActorCode, (days, borne): (Days, Days), named: bool) -> Vec<(String, Days)> {
     let names = if named { states::names(code.as_str()) } else { Vec::new() };
     let names = names.into_iter();
     let forms = names.flat_map(|(name, own)| states::forms(name).into_iter().map(move |form| (form, own)));
     // A feed that has no names may have numbers.
     let [cow, gw, _] = if named { states::codes(code.as_str()) } else { [""; 3] };
     let numbers = BTreeSet::from([cow, gw]).into_iter().filter(|number| !number.is_empty());
-    let all = forms.chain(numbers.chain([code.as_str()]).map(|text| (text.to_owned(), Days::default())));
+    let numbers = numbers.map(|number| (number.to_owned(), borne));
+    let all = forms.chain(numbers).chain([(code.as_str().to_owned(), Days::default())]);
     all.filter_map(|(text, own)| Some((text, own.within(days)?))).collect()
 }
 
