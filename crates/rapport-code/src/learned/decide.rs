@@ -92,8 +92,9 @@ fn by_verbs(tree: &Tree, mut proposals: Vec<Proposal>) -> Vec<Proposal> {
         };
         let (sure, act) = (proposals[at].sure, proposals[at].clone());
         let same = |other: &Proposal| {
-            (other.root, other.source, other.target) == (act.root, act.source, act.target)
-                && other.reality == act.reality
+            // How real it is the rules see at the verb alone.
+            let alike = other.reality == act.reality || other.ruled.is_some();
+            alike && (other.root, other.source, other.target) == (act.root, act.source, act.target)
         };
         if let Some(told) = proposals.iter_mut().find(|other| other.at == verb && same(other)) {
             told.sure = told.sure.max(sure);
