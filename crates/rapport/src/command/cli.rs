@@ -30,6 +30,7 @@ pub struct Cli {
 
 /// One command.
 #[derive(Subcommand, Debug)]
+#[expect(clippy::large_enum_variant, reason = "one is made, and lives as long as the program")]
 pub enum Command {
     /// A folder of reporting (or a desk) in, the memorandum out
     Memo(Memo),
