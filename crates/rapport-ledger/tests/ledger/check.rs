@@ -89,30 +89,21 @@ fn a_changed_reading() {
     is_found("update quantity set reality = 'perhaps'", "a quantity of sha256:", "changed from outside");
 }
 
-/// 80 figures of a text of 2 MB and 30 texts with the same word, while SQLite may hold 96 MB: there is no copy of the text for each
-/// figure, nor are the texts of all hits held together. The limit is one for the
+/// 80 figures of a text of 2 MB, while SQLite may hold 96 MB: there is no copy of the text for each. The limit is one for the
 /// process and cannot be raised again; the other tests are far below it.
 #[test]
 fn a_long_text_is_held_once() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("ledger.sqlite");
     let values: Vec<String> = (100..180).map(|value| format!("{value} million")).collect();
-    let document = cable("table.txt", Some("1986"), &format!("{} {}", values.join(" "), "- ".repeat(1_050_000)));
+    let document = cable("table.txt", Some("1986"), &format!("{} {}", values.join(" "), "Trade. ".repeat(300_000)));
     let figures: Vec<_> =
         (100_i32..).zip(&values).map(|(value, words)| trade(&document, words, value.into())).collect();
     let mut ledger = Ledger::create(&path).unwrap();
     assert_eq!(add(&mut ledger, &document, &figures).quantities, 80);
     let connection = rusqlite::Connection::open(&path).unwrap();
-    let long = (0..30).map(|number| {
-        cable(&format!("{number:02}.txt"), Some("1987"), &format!("Ford. {}At the ford.", "- ".repeat(1_050_000)))
-    });
-    let long: Vec<_> = long.collect();
-    long.iter().rev().for_each(|document| assert_eq!(add(&mut ledger, document, &[]).documents, 1));
     connection.query_row("pragma hard_heap_limit = 100000000", [], |_| Ok(())).unwrap();
     assert_eq!(ledger.check().unwrap(), []);
-    let hits = ledger.find("ford", None).unwrap();
-    assert!(hits.iter().map(|hit| &hit.document).eq(long.iter().map(|document| &document.id)), "in their order");
-    assert!(hits.iter().all(|hit| hit.spans.len() == 2));
 }
 
 #[test]
