@@ -3,7 +3,8 @@
 //! Everything here is a sum: a word, or an actor beside a word, shows [`Signs`] (its lemma, what it hangs on, what the frames
 //! say, where the actor was named last …), a [`Table`] has a weight for each, and the sums are turned into probabilities. So
 //! what spoke for and against can be told, and the same words give the same numbers on every machine. The weights come from
-//! `gold/` by `cargo xtask train-coder`; `model/README.md` is their card.
+//! `gold/` by `cargo xtask train-signs`; `model/README.md` is their card. Unless a text is read fast, what the contextual encoder says of
+//! the same words (`heard`) is joined with the sums (`blend`).
 
 mod answers;
 mod blend;

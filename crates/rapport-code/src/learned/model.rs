@@ -28,7 +28,7 @@ impl Model {
     pub fn builtin() -> &'static Model {
         static MODEL: OnceLock<Model> = OnceLock::new();
         MODEL.get_or_init(|| {
-            Model::from_bytes(include_bytes!("../../model/coder.model")).expect("the model was written by train-coder")
+            Model::from_bytes(include_bytes!("../../model/coder.model")).expect("the model was written by train-signs")
         })
     }
 
